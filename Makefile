@@ -1,0 +1,81 @@
+# What one types to work with SAIT. `make` alone lists it. On Windows, without make: see the README.
+
+# The Python that the environment is made from, once; `make run PYTHON=python3.13` takes another.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The browser of the browser tests; `make test CHROMIUM=/path/to/chrome` takes another.
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check e2e demo demo-remove messages pins .browser
+
+# List these targets.
+help:
+	@awk '/^# / { said = substr($$0, 3); next } /^[a-z0-9-]+:/ { split($$0, part, ":"); printf "make %-12s %s\n", part[1], said } { said = "" }' Makefile
+
+# Start SAIT; the first time, install what it needs. Prints the addresses and the first sign-in link.
+run: $(VENV)/installed
+	@$(BIN)/python -m sait serve
+
+# Run every check and every test, as the continuous build does.
+test: check .browser
+	@$(FIND_BROWSER); if [ -z "$$CHROMIUM" ]; then \
+		echo "Browser tests are skipped: no Chromium found. Install it (Debian: apt install chromium) or pass CHROMIUM=/path/to/chrome."; \
+		$(BIN)/python -m pytest -m "not e2e"; \
+	else \
+		CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest; \
+	fi
+
+# Run the checks that need no running program: style, format, types, who may import whom.
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Run the browser tests alone.
+e2e: $(VENV)/installed-dev .browser
+	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m e2e
+
+# Load the demonstration data, which is marked as such everywhere and compared only with itself.
+demo: $(VENV)/installed
+	@$(BIN)/python -m sait demo load
+
+# Remove the demonstration data; real data stays as it is.
+demo-remove: $(VENV)/installed
+	@$(BIN)/python -m sait demo remove
+
+# Bring the Welsh catalogue up to date with the messages in the code, and list what has no Welsh yet.
+messages: $(VENV)/installed
+	@$(BIN)/python -m sait.i18n.catalogue
+
+# Pin requirements.in and requirements-dev.in afresh (run it with the oldest Python that is supported).
+pins: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
+
+# Install the browser of the browser tests where that is this machine's own affair: on Debian, as root.
+.browser:
+	@$(FIND_BROWSER); if [ -z "$$CHROMIUM" ] && [ "$$(id -u)" = 0 ] && grep -qsx 'ID=debian' /etc/os-release; then \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; } > /dev/null \
+		|| echo "Chromium could not be installed by apt."; \
+	fi
+
+# The stamps below are newer than the pins they were made from; a changed pin installs again.
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "SAIT needs Python 3.11 or newer as '$(PYTHON)'. Another one: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+# Looked for when a recipe runs, because .browser may just have installed it.
+FIND_BROWSER = CHROMIUM="$(CHROMIUM)"; [ -n "$$CHROMIUM" ] || CHROMIUM=$$(command -v chromium || true)
+COMPILE = $(BIN)/pip-compile --quiet --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras

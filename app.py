@@ -1,0 +1,9 @@
+"""The ASGI application. ``streamlit run app.py`` (or ``make run``) serves it."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from sait.web.routes import ROUTES, lifespan
+from sait.web.shell import Shell
+
+app = st.App("sait/ui/main.py", routes=ROUTES, middleware=[Middleware(Shell)], lifespan=lifespan)

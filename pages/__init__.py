@@ -1,0 +1,1 @@
+"""One file per screen: open, read, empty state, draw, act."""

@@ -1,0 +1,24 @@
+"""Regions and boards as data, with dates from and to."""
+
+import streamlit as st
+
+from sait.services.boards import map_of_boards
+from sait.ui.components.board_form import new_board_form, new_region_form, region_section
+from sait.ui.visitor import database, visitor_now
+
+
+def show() -> None:
+    """One section a region, then the forms for new ones."""
+    t = visitor_now().t
+    st.title(t("Boards"), anchor=False)
+    st.markdown(t("Boards change: give a board a last day instead of deleting it, and add the one that follows."))
+    regions, boards, areas = map_of_boards(database())
+    for region in regions:
+        region_section(region, boards, areas, t)
+    with st.expander(t("Add a board")):
+        new_board_form(regions, boards, t)
+    with st.expander(t("Add a region")):
+        new_region_form(t)
+
+
+show()

@@ -1,0 +1,28 @@
+"""The join code, as large as the room needs it."""
+
+import streamlit as st
+
+from sait.ui.components.join_code import join_code
+from sait.ui.components.workshop_list import choose_room
+from sait.ui.reads import rooms
+from sait.ui.shell import demonstration_mark, link
+from sait.ui.visitor import visitor_now
+
+
+def show() -> None:
+    """Code, link and QR code of one workshop."""
+    t = visitor_now().t
+    held = [room for room in rooms() if room.workshop.state == "scoring"]
+    if not held:
+        st.title(t("Join code"), anchor=False)
+        st.info(t("No workshop takes answers at the moment."))
+        link(t("Open a workshop"), "/workshops", kind="button primary")
+        return
+    room = choose_room(held, t)
+    if room.workshop.demonstration:
+        demonstration_mark(t)
+    join_code(room, t)
+    link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
+
+
+show()

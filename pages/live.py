@@ -1,0 +1,40 @@
+"""The room, live: counts while people score, results as domains are closed."""
+
+import streamlit as st
+
+from sait.services.results import Question, family
+from sait.ui.components.cuts import cut_choice, local_choice
+from sait.ui.components.live_controls import live_controls
+from sait.ui.components.result_view import result_view
+from sait.ui.components.watch import pulse, watch
+from sait.ui.components.workshop_list import choose_room
+from sait.ui.reads import result, rooms
+from sait.ui.shell import demonstration_mark, link
+from sait.ui.visitor import visitor_now
+
+
+def show() -> None:
+    """Progress, what can be done now, and the results released so far."""
+    t = visitor_now().t
+    held = rooms()
+    st.title(t("Live"), anchor=False)
+    if not held:
+        st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
+        link(t("Open a workshop"), "/workshops", kind="button primary")
+        return
+    room = choose_room(held, t)
+    if room.workshop.demonstration:
+        demonstration_mark(t)
+    drawn = pulse(room)
+    watch(room, drawn, t)
+    live_controls(room, drawn, t)
+    rooms_shown = family(room, held)
+    with st.container(horizontal=True):
+        cut = cut_choice(room, t)
+        local = local_choice(rooms_shown, room.workshop.id, t)
+    ids = tuple(shown.workshop.id for shown in rooms_shown)
+    question = Question(ids, cut, inside=room.workshop.id, local=local)
+    result_view(result(question, sequence=drawn.sequence, freshness=drawn.freshness), t, key="live")
+
+
+show()

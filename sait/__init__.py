@@ -1,0 +1,3 @@
+"""SAIT: self-assessment for safeguarding children boards."""
+
+__version__ = "0.1.0"

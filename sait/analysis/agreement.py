@@ -1,0 +1,131 @@
+"""How close the answers to one item are: in words for everyone, in numbers for the researcher."""
+
+from collections.abc import Iterator, Sequence
+
+from sait.analysis.result import Agreement, Closeness
+
+CLOSE_ON_ONE = 0.6
+CLOSE_WITHIN_ONE = 0.9
+SPLIT_SIDE = 1 / 3
+ROUNDING = 1e-9
+"""Shares such as 6 of 10 are compared as they are meant, not as binary fractions happen to fall."""
+
+
+def agreement(levels: Sequence[int], values: Sequence[int]) -> Agreement | None:
+    """The agreement of counts *levels* on the scale's *values*; None under two answers, where there is none to speak of.
+
+    >>> agreement((0, 7, 7, 0), (0, 1, 2, 3)).levels
+    (1, 2)
+    """
+    if sum(levels) < 2:
+        return None
+    words, named = closeness(levels, values)
+    return Agreement(
+        closeness=words,
+        levels=named,
+        r_wg=r_wg(levels, values),
+        ad_mean=average_deviation(levels, values, mean(levels, values)),
+        ad_median=average_deviation(levels, values, median(levels, values)),
+    )
+
+
+def mean(levels: Sequence[int], values: Sequence[int]) -> float:
+    """The mean in scale units; ZeroDivisionError when nobody answered."""
+    return sum(value * count for value, count in zip(values, levels, strict=True)) / sum(levels)
+
+
+def median(levels: Sequence[int], values: Sequence[int]) -> float:
+    """The middle answer, or half way between the middle two; IndexError when nobody answered."""
+    answers = [value for value, count in zip(values, levels, strict=True) for _ in range(count)]
+    return (answers[(len(answers) - 1) // 2] + answers[len(answers) // 2]) / 2
+
+
+def variance(levels: Sequence[int], values: Sequence[int]) -> float:
+    """The sample variance (n - 1); ZeroDivisionError under two answers."""
+    centre = mean(levels, values)
+    squares = sum(count * (value - centre) ** 2 for value, count in zip(values, levels, strict=True))
+    return squares / (sum(levels) - 1)
+
+
+def chance_variance(steps: int) -> float:
+    """The variance if all *steps* levels were chosen alike: (A^2 - 1) / 12; 1.25 for 0-3, 2 for 1-5."""
+    return (steps**2 - 1) / 12
+
+
+def r_wg(levels: Sequence[int], values: Sequence[int]) -> float:
+    """Agreement beyond chance, 0 to 1; below chance is 0 (James, Demaree & Wolf 1984).
+
+    >>> round(r_wg((0, 1, 1, 2, 1), (1, 2, 3, 4, 5)), 2)
+    0.35
+    """
+    return max(0.0, 1 - variance(levels, values) / chance_variance(len(values)))
+
+
+def r_wg_j(items: Sequence[Sequence[int]], values: Sequence[int]) -> float | None:
+    """Agreement on an axis of J items together, 0 to 1; None where no item has two answers.
+
+    J(1 - m) / (J(1 - m) + m), with m the mean item variance over the chance variance.
+    """
+    variances = [variance(levels, values) for levels in items if sum(levels) >= 2]
+    if not variances:
+        return None
+    ratio = sum(variances) / len(variances) / chance_variance(len(values))
+    agreed = len(variances) * max(0.0, 1 - ratio)
+    return agreed / (agreed + ratio)
+
+
+def average_deviation(levels: Sequence[int], values: Sequence[int], centre: float) -> float:
+    """AD: how far answers lie from *centre* on average, in scale units (Burke, Finkelstein & Dusig 1999)."""
+    distances = sum(count * abs(value - centre) for value, count in zip(values, levels, strict=True))
+    return distances / sum(levels)
+
+
+def closeness(levels: Sequence[int], values: Sequence[int]) -> tuple[Closeness, tuple[int, ...]]:
+    """Close, split or mixed, with the levels to name (see ``Agreement``)."""
+    total = sum(levels)
+    most = max(levels)
+    top = list(levels).index(most)
+    near = sum(levels[max(0, top - 1) : top + 2])
+    # With 60 % on one level there is no second such level, so that the first is the only one.
+    if _reaches(most, CLOSE_ON_ONE, total) and _reaches(near, CLOSE_WITHIN_ONE, total):
+        return Closeness.CLOSE, (values[top],)
+    sides = _widest_split(levels)
+    if sides:
+        return Closeness.SPLIT, (values[sides[0]], values[sides[1]])
+    return Closeness.MIXED, tuple(values[place] for place in _most_of_the_room(levels))
+
+
+def _reaches(count: int, share: float, total: int) -> bool:
+    return count >= share * total - ROUNDING
+
+
+def _widest_split(levels: Sequence[int]) -> tuple[int, int] | None:
+    """The places a and b >= a + 2 with a third on either side: the furthest apart, then those with most answers."""
+    total = sum(levels)
+    places = range(len(levels))
+    found = [
+        (high - low, sum(levels[: low + 1]) + sum(levels[high:]), -low, (low, high))
+        for low in places
+        for high in places[low + 2 :]
+        if _reaches(sum(levels[: low + 1]), SPLIT_SIDE, total) and _reaches(sum(levels[high:]), SPLIT_SIDE, total)
+    ]
+    return max(found)[-1] if found else None
+
+
+def _most_of_the_room(levels: Sequence[int]) -> list[int]:
+    """The shortest run of neighbouring levels with more than half of the answers; of equal runs all, levels nobody chose none."""
+    total = sum(levels)
+    for width in range(1, len(levels) + 1):
+        runs = {start: sum(levels[start : start + width]) for start in range(len(levels) - width + 1)}
+        fullest = max(runs.values())
+        if 2 * fullest > total:
+            equal = {place for start, held in runs.items() if held == fullest for place in range(start, start + width)}
+            return [place for place in sorted(equal) if levels[place]]
+    return []
+
+
+def named_sides(levels: Sequence[int], values: Sequence[int], split: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+    """For each side of a split its lowest and highest level and how many chose it."""
+    low, high = split
+    for side in ([value for value in values if value <= low], [value for value in values if value >= high]):
+        yield side[0], side[-1], sum(count for value, count in zip(values, levels, strict=True) if value in side)

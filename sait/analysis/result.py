@@ -1,0 +1,136 @@
+"""The one frozen result that screen, slide and sheet render: computed once, from releases, for one audience."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sait.assessment.releases import Attendance, Audience, Vantage
+from sait.i18n.text import Text
+from sait.instruments.model import Band
+
+
+class Closeness(StrEnum):
+    """Agreement in words (docs/method.md, Agreement)."""
+
+    CLOSE = "close"
+    MIXED = "mixed"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How close responses to one item are.
+
+    *levels*: the one that most chose (close), those that hold more than half of the answers (mixed), or the two
+    (a, b) with a third or more at or below a and a third or more at or above b (split). The numbers are for the
+    researcher: *r_wg* from 0 to 1, *ad_mean* and *ad_median* in scale units.
+    """
+
+    closeness: Closeness
+    levels: tuple[int, ...]
+    r_wg: float
+    ad_mean: float
+    ad_median: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """One item in one series. None = withheld or nobody answered; 0 is a legal value everywhere."""
+
+    item_id: str
+    levels: tuple[int, ...] | None
+    n: int | None
+    mean: float | None
+    median: float | None
+    dont_know: int | None
+    not_applicable: int | None
+    agreement: Agreement | None
+
+
+@dataclass(frozen=True, slots=True)
+class AxisScore:
+    """One axis (domain or category) in one series.
+
+    *mean* is in scale units, None when not given. *n_lowest* and *n_highest* are the least and
+    most numeric answers among the items it rests on (None where item counts are not released).
+    *items_given* of *items_total* items have a result. *bounds* are the means if all the absent
+    had chosen the lowest, and the highest, level; given where a third or more are missing.
+    *low_share* and *high_share* are the shares of answers in the lower and upper half of the
+    scale (0-1 and 2-3 of 0-3), between 0 and 1. *r_wg_j* is for the researcher.
+    """
+
+    axis_id: str
+    mean: float | None
+    at_end: bool
+    n_lowest: int | None
+    n_highest: int | None
+    items_given: int
+    items_total: int
+    bounds: tuple[float, float] | None
+    low_share: float | None
+    high_share: float | None
+    r_wg_j: float | None
+
+
+class SeriesRole(StrEnum):
+    """What a line on the radar stands for."""
+
+    REGIONAL = "regional"
+    LOCAL = "local"
+    LOCAL_POOLED = "local-pooled"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: a board in a workshop, from one vantage, perhaps on one local area."""
+
+    key: str
+    label: Text
+    role: SeriesRole
+    vantage: Vantage
+    board_id: str
+    round_id: str
+    attendance: Attendance | None
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A domain or a category, with the items of the form that count towards it.
+
+    *weights* has one number for each of *item_ids*; empty means that all count alike.
+    """
+
+    id: str
+    label: Text
+    item_ids: tuple[str, ...]
+    finding: Text | None = None
+    source: Text | None = None
+    weights: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Scores of several series on the axes of one cut.
+
+    *cut* is ``domain`` or a category scheme's id. *scores* is keyed by (series key, axis id) and
+    *items* by (series key, item id); a missing key means nothing has been released there yet.
+    *released* lists (release sequence, digest) of every release it was computed from. *bands* are the bank's prompts.
+    """
+
+    cut: str
+    cut_title: Text
+    instrument_id: str
+    instrument_version: str
+    lowest: int
+    highest: int
+    level_labels: tuple[Text, ...]
+    axes: tuple[Axis, ...]
+    series: tuple[Series, ...]
+    scores: Mapping[tuple[str, str], AxisScore]
+    items: Mapping[tuple[str, str], ItemScore]
+    item_texts: Mapping[str, Text]
+    audience: Audience
+    demonstration: bool
+    released: tuple[tuple[int, str], ...]
+    bands: tuple[Band, ...] = ()

@@ -1,0 +1,162 @@
+"""The one frozen result, computed from releases."""
+
+from collections.abc import Mapping, Sequence
+
+from sait.analysis.means import DOMAIN_CUT, mapped_items
+from sait.analysis.pooled import local_boards, pooled_items, pooled_series
+from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
+from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_score
+from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, series_of
+from sait.assessment.releases import Audience
+from sait.i18n import LANGUAGES, Text, marked, translator
+from sait.instruments.model import Instrument
+
+__all__ = ["SeriesSource", "axes_of", "build_result"]
+
+DOMAINS_TITLE = marked("Domains")
+
+
+def build_result(
+    instrument: Instrument,
+    *,
+    form: str,
+    cut: str,
+    sources: Sequence[SeriesSource],
+    audience: Audience,
+    pooled_label: Text | None = None,
+) -> Result:
+    """The result of *sources* on the axes of *cut* (``domain`` or a scheme's id; KeyError for another).
+
+    Of each domain the newest release counts. With *pooled_label*, a line of that name for the local boards together is
+    added where two or more have results. Labels of lines must already say whose eyes they are.
+    """
+    axes = axes_of(instrument, form, cut)
+    values = [level.value for level in instrument.scale.levels]
+    found = {source.key: newest_items(source, instrument, form) for source in sources}
+    items, scores = _scores(sources, axes, cut, found, values)
+    series = [series_of(source) for source in sources]
+    if pooled_label is not None:
+        series += _add_pooled(pooled_label, series, axes, items, scores, values)
+    return Result(
+        cut=cut,
+        cut_title=_cut_title(instrument, cut),
+        instrument_id=instrument.id,
+        instrument_version=instrument.version,
+        lowest=instrument.scale.lowest,
+        highest=instrument.scale.highest,
+        level_labels=tuple(level.label for level in instrument.scale.levels),
+        axes=axes,
+        series=tuple(series),
+        scores=scores,
+        items=items,
+        item_texts={item.id: item.text for domain in instrument.in_form(form) for item in domain.items},
+        audience=audience,
+        demonstration=any(release.demonstration for source in sources for release in source.releases),
+        released=_released(found),
+        bands=instrument.bands,
+    )
+
+
+def axes_of(instrument: Instrument, form: str, cut: str) -> tuple[Axis, ...]:
+    """The domains of *form*, or those categories of a scheme that its items map to; KeyError for an unknown scheme."""
+    domains = instrument.in_form(form)
+    if cut == DOMAIN_CUT:
+        return tuple(
+            Axis(
+                domain.id,
+                domain.title,
+                tuple(i.id for i in domain.items),
+                weights=tuple(i.weight for i in domain.items),
+            )
+            for domain in domains
+        )
+    items = [item for domain in domains for item in domain.items]
+    mapped = [(category, mapped_items(items, cut, category.id)) for category in instrument.scheme(cut).categories]
+    return tuple(
+        Axis(
+            id=category.id,
+            label=category.label,
+            item_ids=tuple(item.id for item in its),
+            finding=category.finding,
+            source=category.source,
+            weights=tuple(item.weight for item in its),
+        )
+        for category, its in mapped
+        if its
+    )
+
+
+def _cut_title(instrument: Instrument, cut: str) -> Text:
+    if cut == DOMAIN_CUT:
+        return {language: translator(language)(DOMAINS_TITLE) for language in LANGUAGES}
+    return instrument.scheme(cut).title
+
+
+def _released(found: Mapping[str, Mapping[str, Found]]) -> tuple[tuple[int, str], ...]:
+    """Number and digest of every release in use. An open workshop's figures are never stored, and have no number."""
+    used = {one.release.sequence: one.release.digest for its in found.values() for one in its.values()}
+    return tuple((number, used[number]) for number in sorted(used) if number > 0)
+
+
+def _scores(
+    sources: Sequence[SeriesSource],
+    axes: Sequence[Axis],
+    cut: str,
+    found: Mapping[str, Mapping[str, Found]],
+    values: Sequence[int],
+) -> tuple[dict[tuple[str, str], ItemScore], dict[tuple[str, str], AxisScore]]:
+    items = {
+        (key, item_id): item_score(one.figures, values) for key, its in found.items() for item_id, one in its.items()
+    }
+    scores = {
+        (source.key, axis.id): score
+        for source in sources
+        for axis in axes
+        if (score := _score(source, axis, cut, found[source.key], items, values)) is not None
+    }
+    return items, scores
+
+
+def _score(
+    source: SeriesSource,
+    axis: Axis,
+    cut: str,
+    found: Mapping[str, Found],
+    items: Mapping[tuple[str, str], ItemScore],
+    values: Sequence[int],
+) -> AxisScore | None:
+    """The score from items where half of them are given, else from a released mean; None where nothing is released."""
+    mean = newest_mean(source, cut, axis.id)
+    if mean is None and not any(item_id in found for item_id in axis.item_ids):
+        return None
+    parts = [
+        Part(items.get((source.key, item_id)), weight, found[item_id].attendance if item_id in found else None)
+        for item_id, weight in zip(axis.item_ids, axis.weights, strict=True)
+    ]
+    score = axis_score(axis.id, parts, values)
+    return score if score.mean is not None or mean is None else axis_score_from_mean(mean, len(axis.item_ids))
+
+
+def _add_pooled(
+    label: Text,
+    series: Sequence[Series],
+    axes: Sequence[Axis],
+    items: dict[tuple[str, str], ItemScore],
+    scores: dict[tuple[str, str], AxisScore],
+    values: Sequence[int],
+) -> list[Series]:
+    """Put the pooled line's figures beside the others, and return it; nothing where fewer than two boards have any."""
+    boards = local_boards(series)
+    item_ids = list(dict.fromkeys(item_id for axis in axes for item_id in axis.item_ids))
+    pooled = pooled_items(boards, items, item_ids)
+    if not pooled:
+        return []
+    line = pooled_series(label, boards)
+    items.update({(line.key, item_id): score for item_id, score in pooled.items()})
+    for axis in axes:
+        parts = [
+            Part(pooled.get(item_id), weight, None) for item_id, weight in zip(axis.item_ids, axis.weights, strict=True)
+        ]
+        if any(part.score is not None for part in parts):
+            scores[line.key, axis.id] = axis_score(axis.id, parts, values)
+    return [line]

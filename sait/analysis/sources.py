@@ -1,0 +1,114 @@
+"""Where a line comes from: which of a workshop's releases says what about each item."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sait.analysis.result import Series, SeriesRole
+from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage
+from sait.i18n.text import Text
+from sait.instruments.model import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSource:
+    """One line to compute: whose eyes on what, and all releases of that workshop for the audience.
+
+    *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
+    """
+
+    key: str
+    label: Text
+    role: SeriesRole
+    vantage: Vantage
+    area_id: str | None
+    board_id: str
+    round_id: str
+    releases: tuple[Release, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a source has on one item, and the release it is from."""
+
+    figures: ItemFigures
+    release: Release
+
+    @property
+    def attendance(self) -> Attendance | None:
+        """Who could have answered; None for local arrangements, since nobody says how many know which area."""
+        return self.release.attendance if self.figures.vantage is Vantage.OWN else None
+
+
+def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
+    """Each item of *form* that was released, with what the newest release of its domain says."""
+    found: dict[str, Found] = {}
+    for release in sorted(source.releases, key=lambda release: release.sequence):
+        rows: dict[str, list[ItemFigures]] = defaultdict(list)
+        for row in release.figures.items:
+            if row.vantage is source.vantage:
+                rows[row.item_id].append(row)
+        for domain in instrument.in_form(form):
+            for item in domain.items:
+                if item.id in rows or domain.id in release.domain_ids:
+                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release)
+    return found
+
+
+def newest_mean(source: SeriesSource, cut: str, axis_id: str) -> MeanFigures | None:
+    """The newest mean released of an axis, for boards too small to give items; None where there is none."""
+    wanted = (cut, axis_id, source.vantage, source.area_id)
+    given = [
+        mean
+        for release in sorted(source.releases, key=lambda release: release.sequence)
+        for mean in release.figures.means
+        if (mean.cut, mean.axis_id, mean.vantage, mean.area_id) == wanted and mean.mean is not None
+    ]
+    return given[-1] if given else None
+
+
+def series_of(source: SeriesSource) -> Series:
+    """The line itself. Its attendance is the newest release's; *answered* is the most in any release."""
+    newest = max(source.releases, key=lambda release: release.sequence, default=None)
+    attendance = None
+    if newest is not None and source.vantage is Vantage.OWN:
+        answered = max(release.attendance.answered for release in source.releases)
+        attendance = Attendance(newest.attendance.invited, newest.attendance.joined, answered)
+    return Series(
+        key=source.key,
+        label=source.label,
+        role=source.role,
+        vantage=source.vantage,
+        board_id=source.board_id,
+        round_id=source.round_id,
+        attendance=attendance,
+        late=newest.late if newest is not None else 0,
+    )
+
+
+def _of_source(source: SeriesSource, item_id: str, rows: Sequence[ItemFigures]) -> ItemFigures:
+    """The row of the source's area; "all areas" is added up where the areas were released one by one."""
+    matching = [row for row in rows if row.area_id == source.area_id]
+    if matching:
+        return matching[0]
+    if source.area_id is None and rows:
+        return _added_up(rows)
+    return ItemFigures(item_id, source.vantage, source.area_id, None, None, None)
+
+
+def _added_up(rows: Sequence[ItemFigures]) -> ItemFigures:
+    """Nothing that the rows do not say already; None where one of them is withheld."""
+    levels = [row.levels for row in rows if row.levels is not None]
+    return ItemFigures(
+        item_id=rows[0].item_id,
+        vantage=rows[0].vantage,
+        area_id=None,
+        levels=tuple(map(sum, zip(*levels, strict=True))) if len(levels) == len(rows) else None,
+        dont_know=_sum([row.dont_know for row in rows]),
+        not_applicable=_sum([row.not_applicable for row in rows]),
+    )
+
+
+def _sum(counts: Sequence[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None

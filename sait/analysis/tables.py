@@ -1,0 +1,110 @@
+"""The numbers under a chart, the same on screen, slide and sheet: in words for reading, raw for other programs."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import pandas as pd
+
+from sait.analysis.result import Axis, Result, Series
+from sait.analysis.words import (
+    agreement_words,
+    axis_answers_words,
+    axis_mean_words,
+    item_mean_words,
+    response_words,
+)
+from sait.i18n import Translator
+
+Record: TypeAlias = dict[str, str | int | float | bool | None]
+
+
+def axis_table(result: Result, translator: Translator) -> pd.DataFrame:
+    """One row per axis, in the chart's order; all cells are words.
+
+    Columns: the axis; then for each series its mean (1 decimal, or why there is none), the number of numeric answers
+    (an interval where its items differ) and the response. Headings name the series.
+    """
+    t = translator
+    columns = {_axis_heading(result, t): [t.text(axis.label) for axis in result.axes]}
+    for name, series in _named(result, t):
+        columns[t("{series}: mean", series=name)] = [
+            axis_mean_words(result, series, axis.id, t) for axis in result.axes
+        ]
+        columns[t("{series}: answers", series=name)] = [
+            axis_answers_words(result.scores.get((series.key, axis.id)), t) for axis in result.axes
+        ]
+        columns[t("{series}: response", series=name)] = [response_words(series, t)] * len(result.axes)
+    return pd.DataFrame(columns, dtype="object")
+
+
+def item_table(result: Result, translator: Translator) -> pd.DataFrame:
+    """One row per axis and item, in the chart's order (an item may stand under several categories); all cells are words.
+
+    Columns: the axis, the item's identifier and wording; then for each series mean, numeric answers and agreement.
+    """
+    t = translator
+    pairs = list(_pairs(result))
+    columns = {
+        _axis_heading(result, t): [t.text(axis.label) for axis, _ in pairs],
+        t("Item"): [item_id for _, item_id in pairs],
+        t("Statement"): [t.text(result.item_texts[item_id]) for _, item_id in pairs],
+    }
+    for name, series in _named(result, t):
+        scores = [result.items.get((series.key, item_id)) for _, item_id in pairs]
+        columns[t("{series}: mean", series=name)] = [item_mean_words(score, t) for score in scores]
+        columns[t("{series}: answers", series=name)] = [
+            "" if score is None or score.n is None else str(score.n) for score in scores
+        ]
+        columns[t("{series}: agreement", series=name)] = [agreement_words(result, score, t) for score in scores]
+    return pd.DataFrame(columns, dtype="object")
+
+
+def axis_records(result: Result) -> list[Record]:
+    """One record per series and axis that was released, with raw numbers; None is a figure not given, 0 is a figure."""
+    return [
+        {
+            "cut": result.cut,
+            "series": series.key,
+            "role": series.role.value,
+            "vantage": series.vantage.value,
+            "board": series.board_id,
+            "round": series.round_id,
+            "axis": axis.id,
+            "mean": score.mean,
+            "at_or_near_end": score.at_end,
+            "n_lowest": score.n_lowest,
+            "n_highest": score.n_highest,
+            "items_given": score.items_given,
+            "items_total": score.items_total,
+            "bound_low": score.bounds[0] if score.bounds else None,
+            "bound_high": score.bounds[1] if score.bounds else None,
+            "low_share": score.low_share,
+            "high_share": score.high_share,
+            "r_wg_j": score.r_wg_j,
+            "invited": series.attendance.invited if series.attendance else None,
+            "joined": series.attendance.joined if series.attendance else None,
+            "answered": series.attendance.answered if series.attendance else None,
+            "late": series.late,
+            "demonstration": result.demonstration,
+        }
+        for series in result.series
+        for axis in result.axes
+        if (score := result.scores.get((series.key, axis.id))) is not None
+    ]
+
+
+def _axis_heading(result: Result, t: Translator) -> str:
+    return t("Domain") if result.cut == "domain" else t("Category")
+
+
+def _pairs(result: Result) -> Iterator[tuple[Axis, str]]:
+    return ((axis, item_id) for axis in result.axes for item_id in axis.item_ids)
+
+
+def _named(result: Result, t: Translator) -> Iterator[tuple[str, Series]]:
+    """Each series with a name no other has: a table cannot have two columns of one heading."""
+    seen: dict[str, int] = {}
+    for series in result.series:
+        name = t.text(series.label)
+        seen[name] = seen.get(name, 0) + 1
+        yield (name if seen[name] == 1 else f"{name} ({seen[name]})"), series

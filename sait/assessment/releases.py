@@ -1,0 +1,122 @@
+"""What leaves storage: immutable, named aggregates for one audience."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Vantage(StrEnum):
+    """Whose eyes: members on their own board, or on the local arrangements they know."""
+
+    OWN = "own"
+    LOCAL = "local"
+
+
+class Audience(StrEnum):
+    """Inside the room, outside it, or everyone in an open training workshop."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Raw counts of one item from one vantage: seen by publishing only, never shown.
+
+    *levels* holds how many chose each level, in the scale's order. *area_id* is the local
+    area scored (``Vantage.LOCAL``), otherwise None.
+    """
+
+    item_id: str
+    vantage: Vantage
+    area_id: str | None
+    levels: tuple[int, ...]
+    dont_know: int
+    not_applicable: int
+
+    @property
+    def n(self) -> int:
+        """Numeric answers."""
+        return sum(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """Released counts of one item. None is a figure withheld; 0 is a figure.
+
+    *area_id* None with ``Vantage.LOCAL`` means "local, all areas". One row is released for
+    each item, vantage and area grouping, also where everything in it is withheld.
+    """
+
+    item_id: str
+    vantage: Vantage
+    area_id: str | None
+    levels: tuple[int, ...] | None
+    dont_know: int | None
+    not_applicable: int | None
+
+    @property
+    def n(self) -> int | None:
+        """Numeric answers, None when withheld."""
+        return None if self.levels is None else sum(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanFigures:
+    """A released mean over several items, for boards too small to give items outside the room.
+
+    *cut* is ``domain`` or a category scheme's id; *axis_id* the domain or category. *mean* is
+    rounded to one decimal; None when withheld. *at_end* says that it lies at or near an end of
+    the scale (the figure itself is then the end, and is shown as "at or near").
+    """
+
+    cut: str
+    axis_id: str
+    vantage: Vantage
+    area_id: str | None
+    mean: float | None
+    at_end: bool
+    item_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many a result could rest on. *invited* is None where nobody said how many."""
+
+    invited: int | None
+    joined: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one release says: item counts, or means where item counts may not be given."""
+
+    items: tuple[ItemFigures, ...]
+    means: tuple[MeanFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An immutable published snapshot of aggregates of one workshop for one audience.
+
+    *sequence* grows by one with every release of any workshop. *digest* is the SHA-256 of the
+    canonical JSON of everything else, so that a slide can be traced to its figures. *late*
+    is the number of people with answers that came after an earlier release and stay out of it.
+    """
+
+    sequence: int
+    workshop_id: str
+    board_id: str
+    round_id: str
+    audience: Audience
+    instrument_hash: str
+    form: str
+    domain_ids: tuple[str, ...]
+    attendance: Attendance
+    late: int
+    figures: Figures
+    demonstration: bool
+    published_at: datetime
+    digest: str

@@ -1,0 +1,69 @@
+"""What one respondent chose."""
+
+from dataclasses import dataclass
+
+from sait.assessment.releases import Vantage
+from sait.errors import SaitError
+from sait.instruments.model import Scale
+
+DONT_KNOW = "dont-know"
+NOT_APPLICABLE = "not-applicable"
+LONGEST_COMMENT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to be answered: an item, from a vantage."""
+
+    vantage: Vantage
+    item_id: str
+
+    @property
+    def address(self) -> str:
+        """As it stands in the page's address, for example ``own.GOV-03``."""
+        return f"{self.vantage}.{self.item_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A choice as the database has it.
+
+    *choice* is a level as text ("0" to "3"), ``dont-know`` or ``not-applicable``.
+    *handovers* counts how often another open page than the last writer wrote this answer: a page
+    whose count is behind holds an old choice, which must not overwrite the newer one.
+    """
+
+    question: Question
+    choice: str
+    late: bool
+    writer: str
+    handovers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A respondent as the scoring page knows them: no name, no agency."""
+
+    respondent_id: int
+    workshop_id: str
+    local_area_id: str | None
+    done: bool
+
+
+def choices_of(scale: Scale) -> tuple[str, ...]:
+    """Every choice that may be made on *scale*, in the order shown."""
+    return (*(str(level.value) for level in scale.levels), DONT_KNOW, NOT_APPLICABLE)
+
+
+def check_choice(choice: str, scale: Scale) -> None:
+    """Refuse a choice that is not on the scale."""
+    if choice not in choices_of(scale):
+        raise SaitError("response.off-scale")
+
+
+def tidy_comment(typed: str) -> str:
+    """The comment without surrounding space; refuses one that is too long."""
+    comment = typed.strip()
+    if len(comment) > LONGEST_COMMENT:
+        raise SaitError("comment.too-long", most=LONGEST_COMMENT)
+    return comment

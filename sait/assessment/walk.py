@@ -1,0 +1,56 @@
+"""The order in which a member meets the questions, and what stands in the page's address on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.instruments.model import Domain
+
+AREA = "area"
+FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen: some questions of one domain from one vantage, the choice of a local area, or the end."""
+
+    address: str
+    vantage: Vantage | None = None
+    domain: Domain | None = None
+    questions: tuple[Question, ...] = ()
+
+
+def steps(domains: Sequence[Domain], *, asks_local: bool, by_domain: bool) -> tuple[Step, ...]:
+    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the end."""
+    own = _of_vantage(domains, Vantage.OWN, by_domain)
+    local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local else ()
+    area = (Step(AREA),) if asks_local else ()
+    return (*own, *area, *local, Step(FINISH))
+
+
+def _of_vantage(domains: Sequence[Domain], vantage: Vantage, by_domain: bool) -> tuple[Step, ...]:
+    made = []
+    for domain in domains:
+        questions = tuple(Question(vantage, item.id) for item in domain.items)
+        if by_domain:
+            made.append(Step(f"{vantage}.{domain.id}", vantage, domain, questions))
+        else:
+            made += [Step(question.address, vantage, domain, (question,)) for question in questions]
+    return tuple(made)
+
+
+def find_step(walk: Sequence[Step], address: str) -> int:
+    """Where *address* stands in the walk; the first screen for an address that leads nowhere."""
+    return next((index for index, step in enumerate(walk) if step.address == address), 0)
+
+
+def same_place(address: str, walk: Sequence[Step]) -> str:
+    """The address in *walk* (by item, or by domain) that shows what *address* shows in the other view."""
+    for step in walk:
+        if step.vantage and (
+            any(question.address == address for question in step.questions)
+            or f"{step.vantage}.{step.domain.id if step.domain else ''}" == address
+        ):
+            return step.address
+    return address

@@ -1,0 +1,95 @@
+"""Workshops: one sitting of one board in one round, and what may be done with it when."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sait.errors import SaitError
+
+# No look-alikes: neither 0/O, 1/I/L, 2/Z, 5/S nor 8/B.
+CODE_LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
+CODE_LENGTH = 6
+SLIP_LENGTH = 8
+MOST_INVITED = 500
+
+
+class Form(StrEnum):
+    """Which items are asked: the bank's marked short form, or all."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
+class View(StrEnum):
+    """Silent: figures appear when a domain is closed. Open (training, demonstration): every answer as it comes."""
+
+    SILENT = "silent"
+    OPEN = "open"
+
+
+class State(StrEnum):
+    """Whether answers are still taken."""
+
+    SCORING = "scoring"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One sitting. *instrument_hash* is the instrument as it was when the workshop opened.
+
+    *invited* is how many people were invited or are present, None where nobody said.
+    *results_shared_at* is when it was recorded that the board releases its results outside the room.
+    """
+
+    id: str
+    code: str
+    board_id: str
+    round_id: str
+    instrument_id: str
+    instrument_hash: str
+    form: Form
+    view: View
+    asks_local: bool
+    invited: int | None
+    state: State
+    demonstration: bool
+    results_shared_at: datetime | None
+    results_shared_note: str
+    opened_at: datetime
+    expires_at: datetime
+    version: int
+
+
+def new_code() -> str:
+    """A join code that can be read aloud and typed without mistaking a letter."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_slip() -> str:
+    """A resume slip, kept by the member: two groups of four, such as ``ACDE-3467``."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(SLIP_LENGTH))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def tidy_code(typed: str) -> str:
+    """What was typed, without spaces and dashes and in capitals."""
+    return "".join(character for character in typed.upper() if character.isalnum())
+
+
+def check_joinable(workshop: Workshop | None, now: datetime) -> Workshop:
+    """The workshop if it takes members now; otherwise a SaitError that says what to do."""
+    if workshop is None:
+        raise SaitError("workshop.code-unknown")
+    if workshop.state is State.CLOSED:
+        raise SaitError("workshop.closed")
+    if now >= workshop.expires_at:
+        raise SaitError("workshop.expired")
+    return workshop
+
+
+def check_invited(invited: int | None) -> None:
+    """Refuse a number of people that cannot be meant."""
+    if invited is not None and not 1 <= invited <= MOST_INVITED:
+        raise SaitError("workshop.invited-wrong", most=MOST_INVITED)

@@ -1,0 +1,86 @@
+"""The dot plot: the radar's numbers where too few axes have results for a shape."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from sait.analysis.result import Result, Series
+from sait.charts.frame import LABEL_SIZE, LEGEND_LINE, frame, legend_below, mark_demonstration, marker, spaced
+from sait.charts.hover import HOVER, hover_texts
+from sait.charts.labels import LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.palette import GRID, INK, LineStyle
+from sait.i18n import Translator
+
+AXIS_LINE = 24
+APART = 0.24
+
+
+def draw_dots(result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator) -> go.Figure:
+    """One row an axis, in the radar's order from the top; the dots of a row stand a little apart."""
+    figure = go.Figure(
+        [
+            _trace(result, one, styles[one.key], APART * (place - (len(series) - 1) / 2), t)
+            for place, one in enumerate(series)
+        ]
+    )
+    labels = [axis_lines(result, axis, series, t) for axis in result.axes]
+    rows = len(labels) * (AXIS_LINE * max(len(series), *(len(lines) for lines in labels)) + 16)
+    legend = 16 + LEGEND_LINE * sum(len(wrap(named_with_response(one, t), LEGEND_WIDTH)) for one in series)
+    top = 64 if result.demonstration else 30
+    bottom = 44
+    figure.update_layout(
+        frame(
+            result,
+            height=top + rows + bottom + legend,
+            margin={"l": 190, "r": 30, "t": top, "b": bottom + legend},
+            name="+".join(one.key for one in series),
+        ),
+        legend=legend_below(bottom / rows),
+        xaxis=_scale_axis(result),
+        yaxis=_row_axis(labels),
+    )
+    mark_demonstration(figure, result, t)
+    return figure
+
+
+def _trace(result: Result, series: Series, style: LineStyle, offset: float, t: Translator) -> go.Scatter:
+    scores = [result.scores.get((series.key, axis.id)) for axis in result.axes]
+    return go.Scatter(
+        x=[None if score is None else score.mean for score in scores],
+        y=[row + offset for row in range(len(scores))],
+        customdata=hover_texts(result, series, t),
+        uid=series.key,
+        name=in_lines(named_with_response(series, t), LEGEND_WIDTH),
+        mode="markers",
+        marker=marker(style),
+        hovertemplate=HOVER,
+        cliponaxis=False,
+    )
+
+
+def _scale_axis(result: Result) -> dict[str, object]:
+    levels = list(range(result.lowest, result.highest + 1))
+    return {
+        "range": [result.lowest - 0.1, result.highest + 0.1],
+        "tickmode": "array",
+        "tickvals": levels,
+        "ticktext": [str(level) for level in levels],
+        "tickfont": {"size": LABEL_SIZE, "color": INK},
+        "gridcolor": GRID,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _row_axis(labels: Sequence[Sequence[str]]) -> dict[str, object]:
+    return {
+        "range": [len(labels) - 0.5, -0.5],
+        "tickmode": "array",
+        "tickvals": list(range(len(labels))),
+        "ticktext": ["<br>".join(escaped(one) for one in lines) for lines in labels],
+        "tickfont": {"size": LABEL_SIZE, "color": INK},
+        "gridcolor": GRID,
+        "zeroline": False,
+        "fixedrange": True,
+        **spaced(10),
+    }

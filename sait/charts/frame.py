@@ -1,0 +1,92 @@
+"""What every figure shares: fonts for a projector, a legend below, the demonstration mark."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sait.analysis.result import Result
+from sait.charts.palette import INK, PAPER, LineStyle
+from sait.i18n import Translator
+
+FONT = "Source Sans, Arial, Liberation Sans, sans-serif"
+TEXT_SIZE = 16
+LABEL_SIZE = 18
+LEGEND_LINE = 26
+
+
+def frame(result: Result, *, height: int, margin: dict[str, int], name: str) -> dict[str, Any]:
+    """The layout of a chart called *name*, *height* pixels high.
+
+    The same name keeps what the reader zoomed or hid while new figures come in.
+    """
+    return {
+        "height": height,
+        "margin": margin,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": INK},
+        "hoverlabel": {"font": {"size": TEXT_SIZE, "family": FONT}, "bgcolor": PAPER},
+        "uirevision": f"{result.instrument_id}/{result.cut}/{name}",
+        "showlegend": True,
+        "dragmode": False,
+        "modebar": {"color": INK, "activecolor": INK, "bgcolor": PAPER},
+    }
+
+
+def legend_below(distance: float) -> dict[str, Any]:
+    """A legend one entry a line, wide enough to show dashes, *distance* plot heights below the plot."""
+    return {
+        "orientation": "v",
+        "x": 0.5,
+        "xanchor": "center",
+        "y": -distance,
+        "yanchor": "top",
+        "font": {"size": TEXT_SIZE},
+        "itemwidth": 60,
+        "itemclick": False,
+        "itemdoubleclick": False,
+    }
+
+
+def line(style: LineStyle) -> dict[str, Any]:
+    """Plotly's line for *style*; the common solid line is wider, so that dashes on top of it leave it visible."""
+    return {"color": style.colour, "dash": style.dash, "width": 3 if style.hollow else 4}
+
+
+def marker(style: LineStyle) -> dict[str, Any]:
+    """Plotly's marker for *style*; hollow ones are larger, so that two markers on one spot are both seen."""
+    symbol = f"{style.symbol}-open" if style.hollow else style.symbol
+    return {
+        "symbol": symbol,
+        "size": 15 if style.hollow else 11,
+        "color": style.colour,
+        "line": {"width": 3, "color": style.colour},
+    }
+
+
+def spaced(length: int) -> dict[str, Any]:
+    """Axis settings that keep the labels *length* pixels away from what is drawn."""
+    return {"ticks": "outside", "ticklen": length, "tickcolor": PAPER}
+
+
+def mark_demonstration(figure: go.Figure, result: Result, t: Translator) -> None:
+    """Write *Demonstration data* into the picture itself, so that a saved copy keeps it."""
+    if not result.demonstration:
+        return
+    figure.add_annotation(
+        text=f"<b>{t('Demonstration data')}</b>",
+        name="demonstration",
+        xref="paper",
+        yref="paper",
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=figure.layout.margin.t - 34,
+        showarrow=False,
+        font={"size": TEXT_SIZE, "color": INK},
+        bgcolor="#FFF3C4",
+        bordercolor=INK,
+        borderwidth=1,
+        borderpad=4,
+    )

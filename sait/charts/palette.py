@@ -1,0 +1,66 @@
+"""Line styles that can be told apart without colour, in print and on a washed-out projector."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sait.analysis.result import Result
+from sait.charts.grouping import common_series
+
+INK = "#1B1B1B"
+GRID = "#B8B8B8"
+PAPER = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How one series is drawn. *dash* and *symbol* are plotly's names; *hollow* markers show what lies under them."""
+
+    colour: str
+    dash: str
+    symbol: str
+    hollow: bool
+
+
+# Okabe & Ito (2008), less the hues under 3:1 on white (orange and sky blue) and with purple and
+# orange darkened; a hue always comes with the same dash and marker.
+COMMON = LineStyle("#0072B2", "solid", "circle", hollow=False)
+OTHERS = (
+    LineStyle("#D55E00", "dash", "square", hollow=True),
+    LineStyle("#009E73", "dot", "diamond", hollow=True),
+    LineStyle("#B3568C", "dashdot", "triangle-up", hollow=True),
+    LineStyle("#000000", "longdash", "x", hollow=True),
+    LineStyle("#8F6000", "longdashdot", "star", hollow=True),
+)
+
+
+def line_styles(result: Result) -> Mapping[str, LineStyle]:
+    """The style of each series by its key: the common line has its own, the others take turns."""
+    common = common_series(result.series)
+    others = [series for series in result.series if series is not common]
+    styles = {series.key: OTHERS[turn % len(OTHERS)] for turn, series in enumerate(others)}
+    if common:
+        styles[common.key] = COMMON
+    return styles
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFill:
+    """How one level's share of a bar is filled: a pale colour, so that a count can be read on it, and a pattern."""
+
+    colour: str
+    pattern: str
+
+
+LEVEL_FILLS = (
+    LevelFill("#F4C7AB", "/"),
+    LevelFill("#FBE9C6", "."),
+    LevelFill("#FFFFFF", ""),
+    LevelFill("#D3E8F5", "-"),
+    LevelFill("#9CCAE8", "x"),
+)
+
+
+def level_fills(levels: int) -> tuple[LevelFill, ...]:
+    """Fills for a scale of *levels* levels, lowest first; the plain middle is left out of an even scale."""
+    fills = LEVEL_FILLS if levels % 2 else (*LEVEL_FILLS[:2], *LEVEL_FILLS[3:])
+    return tuple(fills[level % len(fills)] for level in range(levels))

@@ -1,0 +1,151 @@
+"""The radar: one spoke an axis, at most three lines, gaps left open."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from sait.analysis.result import Result, Series
+from sait.charts.alt import alt_text
+from sait.charts.dots import draw_dots
+from sait.charts.frame import (
+    LABEL_SIZE,
+    LEGEND_LINE,
+    TEXT_SIZE,
+    frame,
+    legend_below,
+    line,
+    mark_demonstration,
+    marker,
+    spaced,
+)
+from sait.charts.grouping import groups, is_radar
+from sait.charts.hover import HOVER, hover_texts
+from sait.charts.labels import LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.palette import GRID, INK, LineStyle, line_styles
+from sait.i18n import Translator
+
+PLOT_HEIGHT = 470
+SIDE = 190
+LABEL_LINE = 23
+HOLE = 0.08
+INSIDE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class RadarPanel:
+    """One chart: its figure, its title in words, its alternative text and the series on it."""
+
+    figure: go.Figure
+    title: str
+    alt: str
+    series_keys: tuple[str, ...]
+
+
+def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
+    """The charts of *result*: one for up to three series, else one for each with the common line repeated.
+
+    With results on fewer than three axes the same numbers come as a dot plot: two spokes
+    make a line, and its shape says nothing. No series, no charts.
+    """
+    styles = line_styles(result)
+    draw = _draw_radar if is_radar(result) else draw_dots
+    return tuple(
+        RadarPanel(
+            figure=draw(result, series, styles, translator),
+            title=panel_title(result, series, translator),
+            alt=alt_text(result, series, translator),
+            series_keys=tuple(one.key for one in series),
+        )
+        for series in groups(result)
+    )
+
+
+def panel_title(result: Result, series: Sequence[Series], t: Translator) -> str:
+    """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire"."""
+    names = ", ".join(t.text(one.label) for one in series)
+    return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)
+
+
+def _draw_radar(result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator) -> go.Figure:
+    figure = go.Figure([_trace(result, one, styles[one.key], t) for one in series])
+    labels = [axis_lines(result, axis, series, t) for axis in result.axes]
+    top = _edge(labels[0], result)
+    lowest = labels[len(labels) // 2 : len(labels) // 2 + 2]
+    bottom = LABEL_LINE * max(len(lines) for lines in lowest) + 26
+    names = [named_with_response(one, t) for one in series]
+    legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
+    figure.update_layout(
+        frame(
+            result,
+            height=top + PLOT_HEIGHT + bottom + legend,
+            margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom + legend},
+            name="+".join(one.key for one in series),
+        ),
+        legend=legend_below(bottom / PLOT_HEIGHT),
+        polar=_polar(result, labels),
+    )
+    mark_demonstration(figure, result, t)
+    return figure
+
+
+def _edge(lines: Sequence[str], result: Result) -> int:
+    return LABEL_LINE * len(lines) + (56 if result.demonstration else 24)
+
+
+def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> go.Scatterpolar:
+    ids = [axis.id for axis in result.axes]
+    scores = [result.scores.get((series.key, axis_id)) for axis_id in ids]
+    # plotly hides a marker that lies exactly on the inner edge, and 0 is a result to be seen.
+    inner = result.lowest + INSIDE
+    means = [None if score is None or score.mean is None else max(score.mean, inner) for score in scores]
+    texts = hover_texts(result, series, t)
+    return go.Scatterpolar(
+        # The first point comes again at the end, to close the line. A gap there stays a gap.
+        r=[*means, means[0]],
+        theta=[*ids, ids[0]],
+        customdata=[*texts, texts[0]],
+        uid=series.key,
+        name=in_lines(named_with_response(series, t), LEGEND_WIDTH),
+        mode="lines+markers",
+        connectgaps=False,
+        line=line(style),
+        marker=marker(style),
+        hovertemplate=HOVER,
+        cliponaxis=False,
+    )
+
+
+def _polar(result: Result, labels: Sequence[Sequence[str]]) -> dict[str, object]:
+    ids = [axis.id for axis in result.axes]
+    return {
+        "gridshape": "linear",
+        # With a small hole a line at the lowest level still has a shape, unlike a gap.
+        "hole": HOLE,
+        "bgcolor": "#FFFFFF",
+        "radialaxis": {
+            "range": [result.lowest, result.highest],
+            "tickmode": "array",
+            "tickvals": list(range(result.lowest, result.highest + 1)),
+            "ticktext": [f"\u00a0\u00a0{level}" for level in range(result.lowest, result.highest + 1)],
+            "tickfont": {"size": TEXT_SIZE, "color": INK},
+            "angle": 90,
+            "tickangle": 90,
+            "gridcolor": GRID,
+            "linecolor": GRID,
+        },
+        "angularaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": ids,
+            "tickmode": "array",
+            "tickvals": ids,
+            "ticktext": ["<br>".join(escaped(one) for one in lines) for lines in labels],
+            "tickfont": {"size": LABEL_SIZE, "color": INK},
+            **spaced(12),
+            "rotation": 90,
+            "direction": "clockwise",
+            "gridcolor": GRID,
+            "linecolor": GRID,
+        },
+    }

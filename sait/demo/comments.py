@@ -1,0 +1,22 @@
+"""A few made-up comments for the demonstration's queue."""
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+
+COMMENTS = (
+    (
+        Question(Vantage.OWN, "PUR-01"),
+        "We agreed the wording in the spring. I am not sure that newer members had a part in it.",
+        "en",
+    ),
+    (
+        Question(Vantage.OWN, "MAC-01"),
+        "Mae'r cyllid yn dal i ddibynnu ar yr un partneriaid bob blwyddyn.",
+        "cy",
+    ),
+    (
+        Question(Vantage.OWN, "OUT-01"),
+        "We hear about activity at every meeting, and about what changed for children at few of them.",
+        "en",
+    ),
+)

@@ -1,0 +1,192 @@
+"""What people are told when something cannot be done: what is the matter, and what to do next."""
+
+from dataclasses import dataclass
+
+from sait.errors import SaitError
+from sait.i18n.translator import Translator, marked
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A problem in the reader's words: what is the matter, and what to do next."""
+
+    said: str
+    advice: str
+
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "account.link-used": (
+        marked("This first-time link no longer works."),
+        marked("Sign in with the account that was made with it, or start SAIT again to get a new link."),
+    ),
+    "account.name-taken": (marked("This user name is in use."), marked("Choose another.")),
+    "account.name-wrong": (
+        marked("The user name is empty or too long."),
+        marked("Choose one of at most {most} characters."),
+    ),
+    "account.password-length": (
+        marked("The password is too short or too long."),
+        marked("Choose one of {least} to {most} characters."),
+    ),
+    "account.passwords-differ": (
+        marked("The two passwords are not the same."),
+        marked("Type the same password twice."),
+    ),
+    "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
+    "area.unknown": (
+        marked("This area is not one of this region's."),
+        marked("Choose an area from the list."),
+    ),
+    "bank.missing": (
+        marked("There is no usable question bank {bank}."),
+        marked("Run the check: python -m sait bank check question_banks"),
+    ),
+    "board.id-taken": (
+        marked("There is one with this name already."),
+        marked("Change the one that is there, or choose another name."),
+    ),
+    "board.name-missing": (
+        marked("The name is missing in English or in Welsh."),
+        marked("Give it in both languages; they may be the same."),
+    ),
+    "board.not-then": (
+        marked("This board did not exist when the round began."),
+        marked("Choose another board or round, or correct the board's dates on the Boards page."),
+    ),
+    "board.parent-wrong": (
+        marked("Only a local board can stand under another, and only under a regional board of its own region."),
+        marked("Choose another board above it, or none."),
+    ),
+    "board.unknown": (marked("This board does not exist."), marked("Choose one from the list.")),
+    "comment.too-long": (
+        marked("The comment is too long and was not saved."),
+        marked("Shorten it to at most {most} characters."),
+    ),
+    "date.wrong": (
+        marked("This is not a date: {typed}"),
+        marked("Write it as year-month-day, for example 2013-06-05, or leave it empty."),
+    ),
+    "dates.reversed": (
+        marked("The last day is before the first day."),
+        marked("Correct one of the two dates."),
+    ),
+    "demonstration.loaded": (
+        marked("The demonstration is loaded already."),
+        marked("Remove it first if you want to load it afresh."),
+    ),
+    "domain.closed": (
+        marked("This domain has been closed and its results have been shown, so this answer can no longer change."),
+        marked("Your earlier answer counts. Go on with another domain."),
+    ),
+    "domain.closed-already": (
+        marked("Somebody else has just closed this domain."),
+        marked("Its results are on the screen; nothing more needs doing."),
+    ),
+    "domain.unknown": (
+        marked("This workshop has no such domain."),
+        marked("Choose one from the list."),
+    ),
+    "edit.stale": (
+        marked("Somebody else changed this while you were editing. Your change was not saved."),
+        marked("Look at what it says now and make your change again."),
+    ),
+    "form.foreign": (
+        marked("This form did not come from a page of this site."),
+        marked("Open the page again here and send it once more."),
+    ),
+    "form.malformed": (
+        marked("The form could not be read."),
+        marked("Open the page again and send it once more."),
+    ),
+    "form.too-large": (
+        marked("The form holds too much text."),
+        marked("Shorten it and send it again."),
+    ),
+    "instrument.unknown": (
+        marked("The question bank of this workshop cannot be found."),
+        marked("Restore the database from its backup, or ask whoever runs this server."),
+    ),
+    "item.unknown": (
+        marked("This question is not in the question bank of this workshop."),
+        marked("Go back to the first question."),
+    ),
+    "member.unknown": (
+        marked("This browser has not joined a workshop."),
+        marked(
+            "Scan the code again, type it here, or use your resume slip. If this browser refuses cookies, allow them."
+        ),
+    ),
+    "page.failed": (
+        marked("Something went wrong on this page."),
+        marked("What was saved before is safe. Open the page again; if it goes on, tell whoever runs this server."),
+    ),
+    "response.changed-elsewhere": (
+        marked("You changed this answer on another screen, so this choice was not saved."),
+        marked("Below is what is saved. Choose again if you want to change it."),
+    ),
+    "response.off-scale": (
+        marked("This choice is not on the scale, so it was not saved."),
+        marked("Choose one of the levels shown."),
+    ),
+    "round.id-taken": (
+        marked("There is a round with this name already."),
+        marked("Choose another name."),
+    ),
+    "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
+    "slip.unknown": (
+        marked("The code and the slip do not belong together."),
+        marked("Check both. Letters that look like figures are never used."),
+    ),
+    "storage.newer": (
+        marked("This database was written by a newer version of SAIT."),
+        marked("Start the newer version, or use a copy of the database from before."),
+    ),
+    "storage.unavailable": (
+        marked("The database cannot be reached, so nothing was saved."),
+        marked("Wait a moment and try again. If it goes on, tell the facilitator."),
+    ),
+    "workshop.closed": (
+        marked("This workshop is closed and takes no more answers."),
+        marked("What you had saved before counts. Ask the facilitator if you think this is a mistake."),
+    ),
+    "workshop.closed-already": (
+        marked("This workshop is closed already."),
+        marked("Its results are released; nothing more needs doing."),
+    ),
+    "workshop.code-taken": (
+        marked("No free join code was found."),
+        marked("Try again."),
+    ),
+    "workshop.code-unknown": (
+        marked("No workshop has this code."),
+        marked("Check it against the screen in the room or your invitation, and type it again."),
+    ),
+    "workshop.exists": (
+        marked("This board already has a workshop in this round with this question bank."),
+        marked("Go on with that one, or choose another round."),
+    ),
+    "workshop.expired": (
+        marked("The time for joining this workshop has run out."),
+        marked("Ask the facilitator to open it again."),
+    ),
+    "workshop.invited-wrong": (
+        marked("The number of people must be between 1 and {most}."),
+        marked("Correct it, or leave it empty if you do not know."),
+    ),
+    "workshop.not-open": (
+        marked("This workshop is silent: its answers are shown only when a domain is closed."),
+        marked("Close a domain to see its results."),
+    ),
+    "workshop.open-not-shared": (
+        marked("An open workshop is for training or demonstration, and its results are compared with nothing."),
+        marked("Open a silent workshop to compare results."),
+    ),
+    "workshop.unknown": (marked("This workshop does not exist."), marked("Choose one from the list.")),
+}
+"""Error code to what is said and what to do next."""
+
+
+def explain(problem: SaitError, t: Translator) -> Explanation:
+    """*problem* in the reader's words."""
+    said, advice = PROBLEMS[problem.code]
+    return Explanation(t(said, **problem.context), t(advice, **problem.context))

@@ -1,0 +1,42 @@
+"""The checker's report: every problem as ``file:line:column code message``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from sait.i18n import translator
+from sait.instruments.loader import find_banks, read_bank
+from sait.instruments.problems import describe
+
+SOUND, FAULTY, UNREADABLE = 0, 1, 2
+
+
+def check_command(paths: Sequence[str], out: TextIO, *, language: str = "en") -> int:
+    """Check every bank under *paths* and print what is wrong: 0 nothing, 1 something, 2 a path holds no bank."""
+    worst = SOUND
+    for path in paths:
+        folders = find_banks(Path(path)) if Path(path).is_dir() else ()
+        if not folders:
+            out.write(translator(language)("{path}: there is no question bank here", path=path) + "\n")
+            worst = UNREADABLE
+        for folder in folders:
+            worst = max(worst, _check(folder, out, language))
+    return worst
+
+
+def _check(folder: Path, out: TextIO, language: str) -> int:
+    reading = read_bank(folder, _schemes_of(folder))
+    out.writelines(
+        f"{one.file}:{one.line}:{one.column} {one.code} {describe(one, language)}\n" for one in reading.problems
+    )
+    if not reading.problems:
+        out.write(translator(language)("{path}: no problems", path=folder) + "\n")
+    return FAULTY if reading.problems else SOUND
+
+
+def _schemes_of(folder: Path) -> Path:
+    """The schemes beside the bank: the nearest folder of that name above it."""
+    for above in folder.resolve().parents:
+        if (above / "schemes").is_dir():
+            return above / "schemes"
+    return folder.parent / "schemes"

@@ -1,0 +1,1 @@
+"""Results as files to take away: each writer renders a Result and asks nothing else."""

@@ -1,0 +1,115 @@
+"""The deck: for each result a chart that people can edit, the same numbers as a table, and how to read them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation as Deck
+from pptx.util import Inches
+
+from sait.analysis.result import Result, Series
+from sait.analysis.tables import axis_table
+from sait.charts.grouping import groups
+from sait.charts.radar import panel_title
+from sait.i18n import Translator
+from sait.reports.categories import finding_grid, has_findings, items_notes
+from sait.reports.native_charts import add_chart
+from sait.reports.notes import result_notes
+from sait.reports.provenance import CAVEAT, METHOD
+from sait.reports.slides import (
+    CONTENT_WIDTH,
+    LEFT,
+    TITLE_LAYOUT,
+    add_slide,
+    mark_demonstration,
+    office_language,
+    set_notes,
+    speak,
+    title_of,
+    widen,
+    write,
+)
+from sait.reports.tables import Grid, add_table_slides, shares_by_content
+
+TABLE_SIZE = 14
+
+
+def deck(results: Sequence[Result], translator: Translator, *, title: str, subtitle: str) -> bytes:
+    """A 16:9 PPTX of *results* in the translator's language.
+
+    Each result gives a chart slide and a table slide for every three series at most (beyond
+    three, the common one beside each of the others), and for a category scheme a slide with
+    what was found. A missing value is a gap in the chart, never 0.
+    """
+    slides = Presentation()
+    widen(slides)
+    _describe_file(slides, title, translator)
+    _add_title(slides, results, translator, title, subtitle)
+    for result in results:
+        for series in groups(result):
+            _add_group(slides, result, series, translator)
+    for slide in slides.slides:
+        speak(slide.element, translator.language)
+        speak(slide.notes_slide.element, translator.language)
+    stream = BytesIO()
+    slides.save(stream)
+    return stream.getvalue()
+
+
+def _describe_file(slides: Deck, title: str, t: Translator) -> None:
+    """Replace what the template says of itself (its maker, its date)."""
+    about = slides.core_properties
+    about.title, about.language = title, office_language(t.language)
+    about.author = about.last_modified_by = "SAIT"
+    about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
+    about.revision = 1
+
+
+def _add_title(slides: Deck, results: Sequence[Result], t: Translator, title: str, subtitle: str) -> None:
+    slide = slides.slides.add_slide(slides.slide_layouts[TITLE_LAYOUT])
+    heading = title_of(slide)
+    heading.left, heading.top, heading.width, heading.height = LEFT, Inches(2.1), CONTENT_WIDTH, Inches(1.5)
+    write(heading.text_frame, [title], size=40, bold=True)
+    heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    below = slide.placeholders[1]
+    below.left, below.top, below.width, below.height = LEFT, Inches(3.7), CONTENT_WIDTH, Inches(0.9)
+    write(below.text_frame, [subtitle], size=24)
+    box = slide.shapes.add_textbox(LEFT, Inches(5.6), CONTENT_WIDTH, Inches(0.9))
+    write(box.text_frame, [t(CAVEAT)], size=16)
+    demonstration = any(result.demonstration for result in results)
+    if demonstration:
+        mark_demonstration(slide, t)
+    set_notes(slide, [t("Demonstration data") if demonstration else "", t(CAVEAT), t(METHOD)])
+
+
+def _add_group(slides: Deck, result: Result, series: Sequence[Series], t: Translator) -> None:
+    title = panel_title(result, series, t)
+    notes = result_notes(result, series, t)
+    slide = add_slide(slides, result, title, t)
+    add_chart(slide, result, series, t)
+    set_notes(slide, notes)
+    for page in add_table_slides(slides, result, title, _number_grid(result, series, t), t):
+        set_notes(page, notes)
+    if has_findings(result):
+        heading = t("{cut}: what was found, and where members place it", cut=t.text(result.cut_title))
+        for page in add_table_slides(slides, result, heading, finding_grid(result, series, t), t):
+            set_notes(page, [*notes, *items_notes(result, t)])
+
+
+def _number_grid(result: Result, series: Sequence[Series], t: Translator) -> Grid:
+    """The numbers of *series*, as they stand under the chart on the screen."""
+    table = axis_table(replace(result, series=tuple(series)), t)
+    header = tuple(_column_name(column) for column in table.columns)
+    rows = tuple(tuple(_cell(value) for value in row) for row in table.itertuples(index=False, name=None))
+    return Grid(header, rows, shares_by_content(header, rows), TABLE_SIZE)
+
+
+def _column_name(column: object) -> str:
+    return " ".join(str(part) for part in column) if isinstance(column, tuple) else str(column)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,48 @@
+"""Where the figures come from, and how they may be read: carried by everything that leaves the room."""
+
+from collections.abc import Mapping
+
+from sait.analysis.result import Result
+from sait.i18n import LANGUAGES, Translator, marked, translator
+
+CAVEAT = marked(
+    "Members scored their own board, and self-scores run lenient. Read them as prompts for discussion,"
+    " never as a league table."
+)
+METHOD = marked(
+    "An item's mean is over its numeric answers; don't know and not applicable enter no mean. An axis is the"
+    " mean of its item means, given when at least half of its items have a result. An empty figure was not given:"
+    " it is never 0."
+)
+LISTED = 3
+DIGEST_SHOWN = 8
+
+
+def instrument_line(result: Result) -> str:
+    """The instrument and its version, for example "sait-regional 1.0.0"."""
+    return f"{result.instrument_id} {result.instrument_version}"
+
+
+def release_names(result: Result) -> tuple[str, ...]:
+    """Every release by its sequence and the first eight characters of its digest, for example "12 (ab12cd34)"."""
+    return tuple(f"{sequence} ({digest[:DIGEST_SHOWN]})" for sequence, digest in sorted(result.released))
+
+
+def releases_line(result: Result, t: Translator) -> str:
+    """The releases in one line: up to three by name, more as a range whose ends are named."""
+    names = release_names(result)
+    if not names:
+        return t("No release yet")
+    if len(names) <= LISTED:
+        return t.plural("Release {names}", "Releases {names}", len(names), names=", ".join(names))
+    return t(
+        "{count} releases, {first} to {last}, all listed in the notes",
+        count=len(names),
+        first=names[0],
+        last=names[-1],
+    )
+
+
+def in_every_language(message: str) -> Mapping[str, str]:
+    """*message* by language code, for files that do not know their reader."""
+    return {language: translator(language)(message) for language in LANGUAGES}

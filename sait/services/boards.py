@@ -1,0 +1,94 @@
+"""Keeping regions, boards, areas and rounds."""
+
+import re
+import unicodedata
+from datetime import date
+
+from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates
+from sait.assessment.rounds import Round
+from sait.errors import SaitError
+from sait.i18n.text import Text
+from sait.storage import boards, rounds
+from sait.storage.database import Database
+
+
+def identifier(name: str) -> str:
+    """A readable identifier made from an English name.
+
+    >>> identifier("Gwynedd and Ynys Môn LSCB")
+    'gwynedd-and-ynys-mon-lscb'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
+    if not made:
+        raise SaitError("board.name-missing")
+    return made
+
+
+def map_of_boards(database: Database) -> tuple[tuple[Region, ...], tuple[Board, ...], tuple[Area, ...]]:
+    """Everything: regions, boards, areas."""
+    with database.reading() as conn:
+        return boards.list_regions(conn), boards.list_boards(conn), boards.list_areas(conn)
+
+
+def add_board(
+    database: Database,
+    *,
+    region_id: str,
+    tier: Tier,
+    parent_id: str | None,
+    name: Text,
+    valid_from: date | None,
+    valid_to: date | None,
+) -> Board:
+    """A new board, named by an identifier made from its English name."""
+    board = Board(identifier(name["en"]), region_id, parent_id, tier, name, valid_from, valid_to, 1)
+    with database.writing() as conn:
+        check_board(board, boards.list_boards(conn))
+        boards.add_board(conn, board=board)
+    return board
+
+
+def change_board(database: Database, *, board: Board) -> None:
+    """Write *board* as edited; ``edit.stale`` where somebody changed it meanwhile."""
+    with database.writing() as conn:
+        check_board(board, boards.list_boards(conn))
+        boards.change_board(conn, board=board)
+
+
+def add_region(database: Database, *, name: Text, valid_from: date | None, valid_to: date | None) -> None:
+    """A new region."""
+    _check_names(name)
+    check_dates(valid_from, valid_to)
+    with database.writing() as conn:
+        region = Region(identifier(name["en"]), name, valid_from, valid_to, 1)
+        boards.add_region(conn, region=region)
+
+
+def change_region(database: Database, *, region: Region) -> None:
+    """Write *region* as edited; ``edit.stale`` where somebody changed it meanwhile."""
+    _check_names(region.name)
+    check_dates(region.valid_from, region.valid_to)
+    with database.writing() as conn:
+        boards.change_region(conn, region=region)
+
+
+def list_rounds(database: Database) -> tuple[Round, ...]:
+    """All rounds, the newest first."""
+    with database.reading() as conn:
+        return rounds.list_rounds(conn)
+
+
+def add_round(database: Database, *, name: Text, starts_on: date, ends_on: date | None) -> Round:
+    """A new round."""
+    _check_names(name)
+    check_dates(starts_on, ends_on)
+    made = Round(identifier(name["en"]), name, starts_on, ends_on, False, 1)
+    with database.writing() as conn:
+        rounds.add_round(conn, round_=made)
+    return made
+
+
+def _check_names(name: Text) -> None:
+    if not all(name.get(language, "").strip() for language in ("en", "cy")):
+        raise SaitError("board.name-missing")

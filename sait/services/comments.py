@@ -1,0 +1,47 @@
+"""The comment queue: the facilitator reads before anyone else, and decides."""
+
+from dataclasses import dataclass
+
+from sait.assessment.workshops import Workshop
+from sait.errors import SaitError
+from sait.instruments.model import Instrument
+from sait.storage import comments, responses, workshops
+from sait.storage.comments import Comment
+from sait.storage.database import Database
+
+WAITING, SHOWN, WITHHELD = "waiting", "shown", "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The comments of one closed domain, or why there are none to see."""
+
+    waiting: tuple[Comment, ...]
+    shown: tuple[Comment, ...]
+    enough: bool
+
+
+def read_queue(
+    database: Database, *, workshop: Workshop, instrument: Instrument, domain_id: str, minimum: int
+) -> Queue:
+    """The comments of a closed domain, in random order; none at all where fewer than *minimum* people answered it."""
+    item_ids = [item.id for item in instrument.domain(domain_id).items]
+    with database.reading() as conn:
+        closed = domain_id in workshops.closed_domain_ids(conn, workshop.id)
+        enough = responses.count_answered(conn, workshop.id, timely=item_ids, late=item_ids) >= minimum
+        if not closed or not enough:
+            return Queue((), (), enough)
+        return Queue(
+            waiting=comments.list_comments(conn, workshop.id, state=WAITING, item_ids=item_ids),
+            shown=comments.list_comments(conn, workshop.id, state=SHOWN, item_ids=item_ids),
+            enough=True,
+        )
+
+
+def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool) -> None:
+    """Show the comment to the room or withhold it; ``edit.stale`` when its author changed it meanwhile."""
+    with database.writing() as conn:
+        state = SHOWN if show else WITHHELD
+        done = comments.decide(conn, workshop_id=workshop.id, shuffle=comment.shuffle, state=state, text=comment.text)
+    if not done:
+        raise SaitError("edit.stale")

@@ -1,0 +1,100 @@
+"""How a member comes in, and back in: a join code once, then a cookie, and a slip for another browser."""
+
+from dataclasses import dataclass
+
+from sait.assessment.boards import Board, local_choices
+from sait.assessment.responses import Member
+from sait.assessment.rounds import Round
+from sait.assessment.workshops import Workshop, check_joinable, new_slip, tidy_code
+from sait.errors import SaitError
+from sait.i18n.text import Text
+from sait.services.tokens import hashed, new_token, now
+from sait.storage import boards, members, rounds, workshops
+from sait.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a join code leads to."""
+
+    workshop: Workshop
+    board: Board
+    round: Round
+    local_areas: dict[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a member takes away: the secret for this browser's cookie, and a slip for another browser."""
+
+    workshop_id: str
+    token: str
+    slip: str
+
+
+def find_invitation(database: Database, code: str) -> Invitation:
+    """What *code* leads to now; a SaitError that says what to do when it is wrong, closed or expired."""
+    with database.reading() as conn:
+        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), now())
+    return invitation(database, workshop)
+
+
+def invitation(database: Database, workshop: Workshop) -> Invitation:
+    """The workshop with its board, its round and the local areas its members may know."""
+    with database.reading() as conn:
+        board = boards.get_board(conn, workshop.board_id)
+        round_ = rounds.get_round(conn, workshop.round_id)
+        choices = local_choices(board, boards.list_boards(conn), boards.list_areas(conn), round_.starts_on)
+    return Invitation(workshop, board, round_, choices if workshop.asks_local else {})
+
+
+def join(database: Database, code: str) -> Entry:
+    """A new respondent in the workshop that *code* leads to."""
+    token, slip = new_token(), new_slip()
+    with database.writing() as conn:
+        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), now())
+        respondent_id = members.add_respondent(
+            conn, workshop_id=workshop.id, local_area_id=None, slip_hash=_slip_hash(workshop.id, slip)
+        )
+        members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
+    return Entry(workshop.id, token, slip)
+
+
+def resume(database: Database, *, code: str, slip: str) -> Entry:
+    """Back in from another browser, as the same respondent."""
+    token = new_token()
+    with database.writing() as conn:
+        workshop = workshops.find_by_code(conn, tidy_code(code))
+        if workshop is None:
+            raise SaitError("workshop.code-unknown")
+        respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=_slip_hash(workshop.id, slip))
+        if respondent_id is None:
+            raise SaitError("slip.unknown")
+        members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
+    return Entry(workshop.id, token, slip)
+
+
+def replace_slip(database: Database, member: Member) -> str:
+    """A new slip; the old one no longer works."""
+    slip = new_slip()
+    with database.writing() as conn:
+        members.replace_slip(conn, respondent_id=member.respondent_id, slip_hash=_slip_hash(member.workshop_id, slip))
+    return slip
+
+
+def find_member(database: Database, *, workshop_id: str | None, token: str | None) -> Member | None:
+    """Who holds this cookie, or None. Asked on every run."""
+    if not workshop_id or not token:
+        return None
+    with database.reading() as conn:
+        return members.find_member(conn, workshop_id=workshop_id, token_hash=hashed(token))
+
+
+def _slip_hash(workshop_id: str, slip: str) -> str:
+    return hashed(f"{workshop_id}:{tidy_code(slip)}")
+
+
+def code_of(database: Database, member: Member) -> str:
+    """The join code of the workshop a member is in."""
+    with database.reading() as conn:
+        return workshops.get_workshop(conn, member.workshop_id).code

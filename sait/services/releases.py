@@ -1,0 +1,230 @@
+"""Publishing: the one way that answers leave storage, and the gate they pass."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sait.analysis.disclosure import LEAST_MINIMUM, figures
+from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally
+from sait.assessment.workshops import State, View, Workshop
+from sait.errors import SaitError
+from sait.instruments.model import Instrument
+from sait.services.instruments import get_instrument
+from sait.services.tokens import now
+from sait.storage import members, releases, responses, workshops
+from sait.storage.database import Connection, Database
+
+LONGEST_NOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now."""
+
+    joined: int
+    answering: int
+    done: int
+    late: int
+    invited: int | None
+    closed: frozenset[str]
+    state: State
+    version: int
+    sequence: int
+
+
+def read_progress(database: Database, workshop_id: str) -> Progress:
+    """How far the room is, and the number of the newest release: all that an open screen asks every second."""
+    with database.reading() as conn:
+        workshop = workshops.get_workshop(conn, workshop_id)
+        joined, answered, done = members.count_progress(conn, workshop_id)
+        late = responses.count_late(conn, workshop_id)
+        closed = workshops.closed_domain_ids(conn, workshop_id)
+        sequence = releases.latest_sequence(conn)
+    return Progress(
+        joined, answered - done, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence
+    )
+
+
+def latest_sequence(database: Database) -> int:
+    """The number of the newest release of any workshop: one integer, cheap to ask for every second."""
+    with database.reading() as conn:
+        return releases.latest_sequence(conn)
+
+
+def close_domain(database: Database, *, workshop_id: str, domain_id: str, minimum: int) -> None:
+    """Close a domain and release its results, in one transaction.
+
+    ``domain.closed-already`` when another facilitator was first; nothing is released twice.
+    """
+    instrument = get_instrument(database, _hash_of(database, workshop_id))
+    with database.writing() as conn:
+        workshop = _scoring(workshops.get_workshop(conn, workshop_id))
+        if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
+            raise SaitError("domain.unknown")
+        workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
+        _publish(conn, workshop, instrument, [domain_id], minimum, with_late=[])
+
+
+def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> None:
+    """End the scoring: release what is not released yet, and let late answers in where they are *minimum* or more."""
+    instrument = get_instrument(database, _hash_of(database, workshop_id))
+    with database.writing() as conn:
+        workshop = _scoring(workshops.get_workshop(conn, workshop_id))
+        form = [domain.id for domain in instrument.in_form(workshop.form)]
+        closed = workshops.closed_domain_ids(conn, workshop_id)
+        for domain_id in form:
+            if domain_id not in closed:
+                workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
+        late = {
+            domain_id: responses.count_late(conn, workshop_id, _item_ids(instrument, workshop, [domain_id]))
+            for domain_id in form
+        }
+        # Late answers enter a domain together or not at all, so that no small group can be subtracted.
+        with_late = [domain_id for domain_id in form if late[domain_id] >= minimum]
+        # A domain with late answers is released again in either case: its release says how many stay out.
+        fresh = [domain_id for domain_id in form if domain_id not in closed or late[domain_id]]
+        if fresh:
+            _publish(conn, workshop, instrument, fresh, minimum, with_late=with_late)
+        workshops.change_workshop(conn, workshop=workshop, state=State.CLOSED)
+
+
+def share_results(database: Database, *, workshop: Workshop, note: str, minimum: int) -> None:
+    """Record that the board releases its results outside the room, and release those of the closed domains there."""
+    if workshop.view is View.OPEN:
+        raise SaitError("workshop.open-not-shared")
+    instrument = get_instrument(database, workshop.instrument_hash)
+    with database.writing() as conn:
+        workshops.change_workshop(
+            conn, workshop=workshop, results_shared_at=now(), results_shared_note=note.strip()[:LONGEST_NOTE]
+        )
+        closed = workshops.closed_domain_ids(conn, workshop.id)
+        ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
+        if ready:
+            _append(conn, workshop, instrument, ready, Audience.OUTSIDE, minimum, with_late=[])
+
+
+def open_view(database: Database, workshop: Workshop) -> Release:
+    """An open workshop's answers as they stand: shown at once, stored nowhere, compared with nothing."""
+    if workshop.view is not View.OPEN:
+        raise SaitError("workshop.not-open")
+    instrument = get_instrument(database, workshop.instrument_hash)
+    domain_ids = [domain.id for domain in instrument.in_form(workshop.form)]
+    with database.reading() as conn:
+        return _release(conn, workshop, instrument, domain_ids, Audience.OPEN, LEAST_MINIMUM, with_late=domain_ids)
+
+
+def _hash_of(database: Database, workshop_id: str) -> str:
+    with database.reading() as conn:
+        return workshops.get_workshop(conn, workshop_id).instrument_hash
+
+
+def _scoring(workshop: Workshop) -> Workshop:
+    if workshop.state is State.CLOSED:
+        raise SaitError("workshop.closed-already")
+    return workshop
+
+
+def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[str]) -> list[str]:
+    form = instrument.in_form(workshop.form)
+    return [item.id for domain in form if domain.id in domain_ids for item in domain.items]
+
+
+def _publish(
+    conn: Connection,
+    workshop: Workshop,
+    instrument: Instrument,
+    domain_ids: Sequence[str],
+    minimum: int,
+    *,
+    with_late: Sequence[str],
+) -> None:
+    if workshop.view is View.OPEN:
+        return  # everybody has seen every answer already
+    _append(conn, workshop, instrument, domain_ids, Audience.INSIDE, minimum, with_late)
+    if workshop.results_shared_at is not None:
+        _append(conn, workshop, instrument, domain_ids, Audience.OUTSIDE, minimum, with_late)
+
+
+def _append(
+    conn: Connection,
+    workshop: Workshop,
+    instrument: Instrument,
+    domain_ids: Sequence[str],
+    audience: Audience,
+    minimum: int,
+    with_late: Sequence[str],
+) -> None:
+    releases.append(
+        conn,
+        release=_release(conn, workshop, instrument, domain_ids, audience, minimum, with_late=with_late),
+    )
+
+
+def _attendance(conn: Connection, workshop: Workshop, timely: Collection[str], late: Collection[str]) -> Attendance:
+    joined, _, _ = members.count_progress(conn, workshop.id)
+    return Attendance(workshop.invited, joined, responses.count_answered(conn, workshop.id, timely=timely, late=late))
+
+
+def _tallies(
+    conn: Connection, workshop: Workshop, instrument: Instrument, timely: Collection[str], late: Collection[str]
+) -> tuple[Tally, ...]:
+    levels = [level.value for level in instrument.scale.levels]
+    return (
+        *responses.tally(conn, workshop.id, item_ids=timely, levels=levels, include_late=False),
+        *responses.tally(conn, workshop.id, item_ids=late, levels=levels, include_late=True),
+    )
+
+
+def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:
+    released = releases.list_releases(conn, workshop_id=workshop.id, audience=audience)
+    return [release.figures for release in released]
+
+
+def _release(
+    conn: Connection,
+    workshop: Workshop,
+    instrument: Instrument,
+    domain_ids: Sequence[str],
+    audience: Audience,
+    minimum: int,
+    *,
+    with_late: Sequence[str],
+) -> Release:
+    """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
+    item_ids = _item_ids(instrument, workshop, domain_ids)
+    late_items = set(_item_ids(instrument, workshop, with_late))
+    timely = [item_id for item_id in item_ids if item_id not in late_items]
+    everything = _item_ids(instrument, workshop, [domain.id for domain in instrument.domains])
+    let_through = figures(
+        _tallies(conn, workshop, instrument, timely, late_items),
+        instrument=instrument,
+        form=workshop.form,
+        domain_ids=domain_ids,
+        audience=audience,
+        respondents=responses.count_answered(conn, workshop.id, timely=everything, late=late_items),
+        minimum=minimum,
+        earlier=_earlier(conn, workshop, audience),
+        # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
+        inside=_earlier(conn, workshop, Audience.INSIDE),
+    )
+    return Release(
+        sequence=0,
+        workshop_id=workshop.id,
+        board_id=workshop.board_id,
+        round_id=workshop.round_id,
+        audience=audience,
+        instrument_hash=workshop.instrument_hash,
+        form=workshop.form,
+        domain_ids=tuple(domain_ids),
+        attendance=_attendance(conn, workshop, timely, late_items),
+        late=responses.count_late(conn, workshop.id, timely),
+        figures=let_through,
+        demonstration=workshop.demonstration,
+        published_at=now(),
+        digest="",
+    )
+
+
+def open_view_digest(database: Database, workshop: Workshop) -> str:
+    """Changes whenever an answer in an open workshop does."""
+    return hashlib.sha256(repr(open_view(database, workshop).figures).encode()).hexdigest()

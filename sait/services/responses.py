@@ -1,0 +1,133 @@
+"""What a member does on the scoring page: choose, comment, finish."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
+from sait.assessment.workshops import State, Workshop
+from sait.errors import SaitError
+from sait.instruments.model import Instrument
+from sait.storage import comments, members, responses, workshops
+from sait.storage.database import Database
+
+SECONDS_PER_ITEM = 25
+"""An estimate for the time left; nothing is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything one member's page shows: what is asked, what is saved, what is closed."""
+
+    member: Member
+    workshop: Workshop
+    questions: tuple[Question, ...]
+    responses: dict[Question, Response]
+    comments: dict[Question, str]
+    closed: frozenset[str]
+
+    @property
+    def answered(self) -> int:
+        return sum(question in self.responses for question in self.questions)
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes, rounded up; 0 when all is answered. 16 items: 7 minutes."""
+        left = len(self.questions) - self.answered
+        return -(-left * SECONDS_PER_ITEM // 60)
+
+    @property
+    def next_question(self) -> Question | None:
+        """The first unanswered question that can still be answered."""
+        return next((question for question in self.questions if question not in self.responses), None)
+
+
+def read_sheet(database: Database, *, member: Member, workshop: Workshop, instrument: Instrument) -> Sheet:
+    """The member's page as the database has it."""
+    with database.reading() as conn:
+        saved = responses.list_responses(conn, member.respondent_id)
+        written = comments.own_comments(conn, member.respondent_id)
+        closed = workshops.closed_domain_ids(conn, workshop.id)
+    item_ids = [item.id for domain in instrument.in_form(workshop.form) for item in domain.items]
+    vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
+    questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
+    return Sheet(member, workshop, questions, saved, written, closed)
+
+
+def record_response(
+    database: Database,
+    *,
+    member: Member,
+    instrument: Instrument,
+    question: Question,
+    choice: str,
+    writer: str,
+    handovers: int,
+) -> Response:
+    """Save one choice, and return it as the database has it.
+
+    Refused with a SaitError: a choice off the scale, a closed workshop, an answer that was released already,
+    or one that another open page of the same member changed since this page was drawn.
+    """
+    check_choice(choice, instrument.scale)
+    with database.writing() as conn:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        if workshop.state is State.CLOSED:
+            raise SaitError("workshop.closed")
+        domain_id = domain_of(instrument, question.item_id)
+        late = domain_id in workshops.closed_domain_ids(conn, workshop.id)
+        if late:
+            before = responses.list_responses(conn, member.respondent_id).get(question)
+            if before is not None and not before.late:
+                raise SaitError("domain.closed")
+        return responses.upsert(
+            conn,
+            respondent_id=member.respondent_id,
+            question=question,
+            choice=choice,
+            writer=writer,
+            handovers=handovers,
+            late=late,
+        )
+
+
+def domain_of(instrument: Instrument, item_id: str) -> str:
+    """The domain an item belongs to; ``item.unknown`` for an item the instrument does not have."""
+    for domain in instrument.domains:
+        if any(item.id == item_id for item in domain.items):
+            return domain.id
+    raise SaitError("item.unknown")
+
+
+def write_comment(database: Database, *, member: Member, question: Question, text: str, language: str) -> None:
+    """Save a comment; an empty one takes it back."""
+    tidy = tidy_comment(text)
+    with database.writing() as conn:
+        if workshops.get_workshop(conn, member.workshop_id).state is State.CLOSED:
+            raise SaitError("workshop.closed")
+        if not tidy:
+            comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
+            return
+        comments.write_comment(
+            conn,
+            respondent_id=member.respondent_id,
+            question=question,
+            text=tidy,
+            language=language,
+            shuffle=secrets.token_hex(8),
+        )
+
+
+def set_done(database: Database, *, member: Member, done: bool) -> None:
+    """Note that the member pressed Done; what was saved counts either way."""
+    with database.writing() as conn:
+        members.set_done(conn, respondent_id=member.respondent_id, done=done)
+
+
+def choose_local_area(database: Database, *, member: Member, area_id: str, allowed: Collection[str]) -> None:
+    """Note which local arrangements the member knows best."""
+    if area_id not in allowed:
+        raise SaitError("area.unknown")
+    with database.writing() as conn:
+        members.set_local_area(conn, respondent_id=member.respondent_id, local_area_id=area_id)

@@ -1,0 +1,197 @@
+"""Results for a screen, a slide or a sheet: read from releases, never from responses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sait.analysis.result import Result, SeriesRole
+from sait.analysis.results import SeriesSource, build_result
+from sait.assessment.boards import Board, Tier, local_choices, locals_under
+from sait.assessment.releases import Audience, Release, Vantage
+from sait.assessment.rounds import Round
+from sait.assessment.workshops import Form, View, Workshop
+from sait.i18n import LANGUAGES, Text, Translator, marked, translator
+from sait.services.instruments import get_instrument
+from sait.services.releases import open_view
+from sait.storage import boards, releases, rounds, workshops
+from sait.storage.database import Database
+
+DOMAINS = "domain"
+"""The cut by the instrument's own domains; any other cut is a category scheme's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A workshop with the board and the round it belongs to."""
+
+    workshop: Workshop
+    board: Board
+    round: Round
+    areas: dict[str, Text]
+
+
+class Locals(StrEnum):
+    """Which local results stand beside a regional board: the two kinds are never mixed unlabelled."""
+
+    BOARDS = "boards"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be compared: workshops, the cut, and which board's members are looking.
+
+    *inside* is the workshop whose room it is: its own figures come from the releases for its members, everybody
+    else's from those for outside. None: nobody's room, so all figures come from the releases for outside.
+    """
+
+    workshop_ids: tuple[str, ...]
+    cut: str
+    inside: str | None = None
+    local: Locals = Locals.BOARDS
+    pooled: bool = False
+    by_round: bool = False
+
+
+def list_rooms(database: Database) -> tuple[Room, ...]:
+    """Every workshop with its board and round: the newest round first, then by region, the regional board first."""
+    with database.reading() as conn:
+        listed = boards.list_boards(conn)
+        areas = boards.list_areas(conn)
+        all_rounds = {round_.id: round_ for round_ in rounds.list_rounds(conn)}
+        held = workshops.list_workshops(conn)
+    place = {board.id: index for index, board in enumerate(listed)}
+    order = {round_id: index for index, round_id in enumerate(all_rounds)}
+    rooms = []
+    for workshop in sorted(held, key=lambda held: (order[held.round_id], place[held.board_id], held.id)):
+        board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
+        rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on)))
+    return tuple(rooms)
+
+
+def family(room: Room, rooms: Iterable[Room]) -> tuple[Room, ...]:
+    """*room* with the boards it is compared with in its own round: a regional board's locals, or a local board's parent."""
+    comparable = [
+        other
+        for other in rooms
+        if other.round.id == room.round.id
+        and other.workshop.instrument_id == room.workshop.instrument_id
+        and other.workshop.view is View.SILENT
+        and other.workshop.id != room.workshop.id
+    ]
+    if room.workshop.view is View.OPEN:
+        return (room,)
+    if room.board.tier is Tier.REGIONAL:
+        under = locals_under(room.board, [other.board for other in comparable], room.round.starts_on)
+        return (room, *(other for other in comparable if other.board in under))
+    return (*(other for other in comparable if other.board.id == room.board.parent_id), room)
+
+
+def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -> tuple[Locals, ...]:
+    """Which kinds of local results there are beside the regional board that *rooms* begin with, boards' own first."""
+    regional = rooms[0]
+    if regional.board.tier is not Tier.REGIONAL or inside not in {None, regional.workshop.id}:
+        return (Locals.BOARDS,)
+    kinds = []
+    if any(_releases(database, room, inside) for room in rooms[1:]):
+        kinds.append(Locals.BOARDS)
+    if _local_sources(regional, _releases(database, regional, inside)):
+        kinds.append(Locals.MEMBERS)
+    return tuple(kinds)
+
+
+def read_result(database: Database, question: Question) -> Result:
+    """The one result that answers *question*. Boards appear in the order they are named."""
+    by_id = {room.workshop.id: room for room in list_rooms(database)}
+    rooms = [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
+    is_short = any(room.workshop.form is Form.SHORT for room in rooms)
+    sources = [
+        source for room in rooms for source in _sources(room, _releases(database, room, question.inside), question)
+    ]
+    return build_result(
+        instrument,
+        form=Form.SHORT if is_short else Form.FULL,
+        cut=question.cut,
+        sources=sources,
+        audience=_audience(rooms, question.inside),
+        pooled_label=_text(marked("Local boards together")) if question.pooled else None,
+    )
+
+
+def _audience(rooms: Sequence[Room], inside: str | None) -> Audience:
+    if inside is None:
+        return Audience.OUTSIDE
+    room = next(room for room in rooms if room.workshop.id == inside)
+    return Audience.OPEN if room.workshop.view is View.OPEN else Audience.INSIDE
+
+
+def _releases(database: Database, room: Room, inside: str | None) -> tuple[Release, ...]:
+    is_inside = room.workshop.id == inside
+    if room.workshop.view is View.OPEN:
+        return (open_view(database, room.workshop),) if is_inside else ()
+    with database.reading() as conn:
+        audience = Audience.INSIDE if is_inside else Audience.OUTSIDE
+        return releases.list_releases(conn, workshop_id=room.workshop.id, audience=audience)
+
+
+def _sources(room: Room, released: tuple[Release, ...], question: Question) -> list[SeriesSource]:
+    """The board's own line, and, where its members scored the local arrangements, a line for each area released."""
+    is_regional = room.board.tier is Tier.REGIONAL
+    own = SeriesSource(
+        key=room.workshop.id,
+        label=room.round.name if question.by_round else room.board.name,
+        role=SeriesRole.REGIONAL if is_regional else SeriesRole.LOCAL,
+        vantage=Vantage.OWN,
+        area_id=None,
+        board_id=room.board.id,
+        round_id=room.round.id,
+        releases=released,
+    )
+    if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
+        return []
+    if not is_regional or question.local is Locals.BOARDS or question.by_round:
+        return [own]
+    return [own, *_local_sources(room, released)]
+
+
+def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+    given = {
+        figures.area_id
+        for release in released
+        for figures in release.figures.items
+        if figures.vantage is Vantage.LOCAL and figures.levels is not None
+    } | {
+        mean.area_id
+        for release in released
+        for mean in release.figures.means
+        if mean.vantage is Vantage.LOCAL and mean.mean is not None
+    }
+    return [
+        SeriesSource(
+            key=f"{room.workshop.id}/{area_id or 'all'}",
+            label=_local_label(room, area_id),
+            role=SeriesRole.LOCAL,
+            vantage=Vantage.LOCAL,
+            area_id=area_id,
+            board_id=room.board.id,
+            round_id=room.round.id,
+            releases=released,
+        )
+        for area_id in (*(area_id for area_id in room.areas if area_id in given), *((None,) if None in given else ()))
+    ]
+
+
+def _local_label(room: Room, area_id: str | None) -> Text:
+    """Says whose eyes it is: the two kinds of local figures are never mixed unlabelled."""
+
+    def label(t: Translator) -> str:
+        if area_id is None:
+            return t("Local, all areas: as {board} members see it", board=t.text(room.board.name))
+        return t("{area}: as {board} members see it", area=t.text(room.areas[area_id]), board=t.text(room.board.name))
+
+    return {language: label(translator(language)) for language in LANGUAGES}
+
+
+def _text(message: str) -> Text:
+    return {language: translator(language)(message) for language in LANGUAGES}

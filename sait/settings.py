@@ -1,0 +1,96 @@
+"""Settings, read from the environment here and nowhere else, and checked at start."""
+
+import difflib
+import os
+import socket
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "SAIT_"
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names it and says what it may be."""
+
+
+def _web_address(value: str) -> str:
+    if value:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must be an address such as https://sait.example.org")
+    return value.rstrip("/")
+
+
+class Settings(BaseSettings):
+    """Every setting. Each is the environment variable of the same name in capitals after ``SAIT_``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+
+    database_url: str = "sqlite:///var/sait.db"
+    """Where answers are kept. A relative SQLite path is relative to the project."""
+
+    host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
+    port: Annotated[int, Field(ge=1, le=65535)] = 8501
+    public_url: Annotated[str, AfterValidator(_web_address)] = ""
+    """The address phones use, when it is not this machine's own address on the local network."""
+
+    minimum_group: Annotated[int, Field(ge=5, le=50)] = 5
+    """k of docs/method.md: the least numeric answers from which figures are shown. Upwards only."""
+
+    question_banks: Path = ROOT / "question_banks"
+    sign_in_hours: Annotated[int, Field(ge=1, le=168)] = 12
+    workshop_days: Annotated[int, Field(ge=1, le=366)] = 60
+    """How long a join code works after its workshop is opened."""
+
+    default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
+    pseudo_language: bool = False
+    """For tests: lets the made-up language show text that nobody can translate."""
+
+    @property
+    def database_address(self) -> str:
+        """The database's address with a relative SQLite path made absolute."""
+        scheme, slashes, path = self.database_url.partition(":///")
+        if scheme.startswith("sqlite") and slashes and path and path != ":memory:" and not Path(path).is_absolute():
+            return f"{scheme}:///{ROOT / path}"
+        return self.database_url
+
+    @property
+    def served_securely(self) -> bool:
+        """Whether phones come by HTTPS, so that cookies may be marked Secure."""
+        return self.public_url.startswith("https://")
+
+
+def local_network_address() -> str:
+    """This machine's address on the local network, found without sending anything."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # a documentation address: UDP connect only picks the route
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def _refuse_unknown() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise SettingsError(f"{name} is not a setting.{hint}")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process; SettingsError names everything that is wrong with them."""
+    _refuse_unknown()
+    try:
+        return Settings()
+    except ValidationError as problem:
+        lines = (f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in problem.errors())
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,74 @@
+"""Comments as rows: each waits for the facilitator before anyone else reads it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.storage.tables import comments, respondents
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment without its author. *shuffle* is its random identifier and gives the order it is shown in."""
+
+    shuffle: str
+    item_id: str
+    vantage: str
+    text: str
+    language: str
+
+
+def own_comments(conn: Connection, respondent_id: int) -> dict[Question, str]:
+    """What one respondent wrote, for their own page."""
+    query = select(comments).where(comments.c.respondent_id == respondent_id).order_by(comments.c.item_id)
+    return {Question(Vantage(row.vantage), row.item_id): row.text for row in conn.execute(query)}
+
+
+def write_comment(
+    conn: Connection, *, respondent_id: int, question: Question, text: str, language: str, shuffle: str
+) -> None:
+    """Write or rewrite a comment; it waits for the facilitator again."""
+    dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
+    fresh = {"text": text, "language": language, "state": "waiting"}
+    insertion = dialect.insert(comments).values(
+        respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
+    )
+    key = [comments.c.respondent_id, comments.c.vantage, comments.c.item_id]
+    conn.execute(insertion.on_conflict_do_update(index_elements=key, set_=fresh))
+
+
+def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:
+    """Take a comment back."""
+    conn.execute(
+        delete(comments).where(
+            comments.c.respondent_id == respondent_id,
+            comments.c.vantage == question.vantage,
+            comments.c.item_id == question.item_id,
+        )
+    )
+
+
+def list_comments(conn: Connection, workshop_id: str, *, state: str, item_ids: Collection[str]) -> tuple[Comment, ...]:
+    """Comments on *item_ids* in *state*, in an order that tells nothing of who wrote them or when."""
+    query = (
+        select(comments.c.shuffle, comments.c.item_id, comments.c.vantage, comments.c.text, comments.c.language)
+        .join(respondents, respondents.c.id == comments.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id, comments.c.state == state, comments.c.item_id.in_(item_ids))
+        .order_by(comments.c.shuffle)
+    )
+    return tuple(Comment(*row) for row in conn.execute(query))
+
+
+def decide(conn: Connection, *, workshop_id: str, shuffle: str, state: str, text: str) -> bool:
+    """Show or withhold the comment if it still says *text*; False when it was changed or taken back meanwhile."""
+    of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
+    decided = conn.execute(
+        update(comments)
+        .where(comments.c.shuffle == shuffle, comments.c.respondent_id.in_(of_workshop), comments.c.text == text)
+        .values(state=state)
+    )
+    return decided.rowcount == 1

@@ -1,0 +1,64 @@
+"""Respondents and the tokens their browsers hold. Only hashes of tokens and slips are kept."""
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from sait.assessment.responses import Member
+from sait.storage.tables import member_tokens, respondents, responses
+
+
+def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str) -> int:
+    """A new respondent; the id."""
+    query = insert(respondents).values(workshop_id=workshop_id, local_area_id=local_area_id, slip_hash=slip_hash)
+    added = conn.execute(query.returning(respondents.c.id)).scalar_one()
+    return int(added)
+
+
+def add_token(conn: Connection, *, respondent_id: int, token_hash: str) -> None:
+    """Let the browser that holds this token answer as the respondent."""
+    conn.execute(insert(member_tokens).values(respondent_id=respondent_id, token_hash=token_hash))
+
+
+def find_member(conn: Connection, *, workshop_id: str, token_hash: str) -> Member | None:
+    """Who holds this token in this workshop, or None."""
+    query = (
+        select(respondents)
+        .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
+        .where(member_tokens.c.token_hash == token_hash, respondents.c.workshop_id == workshop_id)
+    )
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Member(row["id"], row["workshop_id"], row["local_area_id"], row["done"])
+
+
+def find_by_slip(conn: Connection, *, workshop_id: str, slip_hash: str) -> int | None:
+    """The respondent who holds this resume slip, or None."""
+    query = select(respondents.c.id).where(
+        respondents.c.workshop_id == workshop_id, respondents.c.slip_hash == slip_hash
+    )
+    return conn.execute(query).scalar()
+
+
+def replace_slip(conn: Connection, *, respondent_id: int, slip_hash: str) -> None:
+    """The new slip works from now on, the old one no longer."""
+    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(slip_hash=slip_hash))
+
+
+def set_done(conn: Connection, *, respondent_id: int, done: bool) -> None:
+    """Note that the respondent pressed Done, or went back to answering."""
+    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(done=done))
+
+
+def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:
+    """Note which local arrangements the respondent knows best."""
+    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(local_area_id=local_area_id))
+
+
+def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
+    """How many joined, how many have answered something, how many pressed Done."""
+    answered = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
+    query = select(
+        func.count(),
+        func.count().filter(answered),
+        func.count().filter(respondents.c.done),
+    ).where(respondents.c.workshop_id == workshop_id)
+    joined, answering, done = conn.execute(query).one()
+    return joined, answering, done

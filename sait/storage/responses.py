@@ -1,0 +1,137 @@
+"""Responses as rows. Individual rows are read by the respondent's own page; publishing reads counts."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, case, func, insert, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from sait.assessment.releases import Tally, Vantage
+from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
+from sait.errors import SaitError
+from sait.storage.tables import respondents, responses
+
+
+def _response(row: RowMapping) -> Response:
+    question = Question(Vantage(row["vantage"]), row["item_id"])
+    return Response(question, row["choice"], row["late"], row["writer"], row["handovers"])
+
+
+def list_responses(conn: Connection, respondent_id: int) -> dict[Question, Response]:
+    """Everything one respondent has answered."""
+    query = (
+        select(responses)
+        .where(responses.c.respondent_id == respondent_id)
+        .order_by(responses.c.vantage, responses.c.item_id)
+    )
+    found = (_response(row) for row in conn.execute(query).mappings())
+    return {response.question: response for response in found}
+
+
+def upsert(
+    conn: Connection,
+    *,
+    respondent_id: int,
+    question: Question,
+    choice: str,
+    writer: str,
+    handovers: int,
+    late: bool,
+) -> Response:
+    """Write a choice, and return it as the database has it.
+
+    *handovers* is the count the page was drawn with: where the row has moved on, another page wrote
+    since, nothing is written and ``response.changed-elsewhere`` is raised.
+    """
+    dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
+    insertion = dialect.insert(responses).values(
+        respondent_id=respondent_id,
+        vantage=question.vantage,
+        item_id=question.item_id,
+        choice=choice,
+        late=late,
+        writer=writer,
+        handovers=handovers,
+    )
+    moved_on = case((responses.c.writer == writer, responses.c.handovers), else_=responses.c.handovers + 1)
+    written = (
+        conn.execute(
+            insertion.on_conflict_do_update(
+                index_elements=[responses.c.respondent_id, responses.c.vantage, responses.c.item_id],
+                set_={"choice": choice, "writer": writer, "handovers": moved_on},
+                where=responses.c.handovers == handovers,
+            ).returning(responses)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    if written is None:
+        raise SaitError("response.changed-elsewhere")
+    return _response(written)
+
+
+def tally(
+    conn: Connection, workshop_id: str, *, item_ids: Collection[str], levels: Sequence[int], include_late: bool
+) -> tuple[Tally, ...]:
+    """Counts per item, vantage and area of what was chosen. For publishing only: these are not yet fit to be shown."""
+    group = (
+        responses.c.vantage,
+        responses.c.item_id,
+        case((responses.c.vantage == Vantage.LOCAL, respondents.c.local_area_id)).label("area_id"),
+    )
+    query = (
+        select(*group, responses.c.choice, func.count().label("n"))
+        .join(respondents, respondents.c.id == responses.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(item_ids))
+        .group_by(*group, responses.c.choice)
+        .order_by(*group, responses.c.choice)
+    )
+    if not include_late:
+        query = query.where(responses.c.late.is_(False))
+    counts: dict[tuple[str, str, str | None], dict[str, int]] = {}
+    for row in conn.execute(query).mappings():
+        cell = counts.setdefault((row["item_id"], row["vantage"], row["area_id"]), {})
+        cell[row["choice"]] = row["n"]
+    return tuple(_tally(cell, chosen, levels) for cell, chosen in counts.items())
+
+
+def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[int]) -> Tally:
+    item_id, vantage, area_id = cell
+    return Tally(
+        item_id=item_id,
+        vantage=Vantage(vantage),
+        area_id=area_id,
+        levels=tuple(chosen.get(str(level), 0) for level in levels),
+        dont_know=chosen.get(DONT_KNOW, 0),
+        not_applicable=chosen.get(NOT_APPLICABLE, 0),
+    )
+
+
+def count_answered(conn: Connection, workshop_id: str, *, timely: Collection[str], late: Collection[str] = ()) -> int:
+    """How many respondents have an answer that counts: a timely one to an item of *timely*, or any to one of *late*."""
+    counts = or_(
+        and_(responses.c.item_id.in_(timely), responses.c.late.is_(False)),
+        responses.c.item_id.in_(late),
+    )
+    return _count_respondents(conn, workshop_id, counts)
+
+
+def count_late(conn: Connection, workshop_id: str, item_ids: Collection[str] | None = None) -> int:
+    """How many respondents have a late answer, to any item or to one of *item_ids*."""
+    is_late: ColumnElement[bool] = responses.c.late.is_(True)
+    if item_ids is not None:
+        is_late = and_(is_late, responses.c.item_id.in_(item_ids))
+    return _count_respondents(conn, workshop_id, is_late)
+
+
+def _count_respondents(conn: Connection, workshop_id: str, condition: ColumnElement[bool]) -> int:
+    query = (
+        select(func.count(responses.c.respondent_id.distinct()))
+        .join(respondents, respondents.c.id == responses.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id, condition)
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def add_many(conn: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write many rows at once, as the demonstration does."""
+    conn.execute(insert(responses), list(rows))

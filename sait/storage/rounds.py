@@ -1,0 +1,54 @@
+"""Rounds as rows."""
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from sait.assessment.rounds import Round
+from sait.errors import SaitError
+from sait.storage.tables import rounds
+
+
+def _round(row: RowMapping) -> Round:
+    return Round(
+        id=row["id"],
+        name={"en": row["name_en"], "cy": row["name_cy"]},
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        demonstration=row["demonstration"],
+        version=row["version"],
+    )
+
+
+def list_rounds(conn: Connection) -> tuple[Round, ...]:
+    """All rounds, the newest first."""
+    rows = conn.execute(select(rounds).order_by(rounds.c.starts_on.desc(), rounds.c.id)).mappings()
+    return tuple(_round(row) for row in rows)
+
+
+def get_round(conn: Connection, round_id: str) -> Round:
+    """One round; a SaitError when there is none."""
+    row = conn.execute(select(rounds).where(rounds.c.id == round_id)).mappings().one_or_none()
+    if row is None:
+        raise SaitError("round.unknown")
+    return _round(row)
+
+
+def add_round(conn: Connection, *, round_: Round) -> None:
+    """A new round; its id must be free."""
+    values = {
+        "id": round_.id,
+        "name_en": round_.name["en"],
+        "name_cy": round_.name["cy"],
+        "starts_on": round_.starts_on,
+        "ends_on": round_.ends_on,
+        "demonstration": round_.demonstration,
+    }
+    try:
+        conn.execute(insert(rounds).values(version=1, **values))
+    except IntegrityError as clash:
+        raise SaitError("round.id-taken") from clash
+
+
+def remove_demonstration_rounds(conn: Connection) -> int:
+    """Delete every demonstration round; their workshops must be gone. How many there were."""
+    return conn.execute(delete(rounds).where(rounds.c.demonstration)).rowcount

@@ -1,0 +1,234 @@
+"""The tables. Times are aware UTC; identifiers are stable and readable where people meet them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _names() -> tuple[Column[str], Column[str]]:
+    return Column("name_en", String(120), nullable=False), Column("name_cy", String(120), nullable=False)
+
+
+def _dates() -> tuple[Column[object], Column[object]]:
+    return Column("valid_from", Date), Column("valid_to", Date)
+
+
+def _version() -> Column[int]:
+    return Column("version", Integer, nullable=False, default=1)
+
+
+regions = Table("regions", metadata, Column("id", String(60), primary_key=True), *_names(), *_dates(), _version())
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
+    Column("parent_id", ForeignKey("boards.id")),
+    Column("tier", String(20), nullable=False),
+    *_names(),
+    *_dates(),
+    _version(),
+    CheckConstraint("tier in ('regional', 'local')", name="tier"),
+)
+
+areas = Table(
+    "areas",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
+    *_names(),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    *_names(),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("demonstration", Boolean, nullable=False, default=False),
+    _version(),
+)
+
+instruments = Table(
+    "instruments",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("instrument_id", String(60), nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("stored_at", UtcDateTime, nullable=False),
+)
+
+facilitators = Table(
+    "facilitators",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("username", String(60), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("username"),
+)
+
+setup_links = Table(
+    "setup_links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("facilitator_id", ForeignKey("facilitators.id", ondelete="CASCADE"), nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("code", String(6), nullable=False),
+    Column("board_id", ForeignKey("boards.id"), nullable=False),
+    Column("round_id", ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("instrument_id", String(60), nullable=False),
+    Column("instrument_hash", ForeignKey("instruments.content_hash"), nullable=False),
+    Column("form", String(10), nullable=False),
+    Column("view", String(10), nullable=False),
+    Column("asks_local", Boolean, nullable=False),
+    Column("invited", Integer),
+    Column("state", String(10), nullable=False),
+    Column("demonstration", Boolean, nullable=False),
+    Column("results_shared_at", UtcDateTime),
+    Column("results_shared_note", String(500), nullable=False, default=""),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    _version(),
+    UniqueConstraint("code"),
+    CheckConstraint("form in ('short', 'full')", name="form"),
+    CheckConstraint("view in ('silent', 'open')", name="view"),
+    CheckConstraint("state in ('scoring', 'closed')", name="state"),
+)
+
+# A board has one silent workshop in a round with an instrument: two would let their releases be subtracted.
+Index(
+    "uq_workshops_silent",
+    workshops.c.board_id,
+    workshops.c.round_id,
+    workshops.c.instrument_id,
+    unique=True,
+    sqlite_where=workshops.c.view == "silent",
+    postgresql_where=workshops.c.view == "silent",
+)
+
+closed_domains = Table(
+    "closed_domains",
+    metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("domain_id", String(10), primary_key=True),
+)
+
+respondents = Table(
+    "respondents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("local_area_id", String(60)),
+    Column("slip_hash", String(64)),
+    Column("done", Boolean, nullable=False, default=False),
+    UniqueConstraint("slip_hash"),
+)
+
+member_tokens = Table(
+    "member_tokens",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+# No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
+responses = Table(
+    "responses",
+    metadata,
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), primary_key=True),
+    Column("vantage", String(10), primary_key=True),
+    Column("item_id", String(20), primary_key=True),
+    Column("choice", String(20), nullable=False),
+    Column("late", Boolean, nullable=False, default=False),
+    Column("writer", String(32), nullable=False),
+    Column("handovers", Integer, nullable=False, default=0),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), primary_key=True),
+    Column("vantage", String(10), primary_key=True),
+    Column("item_id", String(20), primary_key=True),
+    Column("shuffle", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("state", String(10), nullable=False),
+    UniqueConstraint("shuffle"),
+    CheckConstraint("state in ('waiting', 'shown', 'withheld')", name="state"),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("board_id", String(60), nullable=False),
+    Column("round_id", String(60), nullable=False, index=True),
+    Column("audience", String(10), nullable=False),
+    Column("demonstration", Boolean, nullable=False),
+    Column("published_at", UtcDateTime, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# One row: releases are numbered by it, also after the newest has been removed with its demonstration.
+release_counter = Table("release_counter", metadata, Column("last", Integer, nullable=False))

@@ -1,0 +1,89 @@
+"""Workshops as rows."""
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from sait.assessment.workshops import Form, State, View, Workshop
+from sait.errors import SaitError
+from sait.storage.tables import closed_domains, workshops
+
+
+def _workshop(row: RowMapping) -> Workshop:
+    return Workshop(
+        id=row["id"],
+        code=row["code"],
+        board_id=row["board_id"],
+        round_id=row["round_id"],
+        instrument_id=row["instrument_id"],
+        instrument_hash=row["instrument_hash"],
+        form=Form(row["form"]),
+        view=View(row["view"]),
+        asks_local=row["asks_local"],
+        invited=row["invited"],
+        state=State(row["state"]),
+        demonstration=row["demonstration"],
+        results_shared_at=row["results_shared_at"],
+        results_shared_note=row["results_shared_note"],
+        opened_at=row["opened_at"],
+        expires_at=row["expires_at"],
+        version=row["version"],
+    )
+
+
+def list_workshops(conn: Connection) -> tuple[Workshop, ...]:
+    """All workshops, the newest first."""
+    order = (workshops.c.opened_at.desc(), workshops.c.id)
+    return tuple(_workshop(row) for row in conn.execute(select(workshops).order_by(*order)).mappings())
+
+
+def get_workshop(conn: Connection, workshop_id: str) -> Workshop:
+    """One workshop; a SaitError when there is none."""
+    row = conn.execute(select(workshops).where(workshops.c.id == workshop_id)).mappings().one_or_none()
+    if row is None:
+        raise SaitError("workshop.unknown")
+    return _workshop(row)
+
+
+def find_by_code(conn: Connection, code: str) -> Workshop | None:
+    """The workshop with this join code, or None."""
+    row = conn.execute(select(workshops).where(workshops.c.code == code)).mappings().one_or_none()
+    return None if row is None else _workshop(row)
+
+
+def add_workshop(conn: Connection, *, workshop: Workshop) -> None:
+    """A new workshop. ``workshop.exists`` when the board has one already; ``workshop.code-taken`` asks for another code."""
+    values = {name: getattr(workshop, name) for name in workshops.c.keys()}  # noqa: SIM118 - not a dict
+    try:
+        conn.execute(insert(workshops).values(**values))
+    except IntegrityError as clash:
+        raise SaitError("workshop.code-taken" if "code" in str(clash.orig) else "workshop.exists") from clash
+
+
+def change_workshop(conn: Connection, *, workshop: Workshop, **values: object) -> None:
+    """Write *values* if nobody changed the workshop since it was read; otherwise ``edit.stale``."""
+    changed = conn.execute(
+        update(workshops)
+        .where(workshops.c.id == workshop.id, workshops.c.version == workshop.version)
+        .values(version=workshop.version + 1, **values)
+    )
+    if changed.rowcount == 0:
+        raise SaitError("edit.stale")
+
+
+def closed_domain_ids(conn: Connection, workshop_id: str) -> frozenset[str]:
+    """The domains of a workshop that are closed."""
+    query = select(closed_domains.c.domain_id).where(closed_domains.c.workshop_id == workshop_id)
+    return frozenset(conn.execute(query).scalars())
+
+
+def close_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> None:
+    """Mark a domain closed; ``domain.closed-already`` when it is, so that two facilitators never release it twice."""
+    try:
+        conn.execute(insert(closed_domains).values(workshop_id=workshop_id, domain_id=domain_id))
+    except IntegrityError as clash:
+        raise SaitError("domain.closed-already") from clash
+
+
+def remove_demonstration_workshops(conn: Connection) -> int:
+    """Delete every demonstration workshop with all that hangs on it. How many there were."""
+    return conn.execute(delete(workshops).where(workshops.c.demonstration)).rowcount

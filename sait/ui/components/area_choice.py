@@ -1,0 +1,33 @@
+"""A member of a regional board names the local arrangements they know best."""
+
+import streamlit as st
+
+from sait.i18n import Translator
+from sait.services.responses import choose_local_area
+from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.shell import told
+from sait.ui.visitor import database
+
+
+def area_choice(opened: MemberSheet, t: Translator) -> None:
+    """Ask for the area, and save it at once."""
+    areas = opened.invitation.local_areas
+    saved = opened.sheet.member.local_area_id
+    options = list(areas)
+    st.header(t("Now the local arrangements"), anchor=False)
+    st.markdown(
+        t("The same questions again, this time about the local arrangements you know best. You may also skip them.")
+    )
+    chosen = st.radio(
+        t("Which local arrangements do you know best?"),
+        options,
+        index=options.index(saved) if saved in options else None,
+        format_func=lambda area_id: t.text(areas[area_id]),
+        key=f"area:{saved}",
+    )
+    if chosen is not None and chosen != saved:
+        with told(t):
+            choose_local_area(database(), member=opened.sheet.member, area_id=chosen, allowed=options)
+            st.rerun()
+    if saved in options:
+        st.markdown("✓ " + t("Saved: {area}", area=t.text(areas[saved])))

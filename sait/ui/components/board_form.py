@@ -1,0 +1,111 @@
+"""Editing regions and boards."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from sait.assessment.boards import Area, Board, Region, Tier
+from sait.i18n import Translator
+from sait.services import boards as keeping
+from sait.ui.components.dates import read_date, write_date
+from sait.ui.components.table_view import table_view
+from sait.ui.shell import told
+from sait.ui.visitor import database
+
+
+def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area], t: Translator) -> None:
+    """A region with its boards in a table, and a form for each."""
+    of_region = [board for board in boards if board.region_id == region.id]
+    st.header(t.text(region.name), anchor=False)
+    table_view(
+        [t("Board"), t("Tier"), t("From"), t("To")],
+        [
+            [t.text(board.name), tier_name(board.tier, t), _day(board.valid_from, t), _day(board.valid_to, t)]
+            for board in of_region
+        ],
+        label=t.text(region.name),
+    )
+    names = ", ".join(t.text(area.name) for area in areas if area.region_id == region.id)
+    st.caption(t("Local authorities: {names}", names=names or "–"))
+    with st.expander(t("Change {name} and its boards", name=t.text(region.name))):
+        _edit(region, t)
+        for board in of_region:
+            _edit(board, t)
+
+
+def _edit(thing: Board | Region, t: Translator) -> None:
+    """Names and dates of one region or board. The key holds the version: after a change the form starts afresh."""
+    key = f"{type(thing).__name__}-{thing.id}-{thing.version}"
+    with st.form(key):
+        st.markdown(f"**{t.text(thing.name)}**")
+        name, first, last = _fields(key, t, thing)
+        if st.form_submit_button(t("Save"), key=f"save-{key}"):
+            with told(t):
+                _write(replace(thing, name=name, valid_from=read_date(first), valid_to=read_date(last)))
+                st.rerun()
+
+
+def _write(thing: Board | Region) -> None:
+    if isinstance(thing, Board):
+        keeping.change_board(database(), board=thing)
+    else:
+        keeping.change_region(database(), region=thing)
+
+
+def _fields(key: str, t: Translator, thing: Board | Region | None = None) -> tuple[dict[str, str], str, str]:
+    name = thing.name if thing else {"en": "", "cy": ""}
+    days: tuple[date | None, date | None] = (thing.valid_from, thing.valid_to) if thing else (None, None)
+    english = st.text_input(t("Name in English"), value=name["en"], key=f"{key}-en", max_chars=120)
+    welsh = st.text_input(t("Name in Welsh"), value=name["cy"], key=f"{key}-cy", max_chars=120)
+    label_first, label_last = t("First day (year-month-day), if known"), t("Last day (year-month-day), if known")
+    first = st.text_input(label_first, value=write_date(days[0]), key=f"{key}-first", max_chars=10)
+    last = st.text_input(label_last, value=write_date(days[1]), key=f"{key}-last", max_chars=10)
+    return {"en": english.strip(), "cy": welsh.strip()}, first, last
+
+
+def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Translator) -> None:
+    """A new board: region, tier, the board above it, names and dates."""
+    region = st.selectbox(t("Region"), regions, format_func=lambda one: t.text(one.name), key="new-board-region")
+    tiers = {str(tier): tier_name(tier, t) for tier in Tier}
+    tier = Tier(str(st.radio(t("Tier"), list(tiers), format_func=lambda one: tiers[one], key="new-board-tier")))
+    above = [None, *(b for b in boards if b.region_id == region.id and b.tier is Tier.REGIONAL)]
+    parent = None
+    if tier is Tier.LOCAL:
+        parent = st.selectbox(
+            t("Board above it"), above, format_func=lambda one: t.text(one.name) if one else "–", key="new-board-parent"
+        )
+    with st.form("new-board"):
+        name, first, last = _fields("new-board", t)
+        if st.form_submit_button(t("Add the board")):
+            with told(t):
+                keeping.add_board(
+                    database(),
+                    region_id=region.id,
+                    tier=tier,
+                    parent_id=parent.id if parent else None,
+                    name=name,
+                    valid_from=read_date(first),
+                    valid_to=read_date(last),
+                )
+                st.rerun()
+
+
+def new_region_form(t: Translator) -> None:
+    """A new region: names and dates."""
+    with st.form("new-region"):
+        name, first, last = _fields("new-region", t)
+        if st.form_submit_button(t("Add the region")):
+            with told(t):
+                keeping.add_region(database(), name=name, valid_from=read_date(first), valid_to=read_date(last))
+                st.rerun()
+
+
+def _day(day: date | None, t: Translator) -> str:
+    return t.date(day) if day else "–"
+
+
+def tier_name(tier: Tier, t: Translator) -> str:
+    """A tier in words."""
+    return t("regional") if tier is Tier.REGIONAL else t("local")

@@ -1,0 +1,67 @@
+"""The comments on closed domains: the facilitator reads them first and decides which the room sees."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from sait.i18n import Translator
+from sait.instruments.model import Domain, Instrument
+from sait.services.comments import Queue, decide, read_queue
+from sait.services.results import Room
+from sait.settings import settings
+from sait.storage.comments import Comment
+from sait.ui.shell import told
+from sait.ui.visitor import database
+
+
+def comment_queue(room: Room, instrument: Instrument, closed: Sequence[Domain], t: Translator) -> None:
+    """Everything that waits, and what is shown already; nothing while a domain is open."""
+    queues = [
+        read_queue(
+            database(),
+            workshop=room.workshop,
+            instrument=instrument,
+            domain_id=domain.id,
+            minimum=settings().minimum_group,
+        )
+        for domain in closed
+    ]
+    waiting = sum(len(queue.waiting) for queue in queues)
+    shown = sum(len(queue.shown) for queue in queues)
+    if not waiting and not shown:
+        return
+    label = t.plural("Comments: {count} to read", "Comments: {count} to read", waiting)
+    with st.expander(label):
+        st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
+        for domain, queue in zip(closed, queues, strict=True):
+            _domain(room, instrument, domain, queue, t)
+
+
+def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:
+    if not queue.waiting and not queue.shown:
+        return
+    st.subheader(t.text(domain.title), anchor=False)
+    for comment in queue.shown:
+        _text(instrument, comment, t)
+        if st.button(t("Withhold"), key=f"withhold-{comment.shuffle}"):
+            _decide(room, comment, t, show=False)
+    for comment in queue.waiting:
+        _text(instrument, comment, t)
+        with st.container(horizontal=True):
+            if st.button(t("Show to the room"), key=f"show-{comment.shuffle}"):
+                _decide(room, comment, t, show=True)
+            if st.button(t("Withhold"), key=f"withhold-{comment.shuffle}"):
+                _decide(room, comment, t, show=False)
+
+
+def _text(instrument: Instrument, comment: Comment, t: Translator) -> None:
+    st.caption(t.text(instrument.item(comment.item_id).text))
+    # Members' own words, as written and in the language they wrote in.
+    st.html(f'<blockquote lang="{comment.language}" translate="no">{escape(comment.text)}</blockquote>')
+
+
+def _decide(room: Room, comment: Comment, t: Translator, *, show: bool) -> None:
+    with told(t):
+        decide(database(), workshop=room.workshop, comment=comment, show=show)
+        st.rerun()

@@ -1,0 +1,54 @@
+"""The last screen: what is still open, and Done."""
+
+import streamlit as st
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services.responses import set_done
+from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.shell import link, told
+from sait.ui.visitor import database
+
+
+def finish(opened: MemberSheet, t: Translator) -> None:
+    """Say what counts, list what is open, and let the member say that they are done."""
+    sheet = opened.sheet
+    st.header(t("Your answers are saved"), anchor=False)
+    st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
+    _open_questions(opened, t)
+    if sheet.workshop.state is State.CLOSED:
+        pass
+    elif sheet.member.done:
+        st.success(t("Thank you. You can close this page, or go back and change an answer while its domain is open."))
+        if st.button(t("I am not done after all"), key="not-done"):
+            _mark(opened, t, done=False)
+    elif st.button(t("Done"), key="done", type="primary", width="stretch"):
+        _mark(opened, t, done=True)
+    link(t("Get a new resume slip"), "/slip")
+
+
+def _mark(opened: MemberSheet, t: Translator, *, done: bool) -> None:
+    with told(t):
+        set_done(database(), member=opened.sheet.member, done=done)
+        st.rerun()
+
+
+def _open_questions(opened: MemberSheet, t: Translator) -> None:
+    left = [question for question in opened.sheet.questions if question not in opened.sheet.responses]
+    if not left:
+        st.markdown(t("You have answered every question."))
+        return
+    count = len(left)
+    st.markdown(t.plural("{count} question is not answered yet:", "{count} questions are not answered yet:", count))
+    with st.expander(t("Show them"), expanded=count <= 5):
+        for question in left:
+            link(_name(opened, question, t), f"/score?at={question.address}")
+
+
+def _name(opened: MemberSheet, question: Question, t: Translator) -> str:
+    text = t.text(opened.instrument.item(question.item_id).text)
+    if question.vantage is Vantage.LOCAL and opened.area_name is not None:
+        return f"{t.text(opened.area_name)}: {text}"
+    return text

@@ -1,0 +1,124 @@
+"""What the facilitator can do in the room: close domains, end the scoring, record that results are released."""
+
+import streamlit as st
+
+from sait.assessment.workshops import MOST_INVITED, State, View
+from sait.i18n import Translator
+from sait.instruments.model import Domain
+from sait.services.instruments import get_instrument
+from sait.services.releases import LONGEST_NOTE, close_domain, close_workshop, share_results
+from sait.services.results import Room
+from sait.services.workshops import set_invited
+from sait.settings import settings
+from sait.ui.components.comment_queue import comment_queue
+from sait.ui.components.watch import Pulse
+from sait.ui.shell import link, told
+from sait.ui.visitor import database
+
+
+def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
+    """Everything that changes the workshop; what cannot be undone asks first."""
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    domains = instrument.in_form(room.workshop.form)
+    if room.workshop.state is State.SCORING:
+        if room.workshop.view is View.SILENT:
+            _domains(room, domains, drawn, t)
+        with st.container(horizontal=True):
+            link(t("Show the join code"), f"/invite?workshop={room.workshop.id}", kind="button")
+            _end(room, t)
+            _invited(room, t)
+            _share(room, t)
+    else:
+        st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
+        _share(room, t)
+    comment_queue(room, instrument, [domain for domain in domains if domain.id in drawn.progress.closed], t)
+
+
+def _domains(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
+    still_open = [domain for domain in domains if domain.id not in drawn.progress.closed]
+    if not still_open:
+        st.info(t("All domains are closed and their results are shown."))
+        return
+    st.subheader(t("Close a domain to show its results"), anchor=False)
+    with st.container(horizontal=True):
+        for domain in still_open:
+            with st.popover(t.text(domain.title), key=f"closing-{domain.id}"):
+                _close(room, domain, t)
+
+
+def _close(room: Room, domain: Domain, t: Translator) -> None:
+    st.markdown(
+        t(
+            "Everything answered so far is released to this room at once. Answers that were released can no longer"
+            " change. This cannot be undone."
+        )
+    )
+    label = t("Close {domain} and show the results", domain=t.text(domain.title))
+    if st.button(label, type="primary", key=f"close-{domain.id}"):
+        with told(t):
+            close_domain(
+                database(),
+                workshop_id=room.workshop.id,
+                domain_id=domain.id,
+                minimum=settings().minimum_group,
+            )
+            st.rerun()
+
+
+def _end(room: Room, t: Translator) -> None:
+    with st.popover(t("End the scoring"), key="ending"):
+        st.markdown(
+            t(
+                "All domains that are still open are closed and released, and no more answers are taken. This cannot be undone."
+            )
+        )
+        if st.button(t("Yes, end the scoring"), type="primary", key="end"):
+            with told(t):
+                close_workshop(database(), workshop_id=room.workshop.id, minimum=settings().minimum_group)
+                st.rerun()
+
+
+def _invited(room: Room, t: Translator) -> None:
+    with st.popover(t("People invited"), key="inviting"):
+        invited = st.number_input(
+            t("How many people are invited (leave empty if you do not know)"),
+            min_value=1,
+            max_value=MOST_INVITED,
+            value=room.workshop.invited,
+            step=1,
+            key="invited",
+        )
+        if st.button(t("Save"), key="save-invited"):
+            with told(t):
+                set_invited(database(), workshop=room.workshop, invited=invited)
+                st.rerun()
+
+
+def _share(room: Room, t: Translator) -> None:
+    workshop = room.workshop
+    if workshop.view is View.OPEN:
+        return
+    if workshop.results_shared_at is not None:
+        st.markdown(
+            "✓ "
+            + t(
+                "The board has released its results to others ({day}). {note}",
+                day=t.date(workshop.results_shared_at.date()),
+                note=workshop.results_shared_note,
+            )
+        )
+        return
+    with st.popover(t("Release to other boards"), key="sharing"):
+        st.markdown(
+            t(
+                "Until the board has decided this, other boards and the seminar see nothing of its results."
+                " From now on they see what the rules for outside the room allow. This cannot be undone."
+            )
+        )
+        note = st.text_input(
+            t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
+        )
+        if st.button(t("The board releases its results"), type="primary", key="share"):
+            with told(t):
+                share_results(database(), workshop=workshop, note=note, minimum=settings().minimum_group)
+                st.rerun()

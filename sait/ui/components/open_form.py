@@ -1,0 +1,75 @@
+"""The form that opens a workshop."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sait.assessment.boards import Board, Tier, is_valid_on
+from sait.assessment.rounds import Round
+from sait.assessment.workshops import MOST_INVITED, Form, View
+from sait.i18n import Translator
+from sait.services.boards import map_of_boards
+from sait.services.instruments import Bank
+from sait.services.workshops import Plan, open_workshop
+from sait.settings import settings
+from sait.ui.shell import PAGES, told
+from sait.ui.visitor import database
+
+
+def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> None:
+    """Board, round, bank and form; what members see; and how many are expected."""
+    round_ = st.selectbox(t("Round"), rounds, format_func=lambda listed: t.text(listed.name), key="open-round")
+    board = st.selectbox(
+        t("Board"), _boards_of(round_), format_func=lambda listed: t.text(listed.name), key="open-board"
+    )
+    bank = st.selectbox(
+        t("Question bank"),
+        banks,
+        index=len(banks) - 1,
+        format_func=lambda listed: _bank_name(listed, t),
+        key="open-bank",
+    )
+    forms = {str(form): _form_name(form, bank, t) for form in Form}
+    form = Form(str(st.radio(t("Form"), list(forms), format_func=lambda one: forms[one], key="open-form")))
+    views = {str(view): _view_name(view, t) for view in View}
+    view = View(
+        str(st.radio(t("What the room sees"), list(views), format_func=lambda one: views[one], key="open-view"))
+    )
+    asks_local = board.tier is Tier.REGIONAL and st.checkbox(
+        t("Members also score the local arrangements they know best"), value=True, key="open-local"
+    )
+    invited = st.number_input(
+        t("How many people are invited (leave empty if you do not know)"),
+        min_value=1,
+        max_value=MOST_INVITED,
+        value=None,
+        step=1,
+        key="open-invited",
+    )
+    if st.button(t("Open the workshop"), type="primary", key="open"):
+        with told(t):
+            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days)
+            workshop = open_workshop(database(), plan)
+            st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
+
+
+def _boards_of(round_: Round) -> list[Board]:
+    _, boards, _ = map_of_boards(database())
+    return [board for board in boards if is_valid_on(board, round_.starts_on)]
+
+
+def _bank_name(bank: Bank, t: Translator) -> str:
+    return f"{t.text(bank.instrument.title)} {bank.instrument.version}"
+
+
+def _form_name(form: Form, bank: Bank, t: Translator) -> str:
+    count = sum(len(domain.items) for domain in bank.instrument.in_form(form))
+    if form is Form.SHORT:
+        return t.plural("Short: {count} question", "Short: {count} questions", count)
+    return t.plural("Full: {count} question", "Full: {count} questions", count)
+
+
+def _view_name(view: View, t: Translator) -> str:
+    if view is View.SILENT:
+        return t("Silent: results appear when a domain is closed")
+    return t("Open: every answer as it comes, for training or demonstration only")

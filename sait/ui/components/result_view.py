@@ -1,0 +1,134 @@
+"""A result on screen: charts, and under every chart the same numbers as a table."""
+
+import streamlit as st
+
+from sait.analysis.bands import band_of
+from sait.analysis.result import Result, SeriesRole
+from sait.analysis.tables import axis_table, item_table
+from sait.assessment.releases import Audience
+from sait.charts.download import Picture, modebar_config
+from sait.charts.radar import radars
+from sait.charts.spread import spread
+from sait.i18n import Translator
+from sait.services.results import DOMAINS
+from sait.ui.components.findings import findings
+from sait.ui.components.table_view import frame_view
+from sait.ui.shell import link
+
+PANEL_WIDTH = 592
+"""Pixels: two abreast on a laptop, and no radar is squeezed by its labels."""
+
+
+def result_view(result: Result, t: Translator, *, key: str) -> None:
+    """Charts, table, what each category found, how single items were answered, and how to read it all."""
+    if not result.scores:
+        st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
+        return
+    _no_local(result, t)
+    _charts(result, t, key)
+    st.subheader(t("The same numbers as a table"), anchor=False)
+    frame_view(axis_table(result, t), label=t("The same numbers as a table"))
+    if result.cut != DOMAINS:
+        findings(result, t)
+    _prompts(result, t)
+    _items(result, t, key)
+    _how_to_read(result, t)
+
+
+def _charts(result: Result, t: Translator, key: str) -> None:
+    """One chart, or small multiples two abreast; each can be saved as a picture by the browser."""
+    panels = radars(result, t)
+    places = st.container(horizontal=True)
+    picture = _picture(t, key)
+    for panel in panels:
+        with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
+            st.subheader(panel.title, anchor=False)
+            st.plotly_chart(
+                panel.figure,
+                key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
+                alt=panel.alt,
+                theme=None,
+                config=modebar_config(panel.title, t.language, picture),
+            )
+
+
+def _no_local(result: Result, t: Translator) -> None:
+    is_regional_alone = all(series.role is SeriesRole.REGIONAL for series in result.series)
+    if is_regional_alone and len({series.board_id for series in result.series}) == 1:
+        st.info(
+            t(
+                "There are no local results beside this board: its region has no local boards in this round, or none has"
+                " released results, and nobody scored the local arrangements."
+            )
+        )
+        link(t("Compare it with other regions"), "/compare?mode=regions")
+
+
+def _picture(t: Translator, key: str) -> Picture:
+    kinds: dict[str, Picture] = {t("PNG picture"): "png", t("SVG drawing"): "svg"}
+    chosen = st.radio(t("Save charts as"), list(kinds), horizontal=True, key=f"{key}-picture")
+    return kinds[str(chosen)]
+
+
+def _prompts(result: Result, t: Translator) -> None:
+    """What the bank suggests to talk about, for the first line of the chart."""
+    first = result.series[0]
+    talked = [(axis, result.scores.get((first.key, axis.id))) for axis in result.axes]
+    found = [
+        (axis, band)
+        for axis, score in talked
+        if score and score.mean is not None and (band := band_of(score.mean, result.bands))
+    ]
+    if not found:
+        return
+    with st.expander(t("Prompts for discussion: {name}", name=t.text(first.label))):
+        for axis, band in found:
+            st.markdown(f"**{t.text(axis.label)}.** *{t.text(band.label)}* {t.text(band.prompt)}")
+
+
+def _items(result: Result, t: Translator, key: str) -> None:
+    """The distribution of every item, for one line of the radar and one axis at a time."""
+    with_items = [series for series in result.series if any(named == series.key for named, _ in result.items)]
+    if not with_items:
+        return
+    with st.expander(t("Item by item")):
+        series = st.selectbox(
+            t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
+        )
+        axes = [axis for axis in result.axes if (series.key, axis.id) in result.scores]
+        axis = st.selectbox(
+            t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis"
+        )
+        if axis is None:
+            return
+        panel = spread(result, series.key, axis.id, t)
+        st.plotly_chart(
+            panel.figure,
+            key=f"{key}-spread-{series.key}-{axis.id}",
+            alt=panel.alt,
+            theme=None,
+            config=modebar_config(panel.title, t.language),
+        )
+        frame_view(item_table(result, t), label=t("Item by item"))
+
+
+def _how_to_read(result: Result, t: Translator) -> None:
+    with st.expander(t("How to read this")):
+        st.markdown(
+            t(
+                "Scores are means of what members chose, from {lowest} to {highest}. They are prompts for discussion, never"
+                " a league table. People tend to place their own work a little high.",
+                lowest=result.lowest,
+                highest=result.highest,
+            )
+        )
+        if result.audience is Audience.INSIDE:
+            st.markdown(t("The figures of the board in the room are for its own members and its facilitator."))
+        st.markdown(
+            t(
+                "Instrument: {instrument} {version}. Releases: {releases}.",
+                instrument=result.instrument_id,
+                version=result.instrument_version,
+                releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
+            )
+        )

@@ -1,0 +1,97 @@
+"""One item to score. What is chosen is saved at once, and called saved only when the database has it.
+
+A phone may hold this page through a restart of the server: then the browser reconnects without running the page,
+and the first tap arrives in a session that knows nothing (decision 0007). So
+
+- there is no fragment and no callback: whatever differs from the database is saved on the next run;
+- the widget's key carries the answer's handover count, so that an old choice held by a second page belongs to a
+  widget that no longer exists and can never overwrite a newer one;
+- the words "Saved" appear, by style alone, only while the level marked on screen is the one the database has.
+"""
+
+import secrets
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
+from sait.errors import SaitError
+from sait.i18n import Translator
+from sait.instruments.model import Instrument, Item
+from sait.services.responses import Sheet, domain_of, record_response
+from sait.ui.shell import tell
+from sait.ui.visitor import database
+
+
+def scale_input(sheet: Sheet, instrument: Instrument, question: Question, t: Translator) -> None:
+    """Show one item with its levels, and save what is chosen."""
+    item = instrument.item(question.item_id)
+    saved = sheet.responses.get(question)
+    options = choices_of(instrument.scale)
+    is_final = _is_final(sheet, instrument, saved)
+    kind = "final" if is_final else "question"
+    with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
+        chosen = st.radio(
+            t.text(item.text),
+            options,
+            index=None if saved is None else options.index(saved.choice),
+            format_func=lambda choice: _wording(choice, instrument, item, t),
+            key=f"{question.address}:{0 if saved is None else saved.handovers}",
+            disabled=is_final,
+        )
+        if chosen is not None and (saved is None or chosen != saved.choice):
+            saved = _save(sheet, instrument, question, chosen, saved, t)
+        _status(saved, options, t)
+
+
+def _is_final(sheet: Sheet, instrument: Instrument, saved: Response | None) -> bool:
+    """Answers that were released no longer change; late ones may still."""
+    if sheet.workshop.state == "closed":
+        return True
+    return saved is not None and not saved.late and domain_of(instrument, saved.question.item_id) in sheet.closed
+
+
+def _wording(choice: str, instrument: Instrument, item: Item, t: Translator) -> str:
+    if choice == DONT_KNOW:
+        return t.text(instrument.scale.dont_know)
+    if choice == NOT_APPLICABLE:
+        return t.text(instrument.scale.not_applicable)
+    place = next(index for index, level in enumerate(instrument.scale.levels) if str(level.value) == choice)
+    level = instrument.scale.levels[place]
+    return f"**{level.value} · {t.text(level.label)}**  \n{t.text(item.descriptors[place])}"
+
+
+def _save(
+    sheet: Sheet, instrument: Instrument, question: Question, chosen: str, before: Response | None, t: Translator
+) -> Response | None:
+    try:
+        saved = record_response(
+            database(),
+            member=sheet.member,
+            instrument=instrument,
+            question=question,
+            choice=chosen,
+            writer=_writer(),
+            handovers=0 if before is None else before.handovers,
+        )
+    except SaitError as problem:
+        tell(problem, t)
+        return before
+    if before is not None and saved.handovers != before.handovers:
+        st.rerun()  # the page must carry the new count before the next tap
+    sheet.responses[question] = saved
+    return saved
+
+
+def _writer() -> str:
+    """Names this open page, as long as its session lasts."""
+    return str(st.session_state.setdefault("writer", secrets.token_hex(8)))
+
+
+def _status(saved: Response | None, options: tuple[str, ...], t: Translator) -> None:
+    mark = "" if saved is None else str(options.index(saved.choice))
+    st.html(
+        f'<div class="sait-status" role="status" data-saved="{mark}">'
+        f'<p class="sait-saved">✓ {escape(t("Saved"))}</p>'
+        f'<p class="sait-unsaved">{escape(t("Not saved yet – wait a moment, or choose again."))}</p></div>'
+    )

@@ -1,0 +1,74 @@
+"""The one timer of a page: asks every second whether anything changed, and draws the page again when it did."""
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.workshops import View
+from sait.i18n import Translator
+from sait.services.releases import Progress, open_view_digest, read_progress
+from sait.services.results import Room
+from sait.ui.reads import newest_release
+from sait.ui.visitor import database
+
+SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What the page was drawn with. Any difference means that it is out of date."""
+
+    progress: Progress
+    freshness: str
+
+    @property
+    def sequence(self) -> int:
+        return self.progress.sequence
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What makes the page out of date; the counts do not, they are drawn by the timer itself."""
+        return (self.sequence, self.progress.closed, self.progress.version, self.freshness)
+
+
+def pulse(room: Room) -> Pulse:
+    """How things stand now. An open workshop also changes with every answer."""
+    is_open = room.workshop.view is View.OPEN
+    freshness = open_view_digest(database(), room.workshop) if is_open else ""
+    return Pulse(read_progress(database(), room.workshop.id), freshness)
+
+
+def watch(room: Room, drawn: Pulse, t: Translator) -> None:
+    """Show how far the room is, and draw the page again as soon as something was released or closed."""
+
+    @st.fragment(run_every=SECONDS)
+    def tick() -> None:
+        now = pulse(room)
+        _counts(now.progress, t)
+        if now.mark != drawn.mark:
+            st.rerun()
+
+    tick()
+
+
+def watch_releases(drawn: int) -> None:
+    """Draw the page again as soon as any board's results are released."""
+
+    @st.fragment(run_every=SECONDS)
+    def tick() -> None:
+        if newest_release() != drawn:
+            st.rerun()
+
+    tick()
+
+
+def _counts(progress: Progress, t: Translator) -> None:
+    """Counts, never who."""
+    shown = [(t("Joined"), progress.joined), (t("Answering"), progress.answering), (t("Done"), progress.done)]
+    if progress.invited is not None:
+        shown.insert(0, (t("Invited"), progress.invited))
+    if progress.late:
+        shown.append((t("With late answers"), progress.late))
+    cells = "".join(f"<div><dt>{escape(label)}</dt><dd>{count}</dd></div>" for label, count in shown)
+    st.html(f'<dl class="sait-counts">{cells}</dl>')

@@ -1,0 +1,43 @@
+"""What pages read, kept in memory where it can never go stale."""
+
+import streamlit as st
+
+from sait.analysis.result import Result
+from sait.services import releases, results
+from sait.services.instruments import Shelf, read_shelf
+from sait.services.results import Question, Room
+from sait.settings import settings
+from sait.ui.visitor import database
+
+
+def rooms() -> tuple[Room, ...]:
+    """Every workshop with its board and round."""
+    return results.list_rooms(database())
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _result(question: Question, key: str) -> Result:  # noqa: ARG001 - the cache keys by it
+    return results.read_result(database(), question)
+
+
+def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
+    """The result that answers *question* as of release *sequence*: computed once, however many screens show it.
+
+    *freshness* tells apart what a release number does not: the boards' names, an open workshop's answers.
+    """
+    return _result(question, f"{settings().database_address}:{sequence}:{freshness}")
+
+
+def shelf() -> Shelf:
+    """The question banks on disk as they are now."""
+    return read_shelf(settings().question_banks)
+
+
+def newest_release() -> int:
+    """The number of the newest release of any workshop."""
+    return releases.latest_sequence(database())
+
+
+def comparable_rooms() -> tuple[Room, ...]:
+    """The workshops whose boards have released results to others."""
+    return tuple(room for room in rooms() if room.workshop.results_shared_at is not None)

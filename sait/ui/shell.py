@@ -1,0 +1,84 @@
+"""What stands around every page: languages, text size, marks, and the one place where problems are told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+
+from sait.errors import SaitError
+from sait.i18n import Translator, reviewed
+from sait.i18n.choice import LANGUAGE_NAMES, other_language
+from sait.i18n.problems import explain
+from sait.ui.visitor import Visitor
+from sait.web.pages import TEXT_SIZES
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+"""Where the screens are; Streamlit wants them by their whole path."""
+
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def told(t: Translator) -> Iterator[None]:
+    """Tell the reader about a problem that arises inside, with what to do next; the page goes on after it."""
+    try:
+        yield
+    except SaitError as problem:
+        tell(problem, t)
+
+
+def tell(problem: SaitError, t: Translator) -> None:
+    """Show a problem with what to do next."""
+    explanation = explain(problem, t)
+    st.error(f"**{explanation.said}**\n\n{explanation.advice}")
+
+
+def dress(visitor: Visitor) -> None:
+    """The style of the pages and the reader's text size."""
+    size = f"html {{ font-size: {TEXT_SIZES[visitor.text_size]}%; }}"
+    st.html(f"<style>{STYLE}\n{size}</style>")
+
+
+def preferences(visitor: Visitor) -> None:
+    """Links to the other language and to other text sizes; links, because only a response can set a cookie."""
+    t = visitor.t
+    here = quote(_here(), safe="")
+    other = other_language(visitor.language)
+    sizes = {"normal": t("Normal text"), "large": t("Larger text"), "largest": t("Largest text")}
+    size_links = " ".join(
+        f'<a class="size-{size}" href="/text-size/{size}?next={here}" aria-label="{escape(label)}"'
+        f"{' aria-current=true' if size == visitor.text_size else ''}>A</a>"
+        for size, label in sizes.items()
+    )
+    st.html(
+        f'<nav class="sait-preferences" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
+        f'<a lang="{other}" hreflang="{other}" href="/language/{other}?next={here}">'
+        f"{LANGUAGE_NAMES[other]}</a></nav>"
+    )
+
+
+def _here() -> str:
+    path = st.context.url or "/"
+    path = "/" + path.split("://", 1)[-1].partition("/")[2].partition("?")[0]
+    query = "&".join(f"{quote(key)}={quote(value)}" for key, value in st.query_params.items())
+    return f"{path}?{query}" if query else path
+
+
+def draft_note(visitor: Visitor) -> None:
+    """Says that no translator has reviewed the words yet, where that is so."""
+    if not reviewed(visitor.language):
+        st.caption(visitor.t("The Welsh on this page is a draft: no translator has reviewed it yet."))
+
+
+def demonstration_mark(t: Translator) -> None:
+    """Stands on every screen that shows synthetic answers."""
+    st.html(f'<p class="sait-mark"><strong>{escape(t("Demonstration data"))}</strong></p>')
+
+
+def link(label: str, href: str, *, kind: str = "plain", name: str = "") -> None:
+    """A link within the site that opens in the same tab; *name* tells it from others with the same label."""
+    said = f' aria-label="{escape(name)}"' if name else ""
+    st.html(f'<a class="sait-link {kind}" href="{escape(href)}"{said}>{escape(label)}</a>')

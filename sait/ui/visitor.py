@@ -1,0 +1,81 @@
+"""Who is looking: language, text size, and the rights that the cookies stand for.
+
+Tests put their own cookies in place of ``read_cookies``: a page test has no handshake to read them from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from sait.assessment.responses import Member
+from sait.i18n import Translator, translator
+from sait.i18n.choice import choose_language
+from sait.services.accounts import signed_in
+from sait.services.joining import find_member
+from sait.settings import settings
+from sait.storage.database import Database, open_database
+from sait.web import cookies
+from sait.web.pages import TEXT_SIZES
+
+_VISITOR = "visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person at this page, as far as SAIT knows: a facilitator, a member of one workshop, both or neither."""
+
+    language: str
+    text_size: str
+    facilitator: str | None
+    member: Member | None
+
+    @property
+    def t(self) -> Translator:
+        return translator(self.language)
+
+
+def read_cookies() -> Mapping[str, str]:
+    """The cookies this page was opened with."""
+    return st.context.cookies
+
+
+def accepted_languages() -> str | None:
+    """The languages this browser asks for."""
+    return st.context.headers.get("Accept-Language")
+
+
+def read_visitor() -> Visitor:
+    """Who is looking. Rights are looked up on every run: an open page loses them as soon as they are revoked."""
+    held = read_cookies()
+    chosen = settings()
+    workshop_id = held.get(cookies.PLACE)
+    return Visitor(
+        language=choose_language(
+            held.get(cookies.LANGUAGE),
+            accepted_languages(),
+            default=chosen.default_language,
+            pseudo=chosen.pseudo_language,
+        ),
+        text_size=held.get(cookies.TEXT_SIZE, "") if held.get(cookies.TEXT_SIZE) in TEXT_SIZES else "normal",
+        facilitator=signed_in(database(), held.get(cookies.SIGN_IN)),
+        member=find_member(
+            database(), workshop_id=workshop_id, token=held.get(cookies.member_cookie(workshop_id or ""))
+        ),
+    )
+
+
+def remember(visitor: Visitor) -> None:
+    """Hand the visitor of this run to the page that it draws."""
+    st.session_state[_VISITOR] = visitor
+
+
+def visitor_now() -> Visitor:
+    """The visitor of this run, looked up when the run began."""
+    visitor: Visitor = st.session_state[_VISITOR]
+    return visitor
+
+
+def database() -> Database:
+    """The database of this process."""
+    return open_database(settings().database_address)

@@ -1,0 +1,28 @@
+"""The cookies: what each is called, and how it is set. None is readable by scripts."""
+
+from starlette.responses import Response
+
+from sait.settings import settings
+
+LANGUAGE = "sait_language"
+TEXT_SIZE = "sait_text"
+SIGN_IN = "sait_session"
+PLACE = "sait_at"
+"""Names the workshop this browser is in now. It is no secret."""
+
+_YEAR_S = 365 * 24 * 3600
+
+
+def member_cookie(workshop_id: str) -> str:
+    """The cookie that lets this browser answer in one workshop: one each, so that nothing links a person across them."""
+    return f"sait_m_{workshop_id}"
+
+
+def keep(response: Response, name: str, value: str, *, seconds: int = _YEAR_S) -> None:
+    """Set a cookie that scripts cannot read and other sites cannot send along."""
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=settings().served_securely)
+
+
+def drop(response: Response, name: str) -> None:
+    """Remove a cookie."""
+    response.delete_cookie(name, httponly=True, samesite="lax", secure=settings().served_securely)

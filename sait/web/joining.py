@@ -1,0 +1,158 @@
+"""The walk into a workshop: code, language, who sees what, and the resume slip."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from sait.assessment.responses import Member
+from sait.assessment.walk import FINISH
+from sait.assessment.workshops import View, tidy_code
+from sait.errors import SaitError
+from sait.services import joining
+from sait.services.instruments import get_instrument
+from sait.services.joining import Entry, Invitation
+from sait.services.responses import read_sheet
+from sait.services.workshops import get_workshop
+from sait.settings import settings
+from sait.web import cookies
+from sait.web.pages import database, has_chosen_language, page, read_form, translator_of
+
+STATUS = {"workshop.closed": 410, "workshop.expired": 410, "form.foreign": 403, "form.too-large": 413}
+"""What the browser is told beside the words; anything else is 404."""
+
+_DAY_S = 24 * 3600
+
+
+async def ask_code(request: Request) -> Response:
+    """The page for those who type the code instead of scanning it."""
+    if request.method == "GET":
+        return _code_page(request)
+    try:
+        code = tidy_code((await read_form(request)).get("code", ""))
+        joining.find_invitation(database(), code)
+    except SaitError as problem:
+        return _code_page(request, problem)
+    return RedirectResponse(f"/join/{code}", 303)
+
+
+def _code_page(request: Request, problem: SaitError | None = None) -> HTMLResponse:
+    t = translator_of(request)
+    status = 200 if problem is None else STATUS.get(problem.code, 404)
+    return page(request, "code.html", title=t("Join a workshop"), problem=problem, status=status)
+
+
+async def welcome(request: Request) -> Response:
+    """Language first, then who will see what; joining itself needs a press, so that a link preview joins nobody."""
+    code = request.path_params["code"]
+    try:
+        invitation = joining.find_invitation(database(), code)
+        if request.method == "POST":
+            await read_form(request)
+            return _joined(request, invitation)
+    except SaitError as problem:
+        return _code_page(request, problem)
+    if _member(request, invitation.workshop.id):
+        return _to_scoring(invitation.workshop.id)
+    t = translator_of(request)
+    if not has_chosen_language(request):
+        return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=invitation.workshop.code)
+    return page(
+        request,
+        "welcome.html",
+        title=t.text(invitation.board.name),
+        invitation=invitation,
+        is_open=invitation.workshop.view is View.OPEN,
+        minimum=settings().minimum_group,
+    )
+
+
+def _joined(request: Request, invitation: Invitation) -> Response:
+    if _member(request, invitation.workshop.id):
+        return _to_scoring(invitation.workshop.id)
+    return _slip_page(request, joining.join(database(), invitation.workshop.code), invitation.workshop.code)
+
+
+def _slip_page(request: Request, entry: Entry, code: str) -> Response:
+    t = translator_of(request)
+    response = page(request, "slip.html", title=t("Your resume slip"), slip=entry.slip, code=code)
+    response.headers["Cache-Control"] = "no-store"
+    _let_in(response, entry)
+    return response
+
+
+def _let_in(response: Response, entry: Entry) -> None:
+    seconds = settings().workshop_days * _DAY_S
+    cookies.keep(response, cookies.member_cookie(entry.workshop_id), entry.token, seconds=seconds)
+    cookies.keep(response, cookies.PLACE, entry.workshop_id, seconds=seconds)
+
+
+def _to_scoring(workshop_id: str) -> Response:
+    response = RedirectResponse("/continue", 303)
+    cookies.keep(response, cookies.PLACE, workshop_id, seconds=settings().workshop_days * _DAY_S)
+    return response
+
+
+def _member(request: Request, workshop_id: str) -> Member | None:
+    token = request.cookies.get(cookies.member_cookie(workshop_id))
+    return joining.find_member(database(), workshop_id=workshop_id, token=token)
+
+
+async def resume(request: Request) -> Response:
+    """Back in from another browser, with the code and the slip."""
+    t = translator_of(request)
+    title = t("Carry on from another device")
+    if request.method == "GET":
+        return page(request, "resume.html", title=title, code=request.query_params.get("code", "")[:10])
+    fields: dict[str, str] = {}
+    try:
+        fields = await read_form(request)
+        entry = joining.resume(database(), code=fields.get("code", ""), slip=fields.get("slip", ""))
+    except SaitError as problem:
+        status = STATUS.get(problem.code, 404)
+        code = fields.get("code", "")[:10]
+        return page(request, "resume.html", title=title, code=code, problem=problem, status=status)
+    response = _to_scoring(entry.workshop_id)
+    _let_in(response, entry)
+    return response
+
+
+async def new_slip(request: Request) -> Response:
+    """A fresh slip for somebody who lost theirs and still has the page open."""
+    t = translator_of(request)
+    workshop_id = request.cookies.get(cookies.PLACE, "")
+    member = _member(request, workshop_id)
+    if member is None:
+        return _code_page(request, SaitError("member.unknown"))
+    title = t("Your resume slip")
+    if request.method == "GET":
+        return page(request, "new_slip.html", title=title)
+    try:
+        await read_form(request)
+    except SaitError as problem:
+        return page(request, "new_slip.html", title=title, problem=problem, status=STATUS.get(problem.code, 400))
+    slip = joining.replace_slip(database(), member)
+    code = joining.code_of(database(), member)
+    response = page(request, "slip.html", title=title, slip=slip, code=code)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def carry_on(request: Request) -> Response:
+    """To the first question not answered yet. The address says where: the browser's own Back then works."""
+    member = _member(request, request.cookies.get(cookies.PLACE, ""))
+    if member is None:
+        return _code_page(request, SaitError("member.unknown"))
+    workshop = get_workshop(database(), member.workshop_id)
+    instrument = get_instrument(database(), workshop.instrument_hash)
+    sheet = read_sheet(database(), member=member, workshop=workshop, instrument=instrument)
+    address = sheet.next_question.address if sheet.next_question else FINISH
+    return RedirectResponse(f"/score?at={address}", 303)
+
+
+ROUTES = [
+    Route("/continue", carry_on),
+    Route("/join", ask_code, methods=["GET", "POST"]),
+    Route("/join/{code}", welcome, methods=["GET", "POST"]),
+    Route("/resume", resume, methods=["GET", "POST"]),
+    Route("/slip", new_slip, methods=["GET", "POST"]),
+]

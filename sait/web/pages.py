@@ -1,0 +1,129 @@
+"""Plain HTML pages: light enough for a phone on a bad network, and readable before any script has loaded."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sait.errors import SaitError
+from sait.i18n import Translator, reviewed, translator
+from sait.i18n.choice import LANGUAGE_NAMES, choose_language, other_language
+from sait.i18n.problems import explain
+from sait.settings import settings
+from sait.storage.database import Database, open_database
+from sait.web import cookies
+
+LARGEST_FORM_B = 10_000
+
+TEXT_SIZES = {"normal": 100, "large": 125, "largest": 150}
+"""Per cent of the browser's own size."""
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def database() -> Database:
+    """The database of this process."""
+    return open_database(settings().database_address)
+
+
+def language_of(request: Request) -> str:
+    """The reader's language."""
+    return choose_language(
+        request.cookies.get(cookies.LANGUAGE),
+        request.headers.get("accept-language"),
+        default=settings().default_language,
+        pseudo=settings().pseudo_language,
+    )
+
+
+def has_chosen_language(request: Request) -> bool:
+    """Whether the reader picked a language here before."""
+    return cookies.LANGUAGE in request.cookies
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    title: str,
+    status: int = 200,
+    problem: SaitError | None = None,
+    **values: object,
+) -> HTMLResponse:
+    """Render *template* in the reader's language; *problem* is explained above it."""
+    language = language_of(request)
+    t = translator(language)
+    shown: Mapping[str, object] = {
+        "t": t,
+        "title": title,
+        "language": language,
+        "other": other_language(language),
+        "language_names": LANGUAGE_NAMES,
+        "here": request.url.path,
+        "is_draft": not reviewed(language),
+        "problem": None if problem is None else explain(problem, t),
+        "text_size": text_size(request),
+        **values,
+    }
+    return HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+
+
+def text_size(request: Request) -> str:
+    """The text size chosen on this device."""
+    size = request.cookies.get(cookies.TEXT_SIZE, "")
+    return size if size in TEXT_SIZES else "normal"
+
+
+def translator_of(request: Request) -> Translator:
+    """The translator for the reader."""
+    return translator(language_of(request))
+
+
+def is_own_page(request: Request) -> bool:
+    """Whether a form comes from one of our own pages, and not from another site that knows our address."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site") in {"same-origin", "none"}
+    ours = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
+    return urlsplit(origin).netloc in ours - {""}
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a posted form; a SaitError where it is too large, not a form, or comes from elsewhere."""
+    if not is_own_page(request):
+        raise SaitError("form.foreign")
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        raise SaitError("form.malformed")
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_FORM_B:
+            raise SaitError("form.too-large")
+    return _fields(body)
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=20)
+    except ValueError as fault:
+        raise SaitError("form.malformed") from fault
+    return dict(pairs)
+
+
+def safe_path(wanted: str | None) -> str:
+    """*wanted* if it is a path on this site, otherwise the front page: a link can never lead elsewhere."""
+    if not wanted or not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted:
+        return "/"
+    parts = urlsplit(wanted)
+    if parts.scheme or parts.netloc or any(ord(character) < 33 for character in wanted):
+        return "/"
+    return wanted

@@ -1,0 +1,45 @@
+"""Every plain route, and what starts with the server."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from sait.i18n import translator
+from sait.services.accounts import new_setup_link
+from sait.services.seed import seed_boards
+from sait.settings import settings
+from sait.web import accounts, joining, preferences
+from sait.web.address import local_address, phone_address
+from sait.web.pages import database
+
+ASSETS = Path(__file__).parent / "assets"
+
+ROUTES = [
+    *joining.ROUTES,
+    *accounts.ROUTES,
+    *preferences.ROUTES,
+    Mount("/assets", StaticFiles(directory=ASSETS)),
+]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
+    """Bring the database up to date before the first page, and say where SAIT can be reached."""
+    seed_boards(database())
+    announce()
+    yield {}
+
+
+def announce() -> None:
+    """Print the addresses, and the first-time link while nobody has an account."""
+    t = translator(settings().default_language)
+    print(t("SAIT is running."))
+    print("  " + t("On this machine: {address}", address=local_address()))
+    print("  " + t("For phones in the room: {address}", address=phone_address()))
+    token = new_setup_link(database())
+    if token:
+        address = f"{settings().public_url or local_address()}/first-time/{token}"
+        print("  " + t("Facilitator's first-time sign-in link: {address}", address=address), flush=True)

@@ -1,0 +1,93 @@
+"""What people do in a browser, in their words."""
+
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.e2e.server import Server
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 900}
+PASSWORD = "a long enough password"
+expect.set_options(timeout=20_000)
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has drawn everything."""
+    page.wait_for_selector('[data-testid="stApp"]:not([data-test-script-state="running"])', timeout=30_000)
+
+
+class Facilitator:
+    """A facilitator at a laptop."""
+
+    def __init__(self, browser: Browser, server: Server, language: str = "en") -> None:
+        self.context: BrowserContext = browser.new_context(viewport=LAPTOP, accept_downloads=True)
+        self.page: Page = self.context.new_page()
+        self.server = server
+        self.page.goto(f"{server.address}/language/{language}?next=/sign-in")
+
+    def create_account(self, name: str = "facilitator") -> None:
+        self.page.goto(self.server.first_time_link)
+        self.page.get_by_label("User name").fill(name)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_label("The same password again").fill(PASSWORD)
+        self.page.get_by_role("button", name="Create the account").click()
+        expect(self.page.get_by_role("heading", name="Workshops", level=1)).to_be_visible()
+
+    def sign_in(self, name: str = "facilitator") -> None:
+        self.page.goto(f"{self.server.address}/sign-in")
+        self.page.locator("#username").fill(name)
+        self.page.locator("#password").fill(PASSWORD)
+        self.page.locator("main button").click()
+        self.page.wait_for_url(f"{self.server.address}/")
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.server.address}{path}")
+        expect(self.page.locator("h1, [data-testid=stAlert]").first).to_be_visible()
+        settle(self.page)
+        return self.page
+
+
+class Phone:
+    """A member with a phone."""
+
+    def __init__(self, browser: Browser, server: Server, language: str = "en") -> None:
+        self.context: BrowserContext = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+        self.page: Page = self.context.new_page()
+        self.server = server
+        self.language = language
+
+    def join(self, code: str) -> str:
+        """Scan, choose the language, start; the resume slip."""
+        self.page.goto(f"{self.server.address}/join/{code}")
+        name = "Cymraeg" if self.language == "cy" else "English"
+        self.page.get_by_role("link", name=name).click()
+        self.page.locator("main form button").click()
+        slip = self.page.locator(".slip").inner_text()
+        self.page.locator("main a.button").click()
+        expect(self.radio).to_be_visible()
+        return slip
+
+    @property
+    def radio(self) -> Locator:
+        return self.page.get_by_role("radiogroup").first
+
+    def tap(self, level: int) -> None:
+        """Tap a level of the item on the screen, without waiting for anything."""
+        self.page.locator('[role="radiogroup"] label').nth(level).click()
+
+    def choose(self, level: int) -> None:
+        """Tap a level and wait until the page says that it is saved."""
+        self.tap(level)
+        expect(self.page.locator(".sait-saved").first).to_be_visible()
+
+    def next(self) -> None:
+        before = self.page.url
+        self.page.locator(".st-key-walk-next button").click()
+        self.page.wait_for_url(lambda url: url != before)
+        settle(self.page)
+
+    @property
+    def place(self) -> str:
+        found = re.search(r"at=([\w.-]+)", self.page.url)
+        return found.group(1) if found else ""

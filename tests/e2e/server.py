@@ -1,0 +1,101 @@
+"""The real server in a process of its own, on a database file of its own, to be started, killed and started again."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60
+
+
+class Server:
+    """One SAIT server. *address* stays the same from start to start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = folder / "sait.db"
+        self.port = _free_port()
+        self.address = f"http://localhost:{self.port}"
+        self._process: subprocess.Popen[str] | None = None
+        self._log = folder / "server.log"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAIT_")}
+        return kept | {
+            "SAIT_DATABASE_URL": f"sqlite:///{self.database}",
+            "SAIT_PORT": str(self.port),
+            "SAIT_HOST": "127.0.0.1",
+            "SAIT_PUBLIC_URL": self.address,
+            "SAIT_PSEUDO_LANGUAGE": "true",
+            "HOME": str(self.folder),
+        }
+
+    def start(self) -> None:
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "sait", "serve"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, OSError):
+                assert self._process.poll() is None, self.log
+            time.sleep(0.1)
+        raise AssertionError(f"The server did not start:\n{self.log}")
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "sait", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text()
+
+    @property
+    def first_time_link(self) -> str:
+        found = re.findall(r"http://\S+/first-time/\S+", self.log)
+        assert found, self.log
+        return str(found[-1])
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

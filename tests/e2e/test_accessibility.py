@@ -1,0 +1,78 @@
+"""axe on every page and state, on a phone and on a laptop, in both languages."""
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.people import PHONE, Facilitator, Phone, settle
+from tests.e2e.server import Server
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+FACILITATOR_PAGES = ("/", "/workshops", "/invite", "/live", "/compare", "/compare?mode=regions", "/export", "/boards")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def facilitator(browser: Browser, server: Server) -> Iterator[Facilitator]:
+    server.run("demo", "load")
+    made = Facilitator(browser, server)
+    made.create_account()
+    yield made
+    made.context.close()
+
+
+@pytest.fixture(scope="module")
+def code(facilitator: Facilitator, server: Server) -> str:
+    with sqlite3.connect(server.database) as conn:
+        query = "select code from workshops where board_id = 'north-wales-board' and state = 'scoring'"
+        return str(conn.execute(query).fetchone()[0])
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("path", FACILITATOR_PAGES)
+def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, language: str) -> None:
+    facilitator.page.goto(f"{server.address}/language/{language}")
+    page = facilitator.open(path)
+    page.wait_for_timeout(500)
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.lang") == language
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_members_way_from_the_code_to_the_end(browser: Browser, server: Server, code: str, language: str) -> None:
+    phone = Phone(browser, server, language)
+    page = phone.page
+    for path in ("/", "/join", f"/join/{code}", "/resume", "/sign-in", "/score", "/live"):
+        page.goto(f"{server.address}{path}")
+        settle_if_streamlit(page)
+        assert violations(page) == [], path
+    page.goto(f"{server.address}/join/{code}")
+    page.get_by_role("link", name="Cymraeg" if language == "cy" else "English").click()
+    assert violations(page) == []
+    page.locator("main form button").click()
+    assert violations(page) == []
+    page.locator("main a.button").click()
+    phone.radio.wait_for()
+    assert violations(page) == []
+    phone.choose(1)
+    assert violations(page) == []
+    for place in ("at=own.INT&view=domain", "at=area", "at=finish"):
+        page.goto(f"{server.address}/score?{place}")
+        page.locator(".st-key-walk").wait_for()
+        settle(page)
+        assert violations(page) == [], place
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def settle_if_streamlit(page: Page) -> None:
+    if page.locator("#root").count():
+        page.locator("h1, [data-testid=stAlert]").first.wait_for()
+        settle(page)

@@ -1,0 +1,74 @@
+"""Pages run through the main script, so that the gate is tested with them. Cookies are put in by the one seam there is."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sait.demo.load import INSTRUMENT_ID, load_demonstration
+from sait.services.accounts import create_first_account, new_setup_link
+from sait.services.instruments import find_bank
+from sait.services.seed import seed_boards
+from sait.settings import settings
+from sait.storage.database import Database, open_database
+from sait.web import cookies
+
+ROOT = Path(__file__).resolve().parents[2]
+MAIN = ROOT / "sait" / "ui" / "main.py"
+
+Held = dict[str, str]
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
+    monkeypatch.setenv("SAIT_PSEUDO_LANGUAGE", "true")
+    settings.cache_clear()
+    opened = open_database(settings().database_address)
+    seed_boards(opened)
+    yield opened
+    opened.close()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def demonstration(database: Database) -> Database:
+    load_demonstration(database, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
+    return database
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    """The cookies of the browser; empty at first."""
+    jar: Held = {}
+    monkeypatch.setattr("sait.ui.visitor.read_cookies", lambda: jar)
+    monkeypatch.setattr("sait.ui.visitor.accepted_languages", lambda: None)
+    return jar
+
+
+@pytest.fixture
+def signed_in(database: Database, held: Held) -> Held:
+    token = new_setup_link(database)
+    assert token
+    held[cookies.SIGN_IN] = create_first_account(
+        database, token=token, username="facilitator", password="a long enough password", hours=1
+    )
+    return held
+
+
+@pytest.fixture
+def open_page(database: Database, held: Held) -> Opened:
+    """Run a page as the browser that holds the cookies; fails where the page raised anything."""
+
+    def open_(name: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        app.run()
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_

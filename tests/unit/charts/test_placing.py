@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+import pytest
+
+from sait.charts.placing import placing_in_words, shares_in_words
+from sait.i18n import translator
+from tests.unit.charts.sample import domain_result, score
+
+T = translator("en")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.6, 0.4, "members mostly place this low"),
+        (0.59, 0.41, "members are divided"),
+        (0.41, 0.59, "members are divided"),
+        (0.4, 0.6, "members mostly place this high"),
+        (None, None, "no result"),
+    ],
+)
+def test_mostly_needs_six_tenths_on_one_side(low, high, said):
+    placed = replace(score("a", 1.0), low_share=low, high_share=high)
+    assert placing_in_words(placed, T) == said
+
+
+def test_shares_name_their_levels_and_leave_out_the_middle_of_an_odd_scale():
+    placed = replace(score("a", 1.0), low_share=0.25, high_share=0.5)
+    even = domain_result()
+    assert shares_in_words(even, placed, T) == "0 to 1: 25%, 2 to 3: 50%"
+    odd = replace(even, lowest=1, highest=5)
+    assert shares_in_words(odd, placed, T) == "1 to 2: 25%, 4 to 5: 50%"
+    assert shares_in_words(even, None, T) == ""

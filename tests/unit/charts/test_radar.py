@@ -1,0 +1,119 @@
+from dataclasses import replace
+
+import pytest
+
+from sait.charts.grouping import common_series, groups, is_radar
+from sait.charts.radar import radars
+from sait.i18n import translator
+from tests.unit.charts.sample import DOMAINS, MEANS, domain_result, released_so_far
+
+T = translator("en")
+CY = translator("cy")
+
+
+def shown(trace, key):
+    """A trace's values at 1e-5: plotly needs the lowest level nudged to draw its marker."""
+    return [None if value is None else round(value, 5) for value in trace[key]]
+
+
+def test_each_line_has_the_results_numbers_and_ends_where_it_began():
+    figure = radars(domain_result(), T)[0].figure
+    assert [trace.uid for trace in figure.data] == ["north", "conwy", "flint"]
+    for trace in figure.data:
+        values = shown(trace, "r")
+        assert tuple(values[:-1]) == MEANS[trace.uid]
+        assert values[-1] == values[0]
+
+
+def test_a_missing_mean_is_a_gap_and_never_zero():
+    conwy = radars(domain_result(), T)[0].figure.data[1]
+    assert conwy.r[2] is None
+    assert conwy.connectgaps is False
+
+
+def test_the_axis_is_the_scale_in_whole_levels():
+    radial = radars(domain_result(), T)[0].figure.layout.polar.radialaxis
+    assert list(radial.range) == [0, 3]
+    assert list(radial.tickvals) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(("t", "column"), [(T, 1), (CY, 2)])
+def test_axis_labels_are_complete_in_both_languages(t, column):
+    angular = radars(domain_result(), t)[0].figure.layout.polar.angularaxis
+    assert [label.replace("<br>", " ") for label in angular.ticktext] == [domain[column] for domain in DOMAINS]
+
+
+def test_axes_not_yet_released_stand_on_the_circle_empty():
+    figure = radars(released_so_far(domain_result(), 4), T)[0].figure
+    angular = figure.layout.polar.angularaxis
+    assert len(angular.tickvals) == 8
+    assert [label.endswith("(not yet released)") for label in angular.ticktext] == [False] * 4 + [True] * 4
+    assert all(value is None for trace in figure.data for value in trace.r[4:8])
+
+
+def test_over_three_lines_become_small_multiples_with_the_common_line_on_each():
+    panels = radars(domain_result(3), T)
+    assert [panel.series_keys for panel in panels] == [("north", "conwy"), ("north", "flint"), ("north", "mon")]
+    first_lines = {(panel.figure.data[0].line.color, panel.figure.data[0].line.dash) for panel in panels}
+    assert len(first_lines) == 1
+
+
+def test_the_common_line_is_the_first_regional_one_or_else_the_first():
+    result = domain_result(3)
+    turned = result.series[::-1]
+    assert common_series(turned).key == "north"
+    assert common_series(turned[:3]).key == "mon"
+    assert common_series(()) is None
+    assert groups(replace(result, series=turned))[0][0].key == "north"
+
+
+def test_fewer_than_three_axes_with_results_are_dots_on_the_same_axes_in_the_same_order():
+    result = released_so_far(domain_result(), 2)
+    assert not is_radar(result)
+    figure = radars(result, T)[0].figure
+    assert {trace.type for trace in figure.data} == {"scatter"}
+    assert list(figure.data[0].x) == [2.1, 1.4, None, None, None, None, None, None]
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
+    assert figure.layout.yaxis.ticktext[0] == "Purpose and<br>strategic<br>direction"
+    assert is_radar(released_so_far(domain_result(), 3))
+
+
+def test_dots_of_one_row_never_hide_each_other():
+    figure = radars(released_so_far(domain_result(), 2), T)[0].figure
+    assert len({trace.y[1] for trace in figure.data}) == 3
+
+
+def test_no_series_draws_nothing():
+    assert radars(replace(domain_result(), series=()), T) == ()
+
+
+def test_demonstration_data_says_so_in_the_picture_and_in_its_words():
+    panel = radars(domain_result(demonstration=True), T)[0]
+    assert "Demonstration data" in panel.figure.layout.annotations[0].text
+    assert panel.alt.startswith("Demonstration data.")
+    real = radars(domain_result(), T)[0]
+    assert not real.figure.layout.annotations
+    assert "Demonstration" not in real.alt
+
+
+def test_the_alternative_text_says_who_is_highest_and_lowest():
+    alt = radars(domain_result(), T)[0].alt
+    assert "North Wales: highest Leadership and membership 2.6, lowest Structures and funding 0.0." in alt
+    partial = radars(released_so_far(domain_result(), 4), T)[0].alt
+    assert "4 of 8" in partial
+
+
+def test_pointing_at_a_dot_gives_the_mean_and_how_many_answered():
+    trace = radars(domain_result(), T)[0].figure.data[0]
+    assert trace.customdata[0] == (
+        "<b>North Wales</b><br>Purpose and strategic direction<br>Mean: 2.1<br>Answers: 11 to 12"
+    )
+
+
+def test_text_is_large_enough_for_a_projector_and_charts_keep_their_identity():
+    one, other = (radars(domain_result(), t)[0].figure.layout for t in (T, CY))
+    assert min(one.font.size, one.polar.angularaxis.tickfont.size, one.legend.font.size) >= 16
+    assert one.polar.radialaxis.tickfont.size >= 16
+    assert one.uirevision == other.uirevision
+    revisions = {panel.figure.layout.uirevision for panel in radars(domain_result(3), T)}
+    assert len(revisions) == 3
