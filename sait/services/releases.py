@@ -1,7 +1,7 @@
 """Publishing: the one way that answers leave storage, and the gate they pass."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
@@ -30,6 +30,31 @@ class Progress:
     state: State
     version: int
     sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one release covers. In the domains of *with_late* late answers count too."""
+
+    workshop: Workshop
+    instrument: Instrument
+    domain_ids: Sequence[str]
+    minimum: int
+    with_late: Sequence[str] = ()
+
+    @property
+    def item_ids(self) -> list[str]:
+        return _item_ids(self.instrument, self.workshop, self.domain_ids)
+
+    @property
+    def late(self) -> frozenset[str]:
+        """The items of which late answers count."""
+        return frozenset(_item_ids(self.instrument, self.workshop, self.with_late))
+
+    @property
+    def timely(self) -> list[str]:
+        """The items of which only timely answers count."""
+        return [item_id for item_id in self.item_ids if item_id not in self.late]
 
 
 def read_progress(database: Database, workshop_id: str) -> Progress:
@@ -62,7 +87,7 @@ def close_domain(database: Database, *, workshop_id: str, domain_id: str, minimu
         if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
             raise SaitError("domain.unknown")
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
-        _publish(conn, workshop, instrument, [domain_id], minimum, with_late=[])
+        _publish(conn, Scope(workshop, instrument, [domain_id], minimum))
 
 
 def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> None:
@@ -84,7 +109,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> Non
         # A domain with late answers is released again in either case: its release says how many stay out.
         fresh = [domain_id for domain_id in form if domain_id not in closed or late[domain_id]]
         if fresh:
-            _publish(conn, workshop, instrument, fresh, minimum, with_late=with_late)
+            _publish(conn, Scope(workshop, instrument, fresh, minimum, with_late))
         workshops.change_workshop(conn, workshop=workshop, state=State.CLOSED)
 
 
@@ -100,7 +125,7 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
         if ready:
-            _append(conn, workshop, instrument, ready, Audience.OUTSIDE, minimum, with_late=[])
+            _append(conn, Scope(workshop, instrument, ready, minimum), Audience.OUTSIDE)
 
 
 def open_view(database: Database, workshop: Workshop) -> Release:
@@ -110,7 +135,7 @@ def open_view(database: Database, workshop: Workshop) -> Release:
     instrument = get_instrument(database, workshop.instrument_hash)
     domain_ids = [domain.id for domain in instrument.in_form(workshop.form)]
     with database.reading() as conn:
-        return _release(conn, workshop, instrument, domain_ids, Audience.OPEN, LEAST_MINIMUM, with_late=domain_ids)
+        return _release(conn, Scope(workshop, instrument, domain_ids, LEAST_MINIMUM, domain_ids), Audience.OPEN)
 
 
 def _hash_of(database: Database, workshop_id: str) -> str:
@@ -129,84 +154,21 @@ def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[s
     return [item.id for domain in form if domain.id in domain_ids for item in domain.items]
 
 
-def _publish(
-    conn: Connection,
-    workshop: Workshop,
-    instrument: Instrument,
-    domain_ids: Sequence[str],
-    minimum: int,
-    *,
-    with_late: Sequence[str],
-) -> None:
-    if workshop.view is View.OPEN:
+def _publish(conn: Connection, scope: Scope) -> None:
+    if scope.workshop.view is View.OPEN:
         return  # everybody has seen every answer already
-    _append(conn, workshop, instrument, domain_ids, Audience.INSIDE, minimum, with_late)
-    if workshop.results_shared_at is not None:
-        _append(conn, workshop, instrument, domain_ids, Audience.OUTSIDE, minimum, with_late)
+    _append(conn, scope, Audience.INSIDE)
+    if scope.workshop.results_shared_at is not None:
+        _append(conn, scope, Audience.OUTSIDE)
 
 
-def _append(
-    conn: Connection,
-    workshop: Workshop,
-    instrument: Instrument,
-    domain_ids: Sequence[str],
-    audience: Audience,
-    minimum: int,
-    with_late: Sequence[str],
-) -> None:
-    releases.append(
-        conn,
-        release=_release(conn, workshop, instrument, domain_ids, audience, minimum, with_late=with_late),
-    )
+def _append(conn: Connection, scope: Scope, audience: Audience) -> None:
+    releases.append(conn, release=_release(conn, scope, audience))
 
 
-def _attendance(conn: Connection, workshop: Workshop, timely: Collection[str], late: Collection[str]) -> Attendance:
-    joined, _, _ = members.count_progress(conn, workshop.id)
-    return Attendance(workshop.invited, joined, responses.count_answered(conn, workshop.id, timely=timely, late=late))
-
-
-def _tallies(
-    conn: Connection, workshop: Workshop, instrument: Instrument, timely: Collection[str], late: Collection[str]
-) -> tuple[Tally, ...]:
-    levels = [level.value for level in instrument.scale.levels]
-    return (
-        *responses.tally(conn, workshop.id, item_ids=timely, levels=levels, include_late=False),
-        *responses.tally(conn, workshop.id, item_ids=late, levels=levels, include_late=True),
-    )
-
-
-def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:
-    released = releases.list_releases(conn, workshop_id=workshop.id, audience=audience)
-    return [release.figures for release in released]
-
-
-def _release(
-    conn: Connection,
-    workshop: Workshop,
-    instrument: Instrument,
-    domain_ids: Sequence[str],
-    audience: Audience,
-    minimum: int,
-    *,
-    with_late: Sequence[str],
-) -> Release:
+def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:
     """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
-    item_ids = _item_ids(instrument, workshop, domain_ids)
-    late_items = set(_item_ids(instrument, workshop, with_late))
-    timely = [item_id for item_id in item_ids if item_id not in late_items]
-    everything = _item_ids(instrument, workshop, [domain.id for domain in instrument.domains])
-    let_through = figures(
-        _tallies(conn, workshop, instrument, timely, late_items),
-        instrument=instrument,
-        form=workshop.form,
-        domain_ids=domain_ids,
-        audience=audience,
-        respondents=responses.count_answered(conn, workshop.id, timely=everything, late=late_items),
-        minimum=minimum,
-        earlier=_earlier(conn, workshop, audience),
-        # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
-        inside=_earlier(conn, workshop, Audience.INSIDE),
-    )
+    workshop = scope.workshop
     return Release(
         sequence=0,
         workshop_id=workshop.id,
@@ -215,14 +177,52 @@ def _release(
         audience=audience,
         instrument_hash=workshop.instrument_hash,
         form=workshop.form,
-        domain_ids=tuple(domain_ids),
-        attendance=_attendance(conn, workshop, timely, late_items),
-        late=responses.count_late(conn, workshop.id, timely),
-        figures=let_through,
+        domain_ids=tuple(scope.domain_ids),
+        attendance=_attendance(conn, scope),
+        late=responses.count_late(conn, workshop.id, scope.timely),
+        figures=_let_through(conn, scope, audience),
         demonstration=workshop.demonstration,
         published_at=now(),
         digest="",
     )
+
+
+def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
+    workshop, instrument = scope.workshop, scope.instrument
+    everything = _item_ids(instrument, workshop, [domain.id for domain in instrument.domains])
+    return figures(
+        _tallies(conn, scope),
+        instrument=instrument,
+        form=workshop.form,
+        domain_ids=scope.domain_ids,
+        audience=audience,
+        respondents=responses.count_answered(conn, workshop.id, timely=everything, late=scope.late),
+        minimum=scope.minimum,
+        earlier=_earlier(conn, workshop, audience),
+        # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
+        inside=_earlier(conn, workshop, Audience.INSIDE),
+    )
+
+
+def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
+    levels = [level.value for level in scope.instrument.scale.levels]
+    workshop_id = scope.workshop.id
+    return (
+        *responses.tally(conn, workshop_id, item_ids=scope.timely, levels=levels, include_late=False),
+        *responses.tally(conn, workshop_id, item_ids=scope.late, levels=levels, include_late=True),
+    )
+
+
+def _attendance(conn: Connection, scope: Scope) -> Attendance:
+    workshop = scope.workshop
+    joined, _, _ = members.count_progress(conn, workshop.id)
+    answered = responses.count_answered(conn, workshop.id, timely=scope.timely, late=scope.late)
+    return Attendance(workshop.invited, joined, answered)
+
+
+def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:
+    released = releases.list_releases(conn, workshop_id=workshop.id, audience=audience)
+    return [release.figures for release in released]
 
 
 def open_view_digest(database: Database, workshop: Workshop) -> str:
