@@ -1,0 +1,66 @@
+"""The banks that SAIT ships are sound, whole in both languages, and carry their categories."""
+
+from pathlib import Path
+
+import pytest
+
+from sait.instruments.build import build_instrument
+from sait.instruments.loader import find_banks, read_bank
+from sait.instruments.model import Instrument
+
+ROOT = Path(__file__).resolve().parents[2] / "question_banks"
+BANKS = find_banks(ROOT)
+
+
+def _instrument(folder: Path) -> Instrument:
+    reading = read_bank(folder, ROOT / "schemes")
+    assert reading.document is not None, reading.problems
+    return build_instrument(reading.document)
+
+
+def test_there_is_a_bank() -> None:
+    assert ROOT / "sait-regional" / "1.0" in BANKS
+
+
+@pytest.mark.parametrize("folder", BANKS, ids=str)
+def test_a_shipped_bank_has_no_problem(folder: Path) -> None:
+    assert read_bank(folder, ROOT / "schemes").problems == ()
+
+
+@pytest.mark.parametrize("folder", BANKS, ids=str)
+def test_every_text_is_there_in_welsh(folder: Path) -> None:
+    instrument = _instrument(folder)
+    texts = [instrument.title, instrument.purpose, instrument.source, instrument.changes]
+    texts += [level.label for level in instrument.scale.levels]
+    texts += [instrument.scale.dont_know, instrument.scale.not_applicable]
+    texts += [text for band in instrument.bands for text in (band.label, band.prompt)]
+    texts += [text for domain in instrument.domains for text in (domain.title, domain.about)]
+    for item in instrument.items:
+        texts += [item.text, *item.descriptors, *(text for text in (item.guidance, item.evidence) if text)]
+    for scheme in instrument.schemes:
+        texts += [scheme.title, scheme.about, scheme.source]
+        texts += [text for one in scheme.categories for text in (one.label, one.finding, one.source)]
+
+    assert all(text["cy"].strip() and text["cy"] != text["en"] for text in texts)
+
+
+def test_the_regional_bank_is_as_large_as_it_should_be() -> None:
+    instrument = _instrument(ROOT / "sait-regional" / "1.0")
+
+    assert len(instrument.domains) == 8
+    assert all(len(domain.items) >= 5 for domain in instrument.domains)
+    assert len(instrument.short_form) == 16
+    assert [len(domain.items) for domain in instrument.in_form("short")] == [2] * 8
+    assert [level.value for level in instrument.scale.levels] == [0, 1, 2, 3]
+    assert all(item.categories["joint-inspectorate-2011"] for item in instrument.items)
+
+
+@pytest.mark.parametrize(("form", "least"), [("full", 3), ("short", 2)])
+def test_every_category_rests_on_several_items(form: str, least: int) -> None:
+    instrument = _instrument(ROOT / "sait-regional" / "1.0")
+    scheme = instrument.scheme("joint-inspectorate-2011")
+    items = [item for domain in instrument.in_form(form) for item in domain.items]
+
+    carried = {one.id: sum(one.id in item.categories[scheme.id] for item in items) for one in scheme.categories}
+
+    assert min(carried.values()) >= least, carried

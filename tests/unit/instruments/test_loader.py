@@ -1,0 +1,79 @@
+"""From files to instrument and back from what is stored."""
+
+import io
+import json
+from pathlib import Path
+
+from sait.instruments.adverbs import differ_only_by_degree
+from sait.instruments.loader import build_instrument, content_hash, find_banks, read_bank
+from sait.instruments.report import check_command
+from tests.unit.instruments.tiny import fresh, overlay, write
+
+
+def test_the_instrument_has_both_languages_and_the_forms(tmp_path: Path) -> None:
+    folder = write(tmp_path, fresh(), overlay(fresh()))
+    reading = read_bank(folder, tmp_path / "schemes")
+    assert reading.document is not None
+
+    instrument = build_instrument(reading.document)
+
+    assert instrument.item("AAA-01").text == {
+        "en": "The board does thing 1 of AAA.",
+        "cy": "Mae'r bwrdd yn gwneud rhywbeth.",
+    }
+    assert instrument.unreviewed == ("cy",)
+    assert [[item.id for item in domain.items] for domain in instrument.in_form("short")] == [["AAA-01"], ["BBB-01"]]
+    assert instrument.scheme("kinds").categories[1].id == "two"
+
+
+def test_what_is_stored_builds_the_same_instrument(tmp_path: Path) -> None:
+    document = read_bank(write(tmp_path, fresh(), overlay(fresh())), tmp_path / "schemes").document
+    assert document is not None
+
+    stored = json.loads(json.dumps(document))
+
+    assert build_instrument(stored) == build_instrument(document)
+    assert build_instrument(stored).content_hash == content_hash(document)
+
+
+def test_a_changed_word_changes_the_hash_and_the_place_of_the_files_does_not(tmp_path: Path) -> None:
+    changed = fresh()
+    changed["domains"][0]["items"][0]["text"] = "The board does something else."
+    hashes = [
+        content_hash(read_bank(write(tmp_path / name, of, overlay(of)), tmp_path / name / "schemes").document or {})
+        for name, of in (("one", fresh()), ("two", fresh()), ("three", changed))
+    ]
+
+    assert hashes[0] == hashes[1]
+    assert hashes[0] != hashes[2]
+
+
+def test_banks_are_found_older_versions_first(tmp_path: Path) -> None:
+    for version in ("1.10", "1.2", "1.9"):
+        folder = tmp_path / "bank" / version
+        folder.mkdir(parents=True)
+        (folder / "instrument.yaml").touch()
+
+    assert [folder.name for folder in find_banks(tmp_path)] == ["1.2", "1.9", "1.10"]
+
+
+def test_the_command_says_what_it_found_and_with_which_status(tmp_path: Path) -> None:
+    write(tmp_path / "sound", fresh(), overlay(fresh()))
+    broken = fresh()
+    broken["short_form"].append("AAA-77")
+    folder = write(tmp_path / "broken", broken, overlay(fresh()))
+    out = io.StringIO()
+
+    statuses = [check_command([str(tmp_path / name)], out) for name in ("sound", "broken", "nowhere")]
+
+    assert statuses == [0, 1, 2]
+    said = out.getvalue()
+    assert "no problems" in said
+    assert f"{folder / 'instrument.yaml'}:" in said
+    assert "bank.short-form" in said
+
+
+def test_levels_that_differ_only_in_degree_are_found_in_both_languages() -> None:
+    assert differ_only_by_degree("Members rarely attend.", "Members always attend.", "en")
+    assert differ_only_by_degree("Mae rhai aelodau yn mynychu weithiau.", "Mae aelodau yn mynychu bob amser.", "cy")
+    assert not differ_only_by_degree("Members attend.", "Members send deputies.", "en")
