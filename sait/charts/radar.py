@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import plotly.graph_objects as go
 
@@ -21,13 +22,26 @@ from sait.charts.frame import (
 )
 from sait.charts.grouping import groups, is_radar
 from sait.charts.hover import HOVER, hover_texts
-from sait.charts.labels import LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.labels import LABEL_WIDTH, LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
 from sait.charts.palette import GRID, INK, LineStyle, line_styles
 from sait.i18n import Translator
 
-PLOT_HEIGHT = 470
-SIDE = 190
-LABEL_LINE = 23
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much room a radar takes, in pixels; *label_width* in characters."""
+
+    plot_height: int
+    side: int
+    label_size: int
+    label_line: int
+    label_width: int
+
+
+ALONE = Size(plot_height=470, side=190, label_size=LABEL_SIZE, label_line=23, label_width=LABEL_WIDTH)
+BESIDE_OTHERS = Size(plot_height=330, side=132, label_size=LABEL_SIZE - 3, label_line=19, label_width=LABEL_WIDTH - 2)
+"""Small multiples: two abreast must fit a laptop's screen."""
+
 HOLE = 0.08
 INSIDE = 1e-6
 
@@ -49,7 +63,9 @@ def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
     make a line, and its shape says nothing. No series, no charts.
     """
     styles = line_styles(result)
-    draw = _draw_radar if is_radar(result) else draw_dots
+    panels = groups(result)
+    size = ALONE if len(panels) == 1 else BESIDE_OTHERS
+    draw = partial(_draw_radar, size=size) if is_radar(result) else draw_dots
     return tuple(
         RadarPanel(
             figure=draw(result, series, styles, translator),
@@ -57,7 +73,7 @@ def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
             alt=alt_text(result, series, translator),
             series_keys=tuple(one.key for one in series),
         )
-        for series in groups(result)
+        for series in panels
     )
 
 
@@ -67,30 +83,32 @@ def panel_title(result: Result, series: Sequence[Series], t: Translator) -> str:
     return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)
 
 
-def _draw_radar(result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator) -> go.Figure:
+def _draw_radar(
+    result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator, *, size: Size
+) -> go.Figure:
     figure = go.Figure([_trace(result, one, styles[one.key], t) for one in series])
-    labels = [axis_lines(result, axis, series, t) for axis in result.axes]
-    top = _edge(labels[0], result)
+    labels = [axis_lines(result, axis, series, t, size.label_width) for axis in result.axes]
+    top = _edge(labels[0], result, size)
     lowest = labels[len(labels) // 2 : len(labels) // 2 + 2]
-    bottom = LABEL_LINE * max(len(lines) for lines in lowest) + 26
+    bottom = size.label_line * max(len(lines) for lines in lowest) + 26
     names = [named_with_response(one, t) for one in series]
     legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
     figure.update_layout(
         frame(
             result,
-            height=top + PLOT_HEIGHT + bottom + legend,
-            margin={"l": SIDE, "r": SIDE, "t": top, "b": bottom + legend},
+            height=top + size.plot_height + bottom + legend,
+            margin={"l": size.side, "r": size.side, "t": top, "b": bottom + legend},
             name="+".join(one.key for one in series),
         ),
-        legend=legend_below(bottom / PLOT_HEIGHT),
-        polar=_polar(result, labels),
+        legend=legend_below(bottom / size.plot_height),
+        polar=_polar(result, labels, size),
     )
     mark_demonstration(figure, result, t)
     return figure
 
 
-def _edge(lines: Sequence[str], result: Result) -> int:
-    return LABEL_LINE * len(lines) + (56 if result.demonstration else 24)
+def _edge(lines: Sequence[str], result: Result, size: Size) -> int:
+    return size.label_line * len(lines) + (56 if result.demonstration else 24)
 
 
 def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> go.Scatterpolar:
@@ -116,7 +134,7 @@ def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> g
     )
 
 
-def _polar(result: Result, labels: Sequence[Sequence[str]]) -> dict[str, object]:
+def _polar(result: Result, labels: Sequence[Sequence[str]], size: Size) -> dict[str, object]:
     ids = [axis.id for axis in result.axes]
     return {
         "gridshape": "linear",
@@ -141,7 +159,7 @@ def _polar(result: Result, labels: Sequence[Sequence[str]]) -> dict[str, object]
             "tickmode": "array",
             "tickvals": ids,
             "ticktext": ["<br>".join(escaped(one) for one in lines) for lines in labels],
-            "tickfont": {"size": LABEL_SIZE, "color": INK},
+            "tickfont": {"size": size.label_size, "color": INK},
             **spaced(12),
             "rotation": 90,
             "direction": "clockwise",

@@ -64,12 +64,12 @@ def _domain_titles(page: Page) -> list[str]:
     return [title.strip() for title in page.locator('[data-testid="stPopover"] button p').all_inner_texts()]
 
 
-def _cell(page: Page, row: str, column: str) -> str:
-    table = page.locator(".sait-table").first
-    heads = [head.strip() for head in table.locator("thead th").all_inner_texts()]
-    line = table.locator("tbody tr", has=page.get_by_role("rowheader", name=row, exact=True))
-    cells = [cell.strip() for cell in line.locator("th, td").all_inner_texts()]
-    return cells[heads.index(column)]
+def _mean(page: Page, row: str) -> str:
+    """The mean of the first line of the chart, as the table under it has it."""
+    line = page.locator(".sait-table").first.locator(
+        "tbody tr", has=page.get_by_role("rowheader", name=row, exact=True)
+    )
+    return line.locator("td").first.inner_text().strip()
 
 
 def test_the_main_job_from_the_phone_to_the_deck(
@@ -104,9 +104,10 @@ def test_the_main_job_from_the_phone_to_the_deck(
 
     board = "North Wales regional board"
     for title, (shown, _) in zip(titles[:3], MEANS.values(), strict=True):
-        assert _cell(page, title, f"{board}: mean") == shown
-        assert _cell(second_screen, title, f"{board}: response") == "5 of 6"
-    assert _cell(page, titles[3], f"{board}: mean") == "not yet released"
+        assert _mean(page, title) == shown
+        assert _mean(second_screen, title) == shown
+    assert _mean(page, titles[3]) == "not yet released"
+    expect(page.get_by_role("columnheader", name=f"{board} 5 of 6 answered")).to_be_visible()
 
     page.goto(page.url.replace("/live", "/export"))
     with page.expect_download() as download:

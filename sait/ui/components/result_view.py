@@ -1,10 +1,12 @@
 """A result on screen: charts, and under every chart the same numbers as a table."""
 
+from html import escape
+
 import streamlit as st
 
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, SeriesRole
-from sait.analysis.tables import axis_table, item_table
+from sait.analysis.tables import item_table
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
 from sait.charts.radar import radars
@@ -12,6 +14,7 @@ from sait.charts.spread import spread
 from sait.i18n import Translator
 from sait.services.results import DOMAINS
 from sait.ui.components.findings import findings
+from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
 from sait.ui.shell import link
 
@@ -27,7 +30,7 @@ def result_view(result: Result, t: Translator, *, key: str) -> None:
     _no_local(result, t)
     _charts(result, t, key)
     st.subheader(t("The same numbers as a table"), anchor=False)
-    frame_view(axis_table(result, t), label=t("The same numbers as a table"))
+    numbers_table(result, t)
     if result.cut != DOMAINS:
         findings(result, t)
     _prompts(result, t)
@@ -37,6 +40,9 @@ def result_view(result: Result, t: Translator, *, key: str) -> None:
 
 def _charts(result: Result, t: Translator, key: str) -> None:
     """One chart, or small multiples two abreast; each can be saved as a picture by the browser."""
+    st.html(
+        f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
+    )
     panels = radars(result, t)
     places = st.container(horizontal=True)
     picture = _picture(t, key)
@@ -53,8 +59,7 @@ def _charts(result: Result, t: Translator, key: str) -> None:
 
 
 def _no_local(result: Result, t: Translator) -> None:
-    is_regional_alone = all(series.role is SeriesRole.REGIONAL for series in result.series)
-    if is_regional_alone and len({series.board_id for series in result.series}) == 1:
+    if len(result.series) == 1 and result.series[0].role is SeriesRole.REGIONAL:
         st.info(
             t(
                 "There are no local results beside this board: its region has no local boards in this round, or none has"
