@@ -41,8 +41,7 @@ def deck(results: Sequence[Result], translator: Translator, *, title: str, subti
     """A 16:9 PPTX of *results* in the translator's language.
 
     Each result gives a chart slide and a table slide for every three series at most (beyond
-    three, the common one beside each of the others), and for a category scheme a slide with
-    what was found. A missing value is a gap in the chart, never 0.
+    three, the common one beside each of the others), and for a category scheme what was found. A missing value is a gap in the chart, never 0.
     """
     slides = Presentation()
     widen(slides)
@@ -51,6 +50,8 @@ def deck(results: Sequence[Result], translator: Translator, *, title: str, subti
     for result in results:
         for series in groups(result):
             _add_group(slides, result, series, translator)
+        if has_findings(result):
+            _add_findings(slides, result, groups(result)[0], translator)
     for slide in slides.slides:
         speak(slide.element, translator.language)
         speak(slide.notes_slide.element, translator.language)
@@ -93,10 +94,14 @@ def _add_group(slides: Deck, result: Result, series: Sequence[Series], t: Transl
     set_notes(slide, notes)
     for page in add_table_slides(slides, result, title, _number_grid(result, series, t), t):
         set_notes(page, notes)
-    if has_findings(result):
-        heading = t("{cut}: what was found, and where members place it", cut=t.text(result.cut_title))
-        for page in add_table_slides(slides, result, heading, finding_grid(result, series, t), t):
-            set_notes(page, [*notes, *items_notes(result, t)])
+
+
+def _add_findings(slides: Deck, result: Result, series: Sequence[Series], t: Translator) -> None:
+    """Once for each scheme, beside the lines of its first chart: the same findings stand behind every other."""
+    heading = t("{cut}: what was found, and where members place it", cut=t.text(result.cut_title))
+    notes = [*result_notes(result, series, t), *items_notes(result, t)]
+    for page in add_table_slides(slides, result, heading, finding_grid(result, series, t), t):
+        set_notes(page, notes)
 
 
 def _number_grid(result: Result, series: Sequence[Series], t: Translator) -> Grid:

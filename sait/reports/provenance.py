@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sait.analysis.result import Result
+from sait.assessment.releases import Audience
 from sait.i18n import LANGUAGES, Translator, marked, translator
 
 CAVEAT = marked(
@@ -46,3 +47,12 @@ def releases_line(result: Result, t: Translator) -> str:
 def in_every_language(message: str) -> Mapping[str, str]:
     """*message* by language code, for files that do not know their reader."""
     return {language: translator(language)(message) for language in LANGUAGES}
+
+
+def audience_line(result: Result, t: Translator) -> str:
+    """Who the figures are for."""
+    if result.audience is Audience.INSIDE:
+        return t("For this board's own members and facilitator")
+    if result.audience is Audience.OPEN:
+        return t("From an open workshop, for training or demonstration")
+    return t("Released to others by the boards shown")

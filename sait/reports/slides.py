@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 
 from sait.analysis.result import Result
 from sait.i18n import Translator
-from sait.reports.provenance import CAVEAT, instrument_line, releases_line
+from sait.reports.provenance import CAVEAT, audience_line, instrument_line, releases_line
 
 WIDTH = Inches(13.333)
 HEIGHT = Inches(7.5)
@@ -69,7 +69,12 @@ def _add_foot(slide: Slide, result: Result, t: Translator) -> None:
     box = slide.shapes.add_textbox(LEFT, Inches(6.65), CONTENT_WIDTH, Inches(0.65))
     box.name = "Provenance"
     write(box.text_frame, [t(CAVEAT)], size=14)
-    write(box.text_frame, [f"{instrument_line(result)} · {releases_line(result, t)}"], size=12, more=True)
+    write(
+        box.text_frame,
+        [f"{audience_line(result, t)} · {instrument_line(result)} · {releases_line(result, t)}"],
+        size=12,
+        more=True,
+    )
 
 
 def mark_demonstration(slide: Slide, t: Translator) -> None:

@@ -10,7 +10,8 @@ from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.services.exports import write_csv, write_deck, write_json
 from sait.services.instruments import get_instrument
-from sait.services.results import DOMAINS, Locals, Question, Room, family, local_kinds
+from sait.services.results import DOMAINS, Question, Room, family
+from sait.ui.components.cuts import local_choice
 from sait.ui.components.watch import pulse
 from sait.ui.reads import result
 from sait.ui.visitor import database
@@ -31,7 +32,7 @@ def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
             key="export-language",
         )
     )
-    results = _results(room, held, inside=inside)
+    results = _results(room, held, inside, t)
     if not any(found.scores for found in results.values()):
         st.info(t("Nothing has been released yet that these files could hold. Close a domain first."))
         return
@@ -61,19 +62,19 @@ def _is_inside(t: Translator) -> bool:
     )
 
 
-def _results(room: Room, held: tuple[Room, ...], *, inside: bool) -> dict[str, Result]:
-    """Every cut, with each kind of local results there is; the key names the file."""
+def _results(room: Room, held: tuple[Room, ...], inside: bool, t: Translator) -> dict[str, Result]:
+    """Every cut, with the local results that were chosen; the key names the file."""
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     rooms = family(room, held)
     ids = tuple(other.workshop.id for other in rooms)
     inside_id = room.workshop.id if inside else None
+    local = local_choice(rooms, inside_id, t)
     now = pulse(room)
     return {
         f"{cut}-{local}": result(
             Question(ids, cut, inside=inside_id, local=local), sequence=now.sequence, freshness=now.freshness
         )
         for cut in (DOMAINS, *(scheme.id for scheme in instrument.schemes))
-        for local in local_kinds(database(), rooms, inside_id) or (Locals.BOARDS,)
     }
 
 
