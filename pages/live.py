@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.services.results import Question, family
 from sait.ui.components.cuts import cut_choice, local_choice
-from sait.ui.components.live_controls import live_controls
+from sait.ui.components.live_controls import live_controls, released_comments
 from sait.ui.components.result_view import result_view
 from sait.ui.components.watch import pulse, watch
 from sait.ui.components.workshop_list import choose_room
@@ -35,6 +35,7 @@ def show() -> None:
     ids = tuple(shown.workshop.id for shown in rooms_shown)
     question = Question(ids, cut, inside=room.workshop.id, local=local)
     result_view(result(question, sequence=drawn.sequence, freshness=drawn.freshness), t, key="live")
+    released_comments(room, drawn, t)
 
 
 show()

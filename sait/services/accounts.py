@@ -75,7 +75,7 @@ def sign_in(database: Database, *, username: str, password: str, hours: int) -> 
     with database.reading() as conn:
         found = facilitators.find_password(conn, username.strip())
     facilitator_id, password_hash = found or (0, _NOBODY)
-    if not _is_right(password_hash, password[:LONGEST_PASSWORD]) or not found:
+    if not _is_right(password_hash, password) or not found:
         raise SaitError("account.wrong")
     token = new_token()
     with database.writing() as conn:
@@ -88,6 +88,8 @@ def sign_in(database: Database, *, username: str, password: str, hours: int) -> 
 
 
 def _is_right(password_hash: str, password: str) -> bool:
+    if len(password) > LONGEST_PASSWORD:
+        return False  # nobody has such a password, and hashing it would be somebody else's work
     try:
         return _hasher.verify(password_hash, password)
     except (VerificationError, InvalidHashError):

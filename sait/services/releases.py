@@ -61,13 +61,11 @@ def read_progress(database: Database, workshop_id: str) -> Progress:
     """How far the room is, and the number of the newest release: all that an open screen asks every second."""
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        joined, answered, done = members.count_progress(conn, workshop_id)
+        joined, answering, done = members.count_progress(conn, workshop_id)
         late = responses.count_late(conn, workshop_id)
         closed = workshops.closed_domain_ids(conn, workshop_id)
         sequence = releases.latest_sequence(conn)
-    return Progress(
-        joined, answered - done, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence
-    )
+    return Progress(joined, answering, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence)
 
 
 def latest_sequence(database: Database) -> int:

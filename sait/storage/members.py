@@ -53,11 +53,11 @@ def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str |
 
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
-    """How many joined, how many have answered something, how many pressed Done."""
+    """How many joined, how many have answered something and not pressed Done, how many pressed Done."""
     answered = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
     query = select(
         func.count(),
-        func.count().filter(answered),
+        func.count().filter(answered, respondents.c.done.is_(False)),
         func.count().filter(respondents.c.done),
     ).where(respondents.c.workshop_id == workshop_id)
     joined, answering, done = conn.execute(query).one()

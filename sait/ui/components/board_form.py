@@ -1,18 +1,27 @@
 """Editing regions and boards."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from sait.assessment.boards import Area, Board, Region, Tier
+from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import boards as keeping
 from sait.ui.components.dates import read_date, write_date
 from sait.ui.components.table_view import table_view
 from sait.ui.shell import told
 from sait.ui.visitor import database
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The version a form was filled from, and how often it was filled."""
+
+    version: int
+    filled: int = 0
 
 
 def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area], t: Translator) -> None:
@@ -36,15 +45,30 @@ def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area
 
 
 def _edit(thing: Board | Region, t: Translator) -> None:
-    """Names and dates of one region or board. The key holds the version: after a change the form starts afresh."""
-    key = f"{type(thing).__name__}-{thing.id}-{thing.version}"
+    """Names and dates of one region or board.
+
+    The form remembers the version it was filled from. Where somebody else saved meanwhile, the save is refused, the
+    reader is told, and what was typed stays to be compared with the table above and saved again.
+    """
+    name = f"{type(thing).__name__}-{thing.id}"
+    base: Base = st.session_state.setdefault(name, Base(thing.version))
+    key = f"{name}-{base.filled}"
     with st.form(key):
         st.markdown(f"**{t.text(thing.name)}**")
-        name, first, last = _fields(key, t, thing)
-        if st.form_submit_button(t("Save"), key=f"save-{key}"):
-            with told(t):
-                _write(replace(thing, name=name, valid_from=read_date(first), valid_to=read_date(last)))
-                st.rerun()
+        names, first, last = _fields(key, t, thing)
+        if not st.form_submit_button(t("Save"), key=f"save-{key}"):
+            return
+    with told(t):
+        changed = replace(
+            thing, name=names, version=base.version, valid_from=read_date(first), valid_to=read_date(last)
+        )
+        try:
+            _write(changed)
+        except SaitError:
+            st.session_state[name] = Base(thing.version, base.filled)
+            raise
+        st.session_state[name] = Base(base.version + 1, base.filled + 1)
+        st.rerun()
 
 
 def _write(thing: Board | Region) -> None:

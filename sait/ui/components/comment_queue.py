@@ -17,16 +17,7 @@ from sait.ui.visitor import database
 
 def comment_queue(room: Room, instrument: Instrument, closed: Sequence[Domain], t: Translator) -> None:
     """Everything that waits, and what is shown already; nothing while a domain is open."""
-    queues = [
-        read_queue(
-            database(),
-            workshop=room.workshop,
-            instrument=instrument,
-            domain_id=domain.id,
-            minimum=settings().minimum_group,
-        )
-        for domain in closed
-    ]
+    queues = _queues(room, instrument, closed)
     waiting = sum(len(queue.waiting) for queue in queues)
     shown = sum(len(queue.shown) for queue in queues)
     if not waiting and not shown:
@@ -34,8 +25,32 @@ def comment_queue(room: Room, instrument: Instrument, closed: Sequence[Domain], 
     label = t.plural("Comments: {count} to read", "Comments: {count} to read", waiting)
     with st.expander(label):
         st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
+        if len({comment.language for queue in queues for comment in (*queue.waiting, *queue.shown)}) > 1:
+            st.caption(t("Where few people answered in a language, a comment in it may give its author away."))
         for domain, queue in zip(closed, queues, strict=True):
             _domain(room, instrument, domain, queue, t)
+
+
+def shown_comments(room: Room, instrument: Instrument, closed: Sequence[Domain], t: Translator) -> None:
+    """What the facilitator shows the room: by domain, in random order, beside no score."""
+    queues = _queues(room, instrument, closed)
+    if not any(queue.shown for queue in queues):
+        return
+    st.subheader(t("Comments"), anchor=False)
+    for domain, queue in zip(closed, queues, strict=True):
+        if queue.shown:
+            st.markdown(f"**{t.text(domain.title)}**")
+        for comment in queue.shown:
+            _words(comment)
+
+
+def _queues(room: Room, instrument: Instrument, closed: Sequence[Domain]) -> list[Queue]:
+    minimum = settings().minimum_group
+    workshop = room.workshop
+    return [
+        read_queue(database(), workshop=workshop, instrument=instrument, domain_id=domain.id, minimum=minimum)
+        for domain in closed
+    ]
 
 
 def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:
@@ -57,7 +72,11 @@ def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t:
 
 def _text(instrument: Instrument, comment: Comment, t: Translator) -> None:
     st.caption(t.text(instrument.item(comment.item_id).text))
-    # Members' own words, as written and in the language they wrote in.
+    _words(comment)
+
+
+def _words(comment: Comment) -> None:
+    """A member's own words, as written and in the language they were written in."""
     st.html(f'<blockquote lang="{comment.language}" translate="no">{escape(comment.text)}</blockquote>')
 
 

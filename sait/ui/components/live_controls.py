@@ -10,7 +10,7 @@ from sait.services.releases import LONGEST_NOTE, close_domain, close_workshop, s
 from sait.services.results import Room
 from sait.services.workshops import set_invited
 from sait.settings import settings
-from sait.ui.components.comment_queue import comment_queue
+from sait.ui.components.comment_queue import comment_queue, shown_comments
 from sait.ui.components.watch import Pulse
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
@@ -31,7 +31,18 @@ def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
     else:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
         _share(room, t)
-    comment_queue(room, instrument, [domain for domain in domains if domain.id in drawn.progress.closed], t)
+    comment_queue(room, instrument, _closed(room, drawn), t)
+
+
+def released_comments(room: Room, drawn: Pulse, t: Translator) -> None:
+    """The comments that the facilitator shows, under the results."""
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    shown_comments(room, instrument, _closed(room, drawn), t)
+
+
+def _closed(room: Room, drawn: Pulse) -> list[Domain]:
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    return [domain for domain in instrument.in_form(room.workshop.form) if domain.id in drawn.progress.closed]
 
 
 def _domains(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:

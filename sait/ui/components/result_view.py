@@ -27,6 +27,9 @@ def result_view(result: Result, t: Translator, *, key: str) -> None:
     if not result.scores:
         st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
         return
+    if result.audience is Audience.OPEN and all(score.mean is None for score in result.scores.values()):
+        st.info(t("No answers yet. Each one appears here as it is saved."))
+        return
     _no_local(result, t)
     _charts(result, t, key)
     st.subheader(t("The same numbers as a table"), anchor=False)
