@@ -81,6 +81,9 @@ def check_board(board: Board, boards: Iterable[Board]) -> None:
     if not all(board.name.get(language, "").strip() for language in ("en", "cy")):
         raise SaitError("board.name-missing")
     check_dates(board.valid_from, board.valid_to)
+    boards = tuple(boards)
+    if board.tier is Tier.LOCAL and any(other.parent_id == board.id for other in boards):
+        raise SaitError("board.parent-wrong")
     if board.parent_id is None:
         return
     parent = next((other for other in boards if other.id == board.parent_id), None)

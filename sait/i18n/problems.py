@@ -128,6 +128,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This choice is not on the scale, so it was not saved."),
         marked("Choose one of the levels shown."),
     ),
+    "results.mixed": (
+        marked("Demonstration data are compared only with demonstration data."),
+        marked("Choose workshops of one kind."),
+    ),
     "round.id-taken": (
         marked("There is a round with this name already."),
         marked("Choose another name."),

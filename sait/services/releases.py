@@ -1,7 +1,7 @@
 """Publishing: the one way that answers leave storage, and the gate they pass."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
@@ -167,6 +167,9 @@ def _append(conn: Connection, scope: Scope, audience: Audience) -> None:
 def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:
     """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
     workshop = scope.workshop
+    let_through = _let_through(conn, scope, audience)
+    late = _taken_in(scope, let_through, _earlier(conn, workshop, audience))
+    timely = [item_id for item_id in scope.item_ids if item_id not in late]
     return Release(
         sequence=0,
         workshop_id=workshop.id,
@@ -176,9 +179,9 @@ def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:
         instrument_hash=workshop.instrument_hash,
         form=workshop.form,
         domain_ids=tuple(scope.domain_ids),
-        attendance=_attendance(conn, scope),
-        late=responses.count_late(conn, workshop.id, scope.timely),
-        figures=_let_through(conn, scope, audience),
+        attendance=_attendance(conn, workshop, timely, late),
+        late=responses.count_late(conn, workshop.id, timely),
+        figures=let_through,
         demonstration=workshop.demonstration,
         published_at=now(),
         digest="",
@@ -211,11 +214,17 @@ def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
     )
 
 
-def _attendance(conn: Connection, scope: Scope) -> Attendance:
-    workshop = scope.workshop
+def _taken_in(scope: Scope, let_through: Figures, earlier: Sequence[Figures]) -> frozenset[str]:
+    """The items whose late answers the gate did let in: those it kept as they were released before are left out."""
+    before = {row for figures_ in earlier for row in figures_.items}
+    known = {row.item_id for row in before}
+    kept = {row.item_id for row in let_through.items if row in before}
+    return frozenset(item_id for item_id in scope.late if item_id not in known or item_id not in kept)
+
+
+def _attendance(conn: Connection, workshop: Workshop, timely: Collection[str], late: Collection[str]) -> Attendance:
     joined, _, _ = members.count_progress(conn, workshop.id)
-    answered = responses.count_answered(conn, workshop.id, timely=scope.timely, late=scope.late)
-    return Attendance(workshop.invited, joined, answered)
+    return Attendance(workshop.invited, joined, responses.count_answered(conn, workshop.id, timely=timely, late=late))
 
 
 def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:

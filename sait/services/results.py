@@ -10,6 +10,7 @@ from sait.assessment.boards import Board, Tier, local_choices, locals_under
 from sait.assessment.releases import Audience, Release, Vantage
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Form, View, Workshop
+from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
 from sait.services.instruments import get_instrument
 from sait.services.releases import open_view
@@ -104,7 +105,11 @@ def read_result(database: Database, question: Question) -> Result:
     """The one result that answers *question*. Boards appear in the order they are named."""
     by_id = {room.workshop.id: room for room in list_rooms(database)}
     rooms = [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    if len({room.workshop.demonstration for room in rooms}) > 1:
+        raise SaitError("results.mixed")
     instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
+    # A bank that changed its scale between two workshops leaves nothing to set side by side.
+    rooms = [room for room in rooms if _levels(database, room) == [level.value for level in instrument.scale.levels]]
     is_short = any(room.workshop.form is Form.SHORT for room in rooms)
     sources = [
         source for room in rooms for source in _sources(room, _releases(database, room, question.inside), question)
@@ -117,6 +122,10 @@ def read_result(database: Database, question: Question) -> Result:
         audience=_audience(rooms, question.inside),
         pooled_label=_text(marked("Local boards together")) if question.pooled else None,
     )
+
+
+def _levels(database: Database, room: Room) -> list[int]:
+    return [level.value for level in get_instrument(database, room.workshop.instrument_hash).scale.levels]
 
 
 def _audience(rooms: Sequence[Room], inside: str | None) -> Audience:

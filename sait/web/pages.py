@@ -94,7 +94,7 @@ def is_own_page(request: Request) -> bool:
     if origin is None:
         return request.headers.get("sec-fetch-site") in {"same-origin", "none"}
     ours = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
-    return urlsplit(origin).netloc in ours - {""}
+    return origin.partition("://")[2] in ours - {""}
 
 
 async def read_form(request: Request) -> dict[str, str]:

@@ -56,7 +56,10 @@ class Shell:
 def _asking_for_all(scope: Scope) -> Scope:
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return scope
-    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED_ON]}
+    headers = [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED_ON]
+    # The length that HEAD promises is that of the rewritten page, so the page is made for it too.
+    method = "GET" if scope["method"] == "HEAD" else scope["method"]
+    return {**scope, "headers": headers, "method": method}
 
 
 class _Rewriter:

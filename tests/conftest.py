@@ -1,0 +1,137 @@
+"""What many tests need: a database of their own, and a small question bank that is no file."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from sait.assessment.boards import Area, Board, Region, Tier
+from sait.assessment.rounds import Round
+from sait.instruments.loader import build_instrument
+from sait.services.instruments import Bank
+from sait.storage import boards, instruments, rounds
+from sait.storage.database import Database, open_database
+
+LEVELS = ("0", "1", "2", "3")
+ITEMS = {"GOV": ("GOV-01", "GOV-02", "GOV-03"), "OUT": ("OUT-01", "OUT-02", "OUT-03"), "FUL": ("FUL-01",)}
+"""The items of each domain. FUL has none in the short form."""
+
+SHORT_FORM = ("GOV-01", "GOV-02", "GOV-03", "OUT-01", "OUT-02", "OUT-03")
+SCHEME = "issues"
+
+
+def _words(thing: str, *, welsh: bool) -> str:
+    return f"{thing} yn Gymraeg" if welsh else thing
+
+
+def _item(item_id: str, *, welsh: bool) -> dict[str, object]:
+    levels = {level: _words(f"{item_id} at level {level}", welsh=welsh) for level in LEVELS}
+    return {"text": _words(f"Statement {item_id}", welsh=welsh), "levels": levels}
+
+
+def _overlay() -> dict[str, object]:
+    words = {name: _words(name, welsh=True) for name in ("title", "purpose", "source", "changes")}
+    scale = {"levels": {level: f"Lefel {level}" for level in LEVELS}, "dont_know": "Ddim yn gwybod"}
+    return words | {
+        "reviewed": True,
+        "scale": scale | {"not_applicable": "Amherthnasol"},
+        "bands": {},
+        "domains": {name: {"title": f"Parth {name}", "about": "Am y parth"} for name in ITEMS},
+        "items": {item_id: _item(item_id, welsh=True) for items in ITEMS.values() for item_id in items},
+    }
+
+
+def _scheme() -> dict[str, object]:
+    texts = {"title": "Issues", "about": "What was found", "source": "A report"}
+    category = {"label": "Leadership", "finding": "Leadership was uneven.", "source": "Page 1"}
+    welsh = texts | {"reviewed": True, "categories": {"lead": category}}
+    return {
+        "source": texts | {"id": SCHEME, "categories": [category | {"id": "lead", "certainty": "high"}]},
+        "overlays": {"cy": welsh},
+    }
+
+
+def small_document(version: str = "1.0") -> dict[str, object]:
+    """The canonical document of a bank with three domains; levels 0 to 3; one category over every item of GOV."""
+    domains = [
+        {
+            "id": name,
+            "title": f"Domain {name}",
+            "about": "About it",
+            "items": [
+                _item(item_id, welsh=False) | {"id": item_id, "categories": {SCHEME: ["lead"] if name == "GOV" else []}}
+                for item_id in items
+            ],
+        }
+        for name, items in ITEMS.items()
+    ]
+    scale = {"id": "s", "levels": [{"value": int(level), "label": f"Level {level}"} for level in LEVELS]}
+    instrument = {
+        "id": "small",
+        "version": version,
+        "title": "Small",
+        "purpose": "To be tested with",
+        "publisher": "SAIT",
+        "source": "Made up",
+        "licence": "CC-BY-4.0",
+        "changes": "None",
+        "scale": scale | {"dont_know": "Don't know", "not_applicable": "Not applicable"},
+        "domains": domains,
+        "schemes": [SCHEME],
+        "short_form": list(SHORT_FORM),
+    }
+    return {"instrument": instrument, "overlays": {"cy": _overlay()}, "schemes": {SCHEME: _scheme()}}
+
+
+def small_bank(version: str = "1.0") -> Bank:
+    document: Mapping[str, object] = json.loads(json.dumps(small_document(version)))
+    return Bank(document, build_instrument(document))
+
+
+@pytest.fixture
+def bank() -> Bank:
+    return small_bank()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database with the newest schema and nothing in it."""
+    opened = open_database(f"sqlite:///{tmp_path / 'sait.db'}")
+    yield opened
+    opened.close()
+
+
+def named(name: str) -> dict[str, str]:
+    return {"en": name, "cy": f"{name} (cy)"}
+
+
+REGIONAL = Board("north", "n", None, Tier.REGIONAL, named("North board"), None, None, 1)
+LOCALS = (
+    Board("east", "n", "north", Tier.LOCAL, named("East board"), None, None, 1),
+    Board("west", "n", "north", Tier.LOCAL, named("West board"), None, None, 1),
+)
+ROUND = Round("baseline", named("Baseline"), date(2013, 6, 1), date(2013, 9, 30), demonstration=False, version=1)
+DEMONSTRATION_ROUND = Round("shown", named("Shown"), date(2013, 6, 1), None, demonstration=True, version=1)
+
+
+@pytest.fixture
+def boards_database(database: Database, bank: Bank) -> Database:
+    """One region, a regional board over two local boards, a real round and a demonstration round, the small bank."""
+    with database.writing() as conn:
+        boards.add_region(conn, region=Region("n", named("North"), None, None, 1))
+        for board in (REGIONAL, *LOCALS):
+            boards.add_board(conn, board=board)
+        boards.add_area(conn, area=Area("north-shire", "n", named("Northshire")))
+        for round_ in (ROUND, DEMONSTRATION_ROUND):
+            rounds.add_round(conn, round_=round_)
+        instruments.keep(
+            conn,
+            content_hash=bank.instrument.content_hash,
+            instrument_id=bank.instrument.id,
+            version=bank.instrument.version,
+            document=json.dumps(bank.document),
+            stored_at=datetime(2013, 6, 1, tzinfo=UTC),
+        )
+    return database

@@ -1,0 +1,161 @@
+"""Respondents, their tokens and slips; comments, which say nothing of who wrote them; accounts."""
+
+from datetime import timedelta
+
+import pytest
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.errors import SaitError
+from sait.storage import comments, facilitators, instruments, members
+from sait.storage.comments import Comment
+from sait.storage.database import Connection, Database
+from tests.storage.rows import GOV_1, OPENED, add_member, add_workshop, choose
+
+LATER = OPENED + timedelta(hours=12)
+
+
+@pytest.fixture
+def room(boards_database: Database) -> Database:
+    with boards_database.writing() as conn:
+        add_workshop(conn)
+        add_workshop(conn, id="w2", code="CDEFGH", board_id="east")
+    return boards_database
+
+
+def write(conn: Connection, respondent_id: int, text: str, shuffle: str, question: Question = GOV_1) -> None:
+    comments.write_comment(
+        conn, respondent_id=respondent_id, question=question, text=text, language="en", shuffle=shuffle
+    )
+
+
+def waiting(conn: Connection, workshop_id: str = "w1", item_ids: tuple[str, ...] = ("GOV-01",)) -> list[Comment]:
+    return list(comments.list_comments(conn, workshop_id, state="waiting", item_ids=item_ids))
+
+
+def test_a_token_opens_one_respondent_in_one_workshop(room):
+    with room.writing() as conn:
+        member = add_member(conn, area="east")
+        members.add_token(conn, respondent_id=member, token_hash="token")
+        found = members.find_member(conn, workshop_id="w1", token_hash="token")
+        assert found is not None
+        assert (found.respondent_id, found.workshop_id, found.local_area_id, found.done) == (
+            member,
+            "w1",
+            "east",
+            False,
+        )
+        assert members.find_member(conn, workshop_id="w2", token_hash="token") is None
+        assert members.find_member(conn, workshop_id="w1", token_hash="other") is None
+
+
+def test_a_new_slip_replaces_the_old_one_and_works_in_its_own_workshop_only(room):
+    with room.writing() as conn:
+        member = add_member(conn)
+        members.replace_slip(conn, respondent_id=member, slip_hash="new")
+        assert members.find_by_slip(conn, workshop_id="w1", slip_hash="new") == member
+        assert members.find_by_slip(conn, workshop_id="w1", slip_hash="slip-w1-1") is None
+        assert members.find_by_slip(conn, workshop_id="w2", slip_hash="new") is None
+
+
+def test_progress_counts_who_joined_who_answers_and_who_is_done(room):
+    with room.writing() as conn:
+        assert members.count_progress(conn, "w1") == (0, 0, 0)
+        first, second, _ = (add_member(conn, number) for number in range(3))
+        add_member(conn, 9, workshop_id="w2")
+        for vantage in Vantage:
+            choose(conn, first, "1", question=Question(vantage, "GOV-01"))
+        choose(conn, second, "1")
+        members.set_done(conn, respondent_id=second, done=True)
+        assert members.count_progress(conn, "w1") == (3, 1, 1)
+        members.set_done(conn, respondent_id=second, done=False)
+        assert members.count_progress(conn, "w1") == (3, 2, 0)
+
+
+def test_comments_come_in_the_order_of_their_random_identifiers_and_without_authors(room):
+    with room.writing() as conn:
+        for number, shuffle in enumerate(("cc", "aa", "bb")):
+            write(conn, add_member(conn, number), f"written {number}", shuffle)
+        assert [comment.text for comment in waiting(conn)] == ["written 1", "written 2", "written 0"]
+    assert set(Comment.__dataclass_fields__) == {"shuffle", "item_id", "vantage", "text", "language"}
+
+
+def test_comments_of_other_items_and_workshops_are_not_listed(room):
+    with room.writing() as conn:
+        write(conn, add_member(conn, 1), "here", "aa")
+        write(conn, add_member(conn, 2), "other item", "bb", Question(Vantage.OWN, "OUT-01"))
+        write(conn, add_member(conn, 3, workshop_id="w2"), "other room", "cc")
+        assert [comment.text for comment in waiting(conn)] == ["here"]
+        assert waiting(conn, item_ids=()) == []
+
+
+def test_a_rewritten_comment_waits_again_and_keeps_its_place(room):
+    with room.writing() as conn:
+        member = add_member(conn)
+        write(conn, member, "first", "aa")
+        assert comments.decide(conn, workshop_id="w1", shuffle="aa", state="shown", text="first")
+        assert waiting(conn) == []
+        write(conn, member, "second", "zz")
+        assert [(comment.text, comment.shuffle) for comment in waiting(conn)] == [("second", "aa")]
+        assert comments.own_comments(conn, member) == {GOV_1: "second"}
+
+
+def test_a_decision_on_words_that_were_changed_meanwhile_decides_nothing(room):
+    with room.writing() as conn:
+        member = add_member(conn)
+        write(conn, member, "harmless", "aa")
+        (read,) = waiting(conn)
+        write(conn, member, "names a child", "bb")
+        assert not comments.decide(conn, workshop_id="w1", shuffle=read.shuffle, state="shown", text=read.text)
+        assert comments.list_comments(conn, "w1", state="shown", item_ids=["GOV-01"]) == ()
+
+
+def test_a_comment_is_decided_in_its_own_workshop_and_not_after_it_was_taken_back(room):
+    with room.writing() as conn:
+        member = add_member(conn)
+        write(conn, member, "words", "aa")
+        assert not comments.decide(conn, workshop_id="w2", shuffle="aa", state="shown", text="words")
+        comments.delete_comment(conn, respondent_id=member, question=GOV_1)
+        assert not comments.decide(conn, workshop_id="w1", shuffle="aa", state="shown", text="words")
+        assert comments.own_comments(conn, member) == {}
+
+
+def test_a_user_name_is_given_once(database):
+    with database.writing() as conn:
+        facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
+        assert facilitators.count_facilitators(conn) == 1
+    with pytest.raises(SaitError, match=r"account\.name-taken"), database.writing() as conn:
+        facilitators.add_facilitator(conn, username="ffion", password_hash="other", created_at=OPENED)
+
+
+def test_a_sign_in_and_a_link_end_at_their_hour(database):
+    with database.writing() as conn:
+        ffion = facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
+        facilitators.add_sign_in(conn, facilitator_id=ffion, token_hash="t", expires_at=LATER)
+        facilitators.replace_setup_link(conn, token_hash="l", expires_at=LATER)
+        before = LATER - timedelta(microseconds=1)
+        assert facilitators.find_signed_in(conn, token_hash="t", now=before) == "ffion"
+        assert facilitators.find_signed_in(conn, token_hash="t", now=LATER) is None
+        assert facilitators.setup_link_works(conn, token_hash="l", now=before)
+        assert not facilitators.setup_link_works(conn, token_hash="l", now=LATER)
+
+
+def test_signing_out_forgets_that_token_and_those_that_ran_out_and_no_other(database):
+    with database.writing() as conn:
+        ffion = facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
+        for token, expires_at in (("mine", LATER), ("other", LATER), ("old", OPENED)):
+            facilitators.add_sign_in(conn, facilitator_id=ffion, token_hash=token, expires_at=expires_at)
+        facilitators.remove_sign_in(conn, token_hash="mine", now=OPENED)
+        left = conn.exec_driver_sql("select token_hash from sign_ins").scalars().all()
+    assert left == ["other"]
+
+
+def test_an_instrument_is_kept_once_under_its_hash(boards_database):
+    with boards_database.writing() as conn:
+        for document in ("{}", "[]"):
+            instruments.keep(
+                conn, content_hash="h", instrument_id="i", version="1", document=document, stored_at=OPENED
+            )
+        assert instruments.get_document(conn, "h") == "{}"
+        with pytest.raises(SaitError, match=r"instrument\.unknown"):
+            instruments.get_document(conn, "nothing")

@@ -1,0 +1,97 @@
+"""Counting answers for publishing: by item, vantage and area, with and without the late ones."""
+
+import pytest
+
+from sait.assessment.releases import Tally, Vantage
+from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
+from sait.storage import responses
+from sait.storage.database import Connection, Database
+from tests.storage.rows import add_member, add_workshop, choose
+
+LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
+OUT_1 = Question(Vantage.OWN, "OUT-01")
+
+
+@pytest.fixture
+def room(boards_database: Database) -> Database:
+    with boards_database.writing() as conn:
+        add_workshop(conn)
+    return boards_database
+
+
+def tally(conn: Connection, *item_ids: str, late: bool = False) -> tuple[Tally, ...]:
+    return responses.tally(conn, "w1", item_ids=item_ids or ["GOV-01"], levels=[0, 1, 2, 3], include_late=late)
+
+
+def test_levels_are_counted_in_the_scales_order_and_beside_them_what_is_no_level(room):
+    with room.writing() as conn:
+        chosen = ("0", "3", "3", "1", DONT_KNOW, DONT_KNOW, NOT_APPLICABLE)
+        for number, choice in enumerate(chosen):
+            choose(conn, add_member(conn, number), choice)
+        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (1, 1, 0, 2), 2, 1),)
+
+
+def test_ones_own_board_is_one_group_whichever_area_its_members_know(room):
+    with room.writing() as conn:
+        for number, area in enumerate(("east", "west", None)):
+            choose(conn, add_member(conn, number, area=area), "1")
+        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (0, 3, 0, 0), 0, 0),)
+
+
+def test_local_arrangements_are_counted_area_by_area_and_never_with_ones_own_board(room):
+    with room.writing() as conn:
+        for number, area in enumerate(("east", "east", "west")):
+            member = add_member(conn, number, area=area)
+            choose(conn, member, "0")
+            choose(conn, member, "2", question=LOCAL_1)
+        assert set(tally(conn)) == {
+            Tally("GOV-01", Vantage.OWN, None, (3, 0, 0, 0), 0, 0),
+            Tally("GOV-01", Vantage.LOCAL, "east", (0, 0, 2, 0), 0, 0),
+            Tally("GOV-01", Vantage.LOCAL, "west", (0, 0, 1, 0), 0, 0),
+        }
+
+
+def test_late_answers_count_only_where_they_are_asked_for(room):
+    with room.writing() as conn:
+        choose(conn, add_member(conn, 1), "1")
+        choose(conn, add_member(conn, 2), "2", late=True)
+        assert [one.levels for one in tally(conn)] == [(0, 1, 0, 0)]
+        assert [one.levels for one in tally(conn, late=True)] == [(0, 1, 1, 0)]
+
+
+def test_other_items_and_other_workshops_are_left_out(room):
+    with room.writing() as conn:
+        add_workshop(conn, id="w2", code="CDEFGH", board_id="east")
+        choose(conn, add_member(conn, 1), "1")
+        choose(conn, add_member(conn, 2), "1", question=OUT_1)
+        choose(conn, add_member(conn, 3, workshop_id="w2"), "3")
+        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (0, 1, 0, 0), 0, 0),)
+        assert {one.item_id for one in tally(conn, "GOV-01", "OUT-01")} == {"GOV-01", "OUT-01"}
+
+
+def test_nothing_asked_and_nothing_answered_both_give_nothing(room):
+    with room.reading() as conn:
+        assert tally(conn) == ()
+        assert responses.tally(conn, "w1", item_ids=[], levels=[0, 1, 2, 3], include_late=True) == ()
+
+
+def test_people_are_counted_once_however_much_they_answered(room):
+    with room.writing() as conn:
+        busy, late, silent = (add_member(conn, number) for number in range(3))
+        choose(conn, busy, "1")
+        choose(conn, busy, "1", question=OUT_1)
+        choose(conn, late, "2", late=True)
+        assert silent
+        both = ["GOV-01", "OUT-01"]
+        assert responses.count_answered(conn, "w1", timely=both) == 1
+        assert responses.count_answered(conn, "w1", timely=["OUT-01"], late=["GOV-01"]) == 2
+        assert responses.count_answered(conn, "w1", timely=[]) == 0
+        assert responses.count_late(conn, "w1") == 1
+        assert responses.count_late(conn, "w1", ["OUT-01"]) == 0
+        assert responses.count_late(conn, "w2") == 0
+
+
+def test_who_only_answered_dont_know_has_answered(room):
+    with room.writing() as conn:
+        choose(conn, add_member(conn), DONT_KNOW)
+        assert responses.count_answered(conn, "w1", timely=["GOV-01"]) == 1

@@ -1,0 +1,84 @@
+"""The order of the questions, the choices on a scale, and comments."""
+
+import pytest
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import (
+    LONGEST_COMMENT,
+    Question,
+    check_choice,
+    choices_of,
+    tidy_comment,
+)
+from sait.assessment.walk import AREA, FINISH, find_step, same_place, steps
+from sait.errors import SaitError
+from tests.conftest import small_bank
+
+INSTRUMENT = small_bank().instrument
+DOMAINS = INSTRUMENT.in_form("short")
+
+
+def addresses(**chosen: bool) -> list[str]:
+    return [step.address for step in steps(DOMAINS, **chosen)]
+
+
+def test_item_by_item_every_question_is_met_once_and_then_the_end():
+    assert addresses(asks_local=False, by_domain=False) == [
+        *(f"own.GOV-0{number}" for number in (1, 2, 3)),
+        *(f"own.OUT-0{number}" for number in (1, 2, 3)),
+        FINISH,
+    ]
+
+
+def test_the_area_is_asked_after_ones_own_board_and_before_local_arrangements():
+    walk = addresses(asks_local=True, by_domain=True)
+    assert walk == ["own.GOV", "own.OUT", AREA, "local.GOV", "local.OUT", FINISH]
+    assert len(set(addresses(asks_local=True, by_domain=False))) == 6 + 1 + 6 + 1
+
+
+def test_both_views_ask_the_same_questions_in_the_same_order():
+    def questions(*, by_domain: bool) -> list[Question]:
+        return [
+            question for step in steps(DOMAINS, asks_local=True, by_domain=by_domain) for question in step.questions
+        ]
+
+    assert questions(by_domain=True) == questions(by_domain=False)
+
+
+def test_an_address_is_found_and_one_that_leads_nowhere_begins_at_the_beginning():
+    walk = steps(DOMAINS, asks_local=False, by_domain=False)
+    assert find_step(walk, "own.OUT-02") == 4
+    assert find_step(walk, FINISH) == len(walk) - 1
+    for lost in ("", "local.GOV-01", "own.NONE-01", "../etc", "own.GOV-01 "):
+        assert find_step(walk, lost) == 0
+
+
+def test_changing_the_view_stays_at_the_same_domain():
+    by_item = steps(DOMAINS, asks_local=True, by_domain=False)
+    by_domain = steps(DOMAINS, asks_local=True, by_domain=True)
+    assert same_place("own.OUT-02", by_domain) == "own.OUT"
+    assert same_place("local.GOV-03", by_domain) == "local.GOV"
+    assert same_place("own.OUT", by_item) == "own.OUT-01"
+    assert same_place(FINISH, by_item) == FINISH
+    assert same_place(AREA, by_domain) == AREA
+
+
+def test_an_address_names_vantage_and_item():
+    assert Question(Vantage.LOCAL, "GOV-03").address == "local.GOV-03"
+
+
+def test_levels_dont_know_and_not_applicable_can_be_chosen_and_nothing_else():
+    assert choices_of(INSTRUMENT.scale) == ("0", "1", "2", "3", "dont-know", "not-applicable")
+    for choice in choices_of(INSTRUMENT.scale):
+        check_choice(choice, INSTRUMENT.scale)
+    for choice in ("4", "-1", "", "1.0", " 1", "01", "١", "None", "DONT-KNOW"):
+        with pytest.raises(SaitError, match=r"response\.off-scale"):
+            check_choice(choice, INSTRUMENT.scale)
+
+
+def test_a_comment_is_trimmed_and_one_that_is_too_long_is_refused_whole():
+    assert tidy_comment("  kept\nas written \n") == "kept\nas written"
+    assert tidy_comment(" " * 5000) == ""
+    assert len(tidy_comment("é" * LONGEST_COMMENT)) == LONGEST_COMMENT
+    with pytest.raises(SaitError, match=r"comment\.too-long"):
+        tidy_comment("é" * (LONGEST_COMMENT + 1))

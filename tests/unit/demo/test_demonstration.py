@@ -1,0 +1,147 @@
+"""The demonstration: the same every time, marked, loaded once, and gone without a trace in real data."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sait.assessment.boards import is_valid_on
+from sait.assessment.releases import Audience
+from sait.demo.comments import COMMENTS
+from sait.demo.load import LIVE_BOARD, OPEN_DOMAINS, ROUNDS, SMALL_BOARD, load_demonstration, remove_demonstration
+from sait.errors import SaitError
+from sait.services import boards, workshops
+from sait.services.instruments import find_bank
+from sait.services.joining import join
+from sait.services.seed import seed_boards
+from sait.storage import comments, releases
+from sait.storage.database import Database, open_database
+from tests.conftest import small_bank
+from tests.unit.services.people import GOV_1, close, fill, open_room, released
+
+TABLES = ("regions", "boards", "areas", "rounds", "workshops", "respondents", "responses", "comments", "releases")
+LAST_YEARS = "development-days"
+
+
+def figures_of(database: Database) -> list[tuple[str, str, str]]:
+    with database.reading() as conn:
+        return [(one.workshop_id, one.audience, one.digest) for one in releases.list_releases(conn)]
+
+
+def rows(database: Database) -> dict[str, list[object]]:
+    with database.reading() as conn:
+        return {table: conn.exec_driver_sql(f"select * from {table}").all() for table in TABLES}
+
+
+@pytest.fixture
+def loaded(database: Database) -> Database:
+    load_demonstration(database, small_bank(), minimum=5)
+    return database
+
+
+def test_two_new_databases_get_the_same_figures_and_codes(loaded, tmp_path):
+    other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
+    load_demonstration(other, small_bank(), minimum=5)
+    assert len(figures_of(loaded)) > 20
+    assert figures_of(other) == figures_of(loaded)
+    codes = [{one.code for one in workshops.list_workshops(database)} for database in (loaded, other)]
+    assert codes[0] == codes[1]
+    other.close()
+
+
+def test_every_board_that_stood_has_a_workshop_in_both_rounds_and_all_are_marked(loaded):
+    held = workshops.list_workshops(loaded)
+    assert {one.round_id for one in held} == {round_.id for round_ in ROUNDS}
+    assert all(one.demonstration for one in held)
+    assert all(round_.demonstration for round_ in boards.list_rounds(loaded))
+    listed = boards.map_of_boards(loaded)[1]
+    for round_ in ROUNDS:
+        stood = {board.id for board in listed if is_valid_on(board, round_.starts_on)}
+        assert {one.board_id for one in held if one.round_id == round_.id} == stood
+        assert len(stood) > 15
+    with loaded.reading() as conn:
+        assert all(one.demonstration for one in releases.list_releases(conn))
+
+
+def test_one_workshop_is_left_live_with_domains_to_close(loaded):
+    live = [one for one in workshops.list_workshops(loaded) if one.state == "scoring"]
+    assert [(one.board_id, one.round_id) for one in live] == [(LIVE_BOARD, ROUNDS[-1].id)]
+    closed = workshops.closed_domain_ids(loaded, live[0].id)
+    assert len(small_bank().instrument.in_form("short")) - len(closed) == OPEN_DOMAINS
+    assert join(loaded, live[0].code).workshop_id == live[0].id
+
+
+def test_the_small_board_gives_means_outside_and_nothing_item_by_item(loaded):
+    small = next(one for one in workshops.list_workshops(loaded) if one.board_id == SMALL_BOARD)
+    for release in released(loaded, small, Audience.OUTSIDE):
+        assert all(row.levels is None for row in release.figures.items)
+        assert release.figures.means
+
+
+def test_loading_twice_is_refused_and_changes_nothing(loaded):
+    before = rows(loaded)
+    with pytest.raises(SaitError, match=r"demonstration\.loaded"):
+        load_demonstration(loaded, small_bank(), minimum=5)
+    assert rows(loaded) == before
+
+
+def test_it_can_be_loaded_again_after_it_was_removed_with_the_same_figures_and_new_numbers(loaded):
+    before = figures_of(loaded)
+    remove_demonstration(loaded)
+    load_demonstration(loaded, small_bank(), minimum=5)
+    assert figures_of(loaded) == before
+    with loaded.reading() as conn:
+        assert releases.list_releases(conn)[0].sequence == len(before) + 1
+
+
+def test_removing_what_is_not_there_removes_nothing(database):
+    seed_boards(database)
+    before = rows(database)
+    assert remove_demonstration(database) == 0
+    assert rows(database) == before
+
+
+def test_real_workshops_answers_and_releases_stay_as_they_are(boards_database):
+    remove_demonstration(boards_database)
+    real = open_room(boards_database)
+    members = fill(boards_database, real, "0112233")
+    with boards_database.writing() as conn:
+        comments.write_comment(
+            conn, respondent_id=members[0].respondent_id, question=GOV_1, text="kept", language="en", shuffle="aa"
+        )
+    close(boards_database, real)
+    before = rows(boards_database)
+    load_demonstration(boards_database, small_bank(), minimum=5)
+    assert remove_demonstration(boards_database) > 0
+    after = rows(boards_database)
+    assert after == before
+    close(boards_database, real, "OUT")
+    assert len(released(boards_database, real)) == 2
+
+
+def test_it_stands_beside_a_real_workshop_of_the_same_board(database):
+    seed_boards(database)
+    boards.add_round(database, name={"en": LAST_YEARS, "cy": LAST_YEARS}, starts_on=date(2013, 6, 1), ends_on=None)
+    real = open_room(database, board_id=LIVE_BOARD, round_id=LAST_YEARS)
+    load_demonstration(database, small_bank(), minimum=5)
+    remove_demonstration(database)
+    assert [one.id for one in workshops.list_workshops(database)] == [real.id]
+
+
+def test_a_load_that_fails_on_the_way_in_leaves_nothing(database, monkeypatch):
+    def failing(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError
+
+    seed_boards(database)
+    before = rows(database)
+    monkeypatch.setattr(comments, "write_comment", failing)
+    with pytest.raises(RuntimeError):
+        load_demonstration(database, small_bank(), minimum=5)
+    assert rows(database) == before
+
+
+def test_its_comments_are_about_items_of_the_shipped_bank():
+    root = Path(__file__).resolve().parents[3] / "question_banks"
+    instrument = find_bank(root, "sait-regional").instrument
+    asked = {item.id for domain in instrument.in_form("short") for item in domain.items}
+    assert {question.item_id for question, _, _ in COMMENTS} <= asked

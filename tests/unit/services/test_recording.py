@@ -1,0 +1,190 @@
+"""Saving choices and comments: what is refused, what is kept, and what counts as late."""
+
+from dataclasses import replace
+
+import pytest
+
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import DONT_KNOW, Question
+from sait.errors import SaitError
+from sait.services import comments, releases, responses
+from sait.services.workshops import get_workshop
+from tests.conftest import small_bank
+from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
+
+OUT_1 = Question(Vantage.OWN, "OUT-01")
+
+
+@pytest.fixture
+def room(boards_database):
+    return open_room(boards_database)
+
+
+def refused_code(action, *arguments, **named) -> str:
+    with pytest.raises(SaitError) as refused:
+        action(*arguments, **named)
+    return refused.value.code
+
+
+def sheet(database, member):
+    workshop = get_workshop(database, member.workshop_id)
+    return responses.read_sheet(database, member=member, workshop=workshop, instrument=small_bank().instrument)
+
+
+def write(database, member, text: str, question: Question = GOV_1) -> None:
+    responses.write_comment(database, member=member, question=question, text=text, language="en")
+
+
+def test_what_is_returned_is_what_the_page_reads_next_time(boards_database, room):
+    member = join(boards_database, room)
+    saved = choose(boards_database, member, "2")
+    assert sheet(boards_database, member).responses == {GOV_1: saved}
+    assert (saved.choice, saved.late) == ("2", False)
+
+
+@pytest.mark.parametrize("choice", ["4", "-1", "", "two", "1.0", "2 ", "Infinity"])
+def test_a_choice_off_the_scale_is_refused_and_the_one_before_stays(boards_database, room, choice):
+    member = join(boards_database, room)
+    choose(boards_database, member, "1")
+    assert refused_code(choose, boards_database, member, choice) == "response.off-scale"
+    assert sheet(boards_database, member).responses[GOV_1].choice == "1"
+
+
+@pytest.mark.parametrize("item_id", ["GOV-99", "", "gov-01", "GOV"])
+def test_an_item_that_the_instrument_does_not_have_is_refused(boards_database, room, item_id):
+    member = join(boards_database, room)
+    question = Question(Vantage.OWN, item_id)
+    assert refused_code(choose, boards_database, member, "1", question=question) == "item.unknown"
+    assert sheet(boards_database, member).responses == {}
+
+
+def test_a_closed_workshop_takes_no_answers_and_no_comments(boards_database, room):
+    member = join(boards_database, room)
+    choose(boards_database, member, "1")
+    end(boards_database, room)
+    assert refused_code(choose, boards_database, member, "2") == "workshop.closed"
+    assert refused_code(choose, boards_database, member, "2", question=OUT_1) == "workshop.closed"
+    assert refused_code(write, boards_database, member, "too late") == "workshop.closed"
+    assert sheet(boards_database, member).responses[GOV_1].choice == "1"
+
+
+def test_an_answer_that_was_released_can_no_longer_change(boards_database, room):
+    member = join(boards_database, room)
+    choose(boards_database, member, "1")
+    close(boards_database, room)
+    assert refused_code(choose, boards_database, member, "2") == "domain.closed"
+    assert refused_code(choose, boards_database, member, DONT_KNOW, writer="page-b") == "domain.closed"
+    assert sheet(boards_database, member).responses[GOV_1].choice == "1"
+
+
+def test_a_late_answer_is_kept_marked_and_may_still_change(boards_database, room):
+    member = join(boards_database, room)
+    close(boards_database, room)
+    assert choose(boards_database, member, "1").late
+    assert choose(boards_database, member, "3").late
+    assert sheet(boards_database, member).responses[GOV_1].choice == "3"
+    assert releases.read_progress(boards_database, room.id).late == 1
+
+
+def test_an_answer_to_a_domain_that_is_still_open_is_not_late(boards_database, room):
+    member = join(boards_database, room)
+    close(boards_database, room)
+    assert not choose(boards_database, member, "1", question=OUT_1).late
+
+
+def test_a_page_from_before_a_handover_is_told_so(boards_database, room):
+    member = join(boards_database, room)
+    choose(boards_database, member, "1")
+    choose(boards_database, member, "2", writer="page-b")
+    assert refused_code(choose, boards_database, member, "1") == "response.changed-elsewhere"
+
+
+def test_the_sheet_counts_what_is_asked_and_says_how_long_the_rest_takes(boards_database, room):
+    member = join(boards_database, room)
+    empty = sheet(boards_database, member)
+    assert (len(empty.questions), empty.answered, empty.minutes_left, empty.next_question) == (6, 0, 3, GOV_1)
+    choose(boards_database, member, "1")
+    choose(boards_database, member, DONT_KNOW, question=OUT_1)
+    begun = sheet(boards_database, member)
+    assert (begun.answered, begun.minutes_left) == (2, 2)
+    assert begun.next_question == Question(Vantage.OWN, "GOV-02")
+
+
+def test_a_finished_sheet_has_nothing_left(boards_database, room):
+    (member,) = fill(boards_database, room, "2")
+    full = sheet(boards_database, member)
+    assert (full.answered, full.minutes_left, full.next_question) == (6, 0, None)
+
+
+def test_who_named_a_local_area_is_asked_twice_as_much(boards_database, room):
+    member = replace(join(boards_database, room), local_area_id="east")
+    assert len(sheet(boards_database, member).questions) == 12
+
+
+def test_done_is_noted_and_can_be_taken_back_and_answers_count_either_way(boards_database, room):
+    member = join(boards_database, room)
+    choose(boards_database, member, "1")
+    for done, counts in ((True, (1, 0, 1)), (False, (1, 1, 0))):
+        responses.set_done(boards_database, member=member, done=done)
+        progress = releases.read_progress(boards_database, room.id)
+        assert (progress.joined, progress.answering, progress.done) == counts
+
+
+def test_who_presses_done_without_an_answer_leaves_no_impossible_count(boards_database, room):
+    responses.set_done(boards_database, member=join(boards_database, room), done=True)
+    progress = releases.read_progress(boards_database, room.id)
+    assert (progress.joined, progress.done) == (1, 1)
+    assert progress.answering == 0
+
+
+def test_a_comment_is_kept_rewritten_and_taken_back(boards_database, room):
+    member = join(boards_database, room)
+    write(boards_database, member, "  first ")
+    assert sheet(boards_database, member).comments == {GOV_1: "first"}
+    write(boards_database, member, "second")
+    assert sheet(boards_database, member).comments == {GOV_1: "second"}
+    write(boards_database, member, "   ")
+    assert sheet(boards_database, member).comments == {}
+
+
+def test_a_comment_that_is_too_long_leaves_the_one_before(boards_database, room):
+    member = join(boards_database, room)
+    write(boards_database, member, "short")
+    assert refused_code(write, boards_database, member, "x" * 1001) == "comment.too-long"
+    assert sheet(boards_database, member).comments == {GOV_1: "short"}
+
+
+def queue(database, workshop):
+    return comments.read_queue(
+        database, workshop=workshop, instrument=small_bank().instrument, domain_id="GOV", minimum=5
+    )
+
+
+def test_comments_are_seen_after_the_domain_is_closed_and_from_five_people_up(boards_database, room):
+    four = fill(boards_database, room, "1111")
+    write(boards_database, four[0], "words")
+    assert not queue(boards_database, room).enough
+    close(boards_database, room)
+    assert queue(boards_database, room).waiting == ()
+    other = open_room(boards_database, board_id="east")
+    five = fill(boards_database, other, "11111")
+    write(boards_database, five[0], "words")
+    assert queue(boards_database, other).waiting == ()
+    close(boards_database, other)
+    assert [comment.text for comment in queue(boards_database, other).waiting] == ["words"]
+
+
+def test_a_comment_is_shown_or_withheld_once_and_a_changed_one_is_read_again(boards_database, room):
+    five = fill(boards_database, room, "11111")
+    for member in five[:2]:
+        write(boards_database, member, f"words of {member.respondent_id}")
+    close(boards_database, room)
+    first, second = queue(boards_database, room).waiting
+    comments.decide(boards_database, workshop=room, comment=first, show=True)
+    comments.decide(boards_database, workshop=room, comment=second, show=False)
+    assert queue(boards_database, room).shown == (first,)
+    assert queue(boards_database, room).waiting == ()
+    for member in five[:2]:
+        write(boards_database, member, "other words")
+    assert queue(boards_database, room).shown == ()
+    assert refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True) == "edit.stale"

@@ -1,0 +1,127 @@
+"""The command line: what each command returns, and what it says where."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from sait import cli
+from sait.services.workshops import list_workshops
+from sait.settings import PREFIX, settings
+from sait.storage.database import open_database
+from tests.conftest import small_bank
+
+SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch, tmp_path):
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
+    settings.cache_clear()
+    yield monkeypatch
+    settings.cache_clear()
+
+
+@pytest.fixture
+def database():
+    opened = open_database(settings().database_address)
+    yield opened
+    opened.close()
+
+
+def test_a_sound_bank_is_said_to_be_sound(capsys):
+    assert cli.main(["bank", "check", str(SHIPPED)]) == 0
+    assert "no problems" in capsys.readouterr().out
+
+
+def test_a_broken_bank_is_named_by_file_line_and_code(tmp_path, capsys):
+    shutil.copytree(SHIPPED, tmp_path / "banks")
+    broken = next((tmp_path / "banks").rglob("instrument.yaml"))
+    broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
+    assert cli.main(["bank", "check", str(tmp_path / "banks")]) == 1
+    assert f"{broken}:" in capsys.readouterr().out
+
+
+def test_a_path_without_a_bank_is_a_mistake_of_the_caller(tmp_path):
+    assert cli.main(["bank", "check", str(tmp_path / "nowhere")]) == 2
+    assert cli.main(["bank", "check", str(SHIPPED), str(tmp_path)]) == 2
+
+
+def test_the_demonstration_is_loaded_once_and_removed(environment, database, capsys):
+    environment.setattr(cli, "find_bank", lambda *_: small_bank())
+    assert cli.main(["demo", "load"]) == 0
+    loaded = len(list_workshops(database))
+    assert f"Demonstration loaded: {loaded} workshops." in capsys.readouterr().out
+    assert cli.main(["demo", "load"]) == 1
+    said = capsys.readouterr()
+    assert "The demonstration is loaded already." in said.err
+    assert "Remove it first" in said.err
+    assert said.out == ""
+    assert cli.main(["demo", "remove"]) == 0
+    assert f"Demonstration removed: {loaded} workshops." in capsys.readouterr().out
+    assert cli.main(["demo", "remove"]) == 0
+    assert list_workshops(database) == ()
+
+
+def test_a_demonstration_without_its_bank_says_what_to_do(environment, tmp_path, capsys):
+    environment.setenv("SAIT_QUESTION_BANKS", str(tmp_path))
+    assert cli.main(["demo", "load"]) == 1
+    said = capsys.readouterr().err
+    assert "There is no usable question bank sait-regional." in said
+    assert "bank check" in said
+
+
+def test_problems_are_told_in_the_default_language(environment, tmp_path, capsys):
+    environment.setenv("SAIT_QUESTION_BANKS", str(tmp_path))
+    environment.setenv("SAIT_DEFAULT_LANGUAGE", "cy")
+    assert cli.main(["demo", "load"]) == 1
+    said = capsys.readouterr().err
+    assert "sait-regional" in said
+    assert "There is no usable" not in said
+
+
+def test_a_wrong_setting_is_refused_before_anything_is_done(environment, tmp_path, capsys):
+    environment.setenv("SAIT_PROT", "9000")
+    assert cli.main(["demo", "load"]) == 2
+    assert "SAIT_PROT is not a setting. Did you mean SAIT_PORT?" in capsys.readouterr().err
+    assert not (tmp_path / "sait.db").exists()
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_words(environment, tmp_path, capsys):
+    (tmp_path / "folder.db").mkdir()
+    environment.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'folder.db'}")
+    assert cli.main(["demo", "remove"]) == 1
+    assert "The database cannot be reached" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["bank"], ["bank", "check"], ["demo"], ["nonsense"]])
+def test_what_is_no_command_says_how_to_use_it(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_serving_hands_over_to_streamlit_with_host_port_and_public_name(environment):
+    called: list[list[str]] = []
+    environment.setenv("SAIT_PORT", "9001")
+    environment.setenv("SAIT_PUBLIC_URL", "https://sait.example.org")
+    environment.setattr(os, "chdir", lambda _: None)
+
+    def handed_over(path: str, arguments: list[str]) -> None:
+        called.append([path, *arguments])
+        raise SystemExit(0)
+
+    environment.setattr(os, "execv", handed_over)
+    with pytest.raises(SystemExit):
+        cli.main(["serve"])
+    (command,) = called
+    assert command[:2] == [sys.executable, sys.executable]
+    assert command[2:5] == ["-m", "streamlit", "run"]
+    assert command[command.index("--server.port") + 1] == "9001"
+    assert command[command.index("--server.address") + 1] == "0.0.0.0"
+    assert command[command.index("--browser.serverAddress") + 1] == "sait.example.org"
