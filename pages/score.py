@@ -8,7 +8,7 @@ from sait.ui.components.finish import finish
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.scale_input import scale_input
 from sait.ui.components.walk_controls import move, name_screen, other_view, progress, stay_in_step
-from sait.ui.shell import link, tell
+from sait.ui.shell import bank_draft_note, link, tell
 from sait.ui.visitor import visitor_now
 
 
@@ -32,6 +32,7 @@ def show() -> None:
     # Drawn last, above: it counts what this very run has saved.
     progress(opened.sheet, t, place)
     move(opened.walk, opened.index, t)
+    bank_draft_note(opened.instrument.unreviewed, t)
     name_screen(opened.step.address)
     stay_in_step()
 

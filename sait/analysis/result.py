@@ -115,7 +115,8 @@ class Result:
 
     *cut* is ``domain`` or a category scheme's id. *scores* is keyed by (series key, axis id) and
     *items* by (series key, item id); a missing key means nothing has been released there yet.
-    *released* lists (release sequence, digest) of every release it was computed from. *bands* are the bank's prompts.
+    *released* lists (release sequence, digest) of every release it was computed from. *bands* are the bank's prompts;
+    *unreviewed* the languages in which no translator has reviewed the bank.
     """
 
     cut: str
@@ -134,3 +135,4 @@ class Result:
     demonstration: bool
     released: tuple[tuple[int, str], ...]
     bands: tuple[Band, ...] = ()
+    unreviewed: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ def build_result(
         demonstration=any(release.demonstration for source in sources for release in source.releases),
         released=_released(found),
         bands=instrument.bands,
+        unreviewed=instrument.unreviewed,
     )
 
 

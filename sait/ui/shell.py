@@ -1,6 +1,6 @@
 """What stands around every page: languages, text size, marks, and the one place where problems are told."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -68,9 +68,15 @@ def _here() -> str:
 
 
 def draft_note(visitor: Visitor) -> None:
-    """Says that no translator has reviewed the words yet, where that is so."""
+    """Says that no translator has reviewed the interface's words yet, where that is so."""
     if not reviewed(visitor.language):
         st.caption(visitor.t("The Welsh on this page is a draft: no translator has reviewed it yet."))
+
+
+def bank_draft_note(unreviewed: Collection[str], t: Translator) -> None:
+    """The same of a question bank's words, on a page whose other words have been reviewed."""
+    if t.language in unreviewed and reviewed(t.language):
+        st.caption(t("The Welsh of the question bank is a draft: no translator has reviewed it yet."))
 
 
 def demonstration_mark(t: Translator) -> None:

@@ -16,7 +16,7 @@ from sait.services.results import DOMAINS
 from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
-from sait.ui.shell import link
+from sait.ui.shell import bank_draft_note, link
 
 PANEL_WIDTH = 592
 """Pixels: two abreast on a laptop, and no radar is squeezed by its labels."""
@@ -39,6 +39,7 @@ def result_view(result: Result, t: Translator, *, key: str) -> None:
     _prompts(result, t)
     _items(result, t, key)
     _how_to_read(result, t)
+    bank_draft_note(result.unreviewed, t)
 
 
 def _charts(result: Result, t: Translator, key: str) -> None:
