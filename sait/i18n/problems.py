@@ -185,6 +185,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("An open workshop is for training or demonstration, and its results are compared with nothing."),
         marked("Open a silent workshop to compare results."),
     ),
+    "workshop.shared-already": (
+        marked("This board's results are released to others already."),
+        marked("Nothing more needs doing."),
+    ),
     "workshop.unknown": (marked("This workshop does not exist."), marked("Choose one from the list.")),
 }
 """Error code to what is said and what to do next."""

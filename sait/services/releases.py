@@ -115,6 +115,8 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
     """Record that the board releases its results outside the room, and release those of the closed domains there."""
     if workshop.view is View.OPEN:
         raise SaitError("workshop.open-not-shared")
+    if workshop.results_shared_at is not None:
+        raise SaitError("workshop.shared-already")
     instrument = get_instrument(database, workshop.instrument_hash)
     with database.writing() as conn:
         workshops.change_workshop(

@@ -17,7 +17,13 @@ from sait.settings import settings
 from sait.web import cookies
 from sait.web.pages import database, has_chosen_language, page, read_form, translator_of
 
-STATUS = {"workshop.closed": 410, "workshop.expired": 410, "form.foreign": 403, "form.too-large": 413}
+STATUS = {
+    "workshop.closed": 410,
+    "workshop.expired": 410,
+    "form.foreign": 403,
+    "form.malformed": 400,
+    "form.too-large": 413,
+}
 """What the browser is told beside the words; anything else is 404."""
 
 _DAY_S = 24 * 3600
