@@ -1,19 +1,24 @@
 """Levels that differ only in degree: a member cannot tell "sometimes" from "often", and two readers never agree on it."""
 
 import re
+from functools import cache
 
 DEGREES = {
     "en": (
-        "all always any completely consistently few frequently fully generally good great in-part largely little lot "
-        "many more most mostly much never no none not occasionally often only partially partly quite rarely regularly "
+        "all always any completely consistently few frequently fully generally good great largely little lot many "
+        "more most mostly much never no none not occasionally often only partially partly quite rarely regularly "
         "routinely seldom some sometimes strongly usually very well"
     ),
     "cy": (
-        "anaml aml achlysurol bob amser braidd byth cyson digon ddim fawr fwyaf gryf holl iawn ieithiau llai llawn "
-        "llawer mwy mwyaf nid nifer peth rhai rhannol rheolaidd rhywfaint weithiau ychydig yn-aml"
+        "anaml aml achlysurol bob amser braidd byth cyson digon ddim fawr fwyaf gryf holl iawn llai llawn llawer mwy "
+        "mwyaf nid nifer peth rhai rhannol rheolaidd rhywfaint weithiau ychydig"
     ),
 }
-WORD = re.compile(r"[\w'-]+")
+NO_ADVERBS = "ally anomaly apply assembly bully comply early family july rely reply supply"
+"""English words on -ly that say more than how much or how often."""
+WORD = re.compile(r"[\w'’-]+")
+JOINED = re.compile(r"['’]n\b")
+"""Welsh joins *yn* to a word that ends in a vowel: *mynychu'n aml* is *mynychu yn aml*."""
 
 
 def differ_only_by_degree(first: str, second: str, language: str) -> bool:
@@ -24,10 +29,28 @@ def differ_only_by_degree(first: str, second: str, language: str) -> bool:
     >>> differ_only_by_degree("Members attend.", "Members send deputies.", "en")
     False
     """
-    return _bare(first, language) == _bare(second, language)
+    return substance(first, language) == substance(second, language)
 
 
-def _bare(text: str, language: str) -> list[str]:
-    degrees = set(DEGREES.get(language, "").split())
-    words = [word.lower() for word in WORD.findall(text)]
-    return [word for word in words if word not in degrees and not (language == "en" and word.endswith("ly"))]
+def substance(text: str, language: str) -> tuple[str, ...]:
+    """The words of *text* that are left when adverbs and quantities are taken away."""
+    welsh = language == "cy"
+    words = [word.lower() for word in WORD.findall(JOINED.sub(" yn", text) if welsh else text)]
+    kept = [not _is_degree(word, language) for word in words]
+    # The particle of a degree goes with it: "yn aml" says no more than "weithiau".
+    next_kept = [*kept[1:], True][: len(kept)]
+    return tuple(
+        word
+        for word, keep, keep_next in zip(words, kept, next_kept, strict=True)
+        if keep and (keep_next or not welsh or word != "yn")
+    )
+
+
+def _is_degree(word: str, language: str) -> bool:
+    adverb = language == "en" and word.endswith("ly") and word not in _words(NO_ADVERBS)
+    return adverb or word in _words(DEGREES.get(language, ""))
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())

@@ -17,7 +17,6 @@ def build_instrument(document: Data) -> Instrument:
     said = _Words(overlays)
     reviews = [overlays, *(scheme["overlays"] for scheme in document["schemes"].values())]
     unreviewed = {language for one in reviews for language, overlay in one.items() if not overlay["reviewed"]}
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return Instrument(
         id=bank["id"],
         version=bank["version"],
@@ -33,8 +32,14 @@ def build_instrument(document: Data) -> Instrument:
         schemes=tuple(_scheme(document["schemes"][name]) for name in bank.get("schemes", [])),
         short_form=tuple(bank["short_form"]),
         unreviewed=tuple(sorted(unreviewed)),
-        content_hash=hashlib.sha256(canonical.encode()).hexdigest(),
+        content_hash=content_hash(document),
     )
+
+
+def content_hash(document: Data) -> str:
+    """SHA-256 of the document's canonical JSON: the same content has the same hash, wherever its files lie."""
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 class _Words:

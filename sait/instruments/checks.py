@@ -1,128 +1,166 @@
 """What must hold of a bank beyond its shape. Every fault is reported; none stops the others."""
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice, pairwise
 from typing import Any
 
-from sait.instruments.adverbs import differ_only_by_degree
+from sait.instruments.adverbs import substance
+from sait.instruments.reading import Data, name_of, names, series, table
 from sait.instruments.source import Route, Source
 
-MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|\[[^\]]*\]\([^)]*\)|\*\*|`")
-
-Data = Mapping[Any, Any]
+MARKUP = re.compile(r"<\S*|\[[^\]]*\]\([^)]*\)|\*\*|`")
+# Neither a slide nor a terminal can show these, and some turn round the text that follows them.
+UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+FEWEST_ITEMS = 2
+MOST_LEVELS = 11
+"""As many as the schema allows; every pair is compared, so a longer list is not worth the time."""
 
 
 def check_texts(source: Source) -> None:
     """Texts are plain words: whatever looks like markup would be shown as it stands, or worse."""
     for route, text in _texts(source.data, ()):
-        found = MARKUP.search(text)
+        found = MARKUP.search(text) or UNSHOWABLE.search(text)
         if found:
             source.report(route, "bank.markup", found=found.group()[:40])
+        elif text and not text.strip():
+            source.report(route, "bank.text-empty")
 
 
-def _texts(data: Any, route: Route) -> Iterator[tuple[Route, str]]:  # noqa: ANN401 - whatever the file holds
+def _texts(data: object, route: Route) -> Iterator[tuple[Route, str]]:
     if isinstance(data, str):
         yield route, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*route, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*route, index))
+    inner: Iterable[tuple[Any, object]] = table(data).items() if isinstance(data, dict) else enumerate(series(data))
+    for key, value in inner:
+        yield from _texts(value, (*route, key))
+
+
+def levels_of(source: Source) -> list[int]:
+    """The values of a bank's scale; none where they cannot be read, so that nothing is measured by them."""
+    if not source.sound(("scale", "levels")):
+        return []
+    return [level["value"] for level in series(table(table(source.data).get("scale")).get("levels"))]
 
 
 def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
     """Identifiers, scale, bands, descriptors, categories and the short form of one bank."""
-    data = source.data
-    levels = [level["value"] for level in data["scale"]["levels"]]
+    levels = levels_of(source)
     if levels != sorted(set(levels)):
         source.report(("scale", "levels"), "bank.levels-order")
-    _check_bands(source, levels)
+    if levels and source.sound(("bands",)):
+        _check_bands(source, levels)
+    domains = series(table(source.data).get("domains"))
+    _check_once(source, [(("domains", place), name_of(domain)) for place, domain in enumerate(domains)])
+    for place, domain in enumerate(domains):
+        if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
+            source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
+    items = list(items_of(source.data))
+    _check_once(source, [(route, name_of(item)) for route, item in items])
+    for route, item in items:
+        _check_item(source, route, item, levels)
+    _check_categories(source, items, schemes)
+    _check_short_form(source, {name_of(item) for _, item in items})
+    _check_unused(source, [item for _, item in items], schemes)
+
+
+def items_of(data: object) -> Iterator[tuple[Route, Data]]:
+    """Every item of a bank with its route, in reading order."""
+    for number, domain in enumerate(series(table(data).get("domains"))):
+        for place, item in enumerate(series(table(domain).get("items"))):
+            yield ("domains", number, "items", place), item
+
+
+def check_names(source: Source, key: str) -> None:
+    """No two parts under *key* have the same identifier."""
+    _check_once(
+        source, [((key, place), name_of(part)) for place, part in enumerate(series(table(source.data).get(key)))]
+    )
+
+
+def _check_once(source: Source, named: Iterable[tuple[Route, str]]) -> None:
     seen: set[str] = set()
-    for number, domain in enumerate(data["domains"]):
-        route: Route = ("domains", number)
-        _once(source, (*route, "id"), domain["id"], seen)
-        if len(domain["items"]) < 2:
-            source.report(route, "bank.domain-too-small", domain=domain["id"])
-        for place, item in enumerate(domain["items"]):
-            inner = (*route, "items", place)
-            _once(source, (*inner, "id"), item["id"], seen)
-            if not item["id"].startswith(f"{domain['id']}-"):
-                source.report((*inner, "id"), "bank.id-domain", item=item["id"], domain=domain["id"])
-            check_levels(source, inner, item["id"], item["levels"], levels, "en")
-            _check_categories(source, inner, item, schemes)
-    for place, item_id in enumerate(data["short_form"]):
-        if item_id not in seen:
-            source.report(("short_form", place), "bank.short-form", item=item_id)
-    _check_unused(source, schemes)
+    for route, name in named:
+        if name and name in seen:
+            source.report((*route, "id"), "bank.duplicate-id", id=name)
+        seen.add(name)
 
 
-def _once(source: Source, route: Route, name: str, seen: set[str]) -> None:
-    if name in seen:
-        source.report(route, "bank.duplicate-id", id=name)
-    seen.add(name)
-
-
-def _check_bands(source: Source, levels: list[int]) -> None:
-    bands = source.data.get("bands", [])
+def _check_bands(source: Source, levels: Sequence[int]) -> None:
+    check_names(source, "bands")
+    bands = series(source.data.get("bands"))
     if not bands:
         return
     if (bands[0]["from"], bands[-1]["to"]) != (min(levels), max(levels)):
         source.report(("bands",), "bank.band-ends", lowest=min(levels), highest=max(levels))
+    for place, band in enumerate(bands):
+        if band["from"] >= band["to"]:
+            source.report(("bands", place), "bank.band-gap", first=band["from"], second=band["to"])
     for place, (first, second) in enumerate(pairwise(bands), start=1):
-        if first["to"] != second["from"] or second["from"] >= second["to"]:
+        if first["to"] != second["from"]:
             source.report(("bands", place), "bank.band-gap", first=first["id"], second=second["id"])
 
 
-def check_levels(source: Source, route: Route, item_id: str, texts: Data, levels: list[int], language: str) -> None:
-    """One descriptor for each level of the scale, and no two that differ only in degree."""
+def _check_item(source: Source, route: Route, item: Data, levels: Sequence[int]) -> None:
+    name, domain = name_of(item), name_of(source.data["domains"][route[1]])
+    sound = source.sound((*route, "id")) and source.sound((*route[:2], "id"))
+    if sound and not name.startswith(f"{domain}-"):
+        source.report((*route, "id"), "bank.id-domain", item=name, domain=domain)
+    descriptors = table(item).get("levels")
+    if levels and isinstance(descriptors, dict):
+        check_descriptors(source, (*route, "levels"), name, descriptors, levels)
+        check_degrees(source, (*route, "levels"), name, descriptors, "en")
+
+
+def check_descriptors(source: Source, route: Route, item: str, texts: Data, levels: Sequence[int]) -> None:
+    """One descriptor for each level of the scale, and none besides."""
     for level in levels:
         if level not in texts:
-            source.report((*route, "levels"), "bank.descriptor-missing", item=item_id, level=level)
+            source.report(route, "bank.descriptor-missing", item=item, level=level)
     for level in texts:
-        if level not in levels:
-            source.report((*route, "levels", level), "bank.descriptor-extra", item=item_id, level=level)
-    given = [level for level in levels if level in texts]
-    for place, first in enumerate(given):
-        for second in given[place + 1 :]:
-            if differ_only_by_degree(texts[first], texts[second], language):
-                alike = {"first": first, "second": second, "item": item_id}
-                source.report((*route, "levels", second), "bank.descriptors-alike", **alike)
+        if level not in levels and source.sound((*route, level)):
+            source.report((*route, level), "bank.descriptor-extra", item=item, level=level)
 
 
-def _check_categories(source: Source, route: Route, item: Data, schemes: Mapping[str, Data]) -> None:
-    for scheme_id, category_ids in item.get("categories", {}).items():
-        inner = (*route, "categories", scheme_id)
-        if scheme_id not in source.data.get("schemes", []):
-            source.report(inner, "bank.scheme-unlisted", scheme=scheme_id)
-        known = {category["id"] for category in schemes.get(scheme_id, {}).get("categories", [])}
-        for place, category_id in enumerate(category_ids):
-            if scheme_id in schemes and category_id not in known:
-                source.report((*inner, place), "bank.category-unknown", scheme=scheme_id, category=category_id)
+def check_degrees(source: Source, route: Route, item: str, texts: Data, language: str) -> None:
+    """No two descriptors of an item that differ only in degree."""
+    given = [
+        (level, substance(text, language))
+        for level, text in islice(texts.items(), MOST_LEVELS)
+        if isinstance(text, str) and text.strip()
+    ]
+    for (first, one), (second, other) in combinations(given, 2):
+        if one == other:
+            source.report((*route, second), "bank.descriptors-alike", first=first, second=second, item=item)
 
 
-def _check_unused(source: Source, schemes: Mapping[str, Data]) -> None:
-    items = [item for domain in source.data["domains"] for item in domain["items"]]
-    for place, scheme_id in enumerate(source.data.get("schemes", [])):
-        used = {name for item in items for name in item.get("categories", {}).get(scheme_id, [])}
-        for category in schemes.get(scheme_id, {}).get("categories", []):
-            if category["id"] not in used:
-                names = {"scheme": scheme_id, "category": category["id"]}
-                source.report(("schemes", place), "bank.category-unused", **names)
+def _check_categories(source: Source, items: Sequence[tuple[Route, Data]], schemes: Mapping[str, Data]) -> None:
+    listed = set(names(table(source.data).get("schemes")))
+    known = {scheme: {name_of(one) for one in schemes[scheme]["categories"]} for scheme in schemes}
+    for route, item in items:
+        for scheme, chosen in table(table(item).get("categories")).items():
+            inner = (*route, "categories", scheme)
+            if scheme not in listed:
+                source.report(inner, "bank.scheme-unlisted", scheme=scheme)
+            for place, name in enumerate(names(chosen) if scheme in known else []):
+                if name not in known[scheme]:
+                    source.report((*inner, place), "bank.category-unknown", scheme=scheme, category=name)
 
 
-def check_overlay(overlay: Source, expected: Data) -> None:
-    """Report every text that has no translation, and every translation of nothing. *expected* is in the overlay's shape."""
-    wanted, given = dict(_texts(expected, ())), dict(_texts(overlay.data, ()))
-    kept = {("language",)}
-    for route in wanted:
-        if route not in given:
-            overlay.report(route, "bank.overlay-missing", path=_path(route))
-    for route in given:
-        if route not in wanted and route not in kept:
-            overlay.report(route, "bank.overlay-extra", path=_path(route))
+def _check_short_form(source: Source, known: set[str]) -> None:
+    if "" in known or not known:
+        # An item whose identifier cannot be read may be the one that is named.
+        return
+    for place, name in enumerate(series(source.data.get("short_form"))):
+        if isinstance(name, str) and name not in known:
+            source.report(("short_form", place), "bank.short-form", item=name)
 
 
-def _path(route: Route) -> str:
-    return " > ".join(str(part) for part in route)
+def _check_unused(source: Source, items: Sequence[Data], schemes: Mapping[str, Data]) -> None:
+    """Needs every item's categories: one that cannot be read may be where a category is used."""
+    if not source.sound(("domains",)):
+        return
+    for place, scheme in enumerate(names(source.data.get("schemes"))):
+        used = {name for item in items for name in item.get("categories", {}).get(scheme, [])}
+        for category in schemes.get(scheme, {}).get("categories", []):
+            if name_of(category) not in used:
+                source.report(("schemes", place), "bank.category-unused", scheme=scheme, category=name_of(category))

@@ -1,15 +1,15 @@
 """From the files of a question bank to the instrument that people answer."""
 
-import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sait.instruments.build import build_instrument
-from sait.instruments.checks import check_instrument, check_levels, check_overlay, check_texts
+from sait.instruments.build import build_instrument, content_hash
+from sait.instruments.checks import check_instrument, check_names, check_texts
+from sait.instruments.overlays import check_bank_overlay, check_overlay, scheme_texts
 from sait.instruments.problems import Problem
+from sait.instruments.reading import series, table
 from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
 
@@ -30,101 +30,96 @@ class BankReading:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Translated:
+    """A file in the source language and its translations, by language."""
+
+    source: Source
+    overlays: dict[str, Source]
+
+    @property
+    def sources(self) -> list[Source]:
+        return [self.source, *self.overlays.values()]
+
+    @property
+    def words(self) -> Document:
+        return {language: overlay.data for language, overlay in self.overlays.items()}
+
+
 def find_banks(root: Path) -> tuple[Path, ...]:
     """Every folder under *root* that holds a bank, in order of its path; older versions before newer ones."""
     return tuple(sorted((found.parent for found in root.rglob(BANK_FILE)), key=_version_order))
 
 
 def _version_order(folder: Path) -> tuple[str, tuple[int, ...], str]:
-    numbers = tuple(int(part) for part in folder.name.split(".") if part.isdigit())
+    numbers = tuple(int(part) for part in folder.name.split(".") if part.isdecimal())
     return (str(folder.parent), numbers, folder.name)
-
-
-def content_hash(document: Mapping[str, Any]) -> str:
-    """SHA-256 of the document's canonical JSON: the same content has the same hash, wherever its files lie."""
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def read_bank(folder: Path, schemes_folder: Path) -> BankReading:
     """Read a bank with its translations and the category schemes it names. Never raises for what the files contain."""
-    bank = _read(folder / BANK_FILE, "instrument")
-    sources = [bank]
-    schemes: dict[str, Document] = {}
-    if bank.data is None or bank.problems:
-        return BankReading(None, tuple(bank.problems))
-    for place, scheme_id in enumerate(bank.data.get("schemes", [])):
-        found = schemes_folder / str(scheme_id)
-        if not (found / SCHEME_FILE).is_file():
-            bank.report(("schemes", place), "bank.scheme-unknown", scheme=scheme_id)
-            continue
-        scheme_sources, schemes[scheme_id] = _read_scheme(found)
-        sources += scheme_sources
-    usable = {name: scheme["source"] for name, scheme in schemes.items() if scheme["source"]}
-    check_instrument(bank, usable)
-    overlays = {path.stem: _read(path, "overlay") for path in sorted(folder.glob(OVERLAYS))}
-    sources += overlays.values()
-    for language, overlay in overlays.items():
-        _check_overlay(bank, overlay, language)
+    bank = _read_translated(folder, BANK_FILE, "instrument")
+    schemes = _read_schemes(bank.source, schemes_folder)
+    if bank.source.data is not None:
+        usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
+        check_instrument(bank.source, usable)
+        for language, overlay in bank.overlays.items():
+            check_bank_overlay(bank.source, overlay, language)
+    sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
     problems = tuple(sorted(problem for source in sources for problem in source.problems))
-    document: Document = {
-        "instrument": bank.data,
-        "overlays": {language: overlay.data for language, overlay in overlays.items()},
-        "schemes": schemes,
+    return BankReading(None if problems else _document(bank, schemes), problems)
+
+
+def _document(bank: _Translated, schemes: dict[str, _Translated]) -> Document:
+    document = {
+        "instrument": bank.source.data,
+        "overlays": bank.words,
+        "schemes": {name: {"source": one.source.data, "overlays": one.words} for name, one in schemes.items()},
     }
     # Through JSON once, so that keys are text and what is hashed is what is stored.
-    return BankReading(None if problems else json.loads(json.dumps(document)), problems)
+    stored: Document = json.loads(json.dumps(document))
+    return stored
+
+
+def _read_translated(folder: Path, name: str, kind: str) -> _Translated:
+    """A file and its translations; *kind* names the schema of the file."""
+    overlay_kind = "overlay" if kind == "instrument" else f"{kind}-overlay"
+    overlays = {path.stem: _read(path, overlay_kind) for path in sorted(folder.glob(OVERLAYS))}
+    return _Translated(_read(folder / name, kind), overlays)
 
 
 def _read(path: Path, kind: str) -> Source:
     source = read_source(path, str(path))
     if source.data is not None:
-        if check_shape(source, kind):
-            check_texts(source)
-        else:
-            source.data = None
+        check_shape(source, kind)
+        check_texts(source)
     return source
 
 
-def _read_scheme(folder: Path) -> tuple[list[Source], Document]:
-    scheme = _read(folder / SCHEME_FILE, "scheme")
-    overlays = {path.stem: _read(path, "scheme-overlay") for path in sorted(folder.glob(OVERLAYS))}
-    for overlay in overlays.values():
-        if scheme.data is not None and overlay.data is not None:
-            check_overlay(overlay, _scheme_in_overlay_shape(scheme.data))
-    texts = {language: overlay.data for language, overlay in overlays.items()}
-    return [scheme, *overlays.values()], {"source": scheme.data, "overlays": texts}
+def _read_schemes(bank: Source, schemes_folder: Path) -> dict[str, _Translated]:
+    """The schemes that *bank* names, by identifier."""
+    schemes: dict[str, _Translated] = {}
+    for place, name in enumerate(series(table(bank.data).get("schemes"))):
+        # What is not an identifier is no name of a folder either, whatever may lie at that path.
+        if not bank.sound(("schemes", place)) or name in schemes:
+            continue
+        folder = schemes_folder / name
+        if (folder / SCHEME_FILE).is_file():
+            schemes[name] = _read_scheme(folder)
+        else:
+            bank.report(("schemes", place), "bank.scheme-unknown", scheme=name)
+    return schemes
 
 
-def _check_overlay(bank: Source, overlay: Source, language: str) -> None:
-    if overlay.data is None:
-        return
-    check_overlay(overlay, _in_overlay_shape(bank.data))
-    levels = [level["value"] for level in bank.data["scale"]["levels"]]
-    for item_id, item in overlay.data["items"].items():
-        check_levels(overlay, ("items", item_id), item_id, item["levels"], levels, language)
-
-
-def _in_overlay_shape(bank: Mapping[str, Any]) -> Document:
-    """The bank's own texts, arranged as a translation of them is."""
-    scale, domains = bank["scale"], bank["domains"]
-    texts: Document = {key: bank[key] for key in ("title", "purpose", "source", "changes")}
-    texts["scale"] = {
-        "levels": {level["value"]: level["label"] for level in scale["levels"]},
-        "dont_know": scale["dont_know"],
-        "not_applicable": scale["not_applicable"],
-    }
-    texts["bands"] = {band["id"]: {key: band[key] for key in ("label", "prompt")} for band in bank.get("bands", [])}
-    texts["domains"] = {domain["id"]: {key: domain[key] for key in ("title", "about")} for domain in domains}
-    parts = ("text", "levels", "guidance", "evidence")
-    texts["items"] = {
-        item["id"]: {key: item[key] for key in parts if key in item} for domain in domains for item in domain["items"]
-    }
-    return texts
-
-
-def _scheme_in_overlay_shape(scheme: Mapping[str, Any]) -> Document:
-    texts: Document = {key: scheme[key] for key in ("title", "about", "source")}
-    parts = ("label", "finding", "source")
-    texts["categories"] = {one["id"]: {key: one[key] for key in parts} for one in scheme["categories"]}
-    return texts
+def _read_scheme(folder: Path) -> _Translated:
+    scheme = _read_translated(folder, SCHEME_FILE, "scheme")
+    source = scheme.source
+    if source.data is None:
+        return scheme
+    check_names(source, "categories")
+    found = table(source.data).get("id")
+    if source.sound(("id",)) and found != folder.name:
+        source.report(("id",), "bank.scheme-id", detail=f"{found} / {folder.name}")
+    for language, overlay in scheme.overlays.items():
+        check_overlay(source, overlay, scheme_texts(source.data), language)
+    return scheme

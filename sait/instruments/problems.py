@@ -30,21 +30,27 @@ MESSAGES: dict[str, str] = {
     "bank.duplicate-id": marked("The identifier {id} is used twice."),
     "bank.duplicate-key": marked("The key {key} stands here twice; the first would be lost."),
     "bank.encoding": marked("The file is not UTF-8 text."),
+    "bank.id-pattern": marked("This does not fit the format: {detail}"),
     "bank.id-domain": marked("Item {item} must begin with its domain's identifier, {domain}."),
     "bank.levels-order": marked("The levels of the scale must ascend."),
     "bank.markup": marked("Markup is not allowed in texts: {found}"),
     "bank.overlay-extra": marked("There is a translation of {path}, which the bank does not have."),
+    "bank.number": marked("This does not fit the format: {detail}"),
+    "bank.overlay-language": marked("This does not fit the format: {detail}"),
     "bank.overlay-missing": marked("There is no translation of {path}."),
+    "bank.scheme-id": marked("This does not fit the format: {detail}"),
     "bank.scheme-unknown": marked("There is no category scheme {scheme}."),
     "bank.scheme-unlisted": marked("The scheme {scheme} is not listed under schemes."),
     "bank.category-unknown": marked("The scheme {scheme} has no category {category}."),
     "bank.category-unused": marked("No item belongs to the category {category} of the scheme {scheme}."),
     "bank.shape": marked("This does not fit the format: {detail}"),
     "bank.short-form": marked("The short form names {item}, which is not an item of this bank."),
+    "bank.tag": marked("This does not fit the format: {detail}"),
     "bank.text-empty": marked("The text is empty."),
     "bank.text-long": marked("The text has {length} characters; at most {most} fit here."),
     "bank.text-type": marked("This must be text; put it in quotation marks."),
     "bank.too-deep": marked("The file is nested too deeply."),
+    "bank.too-many-parts": marked("This does not fit the format: {detail}"),
     "bank.too-large": marked("The file is larger than {most} bytes."),
     "bank.unknown-key": marked("The key {key} is not known here."),
     "bank.unknown-key-near": marked("The key {key} is not known here. Did you mean {near}?"),
@@ -57,5 +63,15 @@ MESSAGES: dict[str, str] = {
 
 
 def describe(problem: Problem, language: str) -> str:
-    """The problem in words."""
-    return translator(language)(MESSAGES[problem.code], **problem.context)
+    """The problem in words, on one line."""
+    said = {name: printable(value) if isinstance(value, str) else value for name, value in problem.context.items()}
+    return translator(language)(MESSAGES[problem.code], **said)
+
+
+def printable(text: str) -> str:
+    r"""*text* with every character written out that would break a line or a terminal, or cannot be sent at all.
+
+    >>> printable("one\ntwo")
+    'one\\ntwo'
+    """
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)

@@ -1,7 +1,8 @@
 """The shape of the files, checked against the schemas beside this module."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -9,25 +10,45 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 
 from sait.instruments.source import Route, Source
 
 SCHEMAS = Path(__file__).parent
 PLAIN_RULES = {"minLength": "bank.text-empty", "exclusiveMinimum": "bank.weight"}
+LONGEST_DETAIL = 200
 
 
 @cache
-def _validator(kind: str) -> Draft202012Validator:
+def _validator(kind: str) -> Validator:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
+    rules = {"pattern": _whole_pattern, "uniqueItems": _named_once}
+    # The library takes 1.0 for a whole number; as a level it would be another key than 1.
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, found: type(found) is int)
+    validator = extend(Draft202012Validator, rules, type_checker=types)  # type: ignore[no-untyped-call]
+    return cast("Validator", validator(schema))
 
 
-def check_shape(source: Source, kind: str) -> bool:
-    """Report everything in which *source* differs from the schema *kind*; whether nothing did."""
-    before = len(source.problems)
+def _whole_pattern(_: Validator, pattern: str, found: object, schema: Mapping[str, Any]) -> Iterator[ValidationError]:
+    # As in every other language, "$" is the very end: Python's would let a line break follow.
+    if isinstance(found, str) and ("\n" in found or not re.search(pattern, found)):
+        yield ValidationError(f"{found!r} is not {schema.get('description', pattern)}")
+
+
+def _named_once(_: Validator, wanted: bool, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    # The library compares every pair, which a long enough list turns into hours.
+    seen: set[str] = set()
+    for place, name in enumerate(found if wanted and isinstance(found, list) else []):
+        if isinstance(name, str) and name in seen:
+            yield ValidationError(name, path=[place])
+        seen.add(str(name))
+
+
+def check_shape(source: Source, kind: str) -> None:
+    """Report everything in which *source* differs from the schema *kind*."""
     for error in _validator(kind).iter_errors(_with_word_keys(source.data)):
         _report(source, error)
-    return len(source.problems) == before
 
 
 def _with_word_keys(data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -41,39 +62,49 @@ def _with_word_keys(data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
 
 def _report(source: Source, error: ValidationError) -> None:
     route = _route(source, error.absolute_path)
-    rule, found = str(error.validator), cast("Any", error.instance)
-    limit: Any = error.validator_value
+    rule, limit, found = str(error.validator), cast("Any", error.validator_value), cast("Any", error.instance)
     if rule == "additionalProperties":
         _report_unknown(source, error)
     elif rule == "required":
-        source.report(route, "bank.key-missing", key=error.message.split("'")[1])
+        # The library names the missing key in its message alone.
+        key = error.message.split("'")[1]
+        source.report_shape((*route, key), "bank.key-missing", key=key)
+    elif rule == "uniqueItems":
+        source.report(route, "bank.duplicate-id", id=error.message)
+    elif route in source.misshapen:
+        # What could not be read at all has been reported, with a better reason.
+        return
     elif rule == "maxLength":
         source.report(route, "bank.text-long", length=len(found), most=limit)
     elif rule == "type" and limit == "string":
-        source.report(route, "bank.text-type")
+        source.report_shape(route, "bank.text-empty" if found is None else "bank.text-type")
     elif rule in PLAIN_RULES:
         source.report(route, PLAIN_RULES[rule])
     else:
-        source.report(route, "bank.shape", detail=error.message[:200])
+        code = "bank.id-pattern" if rule == "pattern" else "bank.shape"
+        source.report_shape(route, code, detail=error.message[:LONGEST_DETAIL])
 
 
 def _report_unknown(source: Source, error: ValidationError) -> None:
-    known = set(cast("dict[str, Any]", error.schema).get("properties", {}))
+    schema = cast("dict[str, Any]", error.schema)
+    known = set(schema.get("properties", {}))
+    patterns = schema.get("patternProperties", {})
     for key in cast("dict[str, Any]", error.instance):
-        if key in known:
+        if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
         inner = _route(source, [*error.absolute_path, key])
-        near = get_close_matches(key, known, n=1)
+        near = get_close_matches(key[:LONGEST_DETAIL], known, n=1)
         if near:
-            source.report(inner, "bank.unknown-key-near", key=key, near=near[0])
+            source.report_shape(inner, "bank.unknown-key-near", key=key[:LONGEST_DETAIL], near=near[0])
         else:
-            source.report(inner, "bank.unknown-key", key=key)
+            source.report_shape(inner, "bank.unknown-key", key=key[:LONGEST_DETAIL])
 
 
 def _route(source: Source, path: Iterable[str | int]) -> Route:
     """The route as the file has it: a level's key is a number there and text in the schema's eyes."""
     route: Route = ()
     for part in path:
-        as_number = (*route, int(part)) if isinstance(part, str) and part.isdigit() else None
-        route = as_number if as_number in source.places and as_number else (*route, part)
+        figures = isinstance(part, str) and part.isascii() and part.isdigit()
+        as_number = (*route, int(part)) if figures else route
+        route = as_number if figures and as_number in source.places else (*route, part)
     return route

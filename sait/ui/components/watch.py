@@ -1,4 +1,4 @@
-"""The one timer of a page: asks every second whether anything changed, and draws the page again when it did."""
+"""The one timer of a page: asks twice a second whether anything changed, and draws the page again when it did."""
 
 from dataclasses import dataclass
 from html import escape
@@ -12,7 +12,7 @@ from sait.services.results import Room
 from sait.ui.reads import newest_release
 from sait.ui.visitor import database
 
-SECONDS = 1.0
+SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,34 @@ def test_the_command_says_what_it_found_and_with_which_status(tmp_path: Path) ->
     assert "bank.short-form" in said
 
 
+def test_the_command_takes_the_file_of_a_bank_too(tmp_path: Path) -> None:
+    folder = write(tmp_path, fresh(), overlay(fresh()))
+    out = io.StringIO()
+
+    assert check_command([str(folder / "instrument.yaml")], out) == 0
+    assert check_command([str(folder / "cy.yaml")], out) == 2
+
+
+def test_a_report_is_one_line_a_problem_whatever_the_file_says(tmp_path: Path) -> None:
+    folder = write(tmp_path, fresh(), overlay(fresh()))
+    with (folder / "instrument.yaml").open("a", encoding="utf-8") as file:
+        file.write('"forged\\nline \\e[2J": 1\n')
+    out = io.StringIO()
+
+    assert check_command([str(folder)], out) == 1
+    assert len(out.getvalue().splitlines()) == 1
+    assert out.getvalue().removesuffix("\n").isprintable()
+
+
+def test_a_text_without_words_has_no_substance() -> None:
+    assert differ_only_by_degree("?", "...", "cy")
+    assert not differ_only_by_degree("?", "Mae cynllun.", "cy")
+
+
+def test_a_family_is_no_adverb() -> None:
+    assert not differ_only_by_degree("Members see the plan.", "Members see the family plan.", "en")
+
+
 def test_levels_that_differ_only_in_degree_are_found_in_both_languages() -> None:
     assert differ_only_by_degree("Members rarely attend.", "Members always attend.", "en")
     assert differ_only_by_degree("Mae rhai aelodau yn mynychu weithiau.", "Mae aelodau yn mynychu bob amser.", "cy")
