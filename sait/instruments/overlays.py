@@ -1,0 +1,86 @@
+"""What must hold between a text and its translation: the same parts, neither fewer nor more."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sait.i18n.text import SOURCE_LANGUAGE
+from sait.instruments.checks import check_degrees, items_of
+from sait.instruments.reading import Data, name_of, series, table
+from sait.instruments.source import Route, Source
+
+ABOUT_ITSELF = ("language", "reviewed")
+
+
+def check_bank_overlay(bank: Source, overlay: Source, language: str) -> None:
+    """Report what keeps *overlay* from being the whole of *bank* in *language*, and nothing else."""
+    check_overlay(bank, overlay, bank_texts(bank.data), language)
+    for name, item in table(table(overlay.data).get("items")).items():
+        check_degrees(overlay, ("items", name, "levels"), str(name), table(table(item).get("levels")), language)
+
+
+def check_overlay(translated: Source, overlay: Source, expected: Data, language: str) -> None:
+    """Report every text without translation, and every translation of nothing; *expected* has the overlay's shape."""
+    if not isinstance(overlay.data, dict):
+        return
+    said = overlay.data.get("language")
+    if language == SOURCE_LANGUAGE:
+        overlay.report((), "bank.overlay-language", detail=f"{language}.yaml, {SOURCE_LANGUAGE} > {SOURCE_LANGUAGE}")
+    elif overlay.sound(("language",)) and said != language:
+        overlay.report(("language",), "bank.overlay-language", detail=f"{language}.yaml, language: {said}")
+    given = {key: value for key, value in overlay.data.items() if key not in ABOUT_ITSELF}
+    # A part that the bank has, but not so that it can be read, would look like a translation of nothing.
+    _compare(overlay, expected, given, (), extra=not translated.misshapen)
+
+
+def _compare(overlay: Source, expected: Data, given: Data, route: Route, *, extra: bool) -> None:
+    """A part that is missing is reported once, not once for each text in it."""
+    for key, value in expected.items():
+        inner = (*route, key)
+        if key not in given:
+            # The shape has reported a missing key of its own already.
+            if value != {} and inner not in overlay.misshapen:
+                overlay.report(inner, "bank.overlay-missing", path=_path(inner))
+        elif isinstance(value, dict) and isinstance(given[key], dict):
+            _compare(overlay, value, given[key], inner, extra=extra)
+    for key in given:
+        inner = (*route, key)
+        if extra and key not in expected and inner not in overlay.misshapen:
+            overlay.report(inner, "bank.overlay-extra", path=_path(inner))
+
+
+def _path(route: Route) -> str:
+    return " > ".join(str(part) for part in route)
+
+
+def bank_texts(bank: Data) -> dict[str, Any]:
+    """A bank's own texts, arranged as a translation of them is."""
+    scale, domains = table(table(bank).get("scale")), series(table(bank).get("domains"))
+    words: dict[str, Any] = {key: bank[key] for key in ("title", "purpose", "source", "changes") if key in table(bank)}
+    levels = [table(level) for level in series(scale.get("levels"))]
+    words["scale"] = {
+        "levels": {level["value"]: level["label"] for level in levels if _has(level, "value", "label")},
+        **_only(scale, ("dont_know", "not_applicable")),
+    }
+    words["bands"] = _by_name(series(table(bank).get("bands")), ("label", "prompt"))
+    words["domains"] = _by_name(domains, ("title", "about"))
+    words["items"] = _by_name([item for _, item in items_of(bank)], ("text", "levels", "guidance", "evidence"))
+    return words
+
+
+def scheme_texts(scheme: Data) -> dict[str, Any]:
+    """A category scheme's own texts, arranged as a translation of them is."""
+    words = _only(table(scheme), ("title", "about", "source"))
+    words["categories"] = _by_name(series(table(scheme).get("categories")), ("label", "finding", "source"))
+    return words
+
+
+def _by_name(parts: Sequence[object], keys: Sequence[str]) -> dict[str, Any]:
+    return {name_of(part): _only(table(part), keys) for part in parts if name_of(part)}
+
+
+def _only(part: Mapping[Any, Any], keys: Sequence[str]) -> dict[str, Any]:
+    return {key: part[key] for key in keys if key in part}
+
+
+def _has(level: Data, *keys: str) -> bool:
+    return all(isinstance(level.get(key), (int, str)) for key in keys)
