@@ -127,3 +127,9 @@ def safe_path(wanted: str | None) -> str:
     if parts.scheme or parts.netloc or any(ord(character) < 33 for character in wanted):
         return "/"
     return wanted
+
+
+async def tell_problem(request: Request, problem: Exception) -> HTMLResponse:
+    """The last border of the plain pages: what went wrong and what to do, in the reader's language."""
+    known = problem if isinstance(problem, SaitError) else SaitError("page.failed")
+    return page(request, "problem.html", title=translator_of(request)("This did not work"), status=503, problem=known)

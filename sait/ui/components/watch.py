@@ -10,7 +10,7 @@ from sait.i18n import Translator
 from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
 from sait.ui.reads import newest_release
-from sait.ui.visitor import database
+from sait.ui.visitor import database, read_visitor
 
 SECONDS = 0.5
 
@@ -44,6 +44,7 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
+        _leave_if_signed_out()
         now = pulse(room)
         _counts(now.progress, t)
         if now.mark != drawn.mark:
@@ -57,10 +58,17 @@ def watch_releases(drawn: int) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
+        _leave_if_signed_out()
         if newest_release() != drawn:
             st.rerun()
 
     tick()
+
+
+def _leave_if_signed_out() -> None:
+    """The timer runs without the page's gate: a tab left open loses its rights at the next tick too."""
+    if read_visitor().facilitator is None:
+        st.rerun()
 
 
 def _counts(progress: Progress, t: Translator) -> None:
