@@ -1,5 +1,7 @@
 """Every plain route, and what starts with the server."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from sait.charts.warm import warm_up
 from sait.i18n import translator
 from sait.services.accounts import new_setup_link
 from sait.services.seed import seed_boards
@@ -30,7 +33,17 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Bring the database up to date before the first page, and say where SAIT can be reached."""
     seed_boards(database())
     announce()
+    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     yield {}
+    await warming
+
+
+def _warm_up() -> None:
+    """While the first readers sign in: so that the first domain that is closed is drawn as fast as the others."""
+    warm_up()
+    # What is loaded by now stays for good: later collections need not look at it again.
+    gc.collect()
+    gc.freeze()
 
 
 def announce() -> None:
