@@ -5,6 +5,7 @@ import streamlit as st
 from sait.ui.components.area_choice import area_choice
 from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
+from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.scale_input import scale_input
 from sait.ui.components.walk_controls import move, name_screen, other_view, progress, stay_in_step
@@ -50,6 +51,7 @@ def _questions(opened: MemberSheet) -> None:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
     for question in step.questions:
         scale_input(opened.sheet, opened.instrument, question, t)
+        guidance(opened.instrument.item(question.item_id), t)
         comment_input(opened.sheet, question, t, opened.visitor.language)
 
 
