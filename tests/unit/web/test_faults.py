@@ -1,27 +1,35 @@
 """A database that cannot be reached is told in words on the plain pages too."""
 
-import asyncio
-
+import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from sait.errors import SaitError
 from sait.web.pages import tell_problem
 
 
-def _request(language: str) -> Request:
-    headers = [(b"cookie", f"sait_language={language}".encode())]
-    return Request({"type": "http", "method": "GET", "path": "/sign-in", "headers": headers, "query_string": b""})
+def _client(problem: Exception, language: str) -> TestClient:
+    async def fail(_request: Request) -> None:
+        raise problem
+
+    app = Starlette(
+        routes=[Route("/sign-in", fail)], exception_handlers={SaitError: tell_problem, RuntimeError: tell_problem}
+    )
+    return TestClient(app, cookies={"sait_language": language})
 
 
-def test_the_reader_is_told_what_to_do_next(configured) -> None:
-    answer = asyncio.run(tell_problem(_request("en"), SaitError("storage.unavailable")))
+@pytest.mark.parametrize(("language", "advice"), [("en", "Wait a moment and try again"), ("cy", "Arhoswch")])
+def test_the_reader_is_told_what_to_do_next(configured, language: str, advice: str) -> None:
+    answer = _client(SaitError("storage.unavailable"), language).get("/sign-in")
 
     assert answer.status_code == 503
-    assert b"Wait a moment and try again" in answer.body
+    assert advice in answer.text
 
 
 def test_an_unknown_fault_shows_no_detail(configured) -> None:
-    answer = asyncio.run(tell_problem(_request("cy"), RuntimeError("secret path")))
+    answer = _client(RuntimeError("secret path"), "cy").get("/sign-in")
 
-    assert b"secret path" not in answer.body
-    assert b'lang="cy"' in answer.body
+    assert "secret path" not in answer.text
+    assert 'lang="cy"' in answer.text
