@@ -7,11 +7,12 @@ from sait.errors import SaitError
 from sait.web.pages import tell_problem
 from sait.web.routes import ROUTES, lifespan
 from sait.web.shell import Shell
+from sait.web.whole_run import WholeRunFirst
 
 app = st.App(
     "sait/ui/main.py",
     routes=ROUTES,
-    middleware=[Middleware(Shell)],
+    middleware=[Middleware(Shell), Middleware(WholeRunFirst)],
     lifespan=lifespan,
     exception_handlers={SaitError: tell_problem},
 )

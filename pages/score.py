@@ -1,20 +1,26 @@
 """A member scores: one item a screen, or a whole domain."""
 
-import streamlit as st
+from html import escape
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sait.assessment.workshops import State
+from sait.errors import SaitError
 from sait.ui.components.area_choice import area_choice
 from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
 from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
-from sait.ui.components.scale_input import scale_input
-from sait.ui.components.walk_controls import move, name_screen, other_view, progress, stay_in_step
-from sait.ui.shell import bank_draft_note, link, tell
+from sait.ui.components.question_card import Reading, question_card
+from sait.ui.components.scale_input import save_pending
+from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
+from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
 
 
 def show() -> None:
-    """The screen that the page's address names."""
+    """The screen that the page's address names, or the next one where that was asked for."""
     visitor = visitor_now()
     t = visitor.t
     opened = open_sheet(visitor, address=st.query_params.get("at"), by_domain=st.query_params.get("view") == "domain")
@@ -22,37 +28,46 @@ def show() -> None:
         tell(opened, t)
         link(t("Type the code or use a resume slip"), "/join", kind="button")
         return
+    opened = moved_on(opened)
+    if opened.sheet.workshop.demonstration:
+        demonstration_mark(t)
+    if opened.sheet.workshop.state is State.CLOSED:
+        tell(SaitError("workshop.closed"), t)
     place = st.empty()
-    if opened.is_finish:
-        finish(opened, t)
-    elif opened.needs_area:
-        area_choice(opened, t)
+    if opened.step.questions and not opened.needs_area:
+        questions(opened, place)
     else:
-        _questions(opened)
-        other_view(opened.step.address, opened.other_walk, t, by_domain=opened.by_domain)
-    # Drawn last, above: it counts what this very run has saved.
-    progress(opened.sheet, t, place)
-    move(opened.walk, opened.index, t)
+        progress(opened.sheet, t, place)
+        (finish if opened.is_finish else area_choice)(opened, t)
+    move(opened, t)
     bank_draft_note(opened.instrument.unreviewed, t)
-    name_screen(opened.step.address)
+    screen_end(opened, t)
     stay_in_step()
 
 
-def _questions(opened: MemberSheet) -> None:
+def moved_on(opened: MemberSheet) -> MemberSheet:
+    """One screen on or back if that was pressed; what was chosen on the screen before is saved first."""
+    address = pressed(opened)
+    if address is None:
+        return opened
+    save_pending(opened.sheet, opened.step.questions, opened.visitor.t)
+    st.query_params["at"] = address
+    return opened.at(address)
+
+
+def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
     t = opened.visitor.t
-    step = opened.step
-    if step.domain is None:
+    domain = opened.step.domain
+    if domain is None:
         return
-    st.header(t.text(step.domain.title), anchor=False)
-    st.markdown(opened.whose(t))
-    if opened.by_domain:
-        st.markdown(t.text(step.domain.about))
-    if step.domain.id in opened.sheet.closed:
+    about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
+    st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
+    if domain.id in opened.sheet.closed:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
-    for question in step.questions:
-        scale_input(opened.sheet, opened.instrument, question, t)
+    for question in opened.step.questions:
+        question_card(question, Reading(opened.sheet), t, progress_place)
         guidance(opened.instrument.item(question.item_id), t)
-        comment_input(opened.sheet, question, t, opened.visitor.language)
+        comment_input(opened.sheet, question, t, t.language)
 
 
 show()

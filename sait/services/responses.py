@@ -9,6 +9,7 @@ from sait.assessment.responses import Member, Question, Response, check_choice, 
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
+from sait.services.instruments import get_instrument
 from sait.storage import comments, members, responses, workshops
 from sait.storage.database import Database
 
@@ -22,6 +23,7 @@ class Sheet:
 
     member: Member
     workshop: Workshop
+    instrument: Instrument
     questions: tuple[Question, ...]
     responses: dict[Question, Response]
     comments: dict[Question, str]
@@ -43,16 +45,18 @@ class Sheet:
         return next((question for question in self.questions if question not in self.responses), None)
 
 
-def read_sheet(database: Database, *, member: Member, workshop: Workshop, instrument: Instrument) -> Sheet:
-    """The member's page as the database has it."""
+def read_sheet(database: Database, member: Member) -> Sheet:
+    """The member's page as the database has it at one moment."""
     with database.reading() as conn:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
         saved = responses.list_responses(conn, member.respondent_id)
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
+    instrument = get_instrument(database, workshop.instrument_hash)
     item_ids = [item.id for domain in instrument.in_form(workshop.form) for item in domain.items]
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
-    return Sheet(member, workshop, questions, saved, written, closed)
+    return Sheet(member, workshop, instrument, questions, saved, written, closed)
 
 
 def record_response(

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sait.errors import SaitError
-from sait.ui.shell import PAGES, draft_note, dress, link, preferences, tell, told
+from sait.ui.shell import PAGES, draft_note, link, preferences, tell, told
 from sait.ui.visitor import Visitor, read_visitor, remember
 
 PUBLIC = {"", "score"}
@@ -34,7 +34,6 @@ def run() -> None:
     is_member_page = visitor.facilitator is None
     chosen = st.navigation(pages(visitor), position="hidden" if is_member_page else "top")
     st.set_page_config(page_title=f"{chosen.title} – SAIT", layout="centered" if is_member_page else "wide")
-    dress(visitor)
     preferences(visitor)
     if chosen.url_path in PUBLIC or visitor.facilitator:
         _draw(chosen, visitor)

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from sait.analysis.result import Result
-from sait.services import releases, results
+from sait.assessment.workshops import Workshop
+from sait.services import joining, releases, results
 from sait.services.instruments import Shelf, read_shelf
+from sait.services.joining import Invitation
 from sait.services.results import Question, Room
 from sait.settings import settings
 from sait.ui.visitor import database
@@ -26,6 +28,16 @@ def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
     *freshness* tells apart what a release number does not: the boards' names, an open workshop's answers.
     """
     return _result(question, f"{settings().database_address}:{sequence}:{freshness}")
+
+
+@st.cache_resource(max_entries=200, ttl=60, show_spinner=False)
+def _invitation(_workshop: Workshop, key: str) -> Invitation:  # noqa: ARG001 - the cache keys by it
+    return joining.invitation(database(), _workshop)
+
+
+def invitation(workshop: Workshop) -> Invitation:
+    """Whom the workshop is about. A board's new name reaches phones within a minute; they ask at every screen."""
+    return _invitation(workshop, f"{settings().database_address}:{workshop.id}")
 
 
 def shelf() -> Shelf:

@@ -13,12 +13,9 @@ from sait.i18n import Translator, reviewed
 from sait.i18n.choice import LANGUAGE_NAMES, other_language
 from sait.i18n.problems import explain
 from sait.ui.visitor import Visitor
-from sait.web.pages import TEXT_SIZES
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 """Where the screens are; Streamlit wants them by their whole path."""
-
-STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -34,12 +31,6 @@ def tell(problem: SaitError, t: Translator) -> None:
     """Show a problem with what to do next."""
     explanation = explain(problem, t)
     st.error(f"**{explanation.said}**\n\n{explanation.advice}")
-
-
-def dress(visitor: Visitor) -> None:
-    """The style of the pages and the reader's text size."""
-    size = f"html {{ font-size: {TEXT_SIZES[visitor.text_size]}%; }}"
-    st.html(f"<style>{STYLE}\n{size}</style>")
 
 
 def preferences(visitor: Visitor) -> None:

@@ -9,10 +9,8 @@ from sait.assessment.walk import FINISH
 from sait.assessment.workshops import View, tidy_code
 from sait.errors import SaitError
 from sait.services import joining
-from sait.services.instruments import get_instrument
 from sait.services.joining import Entry, Invitation
 from sait.services.responses import read_sheet
-from sait.services.workshops import get_workshop
 from sait.settings import settings
 from sait.web import cookies
 from sait.web.pages import database, has_chosen_language, page, read_form, translator_of
@@ -148,9 +146,7 @@ async def carry_on(request: Request) -> Response:
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
         return _code_page(request, SaitError("member.unknown"))
-    workshop = get_workshop(database(), member.workshop_id)
-    instrument = get_instrument(database(), workshop.instrument_hash)
-    sheet = read_sheet(database(), member=member, workshop=workshop, instrument=instrument)
+    sheet = read_sheet(database(), member)
     address = sheet.next_question.address if sheet.next_question else FINISH
     return RedirectResponse(f"/score?at={address}", 303)
 

@@ -16,6 +16,7 @@ from sait.services.seed import seed_boards
 from sait.settings import settings
 from sait.web import accounts, joining, preferences
 from sait.web.address import local_address, phone_address
+from sait.web.configuration import remember_options
 from sait.web.pages import database
 
 ASSETS = Path(__file__).parent / "assets"
@@ -31,6 +32,7 @@ ROUTES = [
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Bring the database up to date before the first page, and say where SAIT can be reached."""
+    remember_options()
     seed_boards(database())
     announce()
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))

@@ -5,20 +5,20 @@ import hashlib
 import re
 from collections.abc import Iterable
 from html import escape
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sait.i18n import PSEUDO, translator
-from sait.i18n.choice import choose_language
-from sait.settings import settings
-from sait.web import cookies
+from sait.web.pages import TEXT_SIZES, language_of, text_size
 
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-ASSETS = b'<link rel="stylesheet" href="/assets/shell.css"><script src="/assets/shell.js" defer></script></head>'
+HEAD = b'<link rel="stylesheet" href="/assets/shell.css"><script src="/assets/shell.js" defer></script></head>'
+# At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
+STYLE = '<link rel="stylesheet" href="/assets/pages.css">'
 
 POLICY = (
     "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
@@ -87,7 +87,8 @@ class _Rewriter:
         await self._send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = _dressed(self._body, _language(Headers(scope=self._scope)))
+        request = Request(self._scope)
+        body = _dressed(self._body, language_of(request), TEXT_SIZES[text_size(request)])
         headers = MutableHeaders(scope=start)
         for name in NOT_SENT_ON:
             if name in headers:
@@ -109,22 +110,8 @@ def _policy(scripts: Iterable[bytes]) -> str:
     return POLICY.format(scripts="".join(f" 'sha256-{digest}'" for digest in hashes))
 
 
-def _language(headers: Headers) -> str:
-    try:
-        held = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        held = SimpleCookie()
-    chosen = held.get(cookies.LANGUAGE)
-    return choose_language(
-        chosen.value if chosen else None,
-        headers.get("accept-language"),
-        default=settings().default_language,
-        pseudo=settings().pseudo_language,
-    )
-
-
-def _dressed(page: bytes, language: str) -> bytes:
-    """Streamlit's shell with language, title, skip link and connection banner; any other page as it is."""
+def _dressed(page: bytes, language: str, size: int) -> bytes:
+    """Streamlit's shell with language, text size (per cent), title, skip link, banner and style; any other page as it is."""
     if SHELL_TITLE not in page:
         return page
     t = translator(language)
@@ -135,9 +122,9 @@ def _dressed(page: bytes, language: str) -> bytes:
     banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'
     spoken = "en" if language == PSEUDO else language
     return (
-        page.replace(SHELL_LANGUAGE, f'<html lang="{spoken}">'.encode(), 1)
+        page.replace(SHELL_LANGUAGE, f'<html lang="{spoken}" style="font-size: {size}%">'.encode(), 1)
         .replace(SHELL_TITLE, f"<title>{title} – SAIT</title>".encode(), 1)
-        .replace(b"</head>", ASSETS, 1)
+        .replace(b"</head>", HEAD, 1)
         .replace(b"<body>", f"<body>{skip}".encode(), 1)
-        .replace(b"</body>", f"{banner}</body>".encode(), 1)
+        .replace(b"</body>", f"{banner}{STYLE}</body>".encode(), 1)
     )

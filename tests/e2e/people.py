@@ -84,7 +84,7 @@ class Phone:
 
     def next(self) -> None:
         before = self.page.url
-        self.page.locator(".st-key-walk-next button").click()
+        self.page.locator('[class*="st-key-walk-next"] button').click()
         self.page.wait_for_url(lambda url: url != before)
         settle(self.page)
 

@@ -18,8 +18,9 @@ PATIENCE_S = 60
 class Server:
     """One SAIT server. *address* stays the same from start to start."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self._settings = settings
         self.database = folder / "sait.db"
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
@@ -36,6 +37,7 @@ class Server:
             "SAIT_PUBLIC_URL": self.address,
             "SAIT_PSEUDO_LANGUAGE": "true",
             "HOME": str(self.folder),
+            **self._settings,
         }
 
     def start(self) -> None:
@@ -58,6 +60,11 @@ class Server:
                 assert self._process.poll() is None, self.log
             time.sleep(0.1)
         raise AssertionError(f"The server did not start:\n{self.log}")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         assert self._process is not None

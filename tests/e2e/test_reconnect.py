@@ -90,7 +90,7 @@ def test_an_old_choice_on_a_second_page_never_overwrites_a_newer_one(
     expect(second.locator(".sait-saved").first).to_be_visible()
 
     # The first page still shows the old level; moving on sends all that it holds.
-    phone.page.locator(".st-key-walk-next button").click()
+    phone.page.locator('[class*="st-key-walk-next"] button').click()
     phone.page.wait_for_url(lambda url: url != first_address)
     settle(phone.page)
 

@@ -5,7 +5,6 @@ import pytest
 from sait.assessment.releases import Audience
 from sait.assessment.workshops import State
 from sait.services import joining
-from sait.services.instruments import get_instrument
 from sait.services.releases import close_workshop
 from sait.services.responses import read_sheet
 from sait.services.results import list_rooms
@@ -101,8 +100,7 @@ def test_a_choice_is_in_the_database_when_the_page_says_so(
         demonstration, workshop_id=room.workshop.id, token=held[cookies.member_cookie(room.workshop.id)]
     )
     assert member
-    instrument = get_instrument(demonstration, room.workshop.instrument_hash)
-    sheet = read_sheet(demonstration, member=member, workshop=room.workshop, instrument=instrument)
+    sheet = read_sheet(demonstration, member)
     assert [(question.item_id, response.choice) for question, response in sheet.responses.items()] == [("INT-01", "2")]
     assert 'data-saved="2"' in "".join(str(html.proto.body) for html in app.get("html"))
 

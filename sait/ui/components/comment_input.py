@@ -10,23 +10,32 @@ from sait.ui.visitor import database
 
 
 def comment_input(sheet: Sheet, question: Question, t: Translator, language: str) -> None:
-    """Show the field with what is saved in it, and save what was typed."""
+    """A button until the member wants to write; then the field, with what is saved in it."""
     saved = sheet.comments.get(question, "")
+    opened = f"comment-opened:{question.address}"
+    if not saved and not st.session_state.get(opened):
+        if st.button(t("Add a comment (optional)"), key=f"add-comment:{question.address}"):
+            st.session_state[opened] = True
+            st.rerun()
+        return
+    _field(sheet, question, saved, t, language)
+
+
+def _field(sheet: Sheet, question: Question, saved: str, t: Translator, language: str) -> None:
     key, seen = f"comment:{question.address}", f"comment-seen:{question.address}"
     if st.session_state.get(seen, saved) != saved and st.session_state.get(key) == st.session_state[seen]:
         st.session_state[key] = saved  # changed on another screen, and nothing was typed here since
-    with st.expander(t("Add a comment (optional)") if not saved else t("Your comment"), expanded=bool(saved)):
-        typed = st.text_area(
-            t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
-            value=saved,
-            key=key,
-            max_chars=LONGEST_COMMENT,
-        )
-        st.button(t("Save the comment"), key=f"save-{key}")
-        if typed.strip() != saved:
-            with told(t):
-                write_comment(database(), member=sheet.member, question=question, text=typed, language=language)
-                saved = typed.strip()
-        st.session_state[seen] = saved
-        if saved:
-            st.markdown("✓ " + t("Comment saved"))
+    typed = st.text_area(
+        t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
+        value=saved,
+        key=key,
+        max_chars=LONGEST_COMMENT,
+    )
+    st.button(t("Save the comment"), key=f"save-{key}")
+    if typed.strip() != saved:
+        with told(t):
+            write_comment(database(), member=sheet.member, question=question, text=typed, language=language)
+            saved = typed.strip()
+    st.session_state[seen] = saved
+    if saved:
+        st.markdown("✓ " + t("Comment saved"))

@@ -1,5 +1,7 @@
 """What helps with one item: what to think of, and what one could point to."""
 
+from html import escape
+
 import streamlit as st
 
 from sait.i18n import Translator
@@ -8,10 +10,11 @@ from sait.instruments.model import Item
 
 def guidance(item: Item, t: Translator) -> None:
     """The bank's guidance and evidence prompt, folded away; nothing where the bank has neither."""
-    if item.guidance is None and item.evidence is None:
-        return
-    with st.expander(t("What to think of")):
-        if item.guidance is not None:
-            st.markdown(t.text(item.guidance))
-        if item.evidence is not None:
-            st.markdown(t("One could point to: {evidence}", evidence=t.text(item.evidence)))
+    said = []
+    if item.guidance is not None:
+        said.append(t.text(item.guidance))
+    if item.evidence is not None:
+        said.append(t("One could point to: {evidence}", evidence=t.text(item.evidence)))
+    if said:
+        paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said)
+        st.html(f'<details class="sait-fold"><summary>{escape(t("What to think of"))}</summary>{paragraphs}</details>')

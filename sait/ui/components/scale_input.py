@@ -3,13 +3,14 @@
 A phone may hold this page through a restart of the server: then the browser reconnects without running the page,
 and the first tap arrives in a session that knows nothing (decision 0007). So
 
-- there is no fragment and no callback: whatever differs from the database is saved on the next run;
+- there is no callback: whatever differs from the database is saved on the next run;
 - the widget's key carries the answer's handover count, so that an old choice held by a second page belongs to a
   widget that no longer exists and can never overwrite a newer one;
 - the words "Saved" appear, by style alone, only while the level marked on screen is the one the database has.
 """
 
 import secrets
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -23,32 +24,45 @@ from sait.ui.shell import tell
 from sait.ui.visitor import database
 
 
-def scale_input(sheet: Sheet, instrument: Instrument, question: Question, t: Translator) -> None:
+def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
     """Show one item with its levels, and save what is chosen."""
-    item = instrument.item(question.item_id)
+    item = sheet.instrument.item(question.item_id)
     saved = sheet.responses.get(question)
-    options = choices_of(instrument.scale)
-    is_final = _is_final(sheet, instrument, saved)
+    options = choices_of(sheet.instrument.scale)
+    is_final = _is_final(sheet, saved)
     kind = "final" if is_final else "question"
     with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
         chosen = st.radio(
             t.text(item.text),
             options,
             index=None if saved is None else options.index(saved.choice),
-            format_func=lambda choice: _wording(choice, instrument, item, t),
-            key=f"{question.address}:{0 if saved is None else saved.handovers}",
+            format_func=lambda choice: _wording(choice, sheet.instrument, item, t),
+            key=_key(question, saved),
             disabled=is_final,
         )
         if chosen is not None and (saved is None or chosen != saved.choice):
-            saved = _save(sheet, instrument, question, chosen, saved, t)
+            saved = _save(sheet, question, chosen, t)
         _status(saved, options, t)
 
 
-def _is_final(sheet: Sheet, instrument: Instrument, saved: Response | None) -> bool:
+def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
+    """Save what was chosen on a screen that is being left, if its own run was cut short by leaving."""
+    for question in questions:
+        saved = sheet.responses.get(question)
+        chosen = st.session_state.get(_key(question, saved))
+        if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, saved):
+            _save(sheet, question, chosen, t)
+
+
+def _key(question: Question, saved: Response | None) -> str:
+    return f"{question.address}:{0 if saved is None else saved.handovers}"
+
+
+def _is_final(sheet: Sheet, saved: Response | None) -> bool:
     """Answers that were released no longer change; late ones may still."""
     if sheet.workshop.state == "closed":
         return True
-    return saved is not None and not saved.late and domain_of(instrument, saved.question.item_id) in sheet.closed
+    return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed
 
 
 def _wording(choice: str, instrument: Instrument, item: Item, t: Translator) -> str:
@@ -61,14 +75,13 @@ def _wording(choice: str, instrument: Instrument, item: Item, t: Translator) -> 
     return f"**{level.value} · {t.text(level.label)}**  \n{t.text(item.descriptors[place])}"
 
 
-def _save(
-    sheet: Sheet, instrument: Instrument, question: Question, chosen: str, before: Response | None, t: Translator
-) -> Response | None:
+def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:
+    before = sheet.responses.get(question)
     try:
         saved = record_response(
             database(),
             member=sheet.member,
-            instrument=instrument,
+            instrument=sheet.instrument,
             question=question,
             choice=chosen,
             writer=_writer(),

@@ -1,14 +1,15 @@
 """Moving through the questions: where one is, how much is left, back and on."""
 
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sait.assessment.walk import Step, same_place
+from sait.assessment.walk import same_place
 from sait.i18n import Translator
 from sait.services.responses import Sheet
-from sait.ui.shell import link
+from sait.ui.components.member_sheet import MemberSheet
 
 STEP_S = 3600
 
@@ -24,18 +25,39 @@ def progress(sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:
     place.html(f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>')
 
 
-def move(walk: tuple[Step, ...], index: int, t: Translator) -> None:
+def pressed(opened: MemberSheet) -> str | None:
+    """Where the button that was pressed on the screen before this run leads; None when none was."""
+    return next((address for key, address in _ways(opened) if st.session_state.get(key)), None)
+
+
+def move(opened: MemberSheet, t: Translator) -> None:
     """Back and Next. The address changes with the screen, so that the browser's own Back works too."""
+    ways = dict(_ways(opened))
+    back, on = _key("back", opened), _key("next", opened)
     with st.container(horizontal=True, key="walk"):
-        if index > 0 and st.button(t("Back"), key="walk-back", width="stretch"):
-            _go(walk[index - 1].address)
-        if index + 1 < len(walk) and st.button(t("Next"), key="walk-next", type="primary", width="stretch"):
-            _go(walk[index + 1].address)
+        if back in ways and st.button(t("Back"), key=back, width="stretch"):
+            go(ways[back])
+        if on in ways and st.button(t("Next"), key=on, type="primary", width="stretch"):
+            go(ways[on])
 
 
-def name_screen(address: str) -> None:
-    """Name the screen: the shell's script then begins each new one at its top."""
-    st.html(f'<span data-screen="{escape(address)}"></span>')
+def _ways(opened: MemberSheet) -> Iterator[tuple[str, str]]:
+    """The button's key, and the address it leads to."""
+    if opened.index > 0:
+        yield _key("back", opened), opened.walk[opened.index - 1].address
+    if opened.index + 1 < len(opened.walk):
+        yield _key("next", opened), opened.walk[opened.index + 1].address
+
+
+def _key(way: str, opened: MemberSheet) -> str:
+    """Names the screen too, so that pressing twice in a hurry leads one screen on, not two."""
+    return f"walk-{way}-{opened.step.address}"
+
+
+def go(address: str) -> None:
+    """Show another screen. Only for a page that was drawn before this session began: ``pressed`` sees all others."""
+    st.query_params["at"] = address
+    st.rerun()
 
 
 @st.fragment(run_every=STEP_S)
@@ -46,13 +68,14 @@ def stay_in_step() -> None:
     """
 
 
-def _go(address: str) -> None:
-    st.query_params["at"] = address
-    st.rerun()
+def screen_end(opened: MemberSheet, t: Translator) -> None:
+    """Names the screen, so that the shell's script begins each new one at its top; and leads to the other view of it."""
+    name = f'<span data-screen="{escape(opened.step.address)}"></span>'
+    st.html(name + ("" if opened.is_finish or opened.needs_area else _other_view(opened, t)))
 
 
-def other_view(address: str, other_walk: tuple[Step, ...], t: Translator, *, by_domain: bool) -> None:
-    """A link to the same place, one item a screen or the whole domain."""
-    label = t("One question at a time") if by_domain else t("See the whole domain on one page")
-    view = "" if by_domain else "&view=domain"
-    link(label, f"/score?at={same_place(address, other_walk)}{view}")
+def _other_view(opened: MemberSheet, t: Translator) -> str:
+    label = t("One question at a time") if opened.by_domain else t("See the whole domain on one page")
+    view = "" if opened.by_domain else "&view=domain"
+    place = same_place(opened.step.address, opened.other_walk)
+    return f'<a class="sait-link" href="{escape(f"/score?at={place}{view}")}">{escape(label)}</a>'

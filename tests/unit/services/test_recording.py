@@ -8,7 +8,6 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
 from sait.services import comments, releases, responses
-from sait.services.workshops import get_workshop
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
@@ -27,8 +26,7 @@ def refused_code(action, *arguments, **named) -> str:
 
 
 def sheet(database, member):
-    workshop = get_workshop(database, member.workshop_id)
-    return responses.read_sheet(database, member=member, workshop=workshop, instrument=small_bank().instrument)
+    return responses.read_sheet(database, member)
 
 
 def write(database, member, text: str, question: Question = GOV_1) -> None:

@@ -1,0 +1,42 @@
+"""One question and its levels, run by itself: a choice costs the server a card, not a page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sait.assessment.responses import Question
+from sait.i18n import Translator
+from sait.services.responses import Sheet, read_sheet
+from sait.ui.components.scale_input import scale_input
+from sait.ui.components.walk_controls import progress
+from sait.ui.visitor import database, read_visitor
+
+
+@dataclass(slots=True)
+class Reading:
+    """The sheet for one run of a card: the page's own while the page is drawn, read anew whenever the card runs alone."""
+
+    page_sheet: Sheet | None
+
+    def now(self) -> Sheet:
+        """What the database has; starts the page again where the right to answer has gone, and the page says so."""
+        sheet, self.page_sheet = self.page_sheet, None
+        if sheet is not None:
+            return sheet
+        member = read_visitor().member
+        if member is None:
+            st.rerun()
+        return read_sheet(database(), member)
+
+
+@st.fragment
+def question_card(question: Question, reading: Reading, t: Translator, progress_place: DeltaGenerator) -> None:
+    """Ask *question*, save what is chosen, and count it in *progress_place*.
+
+    A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.whole_run``.
+    """
+    sheet = reading.now()
+    scale_input(sheet, question, t)
+    # Above the card, but drawn now: it counts what this very run has saved.
+    progress(sheet, t, progress_place)
