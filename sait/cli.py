@@ -11,7 +11,7 @@ from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstrati
 from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.instruments.report import check_command
-from sait.services.copies import Contents, back_up, check_copy, restore, told_at_start
+from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
 from sait.services.instruments import find_bank
 from sait.services.seed import seed_boards
 from sait.settings import ROOT, SettingsError, settings
@@ -76,7 +76,7 @@ def _backup(chosen: argparse.Namespace) -> int:
     t = _t()
     print(t("The copy is {path}, checked and whole.", path=file))
     print("  " + _held(contents, t))
-    print("  " + t("Restore it: {command}", command=f"python -m sait restore {file}"))
+    print("  " + t("Restore it: {command}", command=restore_command(file)))
     return 0
 
 

@@ -175,8 +175,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
     ),
     "storage.full": (
-        marked("The server's disk is full, so nothing was saved."),
-        marked("What was saved before is safe. Tell whoever runs this server to make room, then try again."),
+        marked("The server's disk is full or refuses to write, so nothing was saved."),
+        marked(
+            "What was saved before is safe. Tell whoever runs this server to make room or check the disk, then try again."
+        ),
     ),
     "storage.locked": (
         marked("Another program holds the database, so nothing was saved."),

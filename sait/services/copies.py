@@ -97,6 +97,11 @@ def take_copy_if_due() -> Copy | None:
     return _read_copy(path)
 
 
+def restore_command(path: Path) -> str:
+    """What one types to restore the copy at *path*, which may have spaces in it."""
+    return f'python -m sait restore "{path}"'
+
+
 def told_at_start(problem: SaitError, t: Translator) -> str:
     """Why SAIT cannot work on this database, what to do, and where a way back from a copy may help, that way."""
     explanation = explain(problem, t)
@@ -107,7 +112,7 @@ def told_at_start(problem: SaitError, t: Translator) -> str:
     if copy is None:
         return told + "\n" + t("SAIT finds no copy of its own to restore.")
     newest = t("The newest copy is of {moment} (UTC).", moment=f"{copy.taken_at:%Y-%m-%d %H:%M}")
-    return "\n".join([told, newest, "  " + t("Restore it: {command}", command=f"python -m sait restore {copy.path}")])
+    return "\n".join([told, newest, "  " + t("Restore it: {command}", command=restore_command(copy.path))])
 
 
 def _file() -> Path:

@@ -101,7 +101,7 @@ def refuse_while_used(path: Path) -> None:
     if not path.is_file():
         return
     try:
-        with closing(_open(path, patience_s=0)) as conn:
+        with closing(_open(path, waits=False)) as conn:
             conn.execute("PRAGMA locking_mode = EXCLUSIVE")
             conn.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as fault:
@@ -112,6 +112,7 @@ def refuse_while_used(path: Path) -> None:
 def put_in_place(source: Path, database: Path, *, kept: Path) -> bool:
     """Make *database* a copy of *source*; what was there is *kept*. Whether anything was there."""
     ready = database.with_name(f"{database.name}.restoring")
+    inspect(source)
     try:
         write_copy(source, ready)
         refuse_while_used(database)
@@ -130,10 +131,9 @@ def make_private_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
-def _open(path: Path, *, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=patience_s, isolation_level=None
-    )
+def _open(path: Path, *, waits: bool = True) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE_S if waits else 0, isolation_level=None)
 
 
 def _count(conn: sqlite3.Connection, table: str) -> int:
@@ -175,21 +175,25 @@ def _copying_to(target: Path) -> Iterator[None]:
 
 
 def _set_aside(database: Path, kept: Path) -> bool:
-    if not database.exists():
-        return False
+    was_there = database.exists()
     if database.is_dir():
         database.rename(kept)
-        return True
-    try:
-        # A second name, so that at no moment there is no database: a start just now would begin an empty one.
-        os.link(database, kept)
-    except OSError:
-        shutil.copy2(database, kept)
+    elif was_there:
+        _name_twice(database, kept)
+    # A log that stays behind, even of a database that is gone, would be written into the one that comes.
     for ending in _BESIDES:
         beside = database.with_name(database.name + ending)
         if beside.exists():
             beside.rename(kept.with_name(kept.name + ending))
-    return True
+    return was_there
+
+
+def _name_twice(database: Path, kept: Path) -> None:
+    """At no moment is there no database: a start just then would begin an empty one."""
+    try:
+        os.link(database, kept)
+    except OSError:
+        shutil.copy2(database, kept)
 
 
 def _flush(path: Path) -> None:
