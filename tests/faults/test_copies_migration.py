@@ -23,7 +23,7 @@ depends_on = None
 
 
 def upgrade():
-    with op.batch_alter_table("respondents") as batch:
+    with op.batch_alter_table("respondents", recreate="always") as batch:
         batch.add_column(sa.Column("shoe_size", sa.Integer(), nullable=False, server_default="42"))
 '''
 FAILS = "    op.execute('update responses set choice = 9')\n    raise ZeroDivisionError\n"
