@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sait.services import copies
+from sait.services import copies, workshops
 from tests.faults.stores import ANSWERS, answers, code_of, reopened, scored
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,3 +113,13 @@ def test_streamlit_started_directly_ends_with_the_same_words(store):
     assert "The database file is damaged." in started.stderr
     assert str(copies.newest_copy().path) in started.stderr
     assert "Traceback" not in started.stderr + started.stdout
+
+
+def test_damage_under_a_running_server_is_told_as_damage(store):
+    database = reopened(store)
+    database.close()  # what SQLite holds in memory stays whole: the next connection is the first to meet it
+    with store.open("r+b") as opened:
+        opened.seek(PAGE_B)
+        opened.write(b"\xa5" * (store.stat().st_size - PAGE_B))
+    assert code_of(workshops.list_workshops, database) == "storage.damaged"
+    database.close()
