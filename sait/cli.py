@@ -1,16 +1,17 @@
-"""The command line: serve, check a bank, load and remove the demonstration."""
+"""The command line: serve, copy and restore the database, check a bank, load and remove the demonstration."""
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.errors import SaitError
-from sait.i18n import translator
-from sait.i18n.problems import explain
+from sait.i18n import Translator, translator
 from sait.instruments.report import check_command
+from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
 from sait.services.instruments import find_bank
 from sait.services.seed import seed_boards
 from sait.settings import ROOT, SettingsError, settings
@@ -26,8 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(wrong, file=sys.stderr)
         return 2
     except SaitError as problem:
-        explanation = explain(problem, translator(settings().default_language))
-        print(f"{explanation.said} {explanation.advice}", file=sys.stderr)
+        print(told_at_start(problem, _t()), file=sys.stderr)
         return 1
 
 
@@ -36,6 +36,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="start the app and print its addresses")
     serve.set_defaults(run=_serve)
+    backup = commands.add_parser("backup", help="copy the database to a new file, also while SAIT runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="put a copy in the place of the database; SAIT must be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    restore.set_defaults(run=_restore)
     bank = commands.add_parser("bank", help="work with question banks").add_subparsers(required=True)
     check = bank.add_parser("check", help="report every problem of a question bank")
     check.add_argument("paths", nargs="+", metavar="PATH")
@@ -46,8 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _t() -> Translator:
+    return translator(settings().default_language)
+
+
 def _serve(_: argparse.Namespace) -> int:
     chosen = settings()
+    # Whatever is wrong with the database is told here, before the server starts.
+    open_database(chosen.database_address).close()
     options = ["--server.address", chosen.host, "--server.port", str(chosen.port)]
     host = urlsplit(chosen.public_url).hostname
     if host:
@@ -55,6 +68,45 @@ def _serve(_: argparse.Namespace) -> int:
         options += ["--browser.serverAddress", host]
     os.chdir(ROOT)
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options])
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    file = chosen.file.absolute()
+    contents = back_up(file)
+    t = _t()
+    print(t("The copy is {path}, checked and whole.", path=file))
+    print("  " + _held(contents, t))
+    print("  " + t("Restore it: {command}", command=restore_command(file)))
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    t = _t()
+    print(t("The copy is sound. {held}", held=_held(check_copy(chosen.file), t)))
+    if not chosen.yes and not _agreed(t("Put it in the place of the database? Type yes or no:")):
+        print(t("Nothing was changed."))
+        return 1
+    restored = restore(chosen.file)
+    print(t("Restored. {held}", held=_held(restored.contents, t)))
+    if restored.kept:
+        print("  " + t("What was there before is kept: {path}", path=restored.kept))
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question + " ").strip().lower() in {"y", "yes", "ie"}
+    except EOFError:
+        return False
+
+
+def _held(contents: Contents, t: Translator) -> str:
+    return t(
+        "Workshops: {workshops}. Members: {members}. Answers: {answers}.",
+        workshops=contents.workshops,
+        members=contents.members,
+        answers=contents.answers,
+    )
 
 
 def _database() -> Database:

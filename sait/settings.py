@@ -48,6 +48,12 @@ class Settings(BaseSettings):
     workshop_days: Annotated[int, Field(ge=1, le=366)] = 60
     """How long a join code works after its workshop is opened."""
 
+    copies_kept: Annotated[int, Field(ge=0, le=3660)] = 7
+    """How many daily copies of the database are kept; 0 makes none."""
+
+    copies_folder: Path | None = None
+    """Where copies go; None is the folder ``copies`` beside the database file."""
+
     default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
     pseudo_language: bool = False
     """For tests: lets the made-up language show text that nobody can translate."""

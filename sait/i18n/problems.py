@@ -62,6 +62,35 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The comment is too long and was not saved."),
         marked("Shorten it to at most {most} characters."),
     ),
+    "copy.before-migration": (
+        marked("The database has to be brought up to date, and the copy that SAIT takes before could not be made."),
+        marked("Make room in {folder}, or name another folder in SAIT_COPIES_FOLDER. The database is as it was."),
+    ),
+    "copy.exists": (
+        marked("There is something at {path} already."),
+        marked("Choose another name: a copy never takes the place of anything."),
+    ),
+    "copy.failed": (
+        marked("The copy could not be written to {path}."),
+        marked("Check that the folder may be written to, and try again. Nothing else was changed."),
+    ),
+    "copy.full": (
+        marked("There is no room for the copy {path}."),
+        marked("Make room, or choose another disk. Nothing else was changed."),
+    ),
+    "copy.missing": (marked("There is no file {path}."), marked("Check its name and where it is.")),
+    "copy.no-file": (
+        marked("SAIT copies and restores SQLite files only, and this database is not one."),
+        marked("For PostgreSQL use pg_dump and pg_restore."),
+    ),
+    "copy.running": (
+        marked("SAIT or another program is at work on {path}."),
+        marked("Stop it, then restore. Nothing was changed."),
+    ),
+    "copy.unusable": (
+        marked("{path} is not a sound copy of a SAIT database."),
+        marked("Choose another copy. Nothing was changed."),
+    ),
     "date.wrong": (
         marked("This is not a date: {typed}"),
         marked("Write it as year-month-day, for example 2013-06-05, or leave it empty."),
@@ -141,9 +170,31 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),
     ),
+    "storage.damaged": (
+        marked("The database file is damaged."),
+        marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
+    ),
+    "storage.full": (
+        marked("The server's disk is full or refuses to write, so nothing was saved."),
+        marked(
+            "What was saved before is safe. Tell whoever runs this server to make room or check the disk, then try again."
+        ),
+    ),
+    "storage.locked": (
+        marked("Another program holds the database, so nothing was saved."),
+        marked("Wait a moment and try again. If it goes on, tell whoever runs this server to close that program."),
+    ),
     "storage.newer": (
         marked("This database was written by a newer version of SAIT."),
         marked("Start the newer version, or use a copy of the database from before."),
+    ),
+    "storage.not-migrated": (
+        marked("The database could not be brought up to date. It is as it was before."),
+        marked("Start the version of SAIT that you used before, and report this."),
+    ),
+    "storage.read-only": (
+        marked("The database can be read but not written to, so nothing was saved."),
+        marked("Tell whoever runs this server: SAIT must be able to write to the database file and its folder."),
     ),
     "storage.unavailable": (
         marked("The database cannot be reached, so nothing was saved."),

@@ -1,23 +1,23 @@
 """Opening the database, and the two kinds of transaction on it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
 
 from sait.errors import SaitError
+from sait.storage import schema
+from sait.storage.copies import STAMP, copies_folder, make_private_file, write_copy
+from sait.storage.faults import known_faults, sqlite_code, system_code
 
-__all__ = ["Connection", "Database", "is_sound", "open_database"]
+__all__ = ["Connection", "Database", "database_file", "is_sound", "open_database"]
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_PATIENCE_S = 10
 WRITES = "sait_writes"
 
@@ -31,27 +31,18 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees one moment."""
-        with _known_faults(), self._engine.connect() as conn, conn.begin():
+        with known_faults(), self._engine.connect() as conn, conn.begin():
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it is kept, or none."""
-        with _known_faults(), self._engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
+        with known_faults(), self._engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
             yield conn
 
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
-
-
-@contextmanager
-def _known_faults() -> Iterator[None]:
-    """A database that is locked, full or read-only is something the reader can act on."""
-    try:
-        yield
-    except OperationalError as fault:
-        raise SaitError("storage.unavailable") from fault
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -60,10 +51,10 @@ def _prepare_sqlite(engine: Engine) -> None:
         # The driver's implicit BEGIN is too late for reads and too weak for writes: transactions are begun below.
         connection.isolation_level = None
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {LOCK_PATIENCE_S * 1000}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -72,33 +63,107 @@ def _prepare_sqlite(engine: Engine) -> None:
         conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _engine(address: str) -> Engine:
+def database_file(address: str) -> Path | None:
+    """The file of an SQLite database; None for one in memory or on a server, which no file stands for."""
     url = make_url(address)
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
-    if url.get_backend_name() == "sqlite":
+    name = url.database or ""
+    if url.get_backend_name() != "sqlite" or name in {"", ":memory:"} or name.startswith("file:"):
+        return None
+    return Path(name)
+
+
+def _engine(address: str) -> Engine:
+    engine = create_engine(address)
+    if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     return engine
 
 
+def _check_place(file: Path) -> None:
+    """Make the file where there is none. Refuses what SQLite would not tell apart, or would take for a new database."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(file)
+        emptied = file.stat().st_size == 0 and any(copies_folder(file).glob("*.db"))
+    except OSError as fault:
+        raise SaitError(system_code(fault)) from fault
+    if emptied:
+        raise SaitError("storage.damaged")
+    # Asks the file system too, whose answer SQLite gives as "unable to open".
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        raise SaitError("storage.read-only")
+
+
+def _check_sound(conn: Connection) -> None:
+    if conn.dialect.name == "sqlite" and conn.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        raise SaitError("storage.damaged")
+
+
+def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
+    with engine.connect() as conn, conn.begin():
+        _check_sound(conn)
+        revision = schema.revision_of(conn)
+    schema.check_known(revision)
+    if revision == schema.newest_revision():
+        return
+    if revision is not None and file is not None:
+        _copy_before_migration(file, revision)
+    _migrate(engine)
+
+
+def _copy_before_migration(file: Path, revision: str) -> None:
+    folder = copies_folder(file)
+    try:
+        write_copy(file, folder / f"before-{revision}-{datetime.now(UTC):{STAMP}}.db")
+    except SaitError as problem:
+        raise SaitError("copy.before-migration", folder=folder) from problem
+
+
 def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
-        config.attributes["connection"] = conn
+    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn):
         try:
-            command.upgrade(config, "head")
-        except CommandError as unknown:
-            raise SaitError("storage.newer") from unknown
+            with conn.begin():
+                schema.upgrade(conn)
+                _check_references(conn)
+        except Exception as fault:
+            if isinstance(fault, SaitError) or sqlite_code(getattr(fault, "orig", None)):
+                raise
+            # A migration is code of its own, and fails in its own ways; the transaction has taken it all back.
+            raise SaitError("storage.not-migrated") from fault
+
+
+@contextmanager
+def _no_cascades(conn: Connection) -> Iterator[None]:
+    """SQLite alters a table by making it anew, and dropping the old one would delete every row that refers to it."""
+    driver = conn.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(conn: Connection) -> None:
+    if conn.dialect.name == "sqlite" and conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise SaitError("storage.not-migrated")
 
 
 @cache
 def open_database(address: str) -> Database:
-    """The database at *address*, brought to the newest schema. One per process and address."""
+    """The database at *address*, found sound and brought to the newest schema. One per process and address."""
+    file = database_file(address)
+    if file is not None:
+        _check_place(file)
     engine = _engine(address)
-    with _known_faults():
-        _migrate(engine)
+    try:
+        with known_faults():
+            _bring_up_to_date(engine, file)
+    except BaseException:
+        engine.dispose()  # a database that could not be opened is not held on to: it may have to be restored
+        raise
     return Database(engine)
 
 

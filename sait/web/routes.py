@@ -2,21 +2,27 @@
 
 import asyncio
 import gc
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sait.charts.warm import warm_up
+from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services.accounts import new_setup_link
+from sait.services.copies import told_at_start
 from sait.services.seed import seed_boards
 from sait.settings import settings
 from sait.web import accounts, joining, preferences
 from sait.web.address import local_address, phone_address
 from sait.web.configuration import remember_options
+from sait.web.daily_copies import keep_daily_copies
 from sait.web.pages import database
 
 ASSETS = Path(__file__).parent / "assets"
@@ -33,11 +39,22 @@ ROUTES = [
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Bring the database up to date before the first page, and say where SAIT can be reached."""
     remember_options()
-    seed_boards(database())
-    announce()
+    try:
+        seed_boards(database())
+        announce()
+    except SaitError as problem:
+        _stop(problem)
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
+    copying = asyncio.create_task(keep_daily_copies())
     yield {}
+    copying.cancel()
     await warming
+
+
+def _stop(problem: SaitError) -> NoReturn:
+    """Say why SAIT cannot start, and end: an exception would leave through the server, which buries it in its own."""
+    print(told_at_start(problem, translator(settings().default_language)), file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 def _warm_up() -> None:

@@ -106,7 +106,7 @@ def test_reading_before_writing_in_one_transaction_is_never_turned_away(boards_d
         assert [r.choice for r in responses.list_responses(conn, member).values()] == ["2"]
 
 
-def test_a_locked_database_is_said_to_be_unavailable_and_works_again_afterwards(tmp_path, monkeypatch):
+def test_a_locked_database_is_said_to_be_locked_and_works_again_afterwards(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "LOCK_PATIENCE_S", 0)
     path = tmp_path / "sait.db"
     database = open_database(f"sqlite:///{path}")
@@ -115,7 +115,7 @@ def test_a_locked_database_is_said_to_be_unavailable_and_works_again_afterwards(
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(SaitError) as refused, database.writing():
             pytest.fail("the lock was ignored")
-        assert refused.value.code == "storage.unavailable"
+        assert refused.value.code == "storage.locked"
         assert is_sound(database)
         other.execute("ROLLBACK")
         with database.writing() as conn:

@@ -1,0 +1,149 @@
+"""Copies of the database: on demand, once a day, and back again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sait.errors import SaitError
+from sait.i18n.problems import explain
+from sait.i18n.translator import Translator
+from sait.services.tokens import now
+from sait.settings import settings
+from sait.storage import copies
+from sait.storage.copies import STAMP, Contents
+from sait.storage.database import database_file, open_database
+
+__all__ = ["Contents", "Copy", "Restored"]
+
+DUE_AFTER = timedelta(hours=24)
+DAILY = "sait"
+_NAME = re.compile(r"(?P<kind>sait|before-\w+)-(?P<stamp>\d{4}-\d\d-\d\dT\d{6}Z)\.db")
+_MEND_BY_COPY = {"storage.damaged", "storage.newer", "storage.not-migrated", "storage.unavailable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that SAIT took by itself, as its name says. *size* in bytes, *taken_at* aware, in UTC."""
+
+    path: Path
+    taken_at: datetime
+    size: int
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What the database holds after restoring; *kept* is where the one before it is, None if there was none."""
+
+    contents: Contents
+    kept: Path | None
+
+
+def back_up(target: Path) -> Contents:
+    """Copy the database to the new file *target*, also while SAIT runs; what the copy holds."""
+    if target.exists():
+        raise SaitError("copy.exists", path=target)
+    return copies.write_copy(_file(), target)
+
+
+def check_copy(source: Path) -> Contents:
+    """What a copy holds that may be restored now: it is sound and not newer than this SAIT, which is not running."""
+    contents = copies.inspect(source)
+    copies.refuse_while_used(_file())
+    return contents
+
+
+def restore(source: Path) -> Restored:
+    """Put a copy in the place of the database and open it, which brings an older one up to date."""
+    file = _file()
+    kept = file.with_name(f"{file.name}.before-restore-{now():{STAMP}}")
+    was_there = copies.put_in_place(source, file, kept=kept)
+    open_database.cache_clear()
+    open_database(settings().database_address).close()
+    open_database.cache_clear()
+    return Restored(copies.inspect(file), kept if was_there else None)
+
+
+def copies_wanted() -> bool:
+    """Whether SAIT takes daily copies of this database."""
+    return settings().copies_kept > 0 and database_file(settings().database_address) is not None
+
+
+def newest_copy() -> Copy | None:
+    """The newest copy that SAIT took by itself, daily or before a migration; None where there is none."""
+    return max(_copies(), key=_order, default=None)
+
+
+def take_copy_if_due() -> Copy | None:
+    """Take the daily copy where the last is older than a day; the copy, None where none was due.
+
+    A copy dated in the future, taken while the clock was wrong, says nothing of today and puts nothing off.
+    """
+    if not copies_wanted() or any(timedelta(0) <= now() - copy.taken_at < DUE_AFTER for copy in _copies(DAILY)):
+        return None
+    file = _file()
+    if not copies.has_members(file):
+        return None
+    folder = copies.copies_folder(file)
+    copies.remove_unfinished(folder)
+    path = folder / f"{DAILY}-{now():{STAMP}}.db"
+    copies.write_copy(file, path)
+    _remove_oldest(newest=path)
+    return _read_copy(path)
+
+
+def restore_command(path: Path) -> str:
+    """What one types to restore the copy at *path*, which may have spaces in it."""
+    return f'python -m sait restore "{path}"'
+
+
+def told_at_start(problem: SaitError, t: Translator) -> str:
+    """Why SAIT cannot work on this database, what to do, and where a way back from a copy may help, that way."""
+    explanation = explain(problem, t)
+    told = f"{explanation.said} {explanation.advice}"
+    if problem.code not in _MEND_BY_COPY or database_file(settings().database_address) is None:
+        return told
+    copy = newest_copy()
+    if copy is None:
+        return told + "\n" + t("SAIT finds no copy of its own to restore.")
+    newest = t("The newest copy is of {moment} (UTC).", moment=f"{copy.taken_at:%Y-%m-%d %H:%M}")
+    return "\n".join([told, newest, "  " + t("Restore it: {command}", command=restore_command(copy.path))])
+
+
+def _file() -> Path:
+    file = database_file(settings().database_address)
+    if file is None:
+        raise SaitError("copy.no-file")
+    return file
+
+
+def _copies(kind: str = "") -> Iterator[Copy]:
+    file = database_file(settings().database_address)
+    if file is not None:
+        found = (_read_copy(path) for path in copies.copies_folder(file).glob(f"{kind}*.db"))
+        yield from (copy for copy in found if copy)
+
+
+def _read_copy(path: Path) -> Copy | None:
+    named = _NAME.fullmatch(path.name)
+    try:
+        taken_at = datetime.strptime(named["stamp"], STAMP).replace(tzinfo=UTC) if named else None
+    except ValueError:
+        return None
+    return Copy(path, taken_at, path.stat().st_size) if taken_at else None
+
+
+def _order(copy: Copy) -> tuple[bool, datetime]:
+    """Oldest first. A copy dated in the future comes before all others: it is older than it says."""
+    return copy.taken_at <= now(), copy.taken_at
+
+
+def _remove_oldest(*, newest: Path) -> None:
+    others = sorted((copy for copy in _copies(DAILY) if copy.path != newest), key=_order, reverse=True)
+    for copy in others[settings().copies_kept - 1 :]:
+        copy.path.unlink(missing_ok=True)

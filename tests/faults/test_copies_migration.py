@@ -1,0 +1,97 @@
+"""A change of the schema: a copy first, all rows kept, and the old file usable when it fails."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sait.services import copies
+from sait.storage import schema
+from sait.storage.database import open_database
+from tests.faults.stores import ANSWERS, answers, code_of, reopened, rows, scored
+from tests.unit.services.people import open_room
+
+HEAD = '''"""a later change"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "later"
+down_revision = "{down}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    with op.batch_alter_table("respondents", recreate="always") as batch:
+        batch.add_column(sa.Column("shoe_size", sa.Integer(), nullable=False, server_default="42"))
+'''
+FAILS = "    op.execute('update responses set choice = 9')\n    raise ZeroDivisionError\n"
+ORPHANS = "    op.execute('delete from respondents')\n"
+
+
+@pytest.fixture
+def older(configured: pytest.MonkeyPatch, boards_database, tmp_path: Path):
+    """A scored database, closed; call it with what the later version's migration does besides."""
+    scored(boards_database)
+    boards_database.close()
+
+    def later_version(besides: str = "") -> None:
+        folder = tmp_path / "migrations"
+        shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        change = HEAD.format(down=schema.newest_revision()) + besides
+        (folder / "versions" / "9999_later.py").write_text(change, "utf-8")
+        configured.setattr(schema, "MIGRATIONS", folder)
+        open_database.cache_clear()
+
+    return later_version
+
+
+def test_an_older_file_is_copied_before_it_is_changed_and_loses_no_answer(older, tmp_path):
+    before = schema.newest_revision()
+    older()
+    database = reopened(tmp_path / "sait.db")
+    with database.reading() as conn:
+        assert conn.exec_driver_sql("select distinct shoe_size from respondents").scalars().all() == [42]
+        assert conn.exec_driver_sql("pragma foreign_keys").scalar() == 1
+    database.close()
+    assert answers(tmp_path / "sait.db") == ANSWERS
+    copy = copies.newest_copy()
+    assert copy.name.startswith(f"before-{before}-")
+    assert (copies.copies.inspect(copy.path).revision, answers(copy.path)) == (before, ANSWERS)
+
+
+def test_a_file_that_is_up_to_date_and_a_new_one_are_not_copied(older, tmp_path):
+    reopened(tmp_path / "sait.db").close()
+    reopened(tmp_path / "new.db").close()
+    assert not (tmp_path / "copies").exists()
+
+
+def test_without_room_for_the_copy_the_file_is_left_as_it_is(older, tmp_path):
+    before = schema.newest_revision()
+    older()
+    (tmp_path / "copies").write_text("a file where the folder should be")
+    assert code_of(reopened, tmp_path / "sait.db") == "copy.before-migration"
+    assert rows(tmp_path / "sait.db", "select version_num from alembic_version") == [(before,)]
+    assert answers(tmp_path / "sait.db") == ANSWERS
+
+
+@pytest.mark.parametrize("fault", [FAILS, ORPHANS])
+def test_a_change_that_fails_is_taken_back_whole_and_the_version_before_goes_on(older, tmp_path, configured, fault):
+    before, present = schema.newest_revision(), schema.MIGRATIONS
+    older(fault)
+    assert code_of(reopened, tmp_path / "sait.db") == "storage.not-migrated"
+    assert rows(tmp_path / "sait.db", "select count(*) from responses where choice = '9'") == [(0,)]
+    configured.setattr(schema, "MIGRATIONS", present)
+    database = reopened(tmp_path / "sait.db")
+    open_room(database, board_id="east")
+    database.close()
+    assert rows(tmp_path / "sait.db", "select version_num from alembic_version") == [(before,)]
+    assert answers(tmp_path / "sait.db") == ANSWERS
+
+
+def test_an_older_copy_is_brought_up_to_date_when_it_is_restored(older, boards_database, tmp_path):
+    copies.back_up(tmp_path / "copy.db")
+    older()
+    assert copies.restore(tmp_path / "copy.db").contents.revision == "later"
+    assert answers(tmp_path / "sait.db") == ANSWERS
