@@ -76,7 +76,8 @@ def _engine(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() == "sqlite" and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    # A failed statement is logged without its values: they are answers.
+    engine = create_engine(url, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         _prepare_sqlite(engine)
     return engine

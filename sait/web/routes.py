@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,12 +10,15 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from sait import __version__
 from sait.charts.warm import warm_up
 from sait.i18n import translator
+from sait.metrics import metrics
 from sait.services.accounts import new_setup_link
 from sait.services.seed import seed_boards
 from sait.settings import settings
-from sait.web import accounts, joining, preferences
+from sait.storage.health import backend
+from sait.web import accounts, health, joining, logs, preferences
 from sait.web.address import local_address, phone_address
 from sait.web.pages import database
 
@@ -24,6 +28,7 @@ ROUTES = [
     *joining.ROUTES,
     *accounts.ROUTES,
     *preferences.ROUTES,
+    *health.ROUTES,
     Mount("/assets", StaticFiles(directory=ASSETS)),
 ]
 
@@ -31,7 +36,11 @@ ROUTES = [
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Bring the database up to date before the first page, and say where SAIT can be reached."""
+    logs.configure(settings().log_format, settings().log_level)
+    metrics()  # so that it counts from now, and not from the first thing there is to count
     seed_boards(database())
+    said = {"version": __version__, "database": backend(settings().database_address)}
+    logging.getLogger(__name__).info("started", extra=said)
     announce()
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     yield {}
