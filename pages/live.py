@@ -6,6 +6,7 @@ from sait.services.results import Question, family
 from sait.ui.components.cuts import cut_choice, local_choice
 from sait.ui.components.live_controls import live_controls, released_comments
 from sait.ui.components.result_view import result_view
+from sait.ui.components.system_note import system_note
 from sait.ui.components.watch import pulse, watch
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import result, rooms
@@ -18,6 +19,7 @@ def show() -> None:
     t = visitor_now().t
     held = rooms()
     st.title(t("Live"), anchor=False)
+    system_note(t)
     if not held:
         st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
         link(t("Open a workshop"), "/workshops", kind="button primary")

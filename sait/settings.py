@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "SAIT_"
+SHORTEST_TOKEN = 16
 
 
 class SettingsError(Exception):
@@ -25,6 +26,12 @@ def _web_address(value: str) -> str:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be an address such as https://sait.example.org")
     return value.rstrip("/")
+
+
+def _hard_to_guess(value: SecretStr) -> SecretStr:
+    if 0 < len(value.get_secret_value()) < SHORTEST_TOKEN:
+        raise ValueError(f"must have at least {SHORTEST_TOKEN} characters, or be empty")
+    return value
 
 
 class Settings(BaseSettings):
@@ -57,6 +64,11 @@ class Settings(BaseSettings):
     default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
     pseudo_language: bool = False
     """For tests: lets the made-up language show text that nobody can translate."""
+
+    log_format: Annotated[str, Field(pattern="^(text|json)$")] = "text"
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
+    metrics_token: Annotated[SecretStr, AfterValidator(_hard_to_guess)] = SecretStr("")
+    """Lets another machine read /metrics; while it is empty, only this machine can."""
 
     @property
     def database_address(self) -> str:

@@ -1,5 +1,6 @@
 """How a member comes in, and back in: a join code once, then a cookie, and a slip for another browser."""
 
+import logging
 from dataclasses import dataclass
 
 from sait.assessment.boards import Board, local_choices
@@ -8,6 +9,7 @@ from sait.assessment.rounds import Round
 from sait.assessment.workshops import Workshop, check_joinable, new_slip, tidy_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
+from sait.metrics import metrics
 from sait.services.tokens import hashed, new_token, now
 from sait.storage import boards, members, rounds, workshops
 from sait.storage.database import Database
@@ -57,6 +59,8 @@ def join(database: Database, code: str) -> Entry:
             conn, workshop_id=workshop.id, local_area_id=None, slip_hash=_slip_hash(workshop.id, slip)
         )
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
+    metrics().joined()
+    logging.getLogger(__name__).info("joined")
     return Entry(workshop.id, token, slip)
 
 

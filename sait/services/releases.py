@@ -1,6 +1,7 @@
 """Publishing: the one way that answers leave storage, and the gate they pass."""
 
 import hashlib
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sait.assessment.releases import Attendance, Audience, Figures, Release, Tal
 from sait.assessment.workshops import State, View, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
+from sait.metrics import metrics
 from sait.services.instruments import get_instrument
 from sait.services.tokens import now
 from sait.storage import members, releases, responses, workshops
@@ -85,7 +87,8 @@ def close_domain(database: Database, *, workshop_id: str, domain_id: str, minimu
         if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
             raise SaitError("domain.unknown")
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
-        _publish(conn, Scope(workshop, instrument, [domain_id], minimum))
+        published = _publish(conn, Scope(workshop, instrument, [domain_id], minimum))
+    _note(published)
 
 
 def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> None:
@@ -106,9 +109,9 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> Non
         with_late = [domain_id for domain_id in form if late[domain_id] >= minimum]
         # A domain with late answers is released again in either case: its release says how many stay out.
         fresh = [domain_id for domain_id in form if domain_id not in closed or late[domain_id]]
-        if fresh:
-            _publish(conn, Scope(workshop, instrument, fresh, minimum, with_late))
+        published = _publish(conn, Scope(workshop, instrument, fresh, minimum, with_late)) if fresh else []
         workshops.change_workshop(conn, workshop=workshop, state=State.CLOSED)
+    _note(published)
 
 
 def share_results(database: Database, *, workshop: Workshop, note: str, minimum: int) -> None:
@@ -124,8 +127,8 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
-        if ready:
-            _append(conn, Scope(workshop, instrument, ready, minimum), Audience.OUTSIDE)
+        published = [_append(conn, Scope(workshop, instrument, ready, minimum), Audience.OUTSIDE)] if ready else []
+    _note(published)
 
 
 def open_view(database: Database, workshop: Workshop) -> Release:
@@ -154,16 +157,24 @@ def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[s
     return [item.id for domain in form if domain.id in domain_ids for item in domain.items]
 
 
-def _publish(conn: Connection, scope: Scope) -> None:
+def _publish(conn: Connection, scope: Scope) -> list[Release]:
     if scope.workshop.view is View.OPEN:
-        return  # everybody has seen every answer already
-    _append(conn, scope, Audience.INSIDE)
-    if scope.workshop.results_shared_at is not None:
-        _append(conn, scope, Audience.OUTSIDE)
+        return []  # everybody has seen every answer already
+    is_shared = scope.workshop.results_shared_at is not None
+    audiences = (Audience.INSIDE, Audience.OUTSIDE) if is_shared else (Audience.INSIDE,)
+    return [_append(conn, scope, audience) for audience in audiences]
 
 
-def _append(conn: Connection, scope: Scope, audience: Audience) -> None:
-    releases.append(conn, release=_release(conn, scope, audience))
+def _append(conn: Connection, scope: Scope, audience: Audience) -> Release:
+    return releases.append(conn, release=_release(conn, scope, audience))
+
+
+def _note(published: Sequence[Release]) -> None:
+    """Count and log releases; once their transaction is kept, not before."""
+    for release in published:
+        metrics().released(release.audience)
+        said = {"audience": str(release.audience), "sequence": release.sequence}
+        logging.getLogger(__name__).info("release published", extra=said)
 
 
 def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:

@@ -9,6 +9,7 @@ from sait.assessment.responses import Member, Question, Response, check_choice, 
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
+from sait.metrics import metrics
 from sait.services.instruments import get_instrument
 from sait.storage import comments, members, responses, workshops
 from sait.storage.database import Database
@@ -75,7 +76,7 @@ def record_response(
     or one that another open page of the same member changed since this page was drawn.
     """
     check_choice(choice, instrument.scale)
-    with database.writing() as conn:
+    with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is State.CLOSED:
             raise SaitError("workshop.closed")

@@ -73,7 +73,8 @@ def database_file(address: str) -> Path | None:
 
 
 def _engine(address: str) -> Engine:
-    engine = create_engine(address)
+    # A failed statement is logged without its values: they are answers.
+    engine = create_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     return engine

@@ -13,6 +13,7 @@ from sait.i18n import Translator, reviewed
 from sait.i18n.choice import LANGUAGE_NAMES, other_language
 from sait.i18n.problems import explain
 from sait.ui.visitor import Visitor
+from sait.web.pages import note_told
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 """Where the screens are; Streamlit wants them by their whole path."""
@@ -29,6 +30,7 @@ def told(t: Translator) -> Iterator[None]:
 
 def tell(problem: SaitError, t: Translator) -> None:
     """Show a problem with what to do next."""
+    note_told(problem.code)
     explanation = explain(problem, t)
     st.error(f"**{explanation.said}**\n\n{explanation.advice}")
 

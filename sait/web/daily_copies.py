@@ -32,4 +32,4 @@ def _look() -> None:
         _log.exception("The daily copy was not made.")
     else:
         if copy:
-            _log.info("The daily copy was made: %s", copy.path)
+            _log.info("backup made", extra={"size": copy.size})

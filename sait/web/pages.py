@@ -1,5 +1,6 @@
 """Plain HTML pages: light enough for a phone on a bad network, and readable before any script has loaded."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -12,6 +13,7 @@ from sait.errors import SaitError
 from sait.i18n import Translator, reviewed, translator
 from sait.i18n.choice import LANGUAGE_NAMES, choose_language, other_language
 from sait.i18n.problems import explain
+from sait.metrics import metrics
 from sait.settings import settings
 from sait.storage.database import Database, open_database
 from sait.web import cookies
@@ -62,6 +64,8 @@ def page(
     """Render *template* in the reader's language; *problem* is explained above it."""
     language = language_of(request)
     t = translator(language)
+    if problem is not None:
+        note_told(problem.code)
     shown: Mapping[str, object] = {
         "t": t,
         "title": title,
@@ -75,6 +79,12 @@ def page(
         **values,
     }
     return HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+
+
+def note_told(code: str) -> None:
+    """Count and log that a reader is told about a problem: which one, never whom."""
+    metrics().told(code)
+    logging.getLogger(__name__).info("problem told", extra={"code": code})
 
 
 def text_size(request: Request) -> str:

@@ -1,29 +1,11 @@
-"""Every plain route, and what starts with the server."""
+"""Every plain route."""
 
-import asyncio
-import gc
-import os
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.charts.warm import warm_up
-from sait.errors import SaitError
-from sait.i18n import translator
-from sait.services.accounts import new_setup_link
-from sait.services.copies import told_at_start
-from sait.services.seed import seed_boards
-from sait.settings import settings
-from sait.web import accounts, joining, preferences
-from sait.web.address import local_address, phone_address
-from sait.web.configuration import remember_options
-from sait.web.daily_copies import keep_daily_copies
-from sait.web.pages import database
+from sait.web import accounts, health, joining, preferences
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -31,47 +13,6 @@ ROUTES = [
     *joining.ROUTES,
     *accounts.ROUTES,
     *preferences.ROUTES,
+    *health.ROUTES,
     Mount("/assets", StaticFiles(directory=ASSETS)),
 ]
-
-
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
-    """Bring the database up to date before the first page, and say where SAIT can be reached."""
-    remember_options()
-    try:
-        seed_boards(database())
-        announce()
-    except SaitError as problem:
-        _stop(problem)
-    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
-    copying = asyncio.create_task(keep_daily_copies())
-    yield {}
-    copying.cancel()
-    await warming
-
-
-def _stop(problem: SaitError) -> NoReturn:
-    """Say why SAIT cannot start, and end: an exception would leave through the server, which buries it in its own."""
-    print(told_at_start(problem, translator(settings().default_language)), file=sys.stderr, flush=True)
-    os._exit(1)
-
-
-def _warm_up() -> None:
-    """While the first readers sign in: so that the first domain that is closed is drawn as fast as the others."""
-    warm_up()
-    # What is loaded by now stays for good: later collections need not look at it again.
-    gc.collect()
-    gc.freeze()
-
-
-def announce() -> None:
-    """Print the addresses, and the first-time link while nobody has an account."""
-    t = translator(settings().default_language)
-    print(t("SAIT is running."))
-    print("  " + t("On this machine: {address}", address=local_address()))
-    print("  " + t("For phones in the room: {address}", address=phone_address()))
-    token = new_setup_link(database())
-    if token:
-        address = f"{settings().public_url or local_address()}/first-time/{token}"
-        print("  " + t("Facilitator's first-time sign-in link: {address}", address=address), flush=True)

@@ -11,7 +11,17 @@ from tests.e2e.people import PHONE, Facilitator, Phone, settle
 from tests.e2e.server import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-FACILITATOR_PAGES = ("/", "/workshops", "/invite", "/live", "/compare", "/compare?mode=regions", "/export", "/boards")
+FACILITATOR_PAGES = (
+    "/",
+    "/workshops",
+    "/invite",
+    "/live",
+    "/compare",
+    "/compare?mode=regions",
+    "/export",
+    "/boards",
+    "/system",
+)
 
 
 def violations(page: Page) -> list[str]:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from sait.services import copies
 from sait.settings import settings
 from sait.storage.database import Database
-from sait.web import daily_copies, routes
+from sait.web import daily_copies, lifespan
 from tests.faults.stores import ANSWERS, answers, code_of, scored
 
 NOON = datetime(2013, 6, 5, 12, tzinfo=UTC)
@@ -124,8 +124,8 @@ def test_a_copy_that_fails_takes_no_other_with_it(clock, boards_database, folder
 
 @pytest.fixture
 def served(configured: pytest.MonkeyPatch) -> Starlette:
-    configured.setattr(routes, "_warm_up", lambda: None)
-    return Starlette(routes=routes.ROUTES, lifespan=routes.lifespan)
+    configured.setattr(lifespan, "_warm_up", lambda: None)
+    return Starlette(routes=routes.ROUTES, lifespan=lifespan.lifespan)
 
 
 def looked(configured: pytest.MonkeyPatch, times: int) -> threading.Event:

@@ -1,5 +1,6 @@
 """The one timer of a page: asks twice a second whether anything changed, and draws the page again when it did."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -10,6 +11,7 @@ from sait.i18n import Translator
 from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
 from sait.ui.reads import newest_release
+from sait.ui.shell import told
 from sait.ui.visitor import database, read_visitor
 
 SECONDS = 0.5
@@ -61,6 +63,18 @@ def watch_releases(drawn: int) -> None:
         _leave_if_signed_out()
         if newest_release() != drawn:
             st.rerun()
+
+    tick()
+
+
+def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> None:
+    """Draw now and again every *seconds*, for as long as the reader has the right to see it."""
+
+    @st.fragment(run_every=seconds)
+    def tick() -> None:
+        with told(t):
+            _leave_if_signed_out()
+            draw()
 
     tick()
 

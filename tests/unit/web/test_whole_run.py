@@ -5,7 +5,8 @@ from starlette.testclient import TestClient
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from sait.web.whole_run import STREAM, WholeRunFirst
+from sait.web.connections import STREAM
+from sait.web.whole_run import WholeRunFirst
 
 
 async def _application(scope, receive, send):
