@@ -4,18 +4,25 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from sait.errors import SaitError
+from sait.web.assets import Assets
 from sait.web.connections import Connections
 from sait.web.health import ClosedMetrics
 from sait.web.lifespan import lifespan
 from sait.web.pages import tell_problem
 from sait.web.routes import ROUTES
-from sait.web.shell import Shell
+from sait.web.shell import HEADERS, Shell
 from sait.web.whole_run import WholeRunFirst
 
 app = st.App(
     "sait/ui/main.py",
     routes=ROUTES,
-    middleware=[Middleware(Shell), Middleware(ClosedMetrics), Middleware(Connections), Middleware(WholeRunFirst)],
+    middleware=[
+        Middleware(Assets, headers=HEADERS),
+        Middleware(Shell),
+        Middleware(ClosedMetrics),
+        Middleware(Connections),
+        Middleware(WholeRunFirst),
+    ],
     lifespan=lifespan,
     exception_handlers={SaitError: tell_problem},
 )

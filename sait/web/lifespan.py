@@ -7,7 +7,10 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import NoReturn
+
+from streamlit import file_util
 
 from sait import __version__
 from sait.charts.warm import warm_up
@@ -21,6 +24,7 @@ from sait.settings import settings
 from sait.storage.health import backend
 from sait.web import logs
 from sait.web.address import local_address, phone_address
+from sait.web.assets import OWN_FILES, own_address, shelf
 from sait.web.configuration import remember_options
 from sait.web.daily_copies import keep_daily_copies
 from sait.web.pages import database
@@ -53,7 +57,9 @@ def _stop(problem: SaitError) -> NoReturn:
 
 
 def _warm_up() -> None:
-    """While the first readers sign in: so that the first domain that is closed is drawn as fast as the others."""
+    """While the first readers come: compress what their browsers load, and make ready for the first radar."""
+    shelf().fill(OWN_FILES, under=own_address())
+    shelf().fill(Path(file_util.get_static_dir()) / "static", under="/static")
     warm_up()
     # What is loaded by now stays for good: later collections need not look at it again.
     gc.collect()

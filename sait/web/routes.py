@@ -1,18 +1,15 @@
 """Every plain route."""
 
-from pathlib import Path
-
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sait.web import accounts, health, joining, preferences
-
-ASSETS = Path(__file__).parent / "assets"
+from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
     *joining.ROUTES,
     *accounts.ROUTES,
     *preferences.ROUTES,
     *health.ROUTES,
-    Mount("/assets", StaticFiles(directory=ASSETS)),
+    Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -11,14 +11,15 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sait.i18n import PSEUDO, translator
+from sait.web.assets import own_address
 from sait.web.pages import TEXT_SIZES, language_of, text_size
 
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-HEAD = b'<link rel="stylesheet" href="/assets/shell.css"><script src="/assets/shell.js" defer></script></head>'
+HEAD = f'<script src="{own_address()}/shell.js" defer></script></head>'.encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
-STYLE = '<link rel="stylesheet" href="/assets/pages.css">'
+STYLE = f'<link rel="stylesheet" href="{own_address()}/pages.css">'
 
 POLICY = (
     "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "

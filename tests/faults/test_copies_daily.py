@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from sait.services import copies
 from sait.settings import settings
 from sait.storage.database import Database
-from sait.web import daily_copies, lifespan
+from sait.web import daily_copies, lifespan, routes
 from tests.faults.stores import ANSWERS, answers, code_of, scored
 
 NOON = datetime(2013, 6, 5, 12, tzinfo=UTC)

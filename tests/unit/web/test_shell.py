@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from sait.web.assets import own_address
 from sait.web.shell import HEADERS, Shell
 from tests.unit.services.people import open_room
 
@@ -20,7 +21,15 @@ HTML = {"Accept": "text/html,application/xhtml+xml"}
 def test_security_headers_stand_on_every_response(browse, boards_database):
     workshop = open_room(boards_database)
     browser = browse()
-    for path in ("/", "/join", f"/join/{workshop.code}", "/sign-in", "/nowhere", "/assets/shell.css", "/language/cy"):
+    for path in (
+        "/",
+        "/join",
+        f"/join/{workshop.code}",
+        "/sign-in",
+        "/nowhere",
+        f"{own_address()}/shell.js",
+        "/language/cy",
+    ):
         headers = browser.get(path).headers
         assert {name: headers.get(name) for name in HEADERS} == HEADERS, path
 
