@@ -1,10 +1,11 @@
 """Streamlit's websocket as a browser speaks it: what is sent for a tap, and what the screen then holds."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
@@ -138,18 +139,25 @@ class Wire:
             raise ScriptError("the script did not compile")
         return message
 
-    async def until_html(self, wanted: str) -> float:
-        """Read until the server has drawn *wanted*, then until it is done; the moment it was drawn, in seconds."""
+    async def until(self, is_wanted: Callable[[Element], bool]) -> float:
+        """Read until the server has drawn what *is_wanted*, then until it is done; the moment it was drawn, in seconds."""
         drawn = 0.0
         while True:
             message = await self.next()
-            is_html = message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "html"
-            if is_html and not drawn and wanted in message.delta.new_element.html.body:
+            if not drawn and message.WhichOneof("type") == "delta" and is_wanted(message.delta.new_element):
                 drawn = time.perf_counter()
             if _is_last(message):
                 if not drawn:
-                    raise ScriptError(f"{wanted!r} was not drawn; the page said {self.screen.alerts}")
+                    raise ScriptError(f"What was waited for was not drawn; the page said {self.screen.alerts}")
                 return drawn
+
+    async def until_html(self, wanted: str) -> float:
+        """Read until the server has drawn *wanted*."""
+        return await self.until(lambda element: wanted in element.html.body)
+
+    async def until_radio(self) -> float:
+        """Read until there is something to choose."""
+        return await self.until(lambda element: element.WhichOneof("type") == "radio")
 
     async def settle(self) -> None:
         """Read until the page is drawn whole."""
