@@ -15,6 +15,7 @@ from sait.i18n.problems import explain
 from sait.settings import settings
 from sait.storage.database import Database, open_database
 from sait.web import cookies
+from sait.web.limits import TooManyGuessesError
 
 LARGEST_FORM_B = 10_000
 
@@ -74,7 +75,11 @@ def page(
         "text_size": text_size(request),
         **values,
     }
-    return HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+    response = HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+    if isinstance(problem, TooManyGuessesError):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(problem.seconds)
+    return response
 
 
 def text_size(request: Request) -> str:
