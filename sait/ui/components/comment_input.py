@@ -16,11 +16,14 @@ def comment_input(sheet: Sheet, question: Question, t: Translator, language: str
     if st.session_state.get(seen, saved) != saved and st.session_state.get(key) == st.session_state[seen]:
         st.session_state[key] = saved  # changed on another screen, and nothing was typed here since
     with st.expander(t("Add a comment (optional)") if not saved else t("Your comment"), expanded=bool(saved)):
-        typed = st.text_area(
-            t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
-            value=saved,
-            key=key,
-            max_chars=LONGEST_COMMENT,
+        # A browser that is none may send bytes, and Streamlit hands them on.
+        typed = str(
+            st.text_area(
+                t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
+                value=saved,
+                key=key,
+                max_chars=LONGEST_COMMENT,
+            )
         )
         st.button(t("Save the comment"), key=f"save-{key}")
         if typed.strip() != saved:
