@@ -76,16 +76,19 @@ class _Listener:
     async def __call__(self) -> Message:
         while True:
             message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
             await self._pace.keep()
-            if len(message.get("bytes") or b"") > LARGEST_FRAME_B:
+            frame: bytes = message.get("bytes") or b""
+            if len(frame) > LARGEST_FRAME_B:
                 await self._send({"type": "websocket.close", "code": TOO_BIG})
                 return {"type": "websocket.disconnect", "code": TOO_BIG}
-            if message["type"] != "websocket.receive" or await self._is_ours(message.get("bytes")):
+            if await self._is_ours(frame):
                 return message
 
-    async def _is_ours(self, frame: bytes | None) -> bool:
+    async def _is_ours(self, frame: bytes) -> bool:
         try:
-            said = BackMsg.FromString(frame or b"")
+            said = BackMsg.FromString(frame)
         except DecodeError:
             return True  # Streamlit ends the connection
         kind = said.WhichOneof("type")

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse
 
 from sait.errors import SaitError
@@ -108,12 +108,19 @@ async def read_form(request: Request) -> dict[str, str]:
         raise SaitError("form.foreign")
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise SaitError("form.malformed")
+    try:
+        return _fields(await _body(request))
+    except ClientDisconnect as gone:
+        raise SaitError("form.malformed") from gone  # nobody is there to read it, and it is no fault of ours
+
+
+async def _body(request: Request) -> bytes:
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM_B:
             raise SaitError("form.too-large")
-    return _fields(body)
+    return body
 
 
 def _fields(body: bytes) -> dict[str, str]:

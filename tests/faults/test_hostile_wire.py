@@ -4,7 +4,8 @@ import random
 import socket
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -173,13 +174,32 @@ def test_a_value_that_no_widget_has_saves_nothing(site, kind, widget):
         radio_of(again.run(page_name="score"))
 
 
-def test_one_page_that_talks_without_pause_leaves_the_server_to_the_others(site, unharmed):
+@contextmanager
+def talking_without_pause(address: str) -> Iterator[None]:
     said = BackMsg(rerun_script=ClientState()).SerializeToString()
-    with site.wire() as loud, site.wire(unharmed) as quiet:
-        for _ in range(100 * AT_ONCE):
-            loud.socket.send(said)
-        for _ in range(5):
-            radio_of(quiet.run(page_name="score"))
+    wire, is_over = Wire(address, max_queue=None), Event()
+
+    def talk() -> None:
+        with suppress(ConnectionClosed, OSError):
+            while not is_over.is_set():
+                wire.socket.send(said)
+
+    talker = Thread(target=talk)
+    talker.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        with suppress(OSError):
+            wire.socket.socket.shutdown(socket.SHUT_RDWR)
+        talker.join()
+
+
+def test_one_page_that_talks_without_pause_leaves_the_server_to_the_others(site, unharmed):
+    with talking_without_pause(site.server.address):
+        for _ in range(3):
+            with site.wire(unharmed) as quiet:
+                radio_of(quiet.run(page_name="score"))
 
 
 def test_a_page_that_never_reads_is_served_like_the_others_without_them_waiting(site, unharmed):
