@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from sait.errors import SaitError
 from sait.web.assets import Assets
 from sait.web.connections import Connections
+from sait.web.gate import Gate
 from sait.web.health import ClosedMetrics
 from sait.web.lifespan import lifespan
 from sait.web.pages import tell_problem
@@ -20,6 +21,7 @@ app = st.App(
         Middleware(Assets, headers=HEADERS),
         Middleware(Shell),
         Middleware(ClosedMetrics),
+        Middleware(Gate),
         Middleware(Connections),
         Middleware(WholeRunFirst),
     ],

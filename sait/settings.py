@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     copies_folder: Path | None = None
     """Where copies go; None is the folder ``copies`` beside the database file."""
 
+    wrong_guesses: Annotated[int, Field(ge=6, le=10_000)] = 60
+    """Wrong join codes that one address may send in ten minutes; the other limits are in proportion to it."""
+
     default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
     pseudo_language: bool = False
     """For tests: lets the made-up language show text that nobody can translate."""

@@ -131,6 +131,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The form holds too much text."),
         marked("Shorten it and send it again."),
     ),
+    "guess.code": (
+        marked("Too many wrong codes or slips have come from this network."),
+        marked(
+            "Try again in {minutes} min. Meanwhile ask the facilitator. If somebody on this network has joined, "
+            "the QR code on the screen works now."
+        ),
+    ),
+    "guess.password": (
+        marked("There have been too many wrong attempts to sign in."),
+        marked("Try again in {minutes} min. Whoever is signed in already can go on working."),
+    ),
     "instrument.unknown": (
         marked("The question bank of this workshop cannot be found."),
         marked("Restore the database from its backup, or ask whoever runs this server."),

@@ -1,5 +1,9 @@
 """Signing in and out, on plain pages."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -8,6 +12,8 @@ from sait.errors import SaitError
 from sait.services import accounts
 from sait.settings import settings
 from sait.web import cookies
+from sait.web.clients import client_of
+from sait.web.limits import FIRST_TIME_LINK, PASSWORD, guesses
 from sait.web.pages import database, page, read_form, safe_path, translator_of
 
 _HOUR_S = 3600
@@ -18,7 +24,7 @@ async def first_time(request: Request) -> Response:
     t = translator_of(request)
     token = request.path_params["token"]
     try:
-        accounts.check_setup_link(database(), token)
+        _check_link(request, token)
     except SaitError as problem:
         return _sign_in_page(request, problem, status=410)
     title = t("Set up the facilitator's account")
@@ -42,7 +48,38 @@ async def first_time(request: Request) -> Response:
         return page(
             request, "first_time.html", title=title, shortest=shortest, username=username, problem=problem, status=400
         )
+    guesses().remember(client_of(request), fields.get("username", "").strip())
     return _signed_in(session, "/")
+
+
+def _check_link(request: Request, token: str) -> None:
+    client = client_of(request)
+    guesses().check(FIRST_TIME_LINK, client)
+    try:
+        accounts.check_setup_link(database(), token)
+    except SaitError:
+        guesses().count(FIRST_TIME_LINK, client)
+        raise
+
+
+@cache
+def _hashing() -> ThreadPoolExecutor:
+    """One thread: a hash takes time and 64 MiB on purpose, and neither may be taken from the phones many times over."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in")
+
+
+def _try(client: str, username: str, password: str) -> str:
+    """The token of a new sign-in. Checked and counted in the one thread, so that attempts at once are counted too."""
+    name = username.strip()[: accounts.LONGEST_NAME + 1]
+    guesses().check(PASSWORD, client, name)
+    try:
+        session = accounts.sign_in(database(), username=username, password=password, hours=settings().sign_in_hours)
+    except SaitError as problem:
+        if problem.code == "account.wrong":
+            guesses().count(PASSWORD, client, name)
+        raise
+    guesses().remember(client, name)
+    return session
 
 
 async def sign_in(request: Request) -> Response:
@@ -52,12 +89,8 @@ async def sign_in(request: Request) -> Response:
     fields: dict[str, str] = {}
     try:
         fields = await read_form(request)
-        session = accounts.sign_in(
-            database(),
-            username=fields.get("username", ""),
-            password=fields.get("password", ""),
-            hours=settings().sign_in_hours,
-        )
+        given = client_of(request), fields.get("username", ""), fields.get("password", "")
+        session = await asyncio.get_running_loop().run_in_executor(_hashing(), _try, *given)
     except SaitError as problem:
         return _sign_in_page(request, problem, status=400, after=fields.get("next"))
     return _signed_in(session, safe_path(fields.get("next")))

@@ -13,6 +13,8 @@ from sait.services.joining import Entry, Invitation
 from sait.services.responses import read_sheet
 from sait.settings import settings
 from sait.web import cookies
+from sait.web.clients import client_of
+from sait.web.limits import JOIN_CODE, SLIP, Secret, guesses
 from sait.web.pages import database, has_chosen_language, page, read_form, translator_of
 
 STATUS = {
@@ -33,10 +35,30 @@ async def ask_code(request: Request) -> Response:
         return _code_page(request)
     try:
         code = tidy_code((await read_form(request)).get("code", ""))
-        joining.find_invitation(database(), code)
+        _look_up(request, code)
     except SaitError as problem:
         return _code_page(request, problem)
     return RedirectResponse(f"/join/{code}", 303)
+
+
+def _look_up(request: Request, code: str) -> Invitation:
+    """Where *code* leads, unless wrong codes have come from this address too often."""
+    guesses().check(JOIN_CODE, client_of(request), tidy_code(code))
+    try:
+        return joining.find_invitation(database(), code)
+    except SaitError as problem:
+        _count(request, problem, code)
+        raise
+
+
+GUESSED = {"workshop.code-unknown": JOIN_CODE, "slip.unknown": SLIP}
+"""What was guessed wrongly. The code of a closed workshop is no guess."""
+
+
+def _count(request: Request, problem: SaitError, code: str) -> None:
+    secret: Secret | None = GUESSED.get(problem.code)
+    if secret:
+        guesses().count(secret, client_of(request), tidy_code(code))
 
 
 def _code_page(request: Request, problem: SaitError | None = None) -> HTMLResponse:
@@ -49,7 +71,8 @@ async def welcome(request: Request) -> Response:
     """Language first, then who will see what; joining itself needs a press, so that a link preview joins nobody."""
     code = request.path_params["code"]
     try:
-        invitation = joining.find_invitation(database(), code)
+        _know_again(request)
+        invitation = _look_up(request, code)
         if request.method == "POST":
             await read_form(request)
             return _joined(request, invitation)
@@ -70,10 +93,19 @@ async def welcome(request: Request) -> Response:
     )
 
 
+def _know_again(request: Request) -> None:
+    """Whoever has joined shows that this address knows the workshop, also after the server was started again."""
+    member = _member(request, request.cookies.get(cookies.PLACE, ""))
+    if member:
+        guesses().remember(client_of(request), joining.code_of(database(), member))
+
+
 def _joined(request: Request, invitation: Invitation) -> Response:
     if _member(request, invitation.workshop.id):
         return _to_scoring(invitation.workshop.id)
-    return _slip_page(request, joining.join(database(), invitation.workshop.code), invitation.workshop.code)
+    entry = joining.join(database(), invitation.workshop.code)
+    guesses().remember(client_of(request), invitation.workshop.code)
+    return _slip_page(request, entry, invitation.workshop.code)
 
 
 def _slip_page(request: Request, entry: Entry, code: str) -> Response:
@@ -110,7 +142,7 @@ async def resume(request: Request) -> Response:
     fields: dict[str, str] = {}
     try:
         fields = await read_form(request)
-        entry = joining.resume(database(), code=fields.get("code", ""), slip=fields.get("slip", ""))
+        entry = _resumed(request, code=fields.get("code", ""), slip=fields.get("slip", ""))
     except SaitError as problem:
         status = STATUS.get(problem.code, 404)
         code = fields.get("code", "")[:10]
@@ -118,6 +150,19 @@ async def resume(request: Request) -> Response:
     response = _to_scoring(entry.workshop_id)
     _let_in(response, entry)
     return response
+
+
+def _resumed(request: Request, *, code: str, slip: str) -> Entry:
+    client, place = client_of(request), tidy_code(code)
+    for secret in (JOIN_CODE, SLIP):
+        guesses().check(secret, client, place)
+    try:
+        entry = joining.resume(database(), code=code, slip=slip)
+    except SaitError as problem:
+        _count(request, problem, code)
+        raise
+    guesses().remember(client, place)
+    return entry
 
 
 async def new_slip(request: Request) -> Response:

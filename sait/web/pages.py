@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse
 
 from sait.errors import SaitError
@@ -17,6 +17,7 @@ from sait.metrics import metrics
 from sait.settings import settings
 from sait.storage.database import Database, open_database
 from sait.web import cookies
+from sait.web.limits import TooManyGuessesError
 
 LARGEST_FORM_B = 10_000
 
@@ -78,7 +79,11 @@ def page(
         "text_size": text_size(request),
         **values,
     }
-    return HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+    response = HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
+    if isinstance(problem, TooManyGuessesError):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(problem.seconds)
+    return response
 
 
 def note_told(code: str) -> None:
@@ -113,12 +118,19 @@ async def read_form(request: Request) -> dict[str, str]:
         raise SaitError("form.foreign")
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise SaitError("form.malformed")
+    try:
+        return _fields(await _body(request))
+    except ClientDisconnect as gone:
+        raise SaitError("form.malformed") from gone  # nobody is there to read it, and it is no fault of ours
+
+
+async def _body(request: Request) -> bytes:
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM_B:
             raise SaitError("form.too-large")
-    return _fields(body)
+    return body
 
 
 def _fields(body: bytes) -> dict[str, str]:

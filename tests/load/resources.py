@@ -3,7 +3,6 @@
 import asyncio
 import time
 
-
 from sait.services.tokens import hashed
 from sait.storage import members, responses
 from sait.storage.database import Database
@@ -87,5 +86,3 @@ async def starting(room: Room) -> list[Figure]:
         Figure(f"{what}: first page served", page, "s", 5, 2),
         Figure(f"{what}: somebody joined and sees the first item", question, "s"),
     ]
-
-

@@ -25,11 +25,14 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, language
     key, seen = f"comment:{question.address}", f"comment-seen:{question.address}"
     if st.session_state.get(seen, saved) != saved and st.session_state.get(key) == st.session_state[seen]:
         st.session_state[key] = saved  # changed on another screen, and nothing was typed here since
-    typed = st.text_area(
-        t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
-        value=saved,
-        key=key,
-        max_chars=LONGEST_COMMENT,
+    # A browser that is none may send bytes, and Streamlit hands them on.
+    typed = str(
+        st.text_area(
+            t("No child or case details, please. The facilitator reads it before anyone else, without your name."),
+            value=saved,
+            key=key,
+            max_chars=LONGEST_COMMENT,
+        )
     )
     st.button(t("Save the comment"), key=f"save-{key}")
     if typed.strip() != saved:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from sait.settings import settings
 from sait.storage.database import Database
+from sait.web.limits import guesses
 from sait.web.routes import ROUTES
 from sait.web.shell import Shell
 
@@ -31,8 +32,10 @@ def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """Settings that point at this test's database."""
     monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
     settings.cache_clear()
+    guesses.cache_clear()
     yield
     settings.cache_clear()
+    guesses.cache_clear()
 
 
 @pytest.fixture

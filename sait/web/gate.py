@@ -1,0 +1,119 @@
+"""Closes what Streamlit offers to every browser and SAIT does not use; and keeps files for the facilitator (docs/operations.md)."""
+
+import asyncio
+from time import monotonic
+
+from google.protobuf.message import DecodeError
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from sait.services.accounts import signed_in
+from sait.web import cookies
+from sait.web.pages import database
+
+CLOSED = (
+    "/_stcore/agent",  # drives the app without a browser; off, but it says so at length
+    "/_stcore/upload_file",  # whoever opens a page could fill the memory, one megabyte at a time
+    "/_stcore/bidi-components",
+    "/component",
+    "/auth",  # Streamlit's own sign-in; SAIT's is at /sign-in
+    "/oauth2callback",
+)
+FILES = "/media/"
+"""What the facilitator downloads. Members' pages have no files."""
+
+USED = {"rerun_script", "stop_script", "app_heartbeat"}
+"""What pages say to the server. Not used: emptying everybody's caches, asking for the names of files in the checkout."""
+
+LARGEST_FRAME_B = 256 * 1024
+"""Ten times what the screen with most fields sends. Streamlit keeps what it was sent for as long as the page is open."""
+
+TOO_BIG = 1009
+"""What WebSocket calls a message that is too large."""
+
+AT_ONCE = 40
+A_SECOND = 20
+"""How many messages of one page are heard. A page with a timer says two a second, a quick thumb five."""
+
+_CALLS = "backend_operation_request"
+
+
+class Gate:
+    """Lets through what SAIT's pages use."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self.app(scope, _Listener(scope, receive, send), send)
+        elif scope["type"] == "http" and not await _is_open(scope):
+            await PlainTextResponse("Not Found", status_code=404, headers={"Cache-Control": "no-store"})(
+                scope, receive, send
+            )
+        else:
+            await self.app(scope, receive, send)
+
+
+async def _is_open(scope: Scope) -> bool:
+    path: str = scope["path"]
+    if any(path == closed or path.startswith(f"{closed}/") for closed in CLOSED):
+        return False
+    return not path.startswith(FILES) or await _is_facilitator(scope)
+
+
+class _Listener:
+    """Hands on what a page says, and passes over what no page of ours says."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        self._pace = _Pace()
+
+    async def __call__(self) -> Message:
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            await self._pace.keep()
+            frame: bytes = message.get("bytes") or b""
+            if len(frame) > LARGEST_FRAME_B:
+                await self._send({"type": "websocket.close", "code": TOO_BIG})
+                return {"type": "websocket.disconnect", "code": TOO_BIG}
+            if await self._is_ours(frame):
+                return message
+
+    async def _is_ours(self, frame: bytes) -> bool:
+        try:
+            said = BackMsg.FromString(frame)
+        except DecodeError:
+            return True  # Streamlit ends the connection
+        kind = said.WhichOneof("type")
+        if kind == _CALLS and said.backend_operation_request.HasField("deferred_file"):
+            return await _is_facilitator(self._scope)
+        return kind in USED
+
+
+class _Pace:
+    """Makes a page that says too much wait: otherwise one page alone keeps the server from hearing the others."""
+
+    def __init__(self) -> None:
+        self._left = float(AT_ONCE)
+        self._at = monotonic()
+
+    async def keep(self) -> None:
+        """Take one message; wait for its turn where the last came faster than they may."""
+        moment = monotonic()
+        self._left = min(AT_ONCE, self._left + (moment - self._at) * A_SECOND) - 1
+        self._at = moment
+        if self._left < 0:
+            await asyncio.sleep(-self._left / A_SECOND)
+
+
+async def _is_facilitator(scope: Scope) -> bool:
+    """Asked at every file: a page that is still open after signing out gets none."""
+    token = HTTPConnection(scope).cookies.get(cookies.SIGN_IN)
+    return bool(token) and await asyncio.to_thread(signed_in, database(), token) is not None
