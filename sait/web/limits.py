@@ -81,9 +81,8 @@ class Guesses:
             self._touch(item.key_for(key))
             self._limiter.hit(item, key)
             if self._wait(item, key):
-                logging.getLogger(__name__).warning(
-                    "guesses.limited secret=%s network=%s count=%d", secret.name, shortened(client), item.amount
-                )
+                said = {"secret": secret.name, "network": shortened(client), "count": item.amount}
+                logging.getLogger(__name__).warning("guesses limited", extra=said)
 
     def remember(self, client: str, subject: str) -> None:
         """*client* has shown that it knows *subject*: a room that shares this address is not shut out of it."""

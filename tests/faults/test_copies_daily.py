@@ -125,6 +125,7 @@ def test_a_copy_that_fails_takes_no_other_with_it(clock, boards_database, folder
 @pytest.fixture
 def served(configured: pytest.MonkeyPatch) -> Starlette:
     configured.setattr(lifespan, "_warm_up", lambda: None)
+    configured.setattr(lifespan.logs, "configure", lambda *_: None)  # it would end pytest's own listening
     return Starlette(routes=routes.ROUTES, lifespan=lifespan.lifespan)
 
 

@@ -209,7 +209,7 @@ def test_a_stranger_cannot_choose_the_address_that_is_counted(site):
 def test_what_a_log_says_of_a_limit_names_nobody(site):
     for number in range(60):
         site.ask("GET", f"/join/YYYY{number}", X_Forwarded_For="198.51.100.77")
-    assert "guesses.limited secret=join-code network=198.51.100.0/24 count=60" in site.server.log
+    assert "guesses limited count=60 network=198.51.100.0/24 secret=join-code" in site.server.log
     assert "198.51.100.77" not in site.server.log
     assert "YYYY" not in site.server.log
 

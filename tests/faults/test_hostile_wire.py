@@ -41,7 +41,10 @@ def radio_of(sent: list[ForwardMsg]) -> tuple[str, list[str]]:
     return radio.id, list(radio.options)
 
 
-def comment_of(sent: list[ForwardMsg]) -> str:
+def comment_of(wire: Wire, sent: list[ForwardMsg]) -> str:
+    """The comment's field, which is there once the member wants to write."""
+    button = next(m.delta.new_element.button.id for m in sent if "add-comment:" in m.delta.new_element.button.id)
+    sent = wire.run(page_name="score", widget_states=states(WidgetState(id=button, trigger_value=True)))
     return next(m.delta.new_element.text_area.id for m in sent if m.delta.new_element.HasField("text_area"))
 
 
@@ -162,7 +165,7 @@ def test_a_value_that_no_widget_has_saves_nothing(site, kind, widget):
     value.CopyFrom(WRONG[kind])
     with site.wire(member) as wire:
         sent = wire.run(page_name="score")
-        value.id = radio_of(sent)[0] if widget == "radio" else comment_of(sent)
+        value.id = radio_of(sent)[0] if widget == "radio" else comment_of(wire, sent)
         wire.send(BackMsg(rerun_script=ClientState(page_name="score", widget_states=states(value))))
         assert_no_secret(told(wire))
     after = rows(site)

@@ -33,11 +33,9 @@ async def watch_loading(room: Room) -> Loading:
 
 async def join_cold(room: Room, phones: int) -> list[Figure]:
     """From the scan to the first question in a browser with nothing in its cache, while *phones* score."""
-    waits = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for _ in range(TRIES):
-            waits.append(await _come_in(browser, room, []))
+        waits = [await _come_in(browser, room, []) for _ in range(TRIES)]
         await browser.close()
     who = f"one cold Chromium joining while {phones} phones score: first item readable"
     note = f"median of {TRIES}, the slowest {max(waits):.2f} s; the browser shares the two cores"

@@ -12,13 +12,22 @@ from sait.ui.visitor import database
 def comment_input(sheet: Sheet, question: Question, t: Translator, language: str) -> None:
     """A button until the member wants to write; then the field, with what is saved in it."""
     saved = sheet.comments.get(question, "")
-    opened = f"comment-opened:{question.address}"
-    if not saved and not st.session_state.get(opened):
-        if st.button(t("Add a comment (optional)"), key=f"add-comment:{question.address}"):
-            st.session_state[opened] = True
+    if not saved and not _is_wanted(question):
+        if st.button(t("Add a comment (optional)"), key=_button(question)):
             st.rerun()
         return
     _field(sheet, question, saved, t, language)
+
+
+def _is_wanted(question: Question) -> bool:
+    wanted = f"comment-wanted:{question.address}"
+    if st.session_state.get(_button(question)):
+        st.session_state[wanted] = True
+    return bool(st.session_state.get(wanted))
+
+
+def _button(question: Question) -> str:
+    return f"add-comment:{question.address}"
 
 
 def _field(sheet: Sheet, question: Question, saved: str, t: Translator, language: str) -> None:

@@ -26,7 +26,7 @@ def browser(tmp_path):
     (tmp_path / "tiny.js").write_bytes(TINY)
     shelf.cache_clear()
     shelf().fill(tmp_path, under="/static")
-    behind = Route("/{path:path}", lambda request: PlainTextResponse("behind"), methods=["GET", "POST"])
+    behind = Route("/{path:path}", lambda _: PlainTextResponse("behind"), methods=["GET", "POST"])
     yield TestClient(Starlette(routes=[behind], middleware=[Middleware(Assets, headers=HEADERS)]))
     shelf.cache_clear()
 
