@@ -14,16 +14,20 @@ def comment_input(sheet: Sheet, question: Question, t: Translator, language: str
     saved = sheet.comments.get(question, "")
     if not saved and not _is_wanted(question):
         if st.button(t("Add a comment (optional)"), key=_button(question)):
+            st.session_state[_wanted(question)] = True  # pressed on a page that was drawn before this session began
             st.rerun()
         return
     _field(sheet, question, saved, t, language)
 
 
 def _is_wanted(question: Question) -> bool:
-    wanted = f"comment-wanted:{question.address}"
     if st.session_state.get(_button(question)):
-        st.session_state[wanted] = True
-    return bool(st.session_state.get(wanted))
+        st.session_state[_wanted(question)] = True
+    return bool(st.session_state.get(_wanted(question)))
+
+
+def _wanted(question: Question) -> str:
+    return f"comment-wanted:{question.address}"
 
 
 def _button(question: Question) -> str:
