@@ -1,9 +1,16 @@
 """Respondents and the tokens their browsers hold. Only hashes of tokens and slips are kept."""
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sait.assessment.responses import Member
 from sait.storage.tables import member_tokens, respondents, responses
+
+# Asked at every tap: a statement made once costs half of one made anew each time.
+_MEMBER = (
+    select(respondents)
+    .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
+    .where(member_tokens.c.token_hash == bindparam("token"), respondents.c.workshop_id == bindparam("workshop"))
+)
 
 
 def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str) -> int:
@@ -20,12 +27,7 @@ def add_token(conn: Connection, *, respondent_id: int, token_hash: str) -> None:
 
 def find_member(conn: Connection, *, workshop_id: str, token_hash: str) -> Member | None:
     """Who holds this token in this workshop, or None."""
-    query = (
-        select(respondents)
-        .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
-        .where(member_tokens.c.token_hash == token_hash, respondents.c.workshop_id == workshop_id)
-    )
-    row = conn.execute(query).mappings().one_or_none()
+    row = conn.execute(_MEMBER, {"workshop": workshop_id, "token": token_hash}).mappings().one_or_none()
     return None if row is None else Member(row["id"], row["workshop_id"], row["local_area_id"], row["done"])
 
 

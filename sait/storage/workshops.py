@@ -1,11 +1,15 @@
 """Workshops as rows."""
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.storage.tables import closed_domains, workshops
+
+# Asked at every tap: statements made once cost half of those made anew each time.
+_WORKSHOP = select(workshops).where(workshops.c.id == bindparam("workshop"))
+_CLOSED = select(closed_domains.c.domain_id).where(closed_domains.c.workshop_id == bindparam("workshop"))
 
 
 def _workshop(row: RowMapping) -> Workshop:
@@ -38,7 +42,7 @@ def list_workshops(conn: Connection) -> tuple[Workshop, ...]:
 
 def get_workshop(conn: Connection, workshop_id: str) -> Workshop:
     """One workshop; a SaitError when there is none."""
-    row = conn.execute(select(workshops).where(workshops.c.id == workshop_id)).mappings().one_or_none()
+    row = conn.execute(_WORKSHOP, {"workshop": workshop_id}).mappings().one_or_none()
     if row is None:
         raise SaitError("workshop.unknown")
     return _workshop(row)
@@ -72,8 +76,7 @@ def change_workshop(conn: Connection, *, workshop: Workshop, **values: object) -
 
 def closed_domain_ids(conn: Connection, workshop_id: str) -> frozenset[str]:
     """The domains of a workshop that are closed."""
-    query = select(closed_domains.c.domain_id).where(closed_domains.c.workshop_id == workshop_id)
-    return frozenset(conn.execute(query).scalars())
+    return frozenset(conn.execute(_CLOSED, {"workshop": workshop_id}).scalars())
 
 
 def close_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> None:

@@ -29,6 +29,8 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
     item = sheet.instrument.item(question.item_id)
     saved = sheet.responses.get(question)
     options = choices_of(sheet.instrument.scale)
+    # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
+    words = {choice: _wording(choice, sheet.instrument, item, t) for choice in options}
     is_final = _is_final(sheet, saved)
     kind = "final" if is_final else "question"
     with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
@@ -36,7 +38,7 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
             t.text(item.text),
             options,
             index=None if saved is None else options.index(saved.choice),
-            format_func=lambda choice: _wording(choice, sheet.instrument, item, t),
+            format_func=words.__getitem__,
             key=_key(question, saved),
             disabled=is_final,
         )
