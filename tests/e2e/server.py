@@ -22,7 +22,7 @@ class Server:
         self.folder = folder
         self._settings = settings
         self.database = folder / "sait.db"
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[str] | None = None
         self._log = folder / "server.log"
@@ -102,7 +102,8 @@ class Server:
         return str(found[-1])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

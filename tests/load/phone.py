@@ -14,14 +14,14 @@ NEXT, BACK = "walk-next", "walk-back"
 class Phone:
     """*acknowledged* is what the screen called saved: question address -> place of the level on the scale.
 
-    *unsure* are the questions of choices that were sent and never called saved: the database may have them or not.
+    *unsure* are choices that were sent after that and never called saved: the database may have them or not.
     """
 
     def __init__(self, who: Identity, wire: Wire, luck: random.Random) -> None:
         self.who = who
         self.wire = wire
         self.acknowledged: dict[str, int] = {}
-        self.unsure: set[str] = set()
+        self.unsure: dict[str, set[int]] = {}
         self._luck = luck
 
     @classmethod
@@ -31,6 +31,10 @@ class Phone:
         wire = await Wire.open(address, "score", await first_question(http, address, who), who)
         await wire.settle()
         return cls(who, wire, luck)
+
+    def may_have(self, question: str, kept: int | None) -> bool:
+        """Whether the database may have *kept* (None: no answer) after all that this phone sent and was told."""
+        return kept == self.acknowledged.get(question) or kept in self.unsure.get(question, ())
 
     @property
     def question(self) -> str:
@@ -47,11 +51,13 @@ class Phone:
         address = key.rpartition(":")[0]
         others = [place for place in range(len(options)) if place != self.acknowledged.get(address)]
         place = self._luck.choice(others)
-        self.unsure.add(address)
+        self.unsure.setdefault(address, set()).add(place)
         await self.wire.ask(choose={widget_id: options[place]})
         saved = await self.wire.until_html(f'data-saved="{place}"')
+        if self.question != address:
+            raise ScriptError("the page moved on; what it calls saved is another question")
         self.acknowledged[address] = place
-        self.unsure.discard(address)
+        self.unsure.pop(address)
         return saved
 
     async def go_on(self) -> None:

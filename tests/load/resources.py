@@ -1,6 +1,7 @@
 """What stays behind after many visits, and what a start costs with much in the file."""
 
 import asyncio
+import random
 import time
 
 from sait.services.tokens import hashed
@@ -42,30 +43,33 @@ async def _visits(room: Room, first: int, last: int) -> None:
         await asyncio.gather(*(visit(number) for number in range(first, last)))
 
 
-def fill(database: Database, room: Room) -> None:
-    """Put ANSWERS_IN_FILE answers into the file."""
+def fill(database: Database, room: Room, people: int) -> None:
+    """Put *people* who answered everything into the file."""
     item_ids = [item.id for domain in room.instrument.domains for item in domain.items]
     with database.writing() as conn:
-        for number in range(-(-ANSWERS_IN_FILE // len(item_ids))):
+        for number in range(people):
             respondent_id = members.add_respondent(
                 conn, workshop_id=room.workshop_id, local_area_id=None, slip_hash=hashed(f"load {number}")
             )
             draw = luck(f"filled {number}")
-            responses.add_many(
-                conn,
-                [
-                    {
-                        "respondent_id": respondent_id,
-                        "vantage": "own",
-                        "item_id": item_id,
-                        "choice": str(draw.randint(0, 3)),
-                        "late": False,
-                        "writer": "load",
-                        "handovers": 0,
-                    }
-                    for item_id in item_ids
-                ],
-            )
+            responses.add_many(conn, [_answer(respondent_id, item_id, draw) for item_id in item_ids])
+
+
+def fill_to_the_brim(database: Database, room: Room) -> None:
+    """Put ANSWERS_IN_FILE answers into the file."""
+    fill(database, room, -(-ANSWERS_IN_FILE // sum(len(domain.items) for domain in room.instrument.domains)))
+
+
+def _answer(respondent_id: int, item_id: str, draw: random.Random) -> dict[str, object]:
+    return {
+        "respondent_id": respondent_id,
+        "vantage": "own",
+        "item_id": item_id,
+        "choice": str(draw.randint(0, 3)),
+        "late": False,
+        "writer": "load",
+        "handovers": 0,
+    }
 
 
 async def starting(room: Room) -> list[Figure]:

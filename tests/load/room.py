@@ -69,15 +69,16 @@ class Room:
             return sum(self._differences(conn, phone) for phone in phones)
 
     def _differences(self, conn: sqlite3.Connection, phone: Phone) -> int:
-        rows = conn.execute(
+        query = (
             "select vantage || '.' || item_id, choice from responses join member_tokens using (respondent_id)"
-            " where token_hash = ?",
-            [hashed(phone.who.member_token)],
-        ).fetchall()
+            " where token_hash = ?"
+        )
         choices = choices_of(self.instrument.scale)
-        told = {(address, choices[place]) for address, place in phone.acknowledged.items()}
-        # A choice on its way when the phone left may be saved without having been called saved.
-        return len(told - set(rows)) + len({row for row in rows if row[0] not in phone.unsure} - told)
+        kept = {
+            address: choices.index(choice) for address, choice in conn.execute(query, [hashed(phone.who.member_token)])
+        }
+        questions = kept.keys() | phone.acknowledged.keys()
+        return sum(not phone.may_have(question, kept.get(question)) for question in questions)
 
 
 def luck(name: str) -> random.Random:

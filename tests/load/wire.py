@@ -46,6 +46,9 @@ class Screen:
             for shown in (self.radios, self.cards, self.buttons, self.timers, self.alerts, self.html):
                 shown.clear()
             self.charts = 0
+        elif kind == "script_finished":
+            on_screen = {widget_id for widget_id, _ in self.radios.values()}
+            self.values = {widget_id: value for widget_id, value in self.values.items() if widget_id in on_screen}
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "navigation":
@@ -65,7 +68,9 @@ class Screen:
             self.radios[_key(radio.id)] = (radio.id, list(radio.options))
             self.cards[radio.id] = message.delta.fragment_id
             if radio.HasField("default"):
-                self.values[radio.id] = WidgetState(id=radio.id, string_value=radio.options[radio.default])
+                # What was tapped stays; a browser takes the default for a widget that it has not shown so far.
+                default = WidgetState(id=radio.id, string_value=radio.options[radio.default])
+                self.values.setdefault(radio.id, default)
         elif kind == "button":
             self.buttons[_key(element.button.id)] = element.button.id
         elif kind == "plotly_chart":
@@ -79,6 +84,19 @@ def _key(widget_id: str) -> str:
     return widget_id.split("-", 2)[2]
 
 
+async def _connected(address: str, who: Identity) -> ClientConnection:
+    return await connect(
+        address.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=["streamlit", "x"],  # type: ignore[list-item]  # plain strings are what is meant
+        additional_headers={"Cookie": who.cookie_header, "Accept-Language": who.language},
+        origin=address,  # type: ignore[arg-type]
+        max_size=LARGEST_FRAME_B,
+        compression=None,
+        open_timeout=60,
+        ping_interval=None,
+    )
+
+
 class Wire:
     """One open page. Messages are read when asked for: between two calls the browser would only draw."""
 
@@ -89,18 +107,16 @@ class Wire:
     @classmethod
     async def open(cls, address: str, page: str, query: str, who: Identity) -> "Wire":
         """Connect as a browser does and ask for *page*; read it with ``settle`` or ``until_html``."""
-        connection = await connect(
-            address.replace("http", "ws", 1) + "/_stcore/stream",
-            subprotocols=["streamlit", "x"],  # type: ignore[list-item]  # plain strings are what is meant
-            additional_headers={"Cookie": who.cookie_header, "Accept-Language": who.language},
-            origin=address,  # type: ignore[arg-type]
-            max_size=LARGEST_FRAME_B,
-            compression=None,
-            open_timeout=60,
-            ping_interval=None,
-        )
+        connection = await _connected(address, who)
         wire = cls(connection, query)
         await wire._send(BackMsg(), page_name=page)
+        return wire
+
+    @classmethod
+    async def again(cls, address: str, before: "Wire", who: Identity) -> "Wire":
+        """Reconnect a page that is open: it shows what it showed, and has asked for nothing yet."""
+        wire = cls(await _connected(address, who), before.screen.query)
+        wire.screen = before.screen
         return wire
 
     async def ask(
@@ -112,8 +128,7 @@ class Wire:
             self.screen.values[widget_id] = WidgetState(id=widget_id, string_value=option)
             fragment = self.screen.cards[widget_id]
         states = message.rerun_script.widget_states.widgets
-        on_screen = {widget_id for widget_id, _ in self.screen.radios.values()}
-        states.extend(value for widget_id, value in self.screen.values.items() if widget_id in on_screen)
+        states.extend(self.screen.values.values())
         if press:
             states.add(id=self.screen.buttons[press], trigger_value=True)
         await self._send(message, fragment=fragment, is_timer=is_timer)
