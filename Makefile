@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e demo demo-remove messages pins .browser
+.PHONY: help run test check e2e soak bench demo demo-remove messages pins .browser
 
 # List these targets.
 help:
@@ -23,9 +23,9 @@ run: $(VENV)/installed
 test: check .browser
 	@$(FIND_BROWSER); if [ -z "$$CHROMIUM" ]; then \
 		echo "Browser tests are skipped: no Chromium found. Install it (Debian: apt install chromium) or pass CHROMIUM=/path/to/chrome."; \
-		$(BIN)/python -m pytest -m "not e2e"; \
+		$(BIN)/python -m pytest -m "not e2e and not soak"; \
 	else \
-		CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest; \
+		CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -m "not soak"; \
 	fi
 
 # Run the checks that need no running program: style, format, types, who may import whom.
@@ -37,7 +37,15 @@ check: $(VENV)/installed-dev
 
 # Run the browser tests alone.
 e2e: $(VENV)/installed-dev .browser
-	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m e2e
+	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m "e2e and not soak"
+
+# Run the faults that take minutes: twenty kills, a network that is gone for ten minutes, a lock of half a minute.
+soak: $(VENV)/installed-dev .browser
+	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m soak
+
+# Measure the real server under load and write the figures to var/bench; ARGS="--only scoring --seconds 30" for a part.
+bench: $(VENV)/installed-dev .browser
+	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m tests.load.bench $(ARGS)
 
 # Load the demonstration data, which is marked as such everywhere and compared only with itself.
 demo: $(VENV)/installed

@@ -43,9 +43,9 @@ class LastingPhone:
     async def _reconnect(self) -> None:
         """As a browser does: the same page and widgets, and sometimes a tap before anything was drawn again."""
         old = self.phone.wire
-        with suppress(*BROKEN):
-            await old.close()
         while self._is_wanted:
+            with suppress(*BROKEN):
+                await self.phone.wire.close()
             try:
                 self.phone.wire = await Wire.again(self._room.address, old, self.phone.who)
                 if self._luck.random() < 0.5 and self.phone.question:
@@ -79,6 +79,7 @@ async def kill_again_and_again(room: Room, *, phones: int, kills: int) -> tuple[
     for phone in lasting:
         phone.rest()
     await asyncio.gather(*tapping)
+    await leave([one.phone for one in lasting])
     return lasting, took
 
 
@@ -86,7 +87,6 @@ async def time_to_serve_again(room: Room) -> list[Figure]:
     """Five kills under 50 phones."""
     lasting, took = await kill_again_and_again(room, phones=50, kills=5)
     phones = [one.phone for one in lasting]
-    await leave(phones)
     return [
         Figure("kill -9 under 50 scoring phones: until it serves again", median(took), "s"),
         Figure("the same: differences to the database", room.differences(phones), "", 0, 0),
