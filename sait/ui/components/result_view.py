@@ -9,13 +9,12 @@ from sait.analysis.result import Result, SeriesRole
 from sait.analysis.tables import item_table
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
-from sait.charts.radar import radars
-from sait.charts.spread import spread
 from sait.i18n import Translator
 from sait.services.results import DOMAINS
 from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
+from sait.ui.drawn import drawn_radars, drawn_spread
 from sait.ui.shell import bank_draft_note, link
 
 PANEL_WIDTH = 592
@@ -47,7 +46,7 @@ def _charts(result: Result, t: Translator, key: str) -> None:
     st.html(
         f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
     )
-    panels = radars(result, t)
+    panels = drawn_radars(result, t)
     places = st.container(horizontal=True)
     picture = _picture(t, key)
     for panel in panels:
@@ -110,7 +109,7 @@ def _items(result: Result, t: Translator, key: str) -> None:
         )
         if axis is None:
             return
-        panel = spread(result, series.key, axis.id, t)
+        panel = drawn_spread(result, series.key, axis.id, t)
         st.plotly_chart(
             panel.figure,
             key=f"{key}-spread-{series.key}-{axis.id}",
