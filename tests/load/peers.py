@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import aiohttp
@@ -55,8 +55,9 @@ def _running(command: list[str], environment: dict[str, str], folder: Path, read
         _wait(address + ready, process)
         yield Peer(process, address)
     finally:
-        for child in psutil.Process(process.pid).children(recursive=True):
-            child.kill()
+        with suppress(psutil.NoSuchProcess):
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
         process.kill()
         process.wait()
 
@@ -136,7 +137,7 @@ async def compare_with_otree(ours: Scored, people: int, seconds: float) -> list[
         project = Path(folder)
         _write_project(project)
         command = [str(program), "prodserver", "{port}"]
-        with _running(command, {"OTREE_PRODUCTION": "1", "HOME": folder}, project, "/demo") as peer:
+        with _running(command, _otree_environment(program, folder), project, "/demo") as peer:
             waits, cpu_s, errors = await _answer(peer, people, seconds)
     choices = len(waits) * ITEMS_A_PAGE
     cost = cpu_s / max(choices, 1)
@@ -157,13 +158,19 @@ async def compare_with_otree(ours: Scored, people: int, seconds: float) -> list[
     ]
 
 
+def _otree_environment(program: Path, folder: str) -> dict[str, str]:
+    # It starts itself again by its name alone.
+    return {"OTREE_PRODUCTION": "1", "HOME": folder, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+
+
 def _write_project(project: Path) -> None:
     app = project / "forty"
-    app.mkdir()
+    for needed in (app, project / "_static", project / "_templates"):
+        needed.mkdir()
     (project / "settings.py").write_text(
         "SESSION_CONFIGS = [dict(name='forty', app_sequence=['forty'], num_demo_participants=1)]\n"
         "SESSION_CONFIG_DEFAULTS = dict(real_world_currency_per_point=1, participation_fee=0)\n"
-        "ROOMS = [dict(name='room', display_name='room')]\nLANGUAGE_CODE = 'en'\nREAL_WORLD_CURRENCY_CODE = 'GBP'\n"
+        "LANGUAGE_CODE = 'en'\nREAL_WORLD_CURRENCY_CODE = 'GBP'\n"
         "ADMIN_USERNAME = 'admin'\nADMIN_PASSWORD = 'load'\nSECRET_KEY = 'load'\n",
         encoding="utf-8",
     )
@@ -210,12 +217,13 @@ async def _answer(peer: Peer, people: int, seconds: float) -> tuple[list[float],
 
 
 async def _sessions(http: aiohttp.ClientSession, peer: Peer, people: int) -> list[str]:
-    body = {"session_config_name": "forty", "num_participants": people, "room_name": "room"}
+    body = {"session_config_name": "forty", "num_participants": people}
     async with http.post(f"{peer.address}/api/sessions", json=body) as response:
         assert response.status == 200, await response.text()
+        door = str((await response.json())["session_wide_url"])
     entered = []
     for _ in range(people):
-        async with http.get(f"{peer.address}/room/room") as response:
+        async with http.get(door) as response:
             entered.append(str(response.url))
     return entered
 
