@@ -34,10 +34,10 @@ def show() -> None:
     if opened.sheet.workshop.state is State.CLOSED:
         tell(SaitError("workshop.closed"), t)
     place = st.empty()
-    if opened.step.questions and not opened.needs_area:
+    if opened.step.questions:
         questions(opened, place)
     else:
-        progress(opened.sheet, t, place)
+        progress(opened.sheet, t, place, more=False)
         (finish if opened.is_finish else area_choice)(opened, t)
     move(opened, t)
     bank_draft_note(opened.instrument.unreviewed, t)
@@ -62,10 +62,10 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         return
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
-    if domain.id in opened.sheet.closed:
+    if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
     for question in opened.step.questions:
-        question_card(question, Reading(opened.sheet), t, progress_place)
+        question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
         guidance(opened.instrument.item(question.item_id), t)
         comment_input(opened.sheet, question, t, t.language)
 

@@ -21,11 +21,14 @@ class Step:
     questions: tuple[Question, ...] = ()
 
 
-def steps(domains: Sequence[Domain], *, asks_local: bool, by_domain: bool) -> tuple[Step, ...]:
-    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the end."""
+def steps(domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool) -> tuple[Step, ...]:
+    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the end.
+
+    Whoever names no area has no local questions: from the area the walk goes on to the end.
+    """
     own = _of_vantage(domains, Vantage.OWN, by_domain)
-    local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local else ()
     area = (Step(AREA),) if asks_local else ()
+    local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local and has_area else ()
     return (*own, *area, *local, Step(FINISH))
 
 
@@ -41,8 +44,13 @@ def _of_vantage(domains: Sequence[Domain], vantage: Vantage, by_domain: bool) ->
 
 
 def find_step(walk: Sequence[Step], address: str) -> int:
-    """Where *address* stands in the walk; the first screen for an address that leads nowhere."""
-    return next((index for index, step in enumerate(walk) if step.address == address), 0)
+    """Where *address* stands in the walk; the first screen for an address that leads nowhere.
+
+    A local question that is not asked yet leads to the choice of an area.
+    """
+    wanted = [address, AREA] if address.startswith(f"{Vantage.LOCAL}.") else [address]
+    places = {step.address: index for index, step in enumerate(walk)}
+    return next((places[one] for one in wanted if one in places), 0)
 
 
 def same_place(address: str, walk: Sequence[Step]) -> str:

@@ -26,7 +26,6 @@ def finish(opened: MemberSheet, t: Translator) -> None:
             _mark(opened, t, done=False)
     elif st.button(t("Done"), key="done", type="primary", width="stretch"):
         _mark(opened, t, done=True)
-    link(t("Get a new resume slip"), "/slip")
 
 
 def _mark(opened: MemberSheet, t: Translator, *, done: bool) -> None:

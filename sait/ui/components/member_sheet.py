@@ -43,10 +43,18 @@ class MemberSheet:
 
     @property
     def needs_area(self) -> bool:
-        """Whether the local arrangements must be named first, or are being named now."""
-        return self.step.address == AREA or (
-            self.step.vantage is Vantage.LOCAL and self.sheet.member.local_area_id is None
-        )
+        """Whether this is the screen on which the local arrangements are named."""
+        return self.step.address == AREA
+
+    @property
+    def skips_local(self) -> bool:
+        """Whether going on from here leaves the local arrangements out."""
+        return self.needs_area and self.sheet.member.local_area_id is None
+
+    @property
+    def has_local_to_come(self) -> bool:
+        """Whether local arrangements may still be named, beyond the questions counted so far."""
+        return bool(self.invitation.local_areas) and self.sheet.member.local_area_id is None
 
     @property
     def area_name(self) -> Text | None:
@@ -69,6 +77,9 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     invited = invitation(workshop)
     domains = sheet.instrument.in_form(workshop.form)
     asks_local = bool(invited.local_areas)
-    walks = [steps(domains, asks_local=asks_local, by_domain=view) for view in (by_domain, not by_domain)]
+    has_area = member.local_area_id is not None
+    walks = [
+        steps(domains, asks_local=asks_local, has_area=has_area, by_domain=view) for view in (by_domain, not by_domain)
+    ]
     wanted = address or (sheet.next_question.address if sheet.next_question else FINISH)
     return MemberSheet(visitor, invited, sheet, walks[0], walks[1], find_step(walks[0], wanted), by_domain)

@@ -31,12 +31,14 @@ class Reading:
 
 
 @st.fragment
-def question_card(question: Question, reading: Reading, t: Translator, progress_place: DeltaGenerator) -> None:
-    """Ask *question*, save what is chosen, and count it in *progress_place*.
+def question_card(
+    question: Question, reading: Reading, t: Translator, progress_place: DeltaGenerator, *, more: bool
+) -> None:
+    """Ask *question*, save what is chosen, and count it in *progress_place*; *more* may be asked after the walk so far.
 
     A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.whole_run``.
     """
     sheet = reading.now()
     scale_input(sheet, question, t)
     # Above the card, but drawn now: it counts what this very run has saved.
-    progress(sheet, t, progress_place)
+    progress(sheet, t, progress_place, more=more)

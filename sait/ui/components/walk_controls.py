@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.walk import same_place
+from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.responses import Sheet
 from sait.ui.components.member_sheet import MemberSheet
@@ -14,11 +15,13 @@ from sait.ui.components.member_sheet import MemberSheet
 STEP_S = 3600
 
 
-def progress(sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:
-    """How many answers are saved, and how long the rest may take, in its place at the top."""
+def progress(sheet: Sheet, t: Translator, place: DeltaGenerator, *, more: bool) -> None:
+    """How many answers are saved, and how long the rest may take, in its place at the top; *more* may be asked after it."""
     total = len(sheet.questions)
     said = t("{answered} of {total} answered", answered=sheet.answered, total=total)
-    if sheet.minutes_left:
+    if more:
+        said += " · " + t("then, if you like, the local arrangements")
+    if sheet.minutes_left and sheet.workshop.state is State.SCORING:
         minutes = sheet.minutes_left
         said += " · " + t.plural("about {count} minute left", "about {count} minutes left", minutes)
     bar = f'<progress max="{max(total, 1)}" value="{sheet.answered}" aria-label="{escape(said)}"></progress>'
@@ -37,7 +40,8 @@ def move(opened: MemberSheet, t: Translator) -> None:
     with st.container(horizontal=True, key="walk"):
         if back in ways and st.button(t("Back"), key=back, width="stretch"):
             go(ways[back])
-        if on in ways and st.button(t("Next"), key=on, type="primary", width="stretch"):
+        label = t("Skip the local arrangements") if opened.skips_local else t("Next")
+        if on in ways and st.button(label, key=on, type="primary", width="stretch"):
             go(ways[on])
 
 
@@ -69,9 +73,11 @@ def stay_in_step() -> None:
 
 
 def screen_end(opened: MemberSheet, t: Translator) -> None:
-    """Names the screen, so that the shell's script begins each new one at its top; and leads to the other view of it."""
+    """Names the screen, so that the shell's script begins each new one at its top; the other view of it, and the slip."""
     name = f'<span data-screen="{escape(opened.step.address)}"></span>'
-    st.html(name + ("" if opened.is_finish or opened.needs_area else _other_view(opened, t)))
+    other = _other_view(opened, t) if opened.step.questions else ""
+    slip = f'<a class="sait-link" href="/slip">{escape(t("Get a new resume slip"))}</a>'
+    st.html(f'<p class="sait-ways">{name}{other}{slip}</p>')
 
 
 def _other_view(opened: MemberSheet, t: Translator) -> str:

@@ -19,7 +19,7 @@ DOMAINS = INSTRUMENT.in_form("short")
 
 
 def addresses(**chosen: bool) -> list[str]:
-    return [step.address for step in steps(DOMAINS, **chosen)]
+    return [step.address for step in steps(DOMAINS, **({"has_area": True} | chosen))]
 
 
 def test_item_by_item_every_question_is_met_once_and_then_the_end():
@@ -36,17 +36,32 @@ def test_the_area_is_asked_after_ones_own_board_and_before_local_arrangements():
     assert len(set(addresses(asks_local=True, by_domain=False))) == 6 + 1 + 6 + 1
 
 
+@pytest.mark.parametrize("by_domain", [True, False])
+def test_who_names_no_area_goes_on_to_the_end(by_domain):
+    walk = steps(DOMAINS, asks_local=True, has_area=False, by_domain=by_domain)
+    assert [step.address for step in walk][-2:] == [AREA, FINISH]
+    assert all(step.vantage is not Vantage.LOCAL for step in walk)
+
+
+def test_a_local_question_that_is_not_asked_yet_leads_to_the_area():
+    walk = steps(DOMAINS, asks_local=True, has_area=False, by_domain=False)
+    assert walk[find_step(walk, "local.GOV-01")].address == AREA
+    assert walk[find_step(walk, "own.OUT-02")].address == "own.OUT-02"
+
+
 def test_both_views_ask_the_same_questions_in_the_same_order():
     def questions(*, by_domain: bool) -> list[Question]:
         return [
-            question for step in steps(DOMAINS, asks_local=True, by_domain=by_domain) for question in step.questions
+            question
+            for step in steps(DOMAINS, asks_local=True, has_area=True, by_domain=by_domain)
+            for question in step.questions
         ]
 
     assert questions(by_domain=True) == questions(by_domain=False)
 
 
 def test_an_address_is_found_and_one_that_leads_nowhere_begins_at_the_beginning():
-    walk = steps(DOMAINS, asks_local=False, by_domain=False)
+    walk = steps(DOMAINS, asks_local=False, has_area=False, by_domain=False)
     assert find_step(walk, "own.OUT-02") == 4
     assert find_step(walk, FINISH) == len(walk) - 1
     for lost in ("", "local.GOV-01", "own.NONE-01", "../etc", "own.GOV-01 "):
@@ -54,8 +69,8 @@ def test_an_address_is_found_and_one_that_leads_nowhere_begins_at_the_beginning(
 
 
 def test_changing_the_view_stays_at_the_same_domain():
-    by_item = steps(DOMAINS, asks_local=True, by_domain=False)
-    by_domain = steps(DOMAINS, asks_local=True, by_domain=True)
+    by_item = steps(DOMAINS, asks_local=True, has_area=True, by_domain=False)
+    by_domain = steps(DOMAINS, asks_local=True, has_area=True, by_domain=True)
     assert same_place("own.OUT-02", by_domain) == "own.OUT"
     assert same_place("local.GOV-03", by_domain) == "local.GOV"
     assert same_place("own.OUT", by_item) == "own.OUT-01"
