@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
@@ -26,9 +28,10 @@ def read_queue(
 ) -> Queue:
     """The comments of a closed domain, in random order; none at all where fewer than *minimum* people answered it."""
     item_ids = [item.id for item in instrument.domain(domain_id).items]
+    asked = [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
     with database.reading() as conn:
         closed = domain_id in workshops.closed_domain_ids(conn, workshop.id)
-        enough = responses.count_answered(conn, workshop.id, timely=item_ids, late=item_ids) >= minimum
+        enough = responses.count_answered(conn, workshop.id, timely=asked, late=asked) >= minimum
         if not closed or not enough:
             return Queue((), (), enough)
         return Queue(
