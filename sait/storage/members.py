@@ -11,6 +11,7 @@ _MEMBER = (
     .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
     .where(member_tokens.c.token_hash == bindparam("token"), respondents.c.workshop_id == bindparam("workshop"))
 )
+_AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
 def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str) -> int:
@@ -52,6 +53,12 @@ def set_done(conn: Connection, *, respondent_id: int, done: bool) -> None:
 def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:
     """Note which local arrangements the respondent knows best."""
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(local_area_id=local_area_id))
+
+
+def local_area(conn: Connection, respondent_id: int) -> str | None:
+    """Which local arrangements the respondent knows best; None where that is not said."""
+    area: str | None = conn.execute(_AREA, {"respondent": respondent_id}).scalar_one()
+    return area
 
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:

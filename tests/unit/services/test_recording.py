@@ -12,6 +12,7 @@ from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
 OUT_1 = Question(Vantage.OWN, "OUT-01")
+LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 
 
 @pytest.fixture
@@ -23,6 +24,18 @@ def refused_code(action, *arguments, **named) -> str:
     with pytest.raises(SaitError) as refused:
         action(*arguments, **named)
     return refused.value.code
+
+
+def in_area(database, workshop, area: str, member=None):
+    """*member*, or a new one, as one who has named the area."""
+    member = member or join(database, workshop)
+    responses.choose_local_area(database, member=member, area_id=area, allowed=["east", "west"])
+    return replace(member, local_area_id=area)
+
+
+def area_of(database) -> list[str]:
+    with database.reading() as conn:
+        return list(conn.exec_driver_sql("select local_area_id from respondents").scalars())
 
 
 def sheet(database, member):
@@ -54,6 +67,51 @@ def test_an_item_that_the_instrument_does_not_have_is_refused(boards_database, r
     question = Question(Vantage.OWN, item_id)
     assert refused_code(choose, boards_database, member, "1", question=question) == "item.unknown"
     assert sheet(boards_database, member).responses == {}
+
+
+def test_an_item_outside_the_form_is_refused(boards_database, room):
+    member = join(boards_database, room)
+    question = Question(Vantage.OWN, "FUL-01")
+    assert refused_code(choose, boards_database, member, "1", question=question) == "question.not-asked"
+    assert sheet(boards_database, member).responses == {}
+
+
+def test_local_answers_are_taken_only_where_they_are_asked_and_after_an_area_is_named(boards_database, room):
+    asking = open_room(boards_database, board_id="west", asks_local=True)
+    named, unnamed = (in_area(boards_database, workshop, "east") for workshop in (room, asking))
+    for member in (named, replace(unnamed, local_area_id=None)):
+        code = refused_code(choose, boards_database, member, "1", question=LOCAL_1)
+        assert code == "question.not-asked"
+        assert sheet(boards_database, member).responses == {}
+
+
+def test_the_area_stays_once_something_about_it_is_answered(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, asking, "east")
+    choose(boards_database, member, "1")
+    member = in_area(boards_database, asking, "west", member)
+    choose(boards_database, member, "3", question=LOCAL_1)
+    assert refused_code(in_area, boards_database, asking, "east", member) == "area.answered"
+    in_area(boards_database, asking, "west", member)
+    close(boards_database, asking)
+    assert refused_code(in_area, boards_database, asking, "east", member) == "area.answered"
+    assert area_of(boards_database) == ["west"]
+
+
+def test_the_area_stays_when_the_scoring_has_ended(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, asking, "east")
+    end(boards_database, asking)
+    assert refused_code(in_area, boards_database, asking, "west", member) == "workshop.closed"
+    assert area_of(boards_database) == ["east"]
+
+
+def test_a_page_that_named_the_area_before_it_was_changed_saves_nothing_for_the_new_one(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    behind = in_area(boards_database, asking, "east")
+    ahead = in_area(boards_database, asking, "west", behind)
+    assert refused_code(choose, boards_database, behind, "1", question=LOCAL_1) == "area.changed"
+    assert choose(boards_database, ahead, "2", question=LOCAL_1).choice == "2"
 
 
 def test_a_closed_workshop_takes_no_answers_and_no_comments(boards_database, room):
