@@ -122,11 +122,16 @@ def domain_of(instrument: Instrument, item_id: str) -> str:
 
 
 def write_comment(database: Database, *, member: Member, question: Question, text: str, language: str) -> None:
-    """Save a comment; an empty one takes it back."""
+    """Save a comment; an empty one takes it back. Late is what was written after its domain was closed."""
     tidy = tidy_comment(text)
+    with database.reading() as conn:
+        instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
+    instrument = get_instrument(database, instrument_hash)
     with database.writing() as conn:
-        if workshops.get_workshop(conn, member.workshop_id).state is State.CLOSED:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        if workshop.state is State.CLOSED:
             raise SaitError("workshop.closed")
+        domain_id = _asked_domain(conn, workshop, instrument, member, question)
         if not tidy:
             comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
             return
@@ -137,6 +142,7 @@ def write_comment(database: Database, *, member: Member, question: Question, tex
             text=tidy,
             language=language,
             shuffle=secrets.token_hex(8),
+            late=domain_id in workshops.closed_domain_ids(conn, workshop.id),
         )
 
 

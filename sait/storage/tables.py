@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 
@@ -221,6 +222,7 @@ comments = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("state", String(10), nullable=False),
+    Column("late", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("shuffle"),
     CheckConstraint("state in ('waiting', 'shown', 'withheld')", name="state"),
 )

@@ -216,6 +216,10 @@ def queue(database, workshop):
     )
 
 
+def texts(listed) -> set[str]:
+    return {comment.text for comment in listed}
+
+
 def test_comments_are_seen_after_the_domain_is_closed_and_from_five_people_up(boards_database, room):
     four = fill(boards_database, room, "1111")
     write(boards_database, four[0], "words")
@@ -244,3 +248,33 @@ def test_a_comment_is_shown_or_withheld_once_and_a_changed_one_is_read_again(boa
         write(boards_database, member, "other words")
     assert queue(boards_database, room).shown == ()
     assert refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True) == "edit.stale"
+
+
+def test_a_comment_on_a_closed_domain_waits_until_the_scoring_ends(boards_database, room):
+    six = fill(boards_database, room, "111111")
+    for member in six[:2]:
+        write(boards_database, member, f"in time {member.respondent_id}")
+    close(boards_database, room)
+    write(boards_database, six[0], "changed")
+    write(boards_database, six[2], "late")
+    write(boards_database, six[3], "on an open domain", OUT_1)
+    assert texts(queue(boards_database, room).waiting) == {f"in time {six[1].respondent_id}"}
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"changed", f"in time {six[1].respondent_id}", "late"}
+
+
+def test_late_answers_open_no_queue_while_the_scoring_goes_on(boards_database, room):
+    for member in fill(boards_database, room, "1111"):
+        write(boards_database, member, "words")
+    close(boards_database, room)
+    choose(boards_database, join(boards_database, room), "1")
+    assert not queue(boards_database, room).enough
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"words"}
+
+
+def test_a_comment_on_a_question_that_is_not_asked_is_refused(boards_database, room):
+    member = join(boards_database, room)
+    for question in (LOCAL_1, Question(Vantage.OWN, "FUL-01")):
+        assert refused_code(write, boards_database, member, "words", question) == "question.not-asked"
+    assert sheet(boards_database, member).comments == {}
