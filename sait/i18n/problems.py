@@ -167,6 +167,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
             "Scan the code again, type it here, or use your resume slip. If this browser refuses cookies, allow them."
         ),
     ),
+    "name.too-long": (marked("The name is too long."), marked("Shorten it to at most {most} characters.")),
+    "name.unprintable": (
+        marked("The name holds characters that cannot be shown."),
+        marked("Type it by hand instead of pasting it, on one line."),
+    ),
     "page.failed": (
         marked("Something went wrong on this page."),
         marked("What was saved before is safe. Open the page again; if it goes on, tell whoever runs this server."),

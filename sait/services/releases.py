@@ -10,6 +10,7 @@ from sait.analysis.late import late_cells, late_counted, newest_rows
 from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
 from sait.assessment.responses import Question
 from sait.assessment.workshops import State, View, Workshop
+from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
@@ -130,7 +131,7 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
     instrument = get_instrument(database, workshop.instrument_hash)
     with database.writing() as conn:
         workshops.change_workshop(
-            conn, workshop=workshop, results_shared_at=now(), results_shared_note=note.strip()[:LONGEST_NOTE]
+            conn, workshop=workshop, results_shared_at=now(), results_shared_note=tidy_text(note)[:LONGEST_NOTE]
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]

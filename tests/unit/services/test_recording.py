@@ -203,6 +203,12 @@ def test_a_comment_is_kept_rewritten_and_taken_back(boards_database, room):
     assert sheet(boards_database, member).comments == {}
 
 
+def test_a_comment_is_kept_without_what_cannot_be_shown(boards_database, room):
+    member = join(boards_database, room)
+    write(boards_database, member, "one\r\ntwo\x00\ud800\u202e")
+    assert sheet(boards_database, member).comments == {GOV_1: "one\ntwo"}
+
+
 def test_a_comment_that_is_too_long_leaves_the_one_before(boards_database, room):
     member = join(boards_database, room)
     write(boards_database, member, "short")
