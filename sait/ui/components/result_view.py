@@ -16,6 +16,7 @@ from sait.services.results import DOMAINS
 from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
+from sait.ui.plain import plain
 from sait.ui.shell import bank_draft_note, link
 
 PANEL_WIDTH = 592
@@ -52,7 +53,7 @@ def _charts(result: Result, t: Translator, key: str) -> None:
     picture = _picture(t, key)
     for panel in panels:
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
-            st.subheader(panel.title, anchor=False)
+            st.subheader(plain(panel.title), anchor=False)
             st.plotly_chart(
                 panel.figure,
                 key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
@@ -90,7 +91,7 @@ def _prompts(result: Result, t: Translator) -> None:
     ]
     if not found:
         return
-    with st.expander(t("Prompts for discussion: {name}", name=t.text(first.label))):
+    with st.expander(t("Prompts for discussion: {name}", name=plain(t.text(first.label)))):
         for axis, band in found:
             st.markdown(f"**{t.text(axis.label)}.** *{t.text(band.label)}* {t.text(band.prompt)}")
 
