@@ -4,6 +4,7 @@ import streamlit as st
 
 from sait.ui.components.demonstration import demonstration_controls
 from sait.ui.components.workshop_list import workshop_list
+from sait.ui.plain import plain
 from sait.ui.reads import rooms
 from sait.ui.shell import link
 from sait.ui.visitor import visitor_now
@@ -22,7 +23,7 @@ def show() -> None:
         link(t("Sign in as a facilitator"), "/sign-in")
         return
     st.title(t("Workshops"), anchor=False)
-    st.markdown(t("Signed in as {name}.", name=visitor.facilitator))
+    st.markdown(t("Signed in as {name}.", name=plain(visitor.facilitator)))
     held = rooms()
     if not held:
         st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))

@@ -1,7 +1,7 @@
 """Where a line comes from: which of a workshop's releases says what about each item."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sait.analysis.result import Series, SeriesRole
@@ -68,7 +68,10 @@ def newest_mean(source: SeriesSource, cut: str, axis_id: str) -> MeanFigures | N
 
 
 def series_of(source: SeriesSource) -> Series:
-    """The line itself. Its attendance is the newest release's; *answered* is the most in any release."""
+    """The line itself. Its attendance is the newest release's; *answered* is the most in any release.
+
+    *late* is the most that any domain's newest release leaves out: an older release may leave out people who came in.
+    """
     newest = max(source.releases, key=lambda release: release.sequence, default=None)
     attendance = None
     if newest is not None and source.vantage is Vantage.OWN:
@@ -82,8 +85,13 @@ def series_of(source: SeriesSource) -> Series:
         board_id=source.board_id,
         round_id=source.round_id,
         attendance=attendance,
-        late=newest.late if newest is not None else 0,
+        late=max((release.late for release in _newest_by_domain(source.releases)), default=0),
     )
+
+
+def _newest_by_domain(releases: Sequence[Release]) -> Iterable[Release]:
+    ordered = sorted(releases, key=lambda release: release.sequence)
+    return {domain_id: release for release in ordered for domain_id in release.domain_ids}.values()
 
 
 def _of_source(source: SeriesSource, item_id: str, rows: Sequence[ItemFigures]) -> ItemFigures:

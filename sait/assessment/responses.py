@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sait.assessment.releases import Vantage
+from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Scale
 
@@ -62,8 +63,8 @@ def check_choice(choice: str, scale: Scale) -> None:
 
 
 def tidy_comment(typed: str) -> str:
-    """The comment without surrounding space; refuses one that is too long."""
-    comment = typed.strip()
+    """The comment as it is kept; refuses one that is too long."""
+    comment = tidy_text(typed)
     if len(comment) > LONGEST_COMMENT:
         raise SaitError("comment.too-long", most=LONGEST_COMMENT)
     return comment

@@ -33,6 +33,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Type the same password twice."),
     ),
     "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
+    "area.answered": (
+        marked("You have answered questions about other local arrangements already, so the choice stays as it is."),
+        marked(
+            "What you have answered counts for the arrangements you chose first. You may leave the other questions"
+            " about them unanswered."
+        ),
+    ),
+    "area.changed": (
+        marked("You chose other local arrangements on another screen, so this choice was not saved."),
+        marked("Open the page again: it then says which arrangements it is about."),
+    ),
     "area.unknown": (
         marked("This area is not one of this region's."),
         marked("Choose an area from the list."),
@@ -156,9 +167,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
             "Scan the code again, type it here, or use your resume slip. If this browser refuses cookies, allow them."
         ),
     ),
+    "name.too-long": (marked("The name is too long."), marked("Shorten it to at most {most} characters.")),
+    "name.unprintable": (
+        marked("The name holds characters that cannot be shown."),
+        marked("Type it by hand instead of pasting it, on one line."),
+    ),
     "page.failed": (
         marked("Something went wrong on this page."),
         marked("What was saved before is safe. Open the page again; if it goes on, tell whoever runs this server."),
+    ),
+    "question.not-asked": (
+        marked("This workshop does not ask you this question, so nothing was saved."),
+        marked("Go back to the first question."),
     ),
     "response.changed-elsewhere": (
         marked("You changed this answer on another screen, so this choice was not saved."),

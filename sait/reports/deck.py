@@ -12,6 +12,7 @@ from pptx.util import Inches
 
 from sait.analysis.result import Result, Series
 from sait.analysis.tables import axis_table
+from sait.assessment.writing import printable
 from sait.charts.grouping import groups
 from sait.charts.radar import panel_title
 from sait.i18n import Translator
@@ -35,6 +36,8 @@ from sait.reports.slides import (
 from sait.reports.tables import Grid, add_table_slides, shares_by_content
 
 TABLE_SIZE = 14
+LONGEST_PROPERTY = 255
+"""Characters that Office allows what a file says of itself."""
 
 
 def deck(results: Sequence[Result], translator: Translator, *, title: str, subtitle: str) -> bytes:
@@ -44,6 +47,7 @@ def deck(results: Sequence[Result], translator: Translator, *, title: str, subti
     three, the common one beside each of the others), and for a category scheme what was found. A missing value is a gap in the chart, never 0.
     """
     slides = Presentation()
+    results, title, subtitle = [_showable(result) for result in results], printable(title), printable(subtitle)
     widen(slides)
     _describe_file(slides, title, translator)
     _add_title(slides, results, translator, title, subtitle)
@@ -60,10 +64,19 @@ def deck(results: Sequence[Result], translator: Translator, *, title: str, subti
     return stream.getvalue()
 
 
+def _showable(result: Result) -> Result:
+    """*result* with names that XML can hold."""
+    series = tuple(
+        replace(one, label={language: printable(words) for language, words in one.label.items()})
+        for one in result.series
+    )
+    return replace(result, series=series)
+
+
 def _describe_file(slides: Deck, title: str, t: Translator) -> None:
     """Replace what the template says of itself (its maker, its date)."""
     about = slides.core_properties
-    about.title, about.language = title, office_language(t.language)
+    about.title, about.language = title[:LONGEST_PROPERTY], office_language(t.language)
     about.author = about.last_modified_by = "SAIT"
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
     about.revision = 1

@@ -20,6 +20,7 @@ from sait.charts.grouping import is_radar
 from sait.charts.labels import LABEL_WIDTH, axis_lines, named_with_response
 from sait.charts.palette import GRID, INK, LineStyle, line_styles
 from sait.i18n import Translator
+from sait.reports.chart_workbook import WordsChartData
 from sait.reports.slides import CONTENT_BOTTOM, CONTENT_TOP, CONTENT_WIDTH, FONT, LEFT, describe, office_language, speak
 
 DASHES = {
@@ -74,7 +75,7 @@ def add_chart(slide: Slide, result: Result, series: Sequence[Series], t: Transla
 
 
 def _data(result: Result, series: Sequence[Series], t: Translator) -> ChartData:
-    data = ChartData(number_format="0.0")
+    data: ChartData = WordsChartData("0.0")
     width = LABEL_WIDTH if is_radar(result) else BAR_LABEL_WIDTH
     data.categories = ["\n".join(axis_lines(result, axis, series, t, width)) for axis in result.axes]
     for one in series:

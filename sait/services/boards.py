@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates
 from sait.assessment.rounds import Round
+from sait.assessment.writing import tidy_name
 from sait.errors import SaitError
 from sait.i18n.text import Text
 from sait.storage import boards, rounds
@@ -42,6 +44,7 @@ def add_board(
     valid_to: date | None,
 ) -> Board:
     """A new board, named by an identifier made from its English name."""
+    name = tidy_name(name)
     board = Board(identifier(name["en"]), region_id, parent_id, tier, name, valid_from, valid_to, 1)
     with database.writing() as conn:
         check_board(board, boards.list_boards(conn))
@@ -51,6 +54,7 @@ def add_board(
 
 def change_board(database: Database, *, board: Board) -> None:
     """Write *board* as edited; ``edit.stale`` where somebody changed it meanwhile."""
+    board = replace(board, name=tidy_name(board.name))
     with database.writing() as conn:
         check_board(board, boards.list_boards(conn))
         boards.change_board(conn, board=board)
@@ -58,7 +62,7 @@ def change_board(database: Database, *, board: Board) -> None:
 
 def add_region(database: Database, *, name: Text, valid_from: date | None, valid_to: date | None) -> None:
     """A new region."""
-    _check_names(name)
+    name = tidy_name(name)
     check_dates(valid_from, valid_to)
     with database.writing() as conn:
         region = Region(identifier(name["en"]), name, valid_from, valid_to, 1)
@@ -67,7 +71,7 @@ def add_region(database: Database, *, name: Text, valid_from: date | None, valid
 
 def change_region(database: Database, *, region: Region) -> None:
     """Write *region* as edited; ``edit.stale`` where somebody changed it meanwhile."""
-    _check_names(region.name)
+    region = replace(region, name=tidy_name(region.name))
     check_dates(region.valid_from, region.valid_to)
     with database.writing() as conn:
         boards.change_region(conn, region=region)
@@ -81,14 +85,9 @@ def list_rounds(database: Database) -> tuple[Round, ...]:
 
 def add_round(database: Database, *, name: Text, starts_on: date, ends_on: date | None) -> Round:
     """A new round."""
-    _check_names(name)
+    name = tidy_name(name)
     check_dates(starts_on, ends_on)
     made = Round(identifier(name["en"]), name, starts_on, ends_on, False, 1)
     with database.writing() as conn:
         rounds.add_round(conn, round_=made)
     return made
-
-
-def _check_names(name: Text) -> None:
-    if not all(name.get(language, "").strip() for language in ("en", "cy")):
-        raise SaitError("board.name-missing")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from sait.assessment.workshops import Workshop
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.storage import comments, responses, workshops
@@ -24,18 +26,25 @@ class Queue:
 def read_queue(
     database: Database, *, workshop: Workshop, instrument: Instrument, domain_id: str, minimum: int
 ) -> Queue:
-    """The comments of a closed domain, in random order; none at all where fewer than *minimum* people answered it."""
+    """The comments of a closed domain, in random order; none at all where fewer than *minimum* people answered it.
+
+    What was written or changed after the domain was closed waits until the scoring ends: appearing one by one, comments
+    would show that their author is whoever is typing.
+    """
     item_ids = [item.id for item in instrument.domain(domain_id).items]
+    asked = [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
     with database.reading() as conn:
         closed = domain_id in workshops.closed_domain_ids(conn, workshop.id)
-        enough = responses.count_answered(conn, workshop.id, timely=item_ids, late=item_ids) >= minimum
+        has_ended = workshops.get_workshop(conn, workshop.id).state is State.CLOSED
+        answered = responses.count_answered(conn, workshop.id, timely=asked, late=asked if has_ended else ())
+        enough = answered >= minimum
         if not closed or not enough:
             return Queue((), (), enough)
-        return Queue(
-            waiting=comments.list_comments(conn, workshop.id, state=WAITING, item_ids=item_ids),
-            shown=comments.list_comments(conn, workshop.id, state=SHOWN, item_ids=item_ids),
-            enough=True,
+        waiting, shown = (
+            comments.list_comments(conn, workshop.id, state=state, item_ids=item_ids, include_late=has_ended)
+            for state in (WAITING, SHOWN)
         )
+    return Queue(waiting, shown, enough=True)
 
 
 def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool) -> None:

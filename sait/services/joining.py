@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sait.assessment.boards import Board, local_choices
 from sait.assessment.responses import Member
@@ -13,6 +14,8 @@ from sait.metrics import metrics
 from sait.services.tokens import hashed, new_token, now
 from sait.storage import boards, members, rounds, workshops
 from sait.storage.database import Database
+
+FORM_LASTS = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,50 @@ def invitation(database: Database, workshop: Workshop) -> Invitation:
     return Invitation(workshop, board, round_, choices if workshop.asks_local else {})
 
 
-def join(database: Database, code: str) -> Entry:
-    """A new respondent in the workshop that *code* leads to."""
-    token, slip = new_token(), new_slip()
+def join(database: Database, code: str, *, form: str = "") -> Entry:
+    """A new respondent in the workshop that *code* leads to.
+
+    *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
+    leads to the same respondent, as long as that one has done nothing yet.
+    """
+    token, slip, moment = new_token(), new_slip(), now()
     with database.writing() as conn:
-        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), now())
-        respondent_id = members.add_respondent(
-            conn, workshop_id=workshop.id, local_area_id=None, slip_hash=_slip_hash(workshop.id, slip)
-        )
+        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), moment)
+        slip_hash = _slip_hash(workshop.id, slip)
+        known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
+        if known is None:
+            respondent_id = members.add_respondent(
+                conn, workshop_id=workshop.id, local_area_id=None, slip_hash=slip_hash
+            )
+        else:
+            respondent_id = known
+            members.replace_slip(conn, respondent_id=known, slip_hash=slip_hash)
+        if form:
+            members.keep_form(
+                conn,
+                respondent_id=respondent_id,
+                form_hash=_form_hash(form),
+                expires_at=_whole_hour(moment) + FORM_LASTS,
+                now=moment,
+            )
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
-    metrics().joined()
-    logging.getLogger(__name__).info("joined")
+    if known is None:
+        metrics().joined()
+        logging.getLogger(__name__).info("joined")
     return Entry(workshop.id, token, slip)
+
+
+def new_form() -> str:
+    """The secret of one welcome page."""
+    return new_token()
+
+
+def _form_hash(form: str) -> str:
+    return hashed(f"form:{form}")
+
+
+def _whole_hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 def resume(database: Database, *, code: str, slip: str) -> Entry:

@@ -6,8 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
-from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally
+from sait.analysis.late import late_cells, late_counted, newest_rows
+from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
+from sait.assessment.responses import Question
 from sait.assessment.workshops import State, View, Workshop
+from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
@@ -52,6 +55,11 @@ class Scope:
     def late(self) -> frozenset[str]:
         """The items of which late answers count."""
         return frozenset(_item_ids(self.instrument, self.workshop, self.with_late))
+
+    @property
+    def questions(self) -> list[Question]:
+        """Its items, from each vantage."""
+        return _questions(self.item_ids)
 
     @property
     def timely(self) -> list[str]:
@@ -102,7 +110,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> Non
             if domain_id not in closed:
                 workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
         late = {
-            domain_id: responses.count_late(conn, workshop_id, _item_ids(instrument, workshop, [domain_id]))
+            domain_id: responses.count_late(conn, workshop_id, _questions(_item_ids(instrument, workshop, [domain_id])))
             for domain_id in form
         }
         # Late answers enter a domain together or not at all, so that no small group can be subtracted.
@@ -123,7 +131,7 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
     instrument = get_instrument(database, workshop.instrument_hash)
     with database.writing() as conn:
         workshops.change_workshop(
-            conn, workshop=workshop, results_shared_at=now(), results_shared_note=note.strip()[:LONGEST_NOTE]
+            conn, workshop=workshop, results_shared_at=now(), results_shared_note=tidy_text(note)[:LONGEST_NOTE]
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
@@ -157,6 +165,10 @@ def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[s
     return [item.id for domain in form if domain.id in domain_ids for item in domain.items]
 
 
+def _questions(item_ids: Sequence[str]) -> list[Question]:
+    return [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
+
+
 def _publish(conn: Connection, scope: Scope) -> list[Release]:
     if scope.workshop.view is View.OPEN:
         return []  # everybody has seen every answer already
@@ -181,8 +193,8 @@ def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:
     """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
     workshop = scope.workshop
     let_through = _let_through(conn, scope, audience)
-    late = _taken_in(scope, let_through, _earlier(conn, workshop, audience))
-    timely = [item_id for item_id in scope.item_ids if item_id not in late]
+    late = _late_counted(conn, scope, audience, let_through)
+    timely = [question for question in scope.questions if question not in late]
     return Release(
         sequence=0,
         workshop_id=workshop.id,
@@ -203,18 +215,18 @@ def _release(conn: Connection, scope: Scope, audience: Audience) -> Release:
 
 def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
     workshop, instrument = scope.workshop, scope.instrument
-    everything = _item_ids(instrument, workshop, [domain.id for domain in instrument.domains])
+    # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
+    inside = _earlier(conn, workshop, Audience.INSIDE)
     return figures(
         _tallies(conn, scope),
         instrument=instrument,
         form=workshop.form,
         domain_ids=scope.domain_ids,
         audience=audience,
-        respondents=responses.count_answered(conn, workshop.id, timely=everything, late=scope.late),
+        respondents=_respondents(conn, scope, inside),
         minimum=scope.minimum,
         earlier=_earlier(conn, workshop, audience),
-        # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
-        inside=_earlier(conn, workshop, Audience.INSIDE),
+        inside=inside,
     )
 
 
@@ -227,15 +239,36 @@ def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
     )
 
 
-def _taken_in(scope: Scope, let_through: Figures, earlier: Sequence[Figures]) -> frozenset[str]:
-    """The items whose late answers the gate did let in: those it kept as they were released before are left out."""
-    before = {row for figures_ in earlier for row in figures_.items}
-    known = {row.item_id for row in before}
-    kept = {row.item_id for row in let_through.items if row in before}
-    return frozenset(item_id for item_id in scope.late if item_id not in known or item_id not in kept)
+def _respondents(conn: Connection, scope: Scope, inside: Sequence[Figures]) -> int:
+    """How many people's answers count in any domain, as far as the board's members have been told."""
+    workshop, instrument = scope.workshop, scope.instrument
+    everything = _item_ids(instrument, workshop, [domain.id for domain in instrument.domains])
+    late = late_cells(newest_rows(inside), _in_time(conn, scope, everything))
+    return responses.count_answered(
+        conn, workshop.id, timely=_questions(everything), late=[Question(vantage, item_id) for item_id, vantage in late]
+    )
 
 
-def _attendance(conn: Connection, workshop: Workshop, timely: Collection[str], late: Collection[str]) -> Attendance:
+def _late_counted(conn: Connection, scope: Scope, audience: Audience, let_through: Figures) -> frozenset[Question]:
+    """What late answers count in: the gate keeps some items as they were released before."""
+    workshop = scope.workshop
+    cells = late_counted(
+        let_through,
+        timely=_in_time(conn, scope, scope.item_ids),
+        earlier=_earlier(conn, workshop, audience),
+        inside=_earlier(conn, workshop, Audience.INSIDE),
+    )
+    return frozenset(Question(vantage, item_id) for item_id, vantage in cells)
+
+
+def _in_time(conn: Connection, scope: Scope, item_ids: Collection[str]) -> tuple[Tally, ...]:
+    levels = [level.value for level in scope.instrument.scale.levels]
+    return responses.tally(conn, scope.workshop.id, item_ids=item_ids, levels=levels, include_late=False)
+
+
+def _attendance(
+    conn: Connection, workshop: Workshop, timely: Collection[Question], late: Collection[Question]
+) -> Attendance:
     joined, _, _ = members.count_progress(conn, workshop.id)
     return Attendance(workshop.invited, joined, responses.count_answered(conn, workshop.id, timely=timely, late=late))
 

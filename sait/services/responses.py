@@ -12,7 +12,7 @@ from sait.instruments.model import Instrument
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
 from sait.storage import comments, members, responses, workshops
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 
 SECONDS_PER_ITEM = 25
 """An estimate for the time left; nothing is measured."""
@@ -72,15 +72,15 @@ def record_response(
 ) -> Response:
     """Save one choice, and return it as the database has it.
 
-    Refused with a SaitError: a choice off the scale, a closed workshop, an answer that was released already,
-    or one that another open page of the same member changed since this page was drawn.
+    Refused with a SaitError: a choice off the scale, a question that is not asked, a closed workshop, an answer that
+    was released already, or one that another open page of the same member changed since this page was drawn.
     """
     check_choice(choice, instrument.scale)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is State.CLOSED:
             raise SaitError("workshop.closed")
-        domain_id = domain_of(instrument, question.item_id)
+        domain_id = _asked_domain(conn, workshop, instrument, member, question)
         late = domain_id in workshops.closed_domain_ids(conn, workshop.id)
         if late:
             before = responses.list_responses(conn, member.respondent_id).get(question)
@@ -97,6 +97,22 @@ def record_response(
         )
 
 
+def _asked_domain(
+    conn: Connection, workshop: Workshop, instrument: Instrument, member: Member, question: Question
+) -> str:
+    """The domain of a question that this member is asked."""
+    if question.vantage is Vantage.LOCAL:
+        if not workshop.asks_local or member.local_area_id is None:
+            raise SaitError("question.not-asked")
+        # An answer belongs to the area that the page named, which another page may have changed just now.
+        if members.local_area(conn, member.respondent_id) != member.local_area_id:
+            raise SaitError("area.changed")
+    domain_id = domain_of(instrument, question.item_id)
+    if all(item.id != question.item_id for domain in instrument.in_form(workshop.form) for item in domain.items):
+        raise SaitError("question.not-asked")
+    return domain_id
+
+
 def domain_of(instrument: Instrument, item_id: str) -> str:
     """The domain an item belongs to; ``item.unknown`` for an item the instrument does not have."""
     for domain in instrument.domains:
@@ -106,11 +122,16 @@ def domain_of(instrument: Instrument, item_id: str) -> str:
 
 
 def write_comment(database: Database, *, member: Member, question: Question, text: str, language: str) -> None:
-    """Save a comment; an empty one takes it back."""
+    """Save a comment; an empty one takes it back. Late is what was written after its domain was closed."""
     tidy = tidy_comment(text)
+    with database.reading() as conn:
+        instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
+    instrument = get_instrument(database, instrument_hash)
     with database.writing() as conn:
-        if workshops.get_workshop(conn, member.workshop_id).state is State.CLOSED:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        if workshop.state is State.CLOSED:
             raise SaitError("workshop.closed")
+        domain_id = _asked_domain(conn, workshop, instrument, member, question)
         if not tidy:
             comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
             return
@@ -121,6 +142,7 @@ def write_comment(database: Database, *, member: Member, question: Question, tex
             text=tidy,
             language=language,
             shuffle=secrets.token_hex(8),
+            late=domain_id in workshops.closed_domain_ids(conn, workshop.id),
         )
 
 
@@ -131,8 +153,17 @@ def set_done(database: Database, *, member: Member, done: bool) -> None:
 
 
 def choose_local_area(database: Database, *, member: Member, area_id: str, allowed: Collection[str]) -> None:
-    """Note which local arrangements the member knows best."""
+    """Note which local arrangements the member knows best.
+
+    ``area.answered`` once something about them is answered: the answers would move to the other area with the member.
+    """
     if area_id not in allowed:
         raise SaitError("area.unknown")
     with database.writing() as conn:
+        if workshops.get_workshop(conn, member.workshop_id).state is State.CLOSED:
+            raise SaitError("workshop.closed")
+        answered = responses.list_responses(conn, member.respondent_id)
+        moves = members.local_area(conn, member.respondent_id) != area_id
+        if moves and any(question.vantage is Vantage.LOCAL for question in answered):
+            raise SaitError("area.answered")
         members.set_local_area(conn, respondent_id=member.respondent_id, local_area_id=area_id)

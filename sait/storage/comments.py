@@ -33,11 +33,18 @@ def own_comments(conn: Connection, respondent_id: int) -> dict[Question, str]:
 
 
 def write_comment(
-    conn: Connection, *, respondent_id: int, question: Question, text: str, language: str, shuffle: str
+    conn: Connection,
+    *,
+    respondent_id: int,
+    question: Question,
+    text: str,
+    language: str,
+    shuffle: str,
+    late: bool = False,
 ) -> None:
-    """Write or rewrite a comment; it waits for the facilitator again."""
+    """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already."""
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    fresh = {"text": text, "language": language, "state": "waiting"}
+    fresh = {"text": text, "language": language, "state": "waiting", "late": late}
     insertion = dialect.insert(comments).values(
         respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
     )
@@ -56,7 +63,9 @@ def delete_comment(conn: Connection, *, respondent_id: int, question: Question) 
     )
 
 
-def list_comments(conn: Connection, workshop_id: str, *, state: str, item_ids: Collection[str]) -> tuple[Comment, ...]:
+def list_comments(
+    conn: Connection, workshop_id: str, *, state: str, item_ids: Collection[str], include_late: bool = True
+) -> tuple[Comment, ...]:
     """Comments on *item_ids* in *state*, in an order that tells nothing of who wrote them or when."""
     query = (
         select(comments.c.shuffle, comments.c.item_id, comments.c.vantage, comments.c.text, comments.c.language)
@@ -64,6 +73,8 @@ def list_comments(conn: Connection, workshop_id: str, *, state: str, item_ids: C
         .where(respondents.c.workshop_id == workshop_id, comments.c.state == state, comments.c.item_id.in_(item_ids))
         .order_by(comments.c.shuffle)
     )
+    if not include_late:
+        query = query.where(comments.c.late.is_(False))
     return tuple(Comment(*row) for row in conn.execute(query))
 
 

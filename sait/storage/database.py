@@ -84,8 +84,8 @@ def _check_place(file: Path) -> None:
     """Make the file where there is none. Refuses what SQLite would not tell apart, or would take for a new database."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        emptied = file.exists() and not file.stat().st_size and any(copies_folder(file).glob("*.db"))
         make_private_file(file)
-        emptied = file.stat().st_size == 0 and any(copies_folder(file).glob("*.db"))
     except OSError as fault:
         raise SaitError(system_code(fault)) from fault
     if emptied:

@@ -1,9 +1,11 @@
 """Respondents and the tokens their browsers hold. Only hashes of tokens and slips are kept."""
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sait.assessment.responses import Member
-from sait.storage.tables import member_tokens, respondents, responses
+from sait.storage.tables import comments, join_forms, member_tokens, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _MEMBER = (
@@ -11,6 +13,7 @@ _MEMBER = (
     .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
     .where(member_tokens.c.token_hash == bindparam("token"), respondents.c.workshop_id == bindparam("workshop"))
 )
+_AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
 def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str) -> int:
@@ -23,6 +26,25 @@ def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | N
 def add_token(conn: Connection, *, respondent_id: int, token_hash: str) -> None:
     """Let the browser that holds this token answer as the respondent."""
     conn.execute(insert(member_tokens).values(respondent_id=respondent_id, token_hash=token_hash))
+
+
+def find_joined(conn: Connection, *, workshop_id: str, form_hash: str, now: datetime) -> int | None:
+    """The respondent whom this welcome page made, as long as nobody has done anything as them; otherwise None."""
+    has_answered = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
+    has_written = select(comments.c.respondent_id).where(comments.c.respondent_id == respondents.c.id).exists()
+    query = (
+        select(respondents.c.id)
+        .join(join_forms, join_forms.c.respondent_id == respondents.c.id)
+        .where(join_forms.c.token_hash == form_hash, join_forms.c.expires_at > now)
+        .where(respondents.c.workshop_id == workshop_id, respondents.c.done.is_(False), ~has_answered, ~has_written)
+    )
+    return conn.execute(query).scalar()
+
+
+def keep_form(conn: Connection, *, respondent_id: int, form_hash: str, expires_at: datetime, now: datetime) -> None:
+    """Remember which respondent this welcome page made, and forget the pages whose time has run out."""
+    conn.execute(delete(join_forms).where((join_forms.c.expires_at <= now) | (join_forms.c.token_hash == form_hash)))
+    conn.execute(insert(join_forms).values(token_hash=form_hash, respondent_id=respondent_id, expires_at=expires_at))
 
 
 def find_member(conn: Connection, *, workshop_id: str, token_hash: str) -> Member | None:
@@ -52,6 +74,12 @@ def set_done(conn: Connection, *, respondent_id: int, done: bool) -> None:
 def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:
     """Note which local arrangements the respondent knows best."""
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(local_area_id=local_area_id))
+
+
+def local_area(conn: Connection, respondent_id: int) -> str | None:
+    """Which local arrangements the respondent knows best; None where that is not said."""
+    area: str | None = conn.execute(_AREA, {"respondent": respondent_id}).scalar_one()
+    return area
 
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:

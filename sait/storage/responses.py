@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, case, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, case, false, func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.releases import Tally, Vantage
@@ -108,21 +108,32 @@ def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels:
     )
 
 
-def count_answered(conn: Connection, workshop_id: str, *, timely: Collection[str], late: Collection[str] = ()) -> int:
-    """How many respondents have an answer that counts: a timely one to an item of *timely*, or any to one of *late*."""
-    counts = or_(
-        and_(responses.c.item_id.in_(timely), responses.c.late.is_(False)),
-        responses.c.item_id.in_(late),
-    )
-    return _count_respondents(conn, workshop_id, counts)
+def count_answered(
+    conn: Connection, workshop_id: str, *, timely: Collection[Question], late: Collection[Question] = ()
+) -> int:
+    """How many respondents have an answer that counts: a timely one to one of *timely*, or any to one of *late*."""
+    return _count_respondents(conn, workshop_id, or_(and_(_to(timely), responses.c.late.is_(False)), _to(late)))
 
 
-def count_late(conn: Connection, workshop_id: str, item_ids: Collection[str] | None = None) -> int:
-    """How many respondents have a late answer, to any item or to one of *item_ids*."""
+def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:
+    """How many respondents have a late answer, to any question or to one of *questions*."""
     is_late: ColumnElement[bool] = responses.c.late.is_(True)
-    if item_ids is not None:
-        is_late = and_(is_late, responses.c.item_id.in_(item_ids))
+    if questions is not None:
+        is_late = and_(is_late, _to(questions))
     return _count_respondents(conn, workshop_id, is_late)
+
+
+def _to(questions: Collection[Question]) -> ColumnElement[bool]:
+    return or_(
+        false(),
+        *(
+            and_(
+                responses.c.vantage == vantage,
+                responses.c.item_id.in_([question.item_id for question in questions if question.vantage is vantage]),
+            )
+            for vantage in Vantage
+        ),
+    )
 
 
 def _count_respondents(conn: Connection, workshop_id: str, condition: ColumnElement[bool]) -> int:

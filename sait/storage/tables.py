@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.engine import Dialect
 
@@ -189,6 +190,15 @@ member_tokens = Table(
     Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
+# Welcome pages that were sent, so that one sent twice joins once. Whole hours: when somebody joined is not kept.
+join_forms = Table(
+    "join_forms",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
 # No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
 responses = Table(
     "responses",
@@ -212,6 +222,7 @@ comments = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("state", String(10), nullable=False),
+    Column("late", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("shuffle"),
     CheckConstraint("state in ('waiting', 'shown', 'withheld')", name="state"),
 )

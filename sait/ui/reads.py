@@ -25,9 +25,15 @@ def _result(question: Question, key: str) -> Result:  # noqa: ARG001 - the cache
 def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
     """The result that answers *question* as of release *sequence*: computed once, however many screens show it.
 
-    *freshness* tells apart what a release number does not: the boards' names, an open workshop's answers.
+    *freshness* tells apart what a release number does not: an open workshop's answers. Names may change as well.
     """
-    return _result(question, f"{settings().database_address}:{sequence}:{freshness}")
+    return _result(question, f"{settings().database_address}:{sequence}:{freshness}:{_names(question)}")
+
+
+def _names(question: Question) -> str:
+    """What the boards, areas and rounds of *question* are called now."""
+    asked = [room for room in rooms() if room.workshop.id in question.workshop_ids]
+    return repr([(room.board.name, room.round.name, room.areas) for room in asked])
 
 
 @st.cache_resource(max_entries=200, ttl=60, show_spinner=False)

@@ -11,7 +11,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from sait.services.accounts import signed_in
 from sait.web import cookies
-from sait.web.pages import database
+from sait.web.pages import database, is_own_origin
 
 CLOSED = (
     "/_stcore/agent",  # drives the app without a browser; off, but it says so at length
@@ -33,6 +33,9 @@ LARGEST_FRAME_B = 256 * 1024
 TOO_BIG = 1009
 """What WebSocket calls a message that is too large."""
 
+FOREIGN = 1008
+"""What WebSocket calls a connection that breaks the rules."""
+
 AT_ONCE = 40
 A_SECOND = 20
 """How many messages of one page are heard. A page with a timer says two a second, a quick thumb five."""
@@ -47,7 +50,9 @@ class Gate:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
+        if scope["type"] == "websocket" and not _is_own(scope):
+            await send({"type": "websocket.close", "code": FOREIGN})
+        elif scope["type"] == "websocket":
             await self.app(scope, _Listener(scope, receive, send), send)
         elif scope["type"] == "http" and not await _is_open(scope):
             await PlainTextResponse("Not Found", status_code=404, headers={"Cache-Control": "no-store"})(
@@ -55,6 +60,15 @@ class Gate:
             )
         else:
             await self.app(scope, receive, send)
+
+
+def _is_own(scope: Scope) -> bool:
+    """Whether a page of ours asks; what is no browser names no origin. Streamlit would take any page of this machine's,
+    and for one from elsewhere ask the internet for its own address, while everybody waits.
+    """
+    connection = HTTPConnection(scope)
+    origin = connection.headers.get("origin")
+    return origin is None or is_own_origin(connection, origin)
 
 
 async def _is_open(scope: Scope) -> bool:

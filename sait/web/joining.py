@@ -74,8 +74,8 @@ async def welcome(request: Request) -> Response:
         _know_again(request)
         invitation = _look_up(request, code)
         if request.method == "POST":
-            await read_form(request)
-            return _joined(request, invitation)
+            fields = await read_form(request)
+            return _joined(request, invitation, fields.get("form", ""))
     except SaitError as problem:
         return _code_page(request, problem)
     if _member(request, invitation.workshop.id):
@@ -83,14 +83,17 @@ async def welcome(request: Request) -> Response:
     t = translator_of(request)
     if not has_chosen_language(request):
         return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=invitation.workshop.code)
-    return page(
+    response = page(
         request,
         "welcome.html",
         title=t.text(invitation.board.name),
         invitation=invitation,
         is_open=invitation.workshop.view is View.OPEN,
         minimum=settings().minimum_group,
+        form=joining.new_form(),
     )
+    response.headers["Cache-Control"] = "no-store"  # each reader sends a form of their own
+    return response
 
 
 def _know_again(request: Request) -> None:
@@ -100,10 +103,10 @@ def _know_again(request: Request) -> None:
         guesses().remember(client_of(request), joining.code_of(database(), member))
 
 
-def _joined(request: Request, invitation: Invitation) -> Response:
+def _joined(request: Request, invitation: Invitation, form: str) -> Response:
     if _member(request, invitation.workshop.id):
         return _to_scoring(invitation.workshop.id)
-    entry = joining.join(database(), invitation.workshop.code)
+    entry = joining.join(database(), invitation.workshop.code, form=form)
     guesses().remember(client_of(request), invitation.workshop.code)
     return _slip_page(request, entry, invitation.workshop.code)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse
 
 from sait.errors import SaitError
@@ -108,7 +108,12 @@ def is_own_page(request: Request) -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return request.headers.get("sec-fetch-site") in {"same-origin", "none"}
-    ours = {request.headers.get("host", ""), urlsplit(settings().public_url).netloc}
+    return is_own_origin(request, origin)
+
+
+def is_own_origin(connection: HTTPConnection, origin: str) -> bool:
+    """Whether *origin* is the site as this browser reaches it, with its port, or as ``SAIT_PUBLIC_URL`` names it."""
+    ours = {connection.headers.get("host", ""), urlsplit(settings().public_url).netloc}
     return origin.partition("://")[2] in ours - {""}
 
 

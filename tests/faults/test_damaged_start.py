@@ -78,6 +78,15 @@ def test_a_folder_in_its_place_is_no_database(store):
     assert code_of(reopened, store) == "storage.unavailable"
 
 
+def test_a_file_that_was_taken_away_begins_anew_also_where_there_are_copies(store):
+    assert copies.newest_copy() is not None
+    for left in store.parent.glob("sait.db*"):
+        left.unlink()
+    database = reopened(store)
+    assert workshops.list_workshops(database) == ()
+    database.close()
+
+
 def test_an_empty_file_where_nothing_was_ever_copied_is_a_new_database(configured, tmp_path):
     (tmp_path / "sait.db").touch()
     reopened(tmp_path / "sait.db").close()

@@ -8,6 +8,7 @@ from sait.storage import responses
 from sait.storage.database import Connection, Database
 from tests.storage.rows import add_member, add_workshop, choose
 
+GOV_1 = Question(Vantage.OWN, "GOV-01")
 LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 OUT_1 = Question(Vantage.OWN, "OUT-01")
 
@@ -82,16 +83,16 @@ def test_people_are_counted_once_however_much_they_answered(room):
         choose(conn, busy, "1", question=OUT_1)
         choose(conn, late, "2", late=True)
         assert silent
-        both = ["GOV-01", "OUT-01"]
-        assert responses.count_answered(conn, "w1", timely=both) == 1
-        assert responses.count_answered(conn, "w1", timely=["OUT-01"], late=["GOV-01"]) == 2
+        assert responses.count_answered(conn, "w1", timely=[GOV_1, OUT_1]) == 1
+        assert responses.count_answered(conn, "w1", timely=[OUT_1], late=[GOV_1]) == 2
+        assert responses.count_answered(conn, "w1", timely=[OUT_1], late=[LOCAL_1]) == 1
         assert responses.count_answered(conn, "w1", timely=[]) == 0
         assert responses.count_late(conn, "w1") == 1
-        assert responses.count_late(conn, "w1", ["OUT-01"]) == 0
+        assert responses.count_late(conn, "w1", [OUT_1, LOCAL_1]) == 0
         assert responses.count_late(conn, "w2") == 0
 
 
 def test_who_only_answered_dont_know_has_answered(room):
     with room.writing() as conn:
         choose(conn, add_member(conn), DONT_KNOW)
-        assert responses.count_answered(conn, "w1", timely=["GOV-01"]) == 1
+        assert responses.count_answered(conn, "w1", timely=[GOV_1]) == 1

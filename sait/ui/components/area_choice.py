@@ -5,6 +5,7 @@ import streamlit as st
 from sait.i18n import Translator
 from sait.services.responses import choose_local_area
 from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database
 
@@ -22,7 +23,7 @@ def area_choice(opened: MemberSheet, t: Translator) -> None:
         t("Which local arrangements do you know best?"),
         options,
         index=options.index(saved) if saved in options else None,
-        format_func=lambda area_id: t.text(areas[area_id]),
+        format_func=lambda area_id: plain(t.text(areas[area_id])),
         key=f"area:{saved}",
     )
     if chosen is not None and chosen != saved:
@@ -30,4 +31,4 @@ def area_choice(opened: MemberSheet, t: Translator) -> None:
             choose_local_area(database(), member=opened.sheet.member, area_id=chosen, allowed=options)
             st.rerun()
     if saved in options:
-        st.markdown("✓ " + t("Saved: {area}", area=t.text(areas[saved])))
+        st.markdown("✓ " + t("Saved: {area}", area=plain(t.text(areas[saved]))))

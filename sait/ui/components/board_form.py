@@ -12,6 +12,7 @@ from sait.i18n import Translator
 from sait.services import boards as keeping
 from sait.ui.components.dates import read_date, write_date
 from sait.ui.components.table_view import table_view
+from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database
 
@@ -27,7 +28,7 @@ class Base:
 def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area], t: Translator) -> None:
     """A region with its boards in a table, and a form for each."""
     of_region = [board for board in boards if board.region_id == region.id]
-    st.header(t.text(region.name), anchor=False)
+    st.header(plain(t.text(region.name)), anchor=False)
     table_view(
         [t("Board"), t("Tier"), t("From"), t("To")],
         [
@@ -36,9 +37,9 @@ def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area
         ],
         label=t.text(region.name),
     )
-    names = ", ".join(t.text(area.name) for area in areas if area.region_id == region.id)
+    names = ", ".join(plain(t.text(area.name)) for area in areas if area.region_id == region.id)
     st.caption(t("Local authorities: {names}", names=names or "–"))
-    with st.expander(t("Change {name} and its boards", name=t.text(region.name))):
+    with st.expander(t("Change {name} and its boards", name=plain(t.text(region.name)))):
         _edit(region, t)
         for board in of_region:
             _edit(board, t)
@@ -54,7 +55,7 @@ def _edit(thing: Board | Region, t: Translator) -> None:
     base: Base = st.session_state.setdefault(name, Base(thing.version))
     key = f"{name}-{base.filled}"
     with st.form(key):
-        st.markdown(f"**{t.text(thing.name)}**")
+        st.markdown(f"**{plain(t.text(thing.name))}**")
         names, first, last = _fields(key, t, thing)
         if not st.form_submit_button(t("Save"), key=f"save-{key}"):
             return

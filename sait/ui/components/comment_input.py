@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sait.assessment.responses import LONGEST_COMMENT, Question
+from sait.assessment.writing import tidy_text
 from sait.i18n import Translator
 from sait.services.responses import Sheet, write_comment
 from sait.ui.shell import told
@@ -48,10 +49,10 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, language
         )
     )
     st.button(t("Save the comment"), key=f"save-{key}")
-    if typed.strip() != saved:
+    if tidy_text(typed) != saved:
         with told(t):
             write_comment(database(), member=sheet.member, question=question, text=typed, language=language)
-            saved = typed.strip()
+            saved = tidy_text(typed)
     st.session_state[seen] = saved
     if saved:
         st.markdown("✓ " + t("Comment saved"))

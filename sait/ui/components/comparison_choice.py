@@ -9,6 +9,7 @@ import streamlit as st
 from sait.assessment.boards import Tier
 from sait.i18n import Translator
 from sait.services.results import Locals, Question, Room, family
+from sait.ui.plain import plain
 
 
 class Mode(StrEnum):
@@ -77,7 +78,9 @@ def _region(regional: Sequence[Room], in_round: Sequence[Room], t: Translator) -
 
 def _regions(regional: Sequence[Room], t: Translator) -> Choice | None:
     chosen = [
-        room for room in regional if st.checkbox(t.text(room.board.name), value=True, key=f"compare-{room.workshop.id}")
+        room
+        for room in regional
+        if st.checkbox(plain(t.text(room.board.name)), value=True, key=f"compare-{room.workshop.id}")
     ]
     instrument_id = chosen[0].workshop.instrument_id if chosen else ""
     alike = tuple(room for room in chosen if room.workshop.instrument_id == instrument_id)

@@ -13,6 +13,7 @@ from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question, Room, family
 from sait.ui.components.cuts import local_choice
 from sait.ui.components.watch import pulse
+from sait.ui.plain import plain
 from sait.ui.reads import result
 from sait.ui.visitor import database
 
@@ -79,7 +80,7 @@ def _results(room: Room, held: tuple[Room, ...], inside: bool, t: Translator) ->
 
 
 def _data_buttons(found: Result, name: str, language: str, t: Translator) -> None:
-    lines = ", ".join(t.text(series.label) for series in found.series)
+    lines = ", ".join(plain(t.text(series.label)) for series in found.series)
     st.markdown(t("{cut}: {names}", cut=t.text(found.cut_title), names=lines))
     with st.container(horizontal=True):
         _button(t("CSV table"), lambda: write_csv(found, language=language), f"{name}.csv", "text/csv")

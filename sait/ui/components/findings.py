@@ -5,6 +5,7 @@ import streamlit as st
 from sait.analysis.result import Axis, Result
 from sait.charts.placing import placing_in_words, shares_in_words
 from sait.i18n import Translator
+from sait.ui.plain import plain
 
 
 def findings(result: Result, t: Translator) -> None:
@@ -30,7 +31,7 @@ def _category(result: Result, axis: Axis, t: Translator) -> None:
         score = result.scores.get((series.key, axis.id))
         shares = shares_in_words(result, score, t)
         placed = placing_in_words(score, t)
-        st.markdown(f"**{t.text(series.label)}:** {placed}" + (f" ({shares})" if shares else ""))
+        st.markdown(f"**{plain(t.text(series.label))}:** {placed}" + (f" ({shares})" if shares else ""))
     count = len(axis.item_ids)
     st.markdown(t.plural("It rests on {count} item:", "It rests on {count} items:", count))
     st.markdown("\n".join(f"- {t.text(result.item_texts[item_id])}" for item_id in axis.item_ids))

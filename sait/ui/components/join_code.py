@@ -7,6 +7,7 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.services.results import Room
+from sait.ui.plain import plain
 from sait.web.address import join_address
 
 
@@ -14,7 +15,7 @@ def join_code(room: Room, t: Translator) -> None:
     """The board, the code in huge letters, the address to type, and a QR code that reads from the back."""
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
-    st.title(t.text(room.board.name), anchor=False)
+    st.title(plain(t.text(room.board.name)), anchor=False)
     picture, words = st.columns([1, 1], gap="large")
     drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
     picture.html(f'<img class="sait-qr" src="{drawn}" alt="{escape(t("QR code of the join link"))}">')

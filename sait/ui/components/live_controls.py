@@ -12,6 +12,7 @@ from sait.services.workshops import set_invited
 from sait.settings import settings
 from sait.ui.components.comment_queue import comment_queue, shown_comments
 from sait.ui.components.watch import Pulse
+from sait.ui.plain import plain
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
 
@@ -115,7 +116,7 @@ def _share(room: Room, t: Translator) -> None:
             + t(
                 "The board has released its results to others ({day}). {note}",
                 day=t.date(workshop.results_shared_at.date()),
-                note=workshop.results_shared_note,
+                note=plain(workshop.results_shared_note),
             )
         )
         return

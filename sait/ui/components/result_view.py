@@ -15,6 +15,7 @@ from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
 from sait.ui.drawn import drawn_radars, drawn_spread
+from sait.ui.plain import plain
 from sait.ui.shell import bank_draft_note, link
 
 PANEL_WIDTH = 592
@@ -51,7 +52,7 @@ def _charts(result: Result, t: Translator, key: str) -> None:
     picture = _picture(t, key)
     for panel in panels:
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
-            st.subheader(panel.title, anchor=False)
+            st.subheader(plain(panel.title), anchor=False)
             st.plotly_chart(
                 panel.figure,
                 key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
@@ -89,7 +90,7 @@ def _prompts(result: Result, t: Translator) -> None:
     ]
     if not found:
         return
-    with st.expander(t("Prompts for discussion: {name}", name=t.text(first.label))):
+    with st.expander(t("Prompts for discussion: {name}", name=plain(t.text(first.label)))):
         for axis, band in found:
             st.markdown(f"**{t.text(axis.label)}.** *{t.text(band.label)}* {t.text(band.prompt)}")
 

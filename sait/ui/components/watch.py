@@ -94,3 +94,5 @@ def _counts(progress: Progress, t: Translator) -> None:
         shown.append((t("With late answers"), progress.late))
     cells = "".join(f"<div><dt>{escape(label)}</dt><dd>{count}</dd></div>" for label, count in shown)
     st.html(f'<dl class="sait-counts">{cells}</dl>')
+    if progress.invited is not None and progress.joined > progress.invited:
+        st.warning(t("More have joined than were invited. Ask the room whether somebody has joined twice."))

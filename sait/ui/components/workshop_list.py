@@ -9,13 +9,14 @@ import streamlit as st
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.results import Room
+from sait.ui.plain import plain
 from sait.ui.shell import demonstration_mark
 
 
 def workshop_list(rooms: Sequence[Room], t: Translator) -> None:
     """One section a round, the newest first."""
     for round_, held in groupby(rooms, key=lambda room: room.round):
-        st.header(t.text(round_.name), anchor=False)
+        st.header(plain(t.text(round_.name)), anchor=False)
         if round_.demonstration:
             demonstration_mark(t)
         rows = "".join(_row(room, t) for room in held)

@@ -100,6 +100,15 @@ def test_response_is_that_of_the_newest_release():
     assert (series.attendance, series.late) == (Attendance(21, 15, 12), 2)
 
 
+def test_late_answers_stay_told_when_another_domain_is_released_without_any():
+    releases = [
+        release(1, Figures(rows(*A), ()), late=4),
+        release(2, Figures(rows(*A), ()), late=3),
+        release(3, Figures(rows(*B), ()), ["B"]),
+    ]
+    assert build(source("north", releases)).series[0].late == 3
+
+
 def test_pooled_local_counts_each_board_once_and_leaves_out_withheld_ones():
     def local(key, levels, board=None, vantage=Vantage.OWN):
         figures = Figures(rows(*A, levels=levels, vantage=vantage), ())

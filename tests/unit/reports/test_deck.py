@@ -1,5 +1,7 @@
 from dataclasses import replace
 from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
@@ -11,6 +13,7 @@ from sait.analysis.tables import axis_table
 from sait.i18n import translator
 from sait.reports.deck import deck
 from sait.reports.provenance import CAVEAT
+from sait.reports.slides import title_of
 from tests.unit.charts.sample import (
     CATEGORIES,
     DOMAINS,
@@ -209,3 +212,40 @@ def test_the_template_leaves_no_trace_of_its_maker():
     about = opened([domain_result()]).core_properties
     assert (about.author, about.last_modified_by, about.title) == ("SAIT", "SAIT", "North Wales")
     assert about.created.year > 2020
+
+
+def named_anew(result, words):
+    first, *others = result.series
+    return replace(result, series=(replace(first, label={"en": words, "cy": words}), *others))
+
+
+def sheets(slides):
+    for chart in charts(slides):
+        with ZipFile(BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as workbook:
+            yield {name: workbook.read(name).decode() for name in workbook.namelist()}
+
+
+@pytest.mark.parametrize("words", ["=1+1", "{=1+1}", "+1", "-1", "@SUM(1)", "http://example.org/x", "mailto:x", "12"])
+@pytest.mark.parametrize("result", [domain_result(), released_so_far(domain_result(), 2)], ids=["radar", "bars"])
+def test_the_workbook_behind_a_chart_holds_names_as_words(result, words):
+    axes = tuple(replace(axis, label={"en": words, "cy": words}) for axis in result.axes)
+    slides = opened([named_anew(replace(result, axes=axes), words)])
+    (parts,) = sheets(slides)
+    assert "<f>" not in parts["xl/worksheets/sheet1.xml"]
+    assert not any("hyperlink" in part for part in parts.values())
+    assert f">{words}<" in parts["xl/sharedStrings.xml"]
+    (chart,) = charts(slides)
+    assert next(iter(chart.plots[0].series)).name.startswith(words)
+
+
+@pytest.mark.parametrize("words", ["a\x0bb", "a\x00b", "a\ufffeb", "a\uffffb", "a\ud800b", "x" * 5000])
+def test_a_name_stored_before_such_names_were_refused_breaks_no_deck(words):
+    made = deck([named_anew(domain_result(), words)], EN, title=words, subtitle=words)
+    slides = Presentation(BytesIO(made))
+    kept = "ab" if words.startswith("a") else words
+    assert title_of(slides.slides[0]).text_frame.text == kept
+    (chart,) = charts(slides)
+    assert next(iter(chart.plots[0].series)).name.startswith(kept)
+    for parts in sheets(slides):
+        for part in parts.values():
+            ElementTree.fromstring(part)

@@ -67,6 +67,44 @@ def test_a_browser_that_has_joined_stays_one_respondent(boards_database, room):
     assert joined(boards_database, room) == 1
 
 
+def test_one_welcome_page_sent_twice_joins_once(boards_database, room):
+    first, second = (joining.join(boards_database, room.code, form="a page") for _ in range(2))
+    same = {joining.find_member(boards_database, workshop_id=room.id, token=entry.token) for entry in (first, second)}
+    assert (len(same), joined(boards_database, room)) == (1, 1)
+    assert refused_code(joining.resume, boards_database, code=room.code, slip=first.slip) == "slip.unknown"
+    assert joining.resume(boards_database, code=room.code, slip=second.slip).workshop_id == room.id
+    joining.join(boards_database, room.code, form="another page")
+    joining.join(boards_database, room.code)
+    joining.join(boards_database, room.code)
+    assert joined(boards_database, room) == 4
+
+
+def test_a_welcome_page_leads_to_nobody_who_has_begun_and_to_no_other_workshop(boards_database, room):
+    other = open_room(boards_database, board_id="east")
+    entry = joining.join(boards_database, room.code, form="a page")
+    joining.join(boards_database, other.code, form="a page")
+    assert (joined(boards_database, room), joined(boards_database, other)) == (1, 1)
+    joining.join(boards_database, room.code, form="a second page")
+    begun = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
+    again = joining.join(boards_database, room.code, form="a page")
+    choose(boards_database, joining.find_member(boards_database, workshop_id=room.id, token=again.token), "1")
+    later = joining.join(boards_database, room.code, form="a page")
+    assert joining.find_member(boards_database, workshop_id=room.id, token=later.token) not in {None, begun}
+
+
+def test_a_welcome_page_that_is_hours_old_joins_afresh_and_is_forgotten(boards_database, room, monkeypatch):
+    joining.join(boards_database, room.code, form="a page")
+    clock(monkeypatch, "joining", now() + joining.FORM_LASTS)
+    joining.join(boards_database, room.code, form="another page")
+    with boards_database.reading() as conn:
+        kept = conn.exec_driver_sql("select token_hash, expires_at from join_forms").all()
+    assert len(kept) == 1
+    assert "page" not in kept[0][0]
+    assert kept[0][1].endswith(":00:00.000000")
+    joining.join(boards_database, room.code, form="a page")
+    assert joined(boards_database, room) == 3
+
+
 def test_a_cookie_of_one_workshop_opens_no_other(boards_database, room):
     other = open_room(boards_database, board_id="east")
     entry = joining.join(boards_database, room.code)

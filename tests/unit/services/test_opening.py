@@ -173,3 +173,17 @@ def test_a_broken_bank_is_left_out_whole_and_its_problems_are_named(shelf):
     assert read.banks == ()
     assert read.problems
     assert {Path(problem.file) for problem in read.problems} == {file}
+
+
+@pytest.mark.parametrize(("words", "code"), [("a\x0bb", "name.unprintable"), ("x" * 121, "name.too-long")])
+def test_names_that_break_a_deck_are_refused_wherever_a_name_is_given(boards_database, words, code):
+    name = named("Fine") | {"cy": words}
+    days = {"valid_from": None, "valid_to": None}
+    region = boards.map_of_boards(boards_database)[0][0]
+    at = {"region_id": "n", "tier": Tier.LOCAL, "parent_id": None}
+    assert refused_code(boards.add_board, boards_database, name=name, **at, **days) == code
+    assert refused_code(boards.change_board, boards_database, board=replace(REGIONAL, name=name)) == code
+    assert refused_code(boards.add_region, boards_database, name=name, **days) == code
+    assert refused_code(boards.change_region, boards_database, region=replace(region, name=name)) == code
+    begins = date(2013, 6, 1)
+    assert refused_code(boards.add_round, boards_database, name=name, starts_on=begins, ends_on=None) == code

@@ -120,11 +120,12 @@ def looking(boards_database):
     for number, member in enumerate(members):
         area = "east" if number % 2 else "west"
         responses.choose_local_area(boards_database, member=member, area_id=area, allowed=allowed)
+        placed = replace(member, local_area_id=area)
         for domain in small_bank().instrument.in_form("short"):
             for item in domain.items:
                 responses.record_response(
                     boards_database,
-                    member=member,
+                    member=placed,
                     instrument=small_bank().instrument,
                     question=responses.Question(Vantage.LOCAL, item.id),
                     choice="3" if area == "east" else "1",

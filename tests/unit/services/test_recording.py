@@ -12,6 +12,7 @@ from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
 OUT_1 = Question(Vantage.OWN, "OUT-01")
+LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 
 
 @pytest.fixture
@@ -23,6 +24,18 @@ def refused_code(action, *arguments, **named) -> str:
     with pytest.raises(SaitError) as refused:
         action(*arguments, **named)
     return refused.value.code
+
+
+def in_area(database, workshop, area: str, member=None):
+    """*member*, or a new one, as one who has named the area."""
+    member = member or join(database, workshop)
+    responses.choose_local_area(database, member=member, area_id=area, allowed=["east", "west"])
+    return replace(member, local_area_id=area)
+
+
+def area_of(database) -> list[str]:
+    with database.reading() as conn:
+        return list(conn.exec_driver_sql("select local_area_id from respondents").scalars())
 
 
 def sheet(database, member):
@@ -54,6 +67,51 @@ def test_an_item_that_the_instrument_does_not_have_is_refused(boards_database, r
     question = Question(Vantage.OWN, item_id)
     assert refused_code(choose, boards_database, member, "1", question=question) == "item.unknown"
     assert sheet(boards_database, member).responses == {}
+
+
+def test_an_item_outside_the_form_is_refused(boards_database, room):
+    member = join(boards_database, room)
+    question = Question(Vantage.OWN, "FUL-01")
+    assert refused_code(choose, boards_database, member, "1", question=question) == "question.not-asked"
+    assert sheet(boards_database, member).responses == {}
+
+
+def test_local_answers_are_taken_only_where_they_are_asked_and_after_an_area_is_named(boards_database, room):
+    asking = open_room(boards_database, board_id="west", asks_local=True)
+    named, unnamed = (in_area(boards_database, workshop, "east") for workshop in (room, asking))
+    for member in (named, replace(unnamed, local_area_id=None)):
+        code = refused_code(choose, boards_database, member, "1", question=LOCAL_1)
+        assert code == "question.not-asked"
+        assert sheet(boards_database, member).responses == {}
+
+
+def test_the_area_stays_once_something_about_it_is_answered(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, asking, "east")
+    choose(boards_database, member, "1")
+    member = in_area(boards_database, asking, "west", member)
+    choose(boards_database, member, "3", question=LOCAL_1)
+    assert refused_code(in_area, boards_database, asking, "east", member) == "area.answered"
+    in_area(boards_database, asking, "west", member)
+    close(boards_database, asking)
+    assert refused_code(in_area, boards_database, asking, "east", member) == "area.answered"
+    assert area_of(boards_database) == ["west"]
+
+
+def test_the_area_stays_when_the_scoring_has_ended(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, asking, "east")
+    end(boards_database, asking)
+    assert refused_code(in_area, boards_database, asking, "west", member) == "workshop.closed"
+    assert area_of(boards_database) == ["east"]
+
+
+def test_a_page_that_named_the_area_before_it_was_changed_saves_nothing_for_the_new_one(boards_database):
+    asking = open_room(boards_database, asks_local=True)
+    behind = in_area(boards_database, asking, "east")
+    ahead = in_area(boards_database, asking, "west", behind)
+    assert refused_code(choose, boards_database, behind, "1", question=LOCAL_1) == "area.changed"
+    assert choose(boards_database, ahead, "2", question=LOCAL_1).choice == "2"
 
 
 def test_a_closed_workshop_takes_no_answers_and_no_comments(boards_database, room):
@@ -145,6 +203,12 @@ def test_a_comment_is_kept_rewritten_and_taken_back(boards_database, room):
     assert sheet(boards_database, member).comments == {}
 
 
+def test_a_comment_is_kept_without_what_cannot_be_shown(boards_database, room):
+    member = join(boards_database, room)
+    write(boards_database, member, "one\r\ntwo\x00\ud800\u202e")
+    assert sheet(boards_database, member).comments == {GOV_1: "one\ntwo"}
+
+
 def test_a_comment_that_is_too_long_leaves_the_one_before(boards_database, room):
     member = join(boards_database, room)
     write(boards_database, member, "short")
@@ -156,6 +220,10 @@ def queue(database, workshop):
     return comments.read_queue(
         database, workshop=workshop, instrument=small_bank().instrument, domain_id="GOV", minimum=5
     )
+
+
+def texts(listed) -> set[str]:
+    return {comment.text for comment in listed}
 
 
 def test_comments_are_seen_after_the_domain_is_closed_and_from_five_people_up(boards_database, room):
@@ -186,3 +254,33 @@ def test_a_comment_is_shown_or_withheld_once_and_a_changed_one_is_read_again(boa
         write(boards_database, member, "other words")
     assert queue(boards_database, room).shown == ()
     assert refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True) == "edit.stale"
+
+
+def test_a_comment_on_a_closed_domain_waits_until_the_scoring_ends(boards_database, room):
+    six = fill(boards_database, room, "111111")
+    for member in six[:2]:
+        write(boards_database, member, f"in time {member.respondent_id}")
+    close(boards_database, room)
+    write(boards_database, six[0], "changed")
+    write(boards_database, six[2], "late")
+    write(boards_database, six[3], "on an open domain", OUT_1)
+    assert texts(queue(boards_database, room).waiting) == {f"in time {six[1].respondent_id}"}
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"changed", f"in time {six[1].respondent_id}", "late"}
+
+
+def test_late_answers_open_no_queue_while_the_scoring_goes_on(boards_database, room):
+    for member in fill(boards_database, room, "1111"):
+        write(boards_database, member, "words")
+    close(boards_database, room)
+    choose(boards_database, join(boards_database, room), "1")
+    assert not queue(boards_database, room).enough
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"words"}
+
+
+def test_a_comment_on_a_question_that_is_not_asked_is_refused(boards_database, room):
+    member = join(boards_database, room)
+    for question in (LOCAL_1, Question(Vantage.OWN, "FUL-01")):
+        assert refused_code(write, boards_database, member, "words", question) == "question.not-asked"
+    assert sheet(boards_database, member).comments == {}

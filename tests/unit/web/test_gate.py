@@ -12,8 +12,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
+from sait.settings import settings
 from sait.web import gate
-from sait.web.gate import A_SECOND, AT_ONCE, CLOSED, LARGEST_FRAME_B, TOO_BIG, Gate
+from sait.web.gate import A_SECOND, AT_ONCE, CLOSED, FOREIGN, LARGEST_FRAME_B, TOO_BIG, Gate
 
 STREAM = "/_stcore/stream"
 RUN = BackMsg(rerun_script=ClientState(page_name="score")).SerializeToString()
@@ -93,3 +94,24 @@ def test_what_is_closed_is_not_found(client, path):
 @pytest.mark.parametrize("path", ["/", "/authority", "/componentry", "/_stcore/health", "/static/js/x.js", "/score"])
 def test_what_looks_like_it_stays_open(client, path):
     assert client.get(path).text == "found"
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["https://evil.example", "http://127.0.0.1:1234", "http://localhost:9999", "http://testserver:81", "null", ""],
+)
+def test_a_page_of_another_site_or_program_gets_no_connection(client: TestClient, origin: str) -> None:
+    with pytest.raises(WebSocketDisconnect) as refused, client.websocket_connect(STREAM, headers={"Origin": origin}):
+        pass
+    assert refused.value.code == FOREIGN
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://testserver"}, {"Origin": "https://sait.example.org"}])
+def test_a_page_of_ours_is_heard_also_behind_a_proxy(
+    client: TestClient, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAIT_PUBLIC_URL", "https://sait.example.org")
+    settings.cache_clear()
+    with client.websocket_connect(STREAM, headers=headers) as page:
+        page.send_bytes(RUN)
+        assert page.receive_bytes() == RUN

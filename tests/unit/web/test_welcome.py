@@ -55,6 +55,16 @@ def test_a_press_joins_once_and_gives_a_slip_and_a_cookie_no_script_can_read(bro
     assert joined(boards_database, room) == 1
 
 
+def test_a_double_press_in_a_browser_without_a_cookie_joins_once(browse, boards_database, room):
+    welcome = browse().get(f"/join/{room.code}")
+    assert welcome.headers["cache-control"] == "no-store"
+    form = welcome.text.split('name="form" value="')[1].split('"')[0]
+    for _ in range(2):
+        assert browse().post(f"/join/{room.code}", data={"form": form}).status_code == 200
+    assert joined(boards_database, room) == 1
+    assert form not in browse().get(f"/join/{room.code}").text
+
+
 def test_continue_leads_to_the_first_question_and_says_no_secret_in_the_address(browse, room):
     browser = browse()
     browser.post(f"/join/{room.code}")
