@@ -3,10 +3,11 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -27,6 +28,9 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # SQLite lets one write at a time, and makes the others ask again and again: whoever asks at a bad moment each
+        # time may wait for good. In a queue of our own nobody does.
+        self._turn: AbstractContextManager[object] = _Turn() if engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -37,12 +41,27 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it is kept, or none."""
-        with known_faults(), self._engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
+        connected = self._engine.connect().execution_options
+        with self._turn, known_faults(), connected(**{WRITES: True}) as conn, conn.begin():
             yield conn
 
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+
+
+class _Turn:
+    """Lets one thread write after the other, and refuses whoever has waited as long as for another program."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=LOCK_PATIENCE_S):
+            raise SaitError("storage.locked")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
 
 def _prepare_sqlite(engine: Engine) -> None:

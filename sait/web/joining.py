@@ -15,7 +15,7 @@ from sait.settings import settings
 from sait.web import cookies
 from sait.web.clients import client_of
 from sait.web.limits import JOIN_CODE, SLIP, Secret, guesses
-from sait.web.pages import database, has_chosen_language, page, read_form, translator_of
+from sait.web.pages import Form, database, has_chosen_language, in_a_thread, page, translator_of
 
 STATUS = {
     "workshop.closed": 410,
@@ -29,12 +29,12 @@ STATUS = {
 _DAY_S = 24 * 3600
 
 
-async def ask_code(request: Request) -> Response:
+def ask_code(request: Request, form: Form) -> Response:
     """The page for those who type the code instead of scanning it."""
     if request.method == "GET":
         return _code_page(request)
     try:
-        code = tidy_code((await read_form(request)).get("code", ""))
+        code = tidy_code(form().get("code", ""))
         _look_up(request, code)
     except SaitError as problem:
         return _code_page(request, problem)
@@ -67,14 +67,14 @@ def _code_page(request: Request, problem: SaitError | None = None) -> HTMLRespon
     return page(request, "code.html", title=t("Join a workshop"), problem=problem, status=status)
 
 
-async def welcome(request: Request) -> Response:
+def welcome(request: Request, form: Form) -> Response:
     """Language first, then who will see what; joining itself needs a press, so that a link preview joins nobody."""
     code = request.path_params["code"]
     try:
         _know_again(request)
         invitation = _look_up(request, code)
         if request.method == "POST":
-            fields = await read_form(request)
+            fields = form()
             return _joined(request, invitation, fields.get("form", ""))
     except SaitError as problem:
         return _code_page(request, problem)
@@ -136,7 +136,7 @@ def _member(request: Request, workshop_id: str) -> Member | None:
     return joining.find_member(database(), workshop_id=workshop_id, token=token)
 
 
-async def resume(request: Request) -> Response:
+def resume(request: Request, form: Form) -> Response:
     """Back in from another browser, with the code and the slip."""
     t = translator_of(request)
     title = t("Carry on from another device")
@@ -144,7 +144,7 @@ async def resume(request: Request) -> Response:
         return page(request, "resume.html", title=title, code=request.query_params.get("code", "")[:10])
     fields: dict[str, str] = {}
     try:
-        fields = await read_form(request)
+        fields = form()
         entry = _resumed(request, code=fields.get("code", ""), slip=fields.get("slip", ""))
     except SaitError as problem:
         status = STATUS.get(problem.code, 404)
@@ -168,7 +168,7 @@ def _resumed(request: Request, *, code: str, slip: str) -> Entry:
     return entry
 
 
-async def new_slip(request: Request) -> Response:
+def new_slip(request: Request, form: Form) -> Response:
     """A fresh slip for somebody who lost theirs and still has the page open."""
     t = translator_of(request)
     workshop_id = request.cookies.get(cookies.PLACE, "")
@@ -179,7 +179,7 @@ async def new_slip(request: Request) -> Response:
     if request.method == "GET":
         return page(request, "new_slip.html", title=title)
     try:
-        await read_form(request)
+        form()
     except SaitError as problem:
         return page(request, "new_slip.html", title=title, problem=problem, status=STATUS.get(problem.code, 400))
     slip = joining.replace_slip(database(), member)
@@ -189,7 +189,7 @@ async def new_slip(request: Request) -> Response:
     return response
 
 
-async def carry_on(request: Request) -> Response:
+def carry_on(request: Request, _: Form) -> Response:
     """To the first question not answered yet. The address says where: the browser's own Back then works."""
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
@@ -200,9 +200,9 @@ async def carry_on(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/continue", carry_on),
-    Route("/join", ask_code, methods=["GET", "POST"]),
-    Route("/join/{code}", welcome, methods=["GET", "POST"]),
-    Route("/resume", resume, methods=["GET", "POST"]),
-    Route("/slip", new_slip, methods=["GET", "POST"]),
+    Route("/continue", in_a_thread(carry_on)),
+    Route("/join", in_a_thread(ask_code), methods=["GET", "POST"]),
+    Route("/join/{code}", in_a_thread(welcome), methods=["GET", "POST"]),
+    Route("/resume", in_a_thread(resume), methods=["GET", "POST"]),
+    Route("/slip", in_a_thread(new_slip), methods=["GET", "POST"]),
 ]

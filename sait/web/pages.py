@@ -1,13 +1,15 @@
 """Plain HTML pages: light enough for a phone on a bad network, and readable before any script has loaded."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from sait.errors import SaitError
 from sait.i18n import Translator, reviewed, translator
@@ -127,6 +129,34 @@ async def read_form(request: Request) -> dict[str, str]:
         return _fields(await _body(request))
     except ClientDisconnect as gone:
         raise SaitError("form.malformed") from gone  # nobody is there to read it, and it is no fault of ours
+
+
+Form = Callable[[], dict[str, str]]
+"""Gives the fields that were posted, or raises the SaitError that refuses them. Empty for a page that is only asked for."""
+
+
+def in_a_thread(answer: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that takes the form in and lets *answer* run in a thread: where the database makes one wait, it is
+    this one reader, and not everybody.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        form = await _posted(request) if request.method == "POST" else dict
+        return await run_in_threadpool(answer, request, form)
+
+    return endpoint
+
+
+async def _posted(request: Request) -> Form:
+    try:
+        fields = await read_form(request)
+    except SaitError as problem:
+        return partial(_refuse, problem)
+    return lambda: fields
+
+
+def _refuse(problem: SaitError) -> dict[str, str]:
+    raise problem
 
 
 async def _body(request: Request) -> bytes:

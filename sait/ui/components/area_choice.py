@@ -19,13 +19,14 @@ def area_choice(opened: MemberSheet, t: Translator) -> None:
     st.markdown(
         t("The same questions again, this time about the local arrangements you know best. You may also skip them.")
     )
-    chosen = st.radio(
-        t("Which local arrangements do you know best?"),
-        options,
-        index=options.index(saved) if saved in options else None,
-        format_func=lambda area_id: plain(t.text(areas[area_id])),
-        key=f"area:{saved}",
-    )
+    with st.container(key="sait-area"):  # drawn as the levels are: each as wide as the phone
+        chosen = st.radio(
+            t("Which local arrangements do you know best?"),
+            options,
+            index=options.index(saved) if saved in options else None,
+            format_func=lambda area_id: plain(t.text(areas[area_id])),
+            key=f"area:{saved}",
+        )
     if chosen is not None and chosen != saved:
         with told(t):
             choose_local_area(database(), member=opened.sheet.member, area_id=chosen, allowed=options)

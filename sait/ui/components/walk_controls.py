@@ -77,7 +77,7 @@ def screen_end(opened: MemberSheet, t: Translator) -> None:
     name = f'<span data-screen="{escape(opened.step.address)}"></span>'
     other = _other_view(opened, t) if opened.step.questions else ""
     slip = f'<a class="sait-link" href="/slip">{escape(t("Get a new resume slip"))}</a>'
-    st.html(f'<p class="sait-ways">{name}{other}{slip}</p>')
+    st.html(f'{name}<p class="sait-ways">{other}{slip}</p>')
 
 
 def _other_view(opened: MemberSheet, t: Translator) -> str:
