@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from sait.analysis.disclosure import outside_rule
+from sait.analysis.words import outside_rule_words
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain
@@ -105,6 +107,23 @@ def _invited(room: Room, t: Translator) -> None:
                 st.rerun()
 
 
+def _say_outside_rule(room: Room, t: Translator) -> None:
+    """The rule, and what it means for a form whose domains are too short for it: before the act, not after."""
+    rule = outside_rule(settings().minimum_group)
+    st.markdown(outside_rule_words(rule, t))
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    longest = max(len(domain.items) for domain in instrument.in_form(room.workshop.form))
+    if longest < rule.items:
+        st.warning(
+            t(
+                "No domain of this workshop's form has {items} questions: with fewer than {people} people answering, no"
+                " domain is shown outside.",
+                items=rule.items,
+                people=rule.respondents,
+            )
+        )
+
+
 def _share(room: Room, t: Translator) -> None:
     workshop = room.workshop
     if workshop.view is View.OPEN:
@@ -123,9 +142,10 @@ def _share(room: Room, t: Translator) -> None:
         st.markdown(
             t(
                 "Until the board has decided this, other boards and the seminar see nothing of its results."
-                " From now on they see what the rules for outside the room allow. This cannot be undone."
+                " From now on they see what the limits below allow. This cannot be undone."
             )
         )
+        _say_outside_rule(room, t)
         note = st.text_input(
             t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
         )

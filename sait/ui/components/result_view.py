@@ -7,12 +7,14 @@ import streamlit as st
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.tables import item_table
+from sait.analysis.words import withheld_words
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
 from sait.charts.radar import radars
 from sait.charts.spread import spread
 from sait.i18n import Translator
 from sait.services.results import DOMAINS
+from sait.settings import settings
 from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
@@ -31,6 +33,8 @@ def result_view(result: Result, t: Translator, *, key: str) -> None:
         st.info(t("No answers yet. Each one appears here as it is saved."))
         return
     _no_local(result, t)
+    if why := withheld_words(result, settings().minimum_group, t):
+        st.info(why)
     _charts(result, t, key)
     st.subheader(t("The same numbers as a table"), anchor=False)
     numbers_table(result, t)

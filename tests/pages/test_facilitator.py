@@ -1,0 +1,52 @@
+"""What a facilitator is told before and after what cannot be undone, with few people in the room."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sait.assessment.workshops import Form, Workshop
+from sait.services import boards
+from sait.services.instruments import find_bank
+from sait.storage.database import Database
+from tests.pages.conftest import ROOT, Held, Opened
+from tests.unit.services.people import close, fill, open_room, share
+
+FEW = "11223"
+
+
+def said(app: object) -> str:
+    kinds = ("title", "subheader", "markdown", "info", "warning", "error", "success", "caption")
+    elements = "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+    return elements + "\n".join(str(html.proto.body) for html in app.get("html"))  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def room(database: Database) -> Workshop:
+    """A regional board with the shipped bank's short form: two questions a domain."""
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    bank = find_bank(Path(ROOT / "question_banks"), "sait-regional")
+    return open_room(database, board_id="gwent-board", round_id="days", bank=bank, form=Form.SHORT, invited=8)
+
+
+def test_the_rule_for_outside_stands_in_the_box_before_the_board_releases(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    app = open_page("live", workshop=room.id)
+
+    assert "Where 10 people or more answered, the figures of a question need at least 8 answers." in said(app)
+    assert "with fewer than 10 people answering, no domain is shown outside" in said(app)
+
+
+def test_compare_says_why_it_shows_less_than_the_room_saw(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    fill(database, room, FEW)
+    close(database, room, "PUR")
+    share(database, room)
+
+    inside, outside = open_page("live", workshop=room.id), open_page("compare")
+
+    assert "withheld" not in said(inside)
+    assert "withheld: too few answers to show" in said(outside)
+    assert any("need at least 8 answers" in info.value for info in outside.info)
