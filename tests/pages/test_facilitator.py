@@ -50,3 +50,40 @@ def test_compare_says_why_it_shows_less_than_the_room_saw(
     assert "withheld" not in said(inside)
     assert "withheld: too few answers to show" in said(outside)
     assert any("need at least 8 answers" in info.value for info in outside.info)
+
+
+def boxes(app: object) -> str:
+    return "\n".join(warning.value for warning in app.warning)  # type: ignore[attr-defined]
+
+
+def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_how_many(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    purpose = ["PUR-01", "PUR-02"]
+    fill(database, room, "0123", item_ids=purpose)
+
+    before = open_page("live", workshop=room.id)
+    fill(database, room, "3", item_ids=purpose)
+    after = open_page("live", workshop=room.id)
+
+    warning = "Fewer than 5 people have answered here so far, so closing now would show no result: {}."
+    assert warning.format("Purpose and direction") in boxes(before)
+    assert warning.format("Purpose and direction") not in boxes(after)
+    assert warning.format("Governance and accountability") in boxes(after)
+    assert "Enough people have answered here" not in said(before)
+    assert said(after).count("Enough people have answered here") == 1
+
+
+def test_closed_domains_are_listed_with_whether_they_show_anything(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    fill(database, room, "0123", item_ids=["PUR-01", "PUR-02"])
+    fill(database, room, FEW, item_ids=["GOV-01", "GOV-02"])
+    close(database, room, "PUR")
+    close(database, room, "GOV")
+
+    shown = said(open_page("live", workshop=room.id))
+
+    assert "Purpose and direction: withheld, too few answers to show" in shown
+    assert "Governance and accountability: results shown" in shown
+    assert "Leadership and membership: " not in shown
