@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards
 from sait.services.instruments import find_bank
@@ -87,3 +88,17 @@ def test_closed_domains_are_listed_with_whether_they_show_anything(
     assert "Purpose and direction: withheld, too few answers to show" in shown
     assert "Governance and accountability: results shown" in shown
     assert "Leadership and membership: " not in shown
+
+
+@pytest.mark.parametrize("people", ["", "2"])
+def test_nobody_and_too_few_for_local_results_read_alike(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop, people: str
+) -> None:
+    fill(database, room, FEW)
+    fill(database, room, people, item_ids=["PUR-01"], vantage=Vantage.LOCAL)
+    close(database, room, "PUR")
+
+    app = open_page("live", workshop=room.id)
+
+    assert "the local arrangements once enough members have scored them" in said(app)
+    assert "nobody" not in said(app)

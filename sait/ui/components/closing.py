@@ -22,7 +22,7 @@ def close_controls(room: Room, domains: Sequence[Domain], drawn: Pulse, t: Trans
     """One box for each domain that is open."""
     still_open = [domain for domain in domains if domain.id not in drawn.progress.closed]
     if not still_open:
-        st.info(t("All domains are closed and their results are shown."))
+        st.info(t("All domains are closed."))
         return
     st.subheader(t("Close a domain to show its results"), anchor=False)
     with st.container(horizontal=True):

@@ -70,8 +70,8 @@ def _no_local(result: Result, t: Translator) -> None:
     if len(result.series) == 1 and result.series[0].role is SeriesRole.REGIONAL:
         st.info(
             t(
-                "There are no local results beside this board: its region has no local boards in this round, or none has"
-                " released results, and nobody scored the local arrangements."
+                "No local results are shown beside this board. Local boards appear here once they have released results,"
+                " and the local arrangements once enough members have scored them."
             )
         )
         link(t("Compare it with other regions"), "/compare?mode=regions")
