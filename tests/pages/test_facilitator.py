@@ -102,3 +102,34 @@ def test_nobody_and_too_few_for_local_results_read_alike(
 
     assert "the local arrangements once enough members have scored them" in said(app)
     assert "nobody" not in said(app)
+
+
+def test_where_everything_is_withheld_no_empty_chart_is_drawn(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    fill(database, room, "1122")
+    close(database, room, "PUR")
+
+    withheld = open_page("live", workshop=room.id)
+    fill(database, room, FEW)
+    close(database, room, "GOV")
+    given = open_page("live", workshop=room.id)
+
+    assert not withheld.get("plotly_chart")
+    assert "There is no chart, because no result can be shown." in said(withheld)
+    assert "Withheld: in this room the figures of a question need at least 5 answers." in said(withheld)
+    assert given.get("plotly_chart")
+
+
+@pytest.mark.parametrize(("mode", "told"), [("region", True), ("regions", False), ("rounds", False)])
+def test_missing_local_results_are_explained_only_where_they_belong(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop, mode: str, told: bool
+) -> None:
+    fill(database, room, "1122332200")
+    close(database, room, "PUR")
+    share(database, room)
+
+    shown = said(open_page("compare", mode=mode))
+
+    assert ("No local results are shown beside this board" in shown) == told
+    assert ("/compare?mode=regions" in shown) == told

@@ -28,6 +28,7 @@ def bank_problems(problems: Sequence[Problem], t: Translator) -> None:
             [_place(problem.file), str(problem.line), problem.code, describe(problem, t.language)]
             for problem in problems
         ],
+        t,
         label=t("Problems of question banks"),
     )
 
