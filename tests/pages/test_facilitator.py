@@ -133,3 +133,22 @@ def test_missing_local_results_are_explained_only_where_they_belong(
 
     assert ("No local results are shown beside this board" in shown) == told
     assert ("/compare?mode=regions" in shown) == told
+
+
+def test_a_workshop_can_be_opened_from_the_front_page_when_there_are_some_already(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    shown = said(open_page("home"))
+
+    assert 'href="/workshops">Open a workshop<' in shown
+    assert f'href="/live?workshop={room.id}"' in shown
+
+
+@pytest.mark.parametrize("page", ["live", "export"])
+def test_a_page_without_workshops_names_no_button_that_it_does_not_have(
+    signed_in: Held, open_page: Opened, page: str
+) -> None:
+    shown = said(open_page(page))
+
+    assert "There are no workshops yet. Open one for a board." in shown
+    assert "demonstration" not in shown

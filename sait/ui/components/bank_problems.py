@@ -28,7 +28,6 @@ def bank_problems(problems: Sequence[Problem], t: Translator) -> None:
             [_place(problem.file), str(problem.line), problem.code, describe(problem, t.language)]
             for problem in problems
         ],
-        t,
         label=t("Problems of question banks"),
     )
 

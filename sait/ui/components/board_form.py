@@ -34,7 +34,6 @@ def region_section(region: Region, boards: Sequence[Board], areas: Sequence[Area
             [t.text(board.name), tier_name(board.tier, t), _day(board.valid_from, t), _day(board.valid_to, t)]
             for board in of_region
         ],
-        t,
         label=t.text(region.name),
     )
     names = ", ".join(t.text(area.name) for area in areas if area.region_id == region.id)

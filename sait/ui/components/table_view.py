@@ -14,12 +14,12 @@ def wider_than_screen(t: Translator) -> str:
     return f'<p class="sait-sideways">↔ {escape(t("Move the table sideways to see all of it."))}</p>'
 
 
-def table_view(heads: Sequence[str], rows: Sequence[Sequence[str]], t: Translator, *, label: str) -> None:
-    """Show *rows* under *heads*; the first cell of a row is its heading. *label* names the table."""
+def table_view(heads: Sequence[str], rows: Sequence[Sequence[str]], *, label: str, hint: str = "") -> None:
+    """Show *rows* under *heads*; the first cell of a row is its heading. *label* names the table, *hint* is over it."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     body = "".join(_row(cells) for cells in rows)
     st.html(
-        f"{wider_than_screen(t)}"
+        f"{hint}"
         f'<div class="sait-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
         f'<table class="sait-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
@@ -27,7 +27,12 @@ def table_view(heads: Sequence[str], rows: Sequence[Sequence[str]], t: Translato
 
 def frame_view(frame: pd.DataFrame, t: Translator, *, label: str) -> None:
     """Show a table of words, its first column as the rows' headings."""
-    table_view([str(name) for name in frame.columns], frame.astype(str).to_numpy().tolist(), t, label=label)
+    table_view(
+        [str(name) for name in frame.columns],
+        frame.astype(str).to_numpy().tolist(),
+        label=label,
+        hint=wider_than_screen(t),
+    )
 
 
 def _row(cells: Sequence[str]) -> str:
