@@ -152,3 +152,25 @@ def test_a_page_without_workshops_names_no_button_that_it_does_not_have(
 
     assert "There are no workshops yet. Open one for a board." in shown
     assert "demonstration" not in shown
+
+
+def test_saving_a_board_says_so_once(signed_in: Held, open_page: Opened) -> None:
+    app = open_page("boards")
+    field = next(field for field in app.text_input if field.value == "Gwent regional board")
+    save = next(button for button in app.button if button.key and button.key.startswith("save-Board-gwent-board"))
+    field.set_value("Gwent board").run()
+
+    save.click().run()
+
+    assert [success.value for success in app.success] == ["Saved: Gwent board."]
+    assert not app.run().success
+
+
+def test_a_refused_board_says_why_and_is_not_called_saved(signed_in: Held, open_page: Opened) -> None:
+    app = open_page("boards")
+    app.text_input(key="new-region-en").set_value("Powys")
+
+    next(button for button in app.button if button.label == "Add the region").click().run()
+
+    assert "The name is missing in English or in Welsh." in app.error[0].value
+    assert not app.success
