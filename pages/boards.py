@@ -4,6 +4,7 @@ import streamlit as st
 
 from sait.services.boards import map_of_boards
 from sait.ui.components.board_form import new_board_form, new_region_form, region_section
+from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now
 
 
@@ -12,6 +13,7 @@ def show() -> None:
     t = visitor_now().t
     st.title(t("Boards"), anchor=False)
     st.markdown(t("Boards change: give a board a last day instead of deleting it, and add the one that follows."))
+    say_done()
     regions, boards, areas = map_of_boards(database())
     for region in regions:
         region_section(region, boards, areas, t)

@@ -31,7 +31,8 @@ def show() -> None:
     with st.container(horizontal=True):
         cut = cut_choice(choice.rooms[0], t)
         local = local_choice(choice.rooms, None, t) if choice.is_one_region else Locals.BOARDS
-    result_view(result(choice.question(cut, local), sequence=sequence), t, key="compare")
+    found = result(choice.question(cut, local), sequence=sequence)
+    result_view(found, t, key="compare", asks_local=choice.is_one_region)
 
 
 show()

@@ -25,9 +25,9 @@ def show() -> None:
     st.title(t("Workshops"), anchor=False)
     st.markdown(t("Signed in as {name}.", name=plain(visitor.facilitator)))
     held = rooms()
+    link(t("Open a workshop"), "/workshops", kind="button primary")
     if not held:
         st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
-        link(t("Open a workshop"), "/workshops", kind="button primary")
     else:
         workshop_list(held, t)
     demonstration_controls(held, t)

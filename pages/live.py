@@ -21,7 +21,7 @@ def show() -> None:
     st.title(t("Live"), anchor=False)
     system_note(t)
     if not held:
-        st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
+        st.info(t("There are no workshops yet. Open one for a board."))
         link(t("Open a workshop"), "/workshops", kind="button primary")
         return
     room = choose_room(held, t)

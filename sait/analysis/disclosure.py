@@ -8,10 +8,11 @@ a small difference between a figure and its successor (late answers, erasure). d
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sait.analysis.cells import Cell, Rows, follow, grouped, is_given, same_counts, together, withheld
-from sait.analysis.means import released_means
+from sait.analysis.means import FEWEST_ITEMS, released_means
 from sait.assessment.releases import Audience, Figures, ItemFigures, MeanFigures, Tally, Vantage
 from sait.instruments.model import Instrument
 
@@ -21,6 +22,23 @@ LEAST_BOARD = 10
 
 Counts: TypeAlias = Mapping[Cell, Sequence[Tally]]
 History: TypeAlias = Mapping[Cell, Sequence[Rows]]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRule:
+    """What figures outside the room need. With *respondents* or more, an item needs *answers* numeric answers; with
+    fewer there are only means, over *items* items or more with *minimum* numeric answers each.
+    """
+
+    respondents: int
+    answers: int
+    items: int
+    minimum: int
+
+
+def outside_rule(minimum: int) -> OutsideRule:
+    """The rule for outside where *minimum* (k) holds inside: with 5, ten respondents and 8 answers."""
+    return OutsideRule(max(LEAST_BOARD, minimum), max(LEAST_OUTSIDE, minimum), FEWEST_ITEMS, minimum)
 
 
 def figures(
@@ -57,8 +75,9 @@ def figures(
         return Figures(_items(cells, counts, history, minimum), ())
     before = [mean for one in earlier for mean in one.means]
     # Means stay means: items beside an earlier mean of fewer answers would let the difference be taken.
-    if respondents >= max(LEAST_BOARD, minimum) and not before:
-        return Figures(_items(cells, counts, history, max(LEAST_OUTSIDE, minimum)), ())
+    rule = outside_rule(minimum)
+    if respondents >= rule.respondents and not before:
+        return Figures(_items(cells, counts, history, rule.answers), ())
     means = _means(cells, counts, history, seen, before, instrument=instrument, form=form, minimum=minimum)
     return Figures(tuple(row for cell in cells for row in _kept(cell, history)), means)
 

@@ -1,7 +1,9 @@
 """Figures in words, the same on screen, slide and sheet."""
 
 from sait.analysis.agreement import named_sides
+from sait.analysis.disclosure import OutsideRule, outside_rule
 from sait.analysis.result import AxisScore, Closeness, ItemScore, Result, Series, SeriesRole
+from sait.assessment.releases import Audience
 from sait.i18n import Translator, marked
 
 WITHHELD = marked("withheld: too few answers to show")
@@ -32,6 +34,37 @@ def _why_none(result: Result, series: Series, axis_id: str) -> str:
     if any(score is None for score in scores):
         return NOT_RELEASED
     return WITHHELD if any(score is not None and score.n is None for score in scores) else NO_RESULT
+
+
+def is_withheld(result: Result, series: Series, axis_id: str) -> bool:
+    """Whether the axis was released for *series* and too few answers keep its mean back."""
+    score = result.scores.get((series.key, axis_id))
+    return (score is None or score.mean is None) and _why_none(result, series, axis_id) == WITHHELD
+
+
+def outside_rule_words(rule: OutsideRule, t: Translator) -> str:
+    """The rule for outside in a reader's words, the same before a board releases its results and after."""
+    return t(
+        "Outside the room the limits are stricter. Where {people} people or more answered, the figures of a question"
+        " need at least {answers} answers. Where fewer than {people} answered, no single question is shown, and an"
+        " average only over {items} questions or more with at least {minimum} answers each.",
+        people=rule.respondents,
+        answers=rule.answers,
+        items=rule.items,
+        minimum=rule.minimum,
+    )
+
+
+def withheld_words(result: Result, minimum: int, t: Translator) -> str:
+    """Why figures of *result* are withheld, where any are; otherwise empty. *minimum* is k inside the room."""
+    if not any(is_withheld(result, series, axis.id) for series in result.series for axis in result.axes):
+        return ""
+    outside = outside_rule_words(outside_rule(minimum), t)
+    if result.audience is Audience.OUTSIDE:
+        return outside
+    inside = t("Withheld: in this room the figures of a question need at least {minimum} answers.", minimum=minimum)
+    boards = {series.board_id for series in result.series}
+    return f"{inside} {outside}" if len(boards) > 1 else inside
 
 
 def item_mean_words(score: ItemScore | None, t: Translator) -> str:

@@ -78,6 +78,17 @@ def read_progress(database: Database, workshop_id: str) -> Progress:
     return Progress(joined, answering, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence)
 
 
+def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:
+    """The domains in which *minimum* people or more have answered: whether closing one could show anything.
+
+    People are counted, whatever they chose: only whether there are enough of them is told, never how many.
+    """
+    instrument = get_instrument(database, workshop.instrument_hash)
+    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.in_form(workshop.form)}
+    with database.reading() as conn:
+        return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum)
+
+
 def latest_sequence(database: Database) -> int:
     """The number of the newest release of any workshop: one integer, cheap to ask for every second."""
     with database.reading() as conn:

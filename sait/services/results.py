@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sait.analysis.result import Result, SeriesRole
@@ -9,7 +10,7 @@ from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier, local_choices, locals_under
 from sait.assessment.releases import Audience, Release, Vantage
 from sait.assessment.rounds import Round
-from sait.assessment.workshops import Form, View, Workshop
+from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
 from sait.services.instruments import get_instrument
@@ -68,6 +69,16 @@ def list_rooms(database: Database) -> tuple[Room, ...]:
         board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
         rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on)))
     return tuple(rooms)
+
+
+def likeliest(rooms: Sequence[Room]) -> Room:
+    """The workshop that is most likely meant: a real one before a demonstration, one that takes answers, the newest."""
+
+    def rank(room: Room) -> tuple[bool, bool, datetime]:
+        workshop = room.workshop
+        return (not workshop.demonstration, workshop.state is State.SCORING, workshop.opened_at)
+
+    return max(rooms, key=rank)
 
 
 def family(room: Room, rooms: Iterable[Room]) -> tuple[Room, ...]:

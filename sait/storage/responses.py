@@ -115,6 +115,21 @@ def count_answered(
     return _count_respondents(conn, workshop_id, or_(and_(_to(timely), responses.c.late.is_(False)), _to(late)))
 
 
+def answered_groups(
+    conn: Connection, workshop_id: str, *, groups: Mapping[str, Collection[str]], least: int
+) -> frozenset[str]:
+    """Those of *groups* (each a name with its items) in which *least* people or more have an answer to any item."""
+    name = case(*((responses.c.item_id.in_(item_ids), name) for name, item_ids in groups.items()))
+    query = (
+        select(name)
+        .join(respondents, respondents.c.id == responses.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id, name.is_not(None))
+        .group_by(name)
+        .having(func.count(responses.c.respondent_id.distinct()) >= least)
+    )
+    return frozenset(conn.execute(query).scalars())
+
+
 def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:
     """How many respondents have a late answer, to any question or to one of *questions*."""
     is_late: ColumnElement[bool] = responses.c.late.is_(True)

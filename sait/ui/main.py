@@ -17,7 +17,7 @@ def pages(visitor: Visitor) -> list[st.Page]:
     t = visitor.t
     return [
         st.Page(PAGES / "home.py", title=t("Home"), default=True),
-        st.Page(PAGES / "workshops.py", title=t("Workshops"), url_path="workshops"),
+        st.Page(PAGES / "workshops.py", title=t("Open a workshop"), url_path="workshops"),
         st.Page(PAGES / "invite.py", title=t("Join code"), url_path="invite"),
         st.Page(PAGES / "live.py", title=t("Live"), url_path="live"),
         st.Page(PAGES / "compare.py", title=t("Compare"), url_path="compare"),

@@ -18,6 +18,8 @@ from sait.web.pages import note_told
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 """Where the screens are; Streamlit wants them by their whole path."""
 
+_DONE = "done"
+
 
 @contextmanager
 def told(t: Translator) -> Iterator[None]:
@@ -33,6 +35,18 @@ def tell(problem: SaitError, t: Translator) -> None:
     note_told(problem.code)
     explanation = explain(problem, t)
     st.error(f"**{explanation.said}**\n\n{explanation.advice}")
+
+
+def note_done(words: str) -> None:
+    """Have the next run of the page say that something was done: the run that did it is drawn again at once."""
+    st.session_state[_DONE] = words
+
+
+def say_done() -> None:
+    """What was done just now, once."""
+    if words := st.session_state.pop(_DONE, ""):
+        st.success(words)
+        st.toast(words)
 
 
 def preferences(visitor: Visitor) -> None:

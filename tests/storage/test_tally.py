@@ -96,3 +96,19 @@ def test_who_only_answered_dont_know_has_answered(room):
     with room.writing() as conn:
         choose(conn, add_member(conn), DONT_KNOW)
         assert responses.count_answered(conn, "w1", timely=[GOV_1]) == 1
+
+
+def test_groups_of_items_are_named_where_enough_people_answered_any_of_them(room):
+    groups = {"GOV": ["GOV-01", "GOV-02"], "OUT": ["OUT-01"]}
+    with room.writing() as conn:
+        people = [add_member(conn, number) for number in range(3)]
+        for person in people:
+            choose(conn, person, DONT_KNOW)
+        choose(conn, people[0], "1", question=Question(Vantage.OWN, "GOV-02"))
+        for person in people[:2]:
+            choose(conn, person, "1", question=OUT_1)
+            choose(conn, person, "1", question=Question(Vantage.OWN, "FUL-01"))
+        add_workshop(conn, id="w2", code="CDEFGH", board_id="east")
+        choose(conn, add_member(conn, 9, workshop_id="w2"), "1", question=OUT_1)
+        found = [responses.answered_groups(conn, "w1", groups=groups, least=least) for least in (2, 3, 4)]
+    assert found == [{"GOV", "OUT"}, {"GOV"}, set()]

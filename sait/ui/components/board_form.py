@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.boards import Area, Board, Region, Tier
 from sait.errors import SaitError
@@ -13,7 +14,7 @@ from sait.services import boards as keeping
 from sait.ui.components.dates import read_date, write_date
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
-from sait.ui.shell import told
+from sait.ui.shell import note_done, told
 from sait.ui.visitor import database
 
 
@@ -57,9 +58,10 @@ def _edit(thing: Board | Region, t: Translator) -> None:
     with st.form(key):
         st.markdown(f"**{plain(t.text(thing.name))}**")
         names, first, last = _fields(key, t, thing)
+        problem = _place_for_problem()
         if not st.form_submit_button(t("Save"), key=f"save-{key}"):
             return
-    with told(t):
+    with problem, told(t):
         changed = replace(
             thing, name=names, version=base.version, valid_from=read_date(first), valid_to=read_date(last)
         )
@@ -69,6 +71,7 @@ def _edit(thing: Board | Region, t: Translator) -> None:
             st.session_state[name] = Base(thing.version, base.filled)
             raise
         st.session_state[name] = Base(base.version + 1, base.filled + 1)
+        note_done(t("Saved: {name}.", name=t.text(names)))
         st.rerun()
 
 
@@ -103,8 +106,9 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
         )
     with st.form("new-board"):
         name, first, last = _fields("new-board", t)
+        problem = _place_for_problem()
         if st.form_submit_button(t("Add the board")):
-            with told(t):
+            with problem, told(t):
                 keeping.add_board(
                     database(),
                     region_id=region.id,
@@ -114,6 +118,7 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
                     valid_from=read_date(first),
                     valid_to=read_date(last),
                 )
+                note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
 
 
@@ -121,10 +126,17 @@ def new_region_form(t: Translator) -> None:
     """A new region: names and dates."""
     with st.form("new-region"):
         name, first, last = _fields("new-region", t)
+        problem = _place_for_problem()
         if st.form_submit_button(t("Add the region")):
-            with told(t):
+            with problem, told(t):
                 keeping.add_region(database(), name=name, valid_from=read_date(first), valid_to=read_date(last))
+                note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
+
+
+def _place_for_problem() -> DeltaGenerator:
+    """Over the button, which is in sight when it is pressed; what comes after it may be under the screen's edge."""
+    return st.container()
 
 
 def _day(day: date | None, t: Translator) -> str:

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from sait.analysis.disclosure import outside_rule
+from sait.analysis.words import outside_rule_words
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain
 from sait.services.instruments import get_instrument
-from sait.services.releases import LONGEST_NOTE, close_domain, close_workshop, share_results
+from sait.services.releases import LONGEST_NOTE, close_workshop, share_results
 from sait.services.results import Room
 from sait.services.workshops import set_invited
 from sait.settings import settings
+from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
 from sait.ui.components.comment_queue import comment_queue, shown_comments
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
@@ -23,15 +26,16 @@ def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
     domains = instrument.in_form(room.workshop.form)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
-            _domains(room, domains, drawn, t)
+            close_controls(room, domains, drawn, t)
         with st.container(horizontal=True):
             link(t("Show the join code"), f"/invite?workshop={room.workshop.id}", kind="button")
-            _end(room, t)
+            _end(room, domains, drawn, t)
             _invited(room, t)
             _share(room, t)
     else:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
         _share(room, t)
+    closed_domains(room, _closed(room, drawn), drawn, t)
     comment_queue(room, instrument, _closed(room, drawn), t)
 
 
@@ -46,44 +50,14 @@ def _closed(room: Room, drawn: Pulse) -> list[Domain]:
     return [domain for domain in instrument.in_form(room.workshop.form) if domain.id in drawn.progress.closed]
 
 
-def _domains(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
-    still_open = [domain for domain in domains if domain.id not in drawn.progress.closed]
-    if not still_open:
-        st.info(t("All domains are closed and their results are shown."))
-        return
-    st.subheader(t("Close a domain to show its results"), anchor=False)
-    with st.container(horizontal=True):
-        for domain in still_open:
-            with st.popover(t.text(domain.title), key=f"closing-{domain.id}"):
-                _close(room, domain, t)
-
-
-def _close(room: Room, domain: Domain, t: Translator) -> None:
-    st.markdown(
-        t(
-            "Everything answered so far is released to this room at once. Answers that were released can no longer"
-            " change. This cannot be undone."
-        )
-    )
-    label = t("Close {domain} and show the results", domain=t.text(domain.title))
-    if st.button(label, type="primary", key=f"close-{domain.id}"):
-        with told(t):
-            close_domain(
-                database(),
-                workshop_id=room.workshop.id,
-                domain_id=domain.id,
-                minimum=settings().minimum_group,
-            )
-            st.rerun()
-
-
-def _end(room: Room, t: Translator) -> None:
+def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
     with st.popover(t("End the scoring"), key="ending"):
         st.markdown(
             t(
                 "All domains that are still open are closed and released, and no more answers are taken. This cannot be undone."
             )
         )
+        warn_of_too_few([domain for domain in domains if domain.id not in drawn.progress.closed], drawn, t)
         if st.button(t("Yes, end the scoring"), type="primary", key="end"):
             with told(t):
                 close_workshop(database(), workshop_id=room.workshop.id, minimum=settings().minimum_group)
@@ -106,6 +80,23 @@ def _invited(room: Room, t: Translator) -> None:
                 st.rerun()
 
 
+def _say_outside_rule(room: Room, t: Translator) -> None:
+    """The rule, and what it means for a form whose domains are too short for it: before the act, not after."""
+    rule = outside_rule(settings().minimum_group)
+    st.markdown(outside_rule_words(rule, t))
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    longest = max(len(domain.items) for domain in instrument.in_form(room.workshop.form))
+    if longest < rule.items:
+        st.warning(
+            t(
+                "No domain of this workshop's form has {items} questions: with fewer than {people} people answering, no"
+                " domain is shown outside.",
+                items=rule.items,
+                people=rule.respondents,
+            )
+        )
+
+
 def _share(room: Room, t: Translator) -> None:
     workshop = room.workshop
     if workshop.view is View.OPEN:
@@ -124,9 +115,10 @@ def _share(room: Room, t: Translator) -> None:
         st.markdown(
             t(
                 "Until the board has decided this, other boards and the seminar see nothing of its results."
-                " From now on they see what the rules for outside the room allow. This cannot be undone."
+                " From now on they see what the limits below allow. This cannot be undone."
             )
         )
+        _say_outside_rule(room, t)
         note = st.text_input(
             t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
         )

@@ -8,6 +8,7 @@ from sait.analysis.result import Result
 from sait.analysis.tables import axis_table
 from sait.charts.labels import response_in_words
 from sait.i18n import Translator
+from sait.ui.components.table_view import wider_than_screen
 
 COLUMNS_PER_SERIES = 3
 """Mean, answers and response; the response is the same in every row and stands in the heading."""
@@ -24,8 +25,10 @@ def numbers_table(result: Result, t: Translator) -> None:
         columns += f'<th scope="col">{escape(t("Mean"))}</th><th scope="col">{escape(t("Answers"))}</th>'
     rows = "".join(_row([str(cell) for cell in row]) for row in frame.to_numpy().tolist())
     label = escape(t("The same numbers as a table"))
+    hint = wider_than_screen(t) if len(result.series) > 1 else ""
     st.html(
-        f'<div class="sait-scroll" role="region" tabindex="0" aria-label="{label}"><table class="sait-table">'
+        f"{hint}"
+        f'<div class="sait-scroll" role="region" tabindex="0" aria-label="{label}"><table class="sait-table numbers">'
         f'<thead><tr><th scope="col" rowspan="2">{escape(str(frame.columns[0]))}</th>{groups}</tr>'
         f"<tr>{columns}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

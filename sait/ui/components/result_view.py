@@ -7,10 +7,12 @@ import streamlit as st
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.tables import item_table
+from sait.analysis.words import withheld_words
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
 from sait.i18n import Translator
 from sait.services.results import DOMAINS
+from sait.settings import settings
 from sait.ui.components.findings import findings
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.table_view import frame_view
@@ -22,16 +24,26 @@ PANEL_WIDTH = 592
 """Pixels: two abreast on a laptop, and no radar is squeezed by its labels."""
 
 
-def result_view(result: Result, t: Translator, *, key: str) -> None:
-    """Charts, table, what each category found, how single items were answered, and how to read it all."""
+def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = True) -> None:
+    """Charts, table, what each category found, how single items were answered, and how to read it all.
+
+    *asks_local*: whether local results belong beside the board, so that their absence is to be explained.
+    """
     if not result.scores:
         st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
         return
-    if result.audience is Audience.OPEN and all(score.mean is None for score in result.scores.values()):
+    is_empty = all(score.mean is None for score in result.scores.values())
+    if result.audience is Audience.OPEN and is_empty:
         st.info(t("No answers yet. Each one appears here as it is saved."))
         return
-    _no_local(result, t)
-    _charts(result, t, key)
+    if asks_local:
+        _no_local(result, t)
+    if why := withheld_words(result, settings().minimum_group, t):
+        st.info(why)
+    if is_empty:
+        st.markdown(t("There is no chart, because no result can be shown."))
+    else:
+        _charts(result, t, key)
     st.subheader(t("The same numbers as a table"), anchor=False)
     numbers_table(result, t)
     if result.cut != DOMAINS:
@@ -48,8 +60,9 @@ def _charts(result: Result, t: Translator, key: str) -> None:
         f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
     )
     panels = drawn_radars(result, t)
-    places = st.container(horizontal=True)
-    picture = _picture(t, key)
+    with st.container(key=f"charts-{key}"):
+        places = st.container(horizontal=True)
+        picture = _picture(t, key)
     for panel in panels:
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
             st.subheader(plain(panel.title), anchor=False)
@@ -66,8 +79,8 @@ def _no_local(result: Result, t: Translator) -> None:
     if len(result.series) == 1 and result.series[0].role is SeriesRole.REGIONAL:
         st.info(
             t(
-                "There are no local results beside this board: its region has no local boards in this round, or none has"
-                " released results, and nobody scored the local arrangements."
+                "No local results are shown beside this board. Local boards appear here once they have released results,"
+                " and the local arrangements once enough members have scored them."
             )
         )
         link(t("Compare it with other regions"), "/compare?mode=regions")
@@ -97,14 +110,15 @@ def _prompts(result: Result, t: Translator) -> None:
 
 def _items(result: Result, t: Translator, key: str) -> None:
     """The distribution of every item, for one line of the radar and one axis at a time."""
-    with_items = [series for series in result.series if any(named == series.key for named, _ in result.items)]
+    given = {(key, item_id) for (key, item_id), score in result.items.items() if score.n is not None}
+    with_items = [series for series in result.series if any(key == series.key for key, _ in given)]
     if not with_items:
         return
     with st.expander(t("Item by item")):
         series = st.selectbox(
             t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
         )
-        axes = [axis for axis in result.axes if (series.key, axis.id) in result.scores]
+        axes = [axis for axis in result.axes if any((series.key, item_id) in given for item_id in axis.item_ids)]
         axis = st.selectbox(
             t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis"
         )
@@ -118,7 +132,7 @@ def _items(result: Result, t: Translator, key: str) -> None:
             theme=None,
             config=modebar_config(panel.title, t.language),
         )
-        frame_view(item_table(result, t), label=t("Item by item"))
+        frame_view(item_table(result, t), t, label=t("Item by item"))
 
 
 def _how_to_read(result: Result, t: Translator) -> None:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from sait.assessment.workshops import View
 from sait.i18n import Translator
-from sait.services.releases import Progress, open_view_digest, read_progress
+from sait.services.releases import Progress, domains_with_enough, open_view_digest, read_progress
 from sait.services.results import Room
+from sait.settings import settings
 from sait.ui.reads import newest_release
 from sait.ui.shell import told
 from sait.ui.visitor import database, read_visitor
@@ -19,10 +20,14 @@ SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """What the page was drawn with. Any difference means that it is out of date."""
+    """What the page was drawn with. Any difference means that it is out of date.
+
+    *enough* are the domains that could show something if they were closed now.
+    """
 
     progress: Progress
     freshness: str
+    enough: frozenset[str] = frozenset()
 
     @property
     def sequence(self) -> int:
@@ -31,14 +36,16 @@ class Pulse:
     @property
     def mark(self) -> tuple[object, ...]:
         """What makes the page out of date; the counts do not, they are drawn by the timer itself."""
-        return (self.sequence, self.progress.closed, self.progress.version, self.freshness)
+        return (self.sequence, self.progress.closed, self.progress.version, self.freshness, self.enough)
 
 
 def pulse(room: Room) -> Pulse:
     """How things stand now. An open workshop also changes with every answer."""
-    is_open = room.workshop.view is View.OPEN
-    freshness = open_view_digest(database(), room.workshop) if is_open else ""
-    return Pulse(read_progress(database(), room.workshop.id), freshness)
+    workshop = room.workshop
+    progress = read_progress(database(), workshop.id)
+    if workshop.view is View.OPEN:
+        return Pulse(progress, open_view_digest(database(), workshop))
+    return Pulse(progress, "", domains_with_enough(database(), workshop, minimum=settings().minimum_group))
 
 
 def watch(room: Room, drawn: Pulse, t: Translator) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.services.results import Room
+from sait.services.results import Room, likeliest
 from sait.ui.plain import plain
 from sait.ui.shell import demonstration_mark
 
@@ -42,14 +42,14 @@ def _row(room: Room, t: Translator) -> str:
 
 
 def choose_room(rooms: Sequence[Room], t: Translator) -> Room:
-    """The workshop in the page's address, or another chosen from the list."""
+    """The workshop in the page's address, or another chosen from the list; at first the likeliest."""
     by_id = {room.workshop.id: room for room in rooms}
     ids = list(by_id)
     wanted = st.query_params.get("workshop")
     chosen = st.selectbox(
         t("Workshop"),
         ids,
-        index=ids.index(wanted) if wanted in ids else 0,
+        index=ids.index(wanted if wanted in ids else likeliest(rooms).workshop.id),
         format_func=lambda workshop_id: _title(by_id[workshop_id], t),
         key=f"workshop-{wanted}",
     )

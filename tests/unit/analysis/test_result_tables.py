@@ -4,6 +4,7 @@ import pytest
 
 from sait.analysis.results import build_result
 from sait.analysis.tables import axis_records, axis_table, item_table
+from sait.analysis.words import withheld_words
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import PSEUDO, translator
 from tests.unit.analysis.bank import release, two_domains
@@ -37,6 +38,20 @@ def test_why_there_is_no_mean():
     assert axis_table(build(small), EN).iloc[0, 1:3].tolist() == ["at or near 3.0", ""]
     assert axis_table(build(north(None)), EN).iloc[0, 1] == "withheld: too few answers to show"
     assert axis_table(build(north((0, 0, 0, 0))), EN).iloc[0, 1] == "no result"
+
+
+@pytest.mark.parametrize(
+    ("audience", "minimum", "rule"),
+    [
+        (Audience.INSIDE, 5, "Withheld: in this room the figures of a question need at least 5 answers."),
+        (Audience.OUTSIDE, 5, "Where 10 people or more answered, the figures of a question need at least 8 answers."),
+        (Audience.OUTSIDE, 12, "Where 12 people or more answered, the figures of a question need at least 12 answers."),
+    ],
+)
+def test_withheld_figures_name_the_limit_of_their_audience(audience, minimum, rule):
+    withheld = replace(build(north(None)), audience=audience)
+    assert rule in withheld_words(withheld, minimum, EN)
+    assert withheld_words(replace(build(north()), audience=audience), minimum, EN) == ""
 
 
 def test_answers_are_an_interval_where_items_differ():

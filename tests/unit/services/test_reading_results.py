@@ -1,6 +1,7 @@
 """Results for a screen or a slide: what stands beside what, for whom, and what never does."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -211,3 +212,26 @@ def test_the_files_are_written_from_the_same_result(boards_database, three):
     assert b'"GOV"' in exports.write_json(result)
     made = exports.write_deck([result], language="en", title="North", subtitle="2013")
     assert made.startswith(b"PK")
+
+
+def test_the_likeliest_room_is_real_then_open_then_new(boards_database, monkeypatch):
+    days = iter(range(1, 9))
+    monkeypatch.setattr("sait.services.workshops.now", lambda: datetime(2013, 6, next(days), tzinfo=UTC))
+    shown = open_room(boards_database, round_id="shown")
+    older, newer = (open_room(boards_database, board_id=board) for board in ("north", "east"))
+    newest_shown = open_room(boards_database, board_id="west", round_id="shown")
+
+    def found(*among):
+        ids = {workshop.id for workshop in among}
+        rooms = [room for room in results.list_rooms(boards_database) if room.workshop.id in ids]
+        return results.likeliest(rooms).workshop.id
+
+    everything = (shown, older, newer, newest_shown)
+    assert found(*everything) == newer.id
+    end(boards_database, newer)
+    assert found(*everything) == older.id
+    end(boards_database, older)
+    assert found(*everything) == newer.id
+    assert found(shown, newest_shown) == newest_shown.id
+    end(boards_database, newest_shown)
+    assert found(shown, newest_shown) == shown.id
