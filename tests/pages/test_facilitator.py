@@ -10,6 +10,7 @@ from sait.assessment.workshops import Form, Workshop
 from sait.services import boards
 from sait.services.instruments import find_bank
 from sait.storage.database import Database
+from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import close, fill, open_room, share
 
@@ -174,3 +175,19 @@ def test_a_refused_board_says_why_and_is_not_called_saved(signed_in: Held, open_
 
     assert "The name is missing in English or in Welsh." in app.error[0].value
     assert not app.success
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_join_code_speaks_both_languages_whichever_the_facilitator_reads(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop, language: str
+) -> None:
+    signed_in[cookies.LANGUAGE] = language
+
+    shown = said(open_page("invite", workshop=room.id))
+
+    other = {"en": "cy", "cy": "en"}[language]
+    assert "Scan the picture, or open this address and type the code:" in shown
+    assert "Sganiwch y llun, neu agorwch y cyfeiriad hwn a theipiwch y cod:" in shown
+    assert "Gwent regional board" in shown
+    assert "Bwrdd rhanbarthol Gwent" in shown
+    assert shown.count(f'<p lang="{other}" translate="no">') == 2
