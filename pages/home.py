@@ -6,7 +6,7 @@ from sait.ui.components.demonstration import demonstration_controls
 from sait.ui.components.workshop_list import workshop_list
 from sait.ui.plain import plain
 from sait.ui.reads import rooms
-from sait.ui.shell import link
+from sait.ui.shell import link, say_done
 from sait.ui.visitor import visitor_now
 
 
@@ -25,6 +25,7 @@ def show() -> None:
     st.title(t("Workshops"), anchor=False)
     st.markdown(t("Signed in as {name}.", name=plain(visitor.facilitator)))
     held = rooms()
+    say_done()
     link(t("Open a workshop"), "/workshops", kind="button primary")
     if not held:
         st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))

@@ -255,6 +255,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The time for joining this workshop has run out."),
         marked("Ask the facilitator to open it again."),
     ),
+    "workshop.has-members": (
+        marked("Somebody has joined this workshop, so it cannot be removed."),
+        marked("End the scoring if it is not to go on."),
+    ),
     "workshop.invited-wrong": (
         marked("The number of people must be between 1 and {most}."),
         marked("Correct it, or leave it empty if you do not know."),

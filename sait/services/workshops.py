@@ -16,7 +16,7 @@ from sait.assessment.workshops import (
 from sait.errors import SaitError
 from sait.services.instruments import Bank, keep_bank
 from sait.services.tokens import now
-from sait.storage import boards, rounds, workshops
+from sait.storage import boards, members, rounds, workshops
 from sait.storage.database import Database
 
 CODE_TRIES = 5
@@ -105,3 +105,16 @@ def set_invited(database: Database, *, workshop: Workshop, invited: int | None) 
     check_invited(invited)
     with database.writing() as conn:
         workshops.change_workshop(conn, workshop=workshop, invited=invited)
+
+
+def remove_workshop(database: Database, workshop_id: str) -> None:
+    """Take back a workshop that nobody has joined; ``workshop.has-members`` for any other.
+
+    What it released, if anything, held no figures: nobody was there to give any.
+    """
+    with database.writing() as conn:
+        workshops.get_workshop(conn, workshop_id)
+        joined, _, _ = members.count_progress(conn, workshop_id)
+        if joined:
+            raise SaitError("workshop.has-members")
+        workshops.remove_workshop(conn, workshop_id)

@@ -87,6 +87,11 @@ def close_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> None:
         raise SaitError("domain.closed-already") from clash
 
 
+def remove_workshop(conn: Connection, workshop_id: str) -> None:
+    """Delete a workshop with all that hangs on it; whether it may go is for the caller to know."""
+    conn.execute(delete(workshops).where(workshops.c.id == workshop_id))
+
+
 def remove_demonstration_workshops(conn: Connection) -> int:
     """Delete every demonstration workshop with all that hangs on it. How many there were."""
     return conn.execute(delete(workshops).where(workshops.c.demonstration)).rowcount

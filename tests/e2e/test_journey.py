@@ -236,6 +236,19 @@ def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind
     assert content.startswith(b"\x89PNG" if ending == ".png" else b"<svg")
 
 
+def test_the_join_code_prints_as_a_sheet_in_both_languages_without_the_sites_controls(facilitator: Facilitator) -> None:
+    page = facilitator.open("/invite")
+    page.locator(".sait-qr").wait_for()
+    page.emulate_media(media="print")
+
+    expect(page.locator(".sait-code")).to_be_visible()
+    expect(page.get_by_text("Scan the picture")).to_be_visible()
+    expect(page.get_by_text("Sganiwch y llun")).to_be_visible()
+    for control in ("stHeader", "stSelectbox", "stCode"):
+        expect(page.get_by_test_id(control).first).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
 def test_two_facilitators_who_edit_one_board_overwrite_nothing_in_silence(
     browser: Browser, server: Server, facilitator: Facilitator
 ) -> None:

@@ -1,19 +1,21 @@
 """What a facilitator is told before and after what cannot be undone, with few people in the room."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, Workshop
-from sait.services import boards
+from sait.services import boards, joining
 from sait.services.instruments import find_bank
+from sait.services.workshops import list_workshops
 from sait.storage.database import Database
+from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import close, fill, open_room, share
 
 FEW = "11223"
+BANK = find_bank(ROOT / "question_banks", "sait-regional")
 
 
 def said(app: object) -> str:
@@ -26,8 +28,7 @@ def said(app: object) -> str:
 def room(database: Database) -> Workshop:
     """A regional board with the shipped bank's short form: two questions a domain."""
     boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
-    bank = find_bank(Path(ROOT / "question_banks"), "sait-regional")
-    return open_room(database, board_id="gwent-board", round_id="days", bank=bank, form=Form.SHORT, invited=8)
+    return open_room(database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT, invited=8)
 
 
 def test_the_rule_for_outside_stands_in_the_box_before_the_board_releases(
@@ -174,3 +175,42 @@ def test_a_refused_board_says_why_and_is_not_called_saved(signed_in: Held, open_
 
     assert "The name is missing in English or in Welsh." in app.error[0].value
     assert not app.success
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_join_code_speaks_both_languages_whichever_the_facilitator_reads(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop, language: str
+) -> None:
+    signed_in[cookies.LANGUAGE] = language
+
+    shown = said(open_page("invite", workshop=room.id))
+
+    other = {"en": "cy", "cy": "en"}[language]
+    assert "Scan the picture, or open this address and type the code:" in shown
+    assert "Sganiwch y llun, neu agorwch y cyfeiriad hwn a theipiwch y cod:" in shown
+    assert "Gwent regional board" in shown
+    assert "Bwrdd rhanbarthol Gwent" in shown
+    assert shown.count(f'<p lang="{other}" translate="no">') == 2
+
+
+def test_opening_says_what_will_be_opened_beside_the_button(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    app = open_page("workshops")
+    gwent = next(label for label in app.selectbox(key="open-board").options if label == "Gwent regional board")
+    app.selectbox(key="open-board").select(gwent).run()
+
+    assert "This opens a workshop of Gwent regional board in Days. Short: 16 questions." in said(app)
+
+
+def test_a_workshop_opened_by_mistake_is_removed_and_one_with_members_offers_no_such_thing(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    mistaken = open_room(database, board_id="cwm-taf-board", round_id="days", bank=BANK, invited=None)
+    joining.join(database, room.code)
+
+    app = open_page("live", workshop=mistaken.id)
+    app.button(key="remove-workshop").click().run()
+
+    assert list_workshops(database) == (room,)
+    assert not any(button.key == "remove-workshop" for button in open_page("live", workshop=room.id).button)

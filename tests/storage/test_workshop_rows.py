@@ -175,3 +175,17 @@ def test_removing_demonstration_rounds_leaves_real_ones(boards_database):
     with boards_database.writing() as conn:
         assert rounds.remove_demonstration_rounds(conn) == 1
         assert rounds.list_rounds(conn) == (ROUND,)
+
+
+def test_removing_one_workshop_takes_what_hangs_on_it_and_no_other(boards_database):
+    with boards_database.writing() as conn:
+        for workshop_id, code, board in (("w1", "ACDEFG", "north"), ("w2", "CDEFGH", "east")):
+            add_workshop(conn, id=workshop_id, code=code, board_id=board)
+            workshops.close_domain(conn, workshop_id=workshop_id, domain_id="GOV")
+            choose(conn, add_member(conn, workshop_id=workshop_id), "1")
+
+        workshops.remove_workshop(conn, "w1")
+
+        assert [workshop.id for workshop in workshops.list_workshops(conn)] == ["w2"]
+        assert workshops.closed_domain_ids(conn, "w1") == frozenset()
+        assert workshops.closed_domain_ids(conn, "w2") == {"GOV"}

@@ -1,11 +1,13 @@
-"""A join code with its QR code."""
+"""A join code with its QR code, in both languages: on the screen, and printed as a sheet for the table."""
 
+from datetime import date
 from html import escape
 
 import segno
 import streamlit as st
 
-from sait.i18n import Translator
+from sait.i18n import LANGUAGES, Translator, translator
+from sait.i18n.choice import other_language
 from sait.services.results import Room
 from sait.ui.plain import plain
 from sait.web.address import join_address
@@ -15,16 +17,34 @@ def join_code(room: Room, t: Translator) -> None:
     """The board, the code in huge letters, the address to type, and a QR code that reads from the back."""
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
+    also = translator(other_language(t.language))
+    until = room.workshop.expires_at.date()
     st.title(plain(t.text(room.board.name)), anchor=False)
+    st.html(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>')
     picture, words = st.columns([1, 1], gap="large")
     drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
     picture.html(f'<img class="sait-qr" src="{drawn}" alt="{escape(t("QR code of the join link"))}">')
     with words:
-        st.markdown(t("Scan the picture, or open this address and type the code:"))
         st.html(
+            f"<p>{escape(_instruction(t))}</p><p{_spoken(also)}>{escape(_instruction(also))}</p>"
             f'<p class="sait-address" translate="no">{escape(typed)}</p>'
             f'<p class="sait-code" translate="no">{" ".join((room.workshop.code[:3], room.workshop.code[3:]))}</p>'
+            f"<p>{escape(_until(t, until))}</p><p{_spoken(also)}>{escape(_until(also, until))}</p>"
         )
-        st.markdown(t("The code works until {day}.", day=t.date(room.workshop.expires_at.date())))
-        st.markdown(t("The link, for an e-mail or a message:"))
-        st.code(address, language=None)
+        with st.container(key="join-link"):
+            st.markdown(t("The link, for an e-mail or a message:"))
+            st.code(address, language=None)
+            st.caption(t("Print this page for a sheet with the code in both languages."))
+
+
+def _spoken(t: Translator) -> str:
+    """Marks words that stand beside the reader's own language as what they are."""
+    return f' lang="{t.language}" translate="no"' if t.language in LANGUAGES else ""
+
+
+def _instruction(t: Translator) -> str:
+    return t("Scan the picture, or open this address and type the code:")
+
+
+def _until(t: Translator, day: date) -> str:
+    return t("The code works until {day}.", day=t.date(day))

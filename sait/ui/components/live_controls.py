@@ -10,13 +10,13 @@ from sait.instruments.model import Domain
 from sait.services.instruments import get_instrument
 from sait.services.releases import LONGEST_NOTE, close_workshop, share_results
 from sait.services.results import Room
-from sait.services.workshops import set_invited
+from sait.services.workshops import remove_workshop, set_invited
 from sait.settings import settings
 from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
 from sait.ui.components.comment_queue import comment_queue, shown_comments
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
-from sait.ui.shell import link, told
+from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database
 
 
@@ -35,6 +35,8 @@ def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
     else:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
         _share(room, t)
+    if not drawn.progress.joined:
+        _remove(room, t)
     closed_domains(room, _closed(room, drawn), drawn, t)
     comment_queue(room, instrument, _closed(room, drawn), t)
 
@@ -62,6 +64,17 @@ def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -
             with told(t):
                 close_workshop(database(), workshop_id=room.workshop.id, minimum=settings().minimum_group)
                 st.rerun()
+
+
+def _remove(room: Room, t: Translator) -> None:
+    """For a workshop opened by mistake; where somebody joins meanwhile, it is refused."""
+    with st.popover(t("Remove this workshop"), key="removing"):
+        st.markdown(t("Nobody has joined it yet. Its code stops working. This cannot be undone."))
+        if st.button(t("Yes, remove the workshop"), type="primary", key="remove-workshop"):
+            with told(t):
+                remove_workshop(database(), room.workshop.id)
+                note_done(t("Removed: {name}.", name=f"{t.text(room.board.name)} – {t.text(room.round.name)}"))
+                st.switch_page(PAGES / "home.py")
 
 
 def _invited(room: Room, t: Translator) -> None:

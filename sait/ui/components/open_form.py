@@ -38,7 +38,17 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     asks_local = board.tier is Tier.REGIONAL and st.checkbox(
         t("Members also score the local arrangements they know best"), value=True, key="open-local"
     )
-    invited = st.number_input(
+    invited = _ask_invited(t)
+    _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
+    if st.button(t("Open the workshop"), type="primary", key="open"):
+        with told(t):
+            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days)
+            workshop = open_workshop(database(), plan)
+            st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
+
+
+def _ask_invited(t: Translator) -> int | None:
+    return st.number_input(
         t("How many people are invited (leave empty if you do not know)"),
         min_value=1,
         max_value=MOST_INVITED,
@@ -46,11 +56,19 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
         step=1,
         key="open-invited",
     )
-    if st.button(t("Open the workshop"), type="primary", key="open"):
-        with told(t):
-            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days)
-            workshop = open_workshop(database(), plan)
-            st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
+
+
+def _say_what_opens(board: Board, round_: Round, form: str, view: str, t: Translator) -> None:
+    """Beside the button, so that the first board of a list is not opened by mistake."""
+    st.info(
+        t(
+            "This opens a workshop of {board} in {round}. {form}. {view}.",
+            board=t.text(board.name),
+            round=t.text(round_.name),
+            form=form,
+            view=view,
+        )
+    )
 
 
 def _boards_of(round_: Round) -> list[Board]:

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.workshops import View
+from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.releases import Progress, domains_with_enough, open_view_digest, read_progress
 from sait.services.results import Room
@@ -54,7 +55,10 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
         _leave_if_signed_out()
-        now = pulse(room)
+        try:
+            now = pulse(room)
+        except SaitError:
+            st.rerun()  # removed, or out of reach: the whole page knows how to say so
         _counts(now.progress, t)
         if now.mark != drawn.mark:
             st.rerun()

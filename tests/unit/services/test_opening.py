@@ -187,3 +187,36 @@ def test_names_that_break_a_deck_are_refused_wherever_a_name_is_given(boards_dat
     assert refused_code(boards.change_region, boards_database, region=replace(region, name=name)) == code
     begins = date(2013, 6, 1)
     assert refused_code(boards.add_round, boards_database, name=name, starts_on=begins, ends_on=None) == code
+
+
+def test_a_workshop_that_nobody_joined_is_removed_and_leaves_its_place_free(boards_database):
+    workshop = open_room(boards_database)
+    close(boards_database, workshop)
+
+    workshops.remove_workshop(boards_database, workshop.id)
+
+    assert workshops.list_workshops(boards_database) == ()
+    assert released(boards_database, workshop) == ()
+    assert refused_code(join, boards_database, workshop) == "workshop.code-unknown"
+    assert open_room(boards_database).board_id == workshop.board_id
+
+
+def test_a_workshop_that_somebody_joined_stays_with_all_its_answers(boards_database):
+    workshop = open_room(boards_database)
+    fill(boards_database, workshop, "11111")
+    close(boards_database, workshop)
+    before = released(boards_database, workshop)
+
+    assert refused_code(workshops.remove_workshop, boards_database, workshop.id) == "workshop.has-members"
+    assert refused_code(workshops.remove_workshop, boards_database, "nowhere") == "workshop.unknown"
+
+    assert workshops.get_workshop(boards_database, workshop.id) == workshop
+    assert released(boards_database, workshop) == before
+    assert len(before) == 1
+
+
+def test_a_workshop_joined_and_not_answered_stays_too(boards_database):
+    workshop = open_room(boards_database)
+    join(boards_database, workshop)
+
+    assert refused_code(workshops.remove_workshop, boards_database, workshop.id) == "workshop.has-members"
