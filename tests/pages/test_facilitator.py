@@ -1,18 +1,20 @@
 """What a facilitator is told before and after what cannot be undone, with few people in the room."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
 from sait.assessment.workshops import Form, Workshop
-from sait.services import boards, joining
+from sait.services import boards, joining, responses
 from sait.services.instruments import find_bank
 from sait.services.workshops import list_workshops
 from sait.storage.database import Database
 from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
-from tests.unit.services.people import close, fill, open_room, share
+from tests.unit.services.people import choose, close, fill, join, open_room, share
 
 FEW = "11223"
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
@@ -28,7 +30,9 @@ def said(app: object) -> str:
 def room(database: Database) -> Workshop:
     """A regional board with the shipped bank's short form: two questions a domain."""
     boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
-    return open_room(database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT, invited=8)
+    return open_room(
+        database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT, invited=8, asks_local=True
+    )
 
 
 def test_the_rule_for_outside_stands_in_the_box_before_the_board_releases(
@@ -61,7 +65,7 @@ def boxes(app: object) -> str:
 def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_how_many(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
-    purpose = ["PUR-01", "PUR-02"]
+    purpose = ["PUR-02", "PUR-05"]
     fill(database, room, "0123", item_ids=purpose)
 
     before = open_page("live", workshop=room.id)
@@ -79,8 +83,8 @@ def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_h
 def test_closed_domains_are_listed_with_whether_they_show_anything(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
-    fill(database, room, "0123", item_ids=["PUR-01", "PUR-02"])
-    fill(database, room, FEW, item_ids=["GOV-01", "GOV-02"])
+    fill(database, room, "0123", item_ids=["PUR-02", "PUR-05"])
+    fill(database, room, FEW, item_ids=["GOV-02", "GOV-04"])
     close(database, room, "PUR")
     close(database, room, "GOV")
 
@@ -91,12 +95,21 @@ def test_closed_domains_are_listed_with_whether_they_show_anything(
     assert "Leadership and membership: " not in shown
 
 
+def _score_locally(database: Database, room: Workshop, choice: str) -> None:
+    member = join(database, room)
+    areas = list(joining.invitation(database, room).local_areas)
+    responses.choose_local_area(database, member=member, area_id=areas[0], allowed=areas)
+    settled = replace(member, local_area_id=areas[0])
+    choose(database, settled, choice, question=Question(Vantage.LOCAL, "PUR-02"))
+
+
 @pytest.mark.parametrize("people", ["", "2"])
 def test_nobody_and_too_few_for_local_results_read_alike(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop, people: str
 ) -> None:
     fill(database, room, FEW)
-    fill(database, room, people, item_ids=["PUR-01"], vantage=Vantage.LOCAL)
+    for choice in people:
+        _score_locally(database, room, choice)
     close(database, room, "PUR")
 
     app = open_page("live", workshop=room.id)
