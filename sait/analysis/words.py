@@ -8,14 +8,15 @@ from sait.i18n import Translator, marked
 
 WITHHELD = marked("withheld: too few answers to show")
 NOT_RELEASED = marked("not yet released")
-NO_RESULT = marked("no result")
+TOO_FEW_BOARDS = marked("fewer than two boards have a result")
+NO_ANSWERS = marked("no answers yet")
 
 
 def axis_mean_words(result: Result, series: Series, axis_id: str, t: Translator) -> str:
     """The mean to one decimal, with its bounds where a third or more are absent; or why there is none."""
     score = result.scores.get((series.key, axis_id))
     if score is None or score.mean is None:
-        return t(_why_none(result, series, axis_id))
+        return t(why_none(result, series, axis_id))
     mean = t.number(score.mean)
     if score.at_end:
         return t("at or near {mean}", mean=mean)
@@ -25,21 +26,20 @@ def axis_mean_words(result: Result, series: Series, axis_id: str, t: Translator)
     return t("{mean} (between {low} and {high} if all absent had answered)", mean=mean, low=low, high=high)
 
 
-def _why_none(result: Result, series: Series, axis_id: str) -> str:
-    """Not yet released while items of the axis are to come; withheld where figures were; otherwise nobody answered."""
+def why_none(result: Result, series: Series, axis_id: str) -> str:
+    """Why an axis has no mean, as a message to translate; nobody and too few are told apart in no room but an open one."""
     if series.role is SeriesRole.LOCAL_POOLED:
-        return NO_RESULT
+        return TOO_FEW_BOARDS
     axis = next(axis for axis in result.axes if axis.id == axis_id)
-    scores = [result.items.get((series.key, item_id)) for item_id in axis.item_ids]
-    if any(score is None for score in scores):
+    if any((series.key, item_id) not in result.items for item_id in axis.item_ids):
         return NOT_RELEASED
-    return WITHHELD if any(score is not None and score.n is None for score in scores) else NO_RESULT
+    return NO_ANSWERS if result.audience is Audience.OPEN else WITHHELD
 
 
 def is_withheld(result: Result, series: Series, axis_id: str) -> bool:
     """Whether the axis was released for *series* and too few answers keep its mean back."""
     score = result.scores.get((series.key, axis_id))
-    return (score is None or score.mean is None) and _why_none(result, series, axis_id) == WITHHELD
+    return (score is None or score.mean is None) and why_none(result, series, axis_id) == WITHHELD
 
 
 def outside_rule_words(rule: OutsideRule, t: Translator) -> str:
@@ -72,7 +72,7 @@ def item_mean_words(score: ItemScore | None, t: Translator) -> str:
     if score is None:
         return t(NOT_RELEASED)
     if score.mean is None:
-        return t(WITHHELD) if score.n is None else t(NO_RESULT)
+        return t(WITHHELD) if score.n is None else t(NO_ANSWERS)
     return t.number(score.mean)
 
 

@@ -16,7 +16,7 @@ def alt_text(result: Result, series: Sequence[Series], t: Translator) -> str:
         highest=result.highest,
     )
     sentences = [opening, *(_extremes(result, line, t) for line in series)]
-    empty = sum(absence(result, axis, series, t) is not None for axis in result.axes)
+    empty = sum(absence(result, axis, series) is not None for axis in result.axes)
     if empty:
         sentences.append(t("Without a result so far: {empty} of {total}.", empty=empty, total=len(result.axes)))
     if result.demonstration:

@@ -4,12 +4,19 @@ import textwrap
 from collections.abc import Sequence
 
 from sait.analysis.result import Axis, Result, Series
-from sait.analysis.words import NO_RESULT, axis_mean_words
-from sait.i18n import Translator
+from sait.analysis.words import NO_ANSWERS, NOT_RELEASED, TOO_FEW_BOARDS, WITHHELD, why_none
+from sait.i18n import Translator, marked
 
 LABEL_WIDTH = 16
 ABSENCE_WIDTH = 22
 LEGEND_WIDTH = 52
+BRIEF = {
+    WITHHELD: marked("withheld"),
+    NOT_RELEASED: marked("not released"),
+    TOO_FEW_BOARDS: marked("too few boards"),
+    NO_ANSWERS: NO_ANSWERS,
+}
+"""The same reasons where there is room for a word or two: the whole reason stands in the table of the same numbers."""
 
 
 def wrap(text: str, width: int = LABEL_WIDTH) -> tuple[str, ...]:
@@ -33,21 +40,33 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def absence(result: Result, axis: Axis, series: Sequence[Series], t: Translator) -> str | None:
-    """Why *axis* is empty for every one of *series*, or None where one of them has a result there."""
+def absence(result: Result, axis: Axis, series: Sequence[Series]) -> str | None:
+    """Why *axis* is empty for every one of *series*, as a message, or None where one of them has a result there.
+
+    Of several reasons the one that will not pass by itself.
+    """
     scores = [result.scores.get((line.key, axis.id)) for line in series]
     if any(score is not None and score.mean is not None for score in scores):
         return None
-    reasons = {axis_mean_words(result, line, axis.id, t) for line in series}
-    return reasons.pop() if len(reasons) == 1 else t(NO_RESULT)
+    reasons = {why_none(result, line, axis.id) for line in series}
+    return next(reason for reason in BRIEF if reason in reasons)
 
 
 def axis_lines(
-    result: Result, axis: Axis, series: Sequence[Series], t: Translator, width: int = LABEL_WIDTH
+    result: Result,
+    axis: Axis,
+    series: Sequence[Series],
+    t: Translator,
+    width: int = LABEL_WIDTH,
+    *,
+    brief: bool = False,
 ) -> tuple[str, ...]:
-    """The axis label in lines, with a last line in brackets where there is nothing to show."""
-    reason = absence(result, axis, series, t)
-    return wrap(t.text(axis.label), width) + (wrap(f"({reason})", max(width, ABSENCE_WIDTH)) if reason else ())
+    """The axis label in lines, with a last line in brackets where there is nothing to show; *brief*: a word or two."""
+    reason = absence(result, axis, series)
+    if reason is None:
+        return wrap(t.text(axis.label), width)
+    said = t(BRIEF[reason]) if brief else t(reason)
+    return wrap(t.text(axis.label), width) + wrap(f"({said})", max(width, ABSENCE_WIDTH))
 
 
 def response_in_words(series: Series, t: Translator) -> str:

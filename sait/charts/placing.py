@@ -1,8 +1,8 @@
 """Where members place a category, in words that claim no more than the shares do."""
 
 from sait.analysis.comparison import category_reading
-from sait.analysis.result import AxisScore, Result
-from sait.analysis.words import NO_RESULT
+from sait.analysis.result import AxisScore, Result, Series
+from sait.analysis.words import axis_mean_words
 from sait.i18n import Translator, marked
 
 READINGS = {
@@ -12,10 +12,16 @@ READINGS = {
 }
 
 
-def placing_in_words(score: AxisScore | None, t: Translator) -> str:
-    """Where members place a category. Never "still", "now" or "not an issue": the boards were never inspected."""
-    reading = category_reading(score)
-    return t(READINGS[reading] if reading else NO_RESULT)
+def placing_in_words(result: Result, series: Series, axis_id: str, t: Translator) -> str:
+    """Where members place a category. Never "still", "now" or "not an issue": the boards were never inspected.
+
+    Where only a mean is given, that mean; where nothing is, why, in the words of the table of numbers.
+    """
+    score = result.scores.get((series.key, axis_id))
+    if reading := category_reading(score):
+        return t(READINGS[reading])
+    said = axis_mean_words(result, series, axis_id, t)
+    return said if score is None or score.mean is None else t("Mean: {mean}", mean=said)
 
 
 def shares_in_words(result: Result, score: AxisScore | None, t: Translator) -> str:

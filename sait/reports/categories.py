@@ -40,7 +40,7 @@ def _row(result: Result, axis: Axis, series: Sequence[Series], t: Translator) ->
 
 def _placed(result: Result, axis: Axis, series: Series, t: Translator) -> str:
     score = result.scores.get((series.key, axis.id))
-    placing = placing_in_words(score, t)
+    placing = placing_in_words(result, series, axis.id, t)
     return "\n".join(words for words in (placing, shares_in_words(result, score, t)) if words)
 
 

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from io import StringIO
 
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
+from sait.analysis.words import axis_mean_words, item_mean_words
 from sait.i18n import Text, Translator
-from sait.reports.provenance import CAVEAT, METHOD, in_every_language, instrument_line, release_names
+from sait.reports.provenance import CAVEAT, METHOD, audience_line, in_every_language, instrument_line, release_names
 
 FORMAT = "sait-result"
 FORMAT_VERSION = 1
@@ -72,6 +73,8 @@ def _headings(result: Result, t: Translator) -> list[str]:
         t("Instrument"),
         t("Releases"),
         t("How to read it"),
+        t("Whom it is for"),
+        t("Status"),
     ]
 
 
@@ -89,6 +92,7 @@ def _axis_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 *_axis_cells(score, t),
                 *blank,
                 *_end(result, series, t),
+                _status(score, axis_mean_words(result, series, axis.id, t), t),
             ]
 
 
@@ -118,7 +122,15 @@ def _item_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
             score = result.items.get((series.key, item_id))
             name = t.text(result.item_texts[item_id]) if item_id in result.item_texts else item_id
             who = [t.text(result.cut_title), t.text(series.label)]
-            yield [*who, t("Item"), item_id, name, *_item_cells(result, score), *_end(result, series, t)]
+            yield [
+                *who,
+                t("Item"),
+                item_id,
+                name,
+                *_item_cells(result, score),
+                *_end(result, series, t),
+                _status(score, item_mean_words(score, t), t),
+            ]
 
 
 def _item_cells(result: Result, score: ItemScore | None) -> list[Cell]:
@@ -136,7 +148,20 @@ def _end(result: Result, series: Series, t: Translator) -> list[Cell]:
     if attendance is not None:
         people = [attendance.invited, attendance.joined, attendance.answered]
     data = t("Demonstration data") if result.demonstration else t("Members' answers")
-    return [*people, series.late, data, instrument_line(result), ", ".join(release_names(result)), t(CAVEAT)]
+    return [
+        *people,
+        series.late,
+        data,
+        instrument_line(result),
+        ", ".join(release_names(result)),
+        t(CAVEAT),
+        audience_line(result, t),
+    ]
+
+
+def _status(score: AxisScore | ItemScore | None, said: str, t: Translator) -> str:
+    """Whether the row has its mean, or else *said*: why not, so that an empty cell is never taken for 0."""
+    return said if score is None or score.mean is None else t("given")
 
 
 def _yes_no(value: bool, t: Translator) -> str:

@@ -14,6 +14,7 @@ from sait.analysis.result import Result, Series
 from sait.analysis.tables import axis_table
 from sait.assessment.writing import printable
 from sait.charts.grouping import groups
+from sait.charts.labels import response_in_words
 from sait.charts.radar import panel_title
 from sait.i18n import Translator
 from sait.reports.categories import finding_grid, has_findings, items_notes
@@ -38,6 +39,8 @@ from sait.reports.tables import Grid, add_table_slides, shares_by_content
 TABLE_SIZE = 14
 LONGEST_PROPERTY = 255
 """Characters that Office allows what a file says of itself."""
+COLUMNS_PER_SERIES = 3
+"""Mean, answers and response of one series in the table of numbers; the last is the same in every row."""
 
 
 def deck(results: Sequence[Result], translator: Translator, *, title: str, subtitle: str) -> bytes:
@@ -118,10 +121,16 @@ def _add_findings(slides: Deck, result: Result, series: Sequence[Series], t: Tra
 
 
 def _number_grid(result: Result, series: Sequence[Series], t: Translator) -> Grid:
-    """The numbers of *series*, as they stand under the chart on the screen."""
+    """The numbers of *series*, as they stand under the chart on the screen: the response is said once, over its means."""
     table = axis_table(replace(result, series=tuple(series)), t)
-    header = tuple(_column_name(column) for column in table.columns)
-    rows = tuple(tuple(_cell(value) for value in row) for row in table.itertuples(index=False, name=None))
+    kept = [place for place in range(len(table.columns)) if place == 0 or place % COLUMNS_PER_SERIES]
+    names = [_column_name(column) for column in table.columns]
+    for place, one in enumerate(series):
+        response = response_in_words(one, t)
+        mean = place * COLUMNS_PER_SERIES + 1
+        names[mean] = f"{names[mean]}\n{response}" if response else names[mean]
+    header = tuple(names[place] for place in kept)
+    rows = tuple(tuple(_cell(row[place]) for place in kept) for row in table.itertuples(index=False, name=None))
     return Grid(header, rows, shares_by_content(header, rows), TABLE_SIZE)
 
 

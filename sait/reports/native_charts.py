@@ -77,7 +77,7 @@ def add_chart(slide: Slide, result: Result, series: Sequence[Series], t: Transla
 def _data(result: Result, series: Sequence[Series], t: Translator) -> ChartData:
     data: ChartData = WordsChartData("0.0")
     width = LABEL_WIDTH if is_radar(result) else BAR_LABEL_WIDTH
-    data.categories = ["\n".join(axis_lines(result, axis, series, t, width)) for axis in result.axes]
+    data.categories = ["\n".join(axis_lines(result, axis, series, t, width, brief=True)) for axis in result.axes]
     for one in series:
         scores = [result.scores.get((one.key, axis.id)) for axis in result.axes]
         means = [None if score is None else score.mean for score in scores]

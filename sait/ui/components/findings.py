@@ -30,7 +30,7 @@ def _category(result: Result, axis: Axis, t: Translator) -> None:
     for series in result.series:
         score = result.scores.get((series.key, axis.id))
         shares = shares_in_words(result, score, t)
-        placed = placing_in_words(score, t)
+        placed = placing_in_words(result, series, axis.id, t)
         st.markdown(f"**{plain(t.text(series.label))}:** {placed}" + (f" ({shares})" if shares else ""))
     count = len(axis.item_ids)
     st.markdown(t.plural("It rests on {count} item:", "It rests on {count} items:", count))

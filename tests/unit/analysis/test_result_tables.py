@@ -37,7 +37,9 @@ def test_why_there_is_no_mean():
     small = source("Conwy", [release(1, Figures(rows(*A, levels=None), (mean,)))])
     assert axis_table(build(small), EN).iloc[0, 1:3].tolist() == ["at or near 3.0", ""]
     assert axis_table(build(north(None)), EN).iloc[0, 1] == "withheld: too few answers to show"
-    assert axis_table(build(north((0, 0, 0, 0))), EN).iloc[0, 1] == "no result"
+    nobody = build(north((0, 0, 0, 0)))
+    assert axis_table(nobody, EN).iloc[0, 1] == "withheld: too few answers to show"
+    assert axis_table(replace(nobody, audience=Audience.OPEN), EN).iloc[0, 1] == "no answers yet"
 
 
 @pytest.mark.parametrize(

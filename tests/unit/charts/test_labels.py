@@ -43,14 +43,16 @@ def test_an_axis_that_was_released_without_a_figure_is_told_apart_from_one_not_r
     result = domain_result()
     axis = result.axes[2]
     withheld = replace(result, scores={(one.key, axis.id): score(axis.id, None) for one in result.series})
-    assert axis_lines(withheld, axis, withheld.series, T)[-1] == "(no result)"
+    assert axis_lines(withheld, axis, withheld.series, T)[-2:] == ("(withheld: too few", "answers to show)")
+    assert axis_lines(withheld, axis, withheld.series, T, brief=True)[-1] == "(withheld)"
 
 
-def test_an_axis_that_is_empty_for_several_reasons_has_no_result():
+def test_of_several_reasons_the_one_is_named_that_will_not_pass_by_itself():
     result = released_so_far(domain_result(), 2)
     axis = result.axes[2]
     items = {("north", item_id): item(item_id, (3, 3, 3, 3)) for item_id in axis.item_ids}
-    assert axis_lines(replace(result, items=items), axis, result.series, T)[-1] == "(no result)"
+    assert axis_lines(replace(result, items=items), axis, result.series, T, brief=True)[-1] == "(withheld)"
+    assert axis_lines(result, axis, result.series, T, brief=True)[-1] == "(not released)"
 
 
 def test_response_is_of_the_invited_or_of_those_who_joined():

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from sait.analysis.words import axis_mean_words
 from sait.charts.placing import placing_in_words, shares_in_words
 from sait.i18n import translator
 from tests.unit.charts.sample import domain_result, score
@@ -16,12 +17,23 @@ T = translator("en")
         (0.59, 0.41, "members are divided"),
         (0.41, 0.59, "members are divided"),
         (0.4, 0.6, "members mostly place this high"),
-        (None, None, "no result"),
+        (None, None, "Mean: 1.0"),
     ],
 )
 def test_mostly_needs_six_tenths_on_one_side(low, high, said):
-    placed = replace(score("a", 1.0), low_share=low, high_share=high)
-    assert placing_in_words(placed, T) == said
+    result = domain_result()
+    line, axis = result.series[0], result.axes[0]
+    placed = replace(score(axis.id, 1.0), low_share=low, high_share=high)
+    assert placing_in_words(replace(result, scores={(line.key, axis.id): placed}), line, axis.id, T) == said
+
+
+def test_where_nothing_is_given_the_placing_says_why_as_the_table_does():
+    result = domain_result()
+    line, axis = result.series[0], result.axes[0]
+    withheld = replace(result, scores={(line.key, axis.id): score(axis.id, None)})
+    assert placing_in_words(withheld, line, axis.id, T) == axis_mean_words(withheld, line, axis.id, T)
+    assert placing_in_words(withheld, line, axis.id, T) == "withheld: too few answers to show"
+    assert placing_in_words(replace(withheld, items={}), line, axis.id, T) == "not yet released"
 
 
 def test_shares_name_their_levels_and_leave_out_the_middle_of_an_odd_scale():

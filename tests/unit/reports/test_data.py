@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 
+from sait.assessment.releases import Audience
 from sait.i18n import translator
 from sait.reports.data import FORMAT_VERSION, csv_bytes, json_bytes, safe
 from sait.reports.provenance import CAVEAT
@@ -50,6 +51,30 @@ def test_every_csv_row_says_where_it_is_from_and_whether_it_is_demonstration_dat
             assert row["Instrument"] == "sait-regional 1.0.0"
             assert row["Releases"] == "12 (ab12cd34), 13 (ffee9911)"
             assert row["How to read it"] == CAVEAT
+
+
+@pytest.mark.parametrize(
+    ("audience", "said"),
+    [
+        (Audience.INSIDE, "For this board's own members and facilitator"),
+        (Audience.OUTSIDE, "Released to others by the boards shown"),
+    ],
+)
+def test_every_csv_row_says_whom_it_is_for(audience, said):
+    assert {row["Whom it is for"] for row in rows(replace(domain_result(), audience=audience))} == {said}
+
+
+def test_every_csv_row_says_why_it_has_no_mean_or_that_it_has_one():
+    result = released_so_far(domain_result(), 3)
+    first = result.axes[0].item_ids[0]
+    withheld = replace(item(first, (1, 1, 1, 1)), levels=None, n=None, mean=None)
+    read = rows(replace(result, items={**result.items, ("north", first): withheld}))
+    said = {(row["Series"], row["Id"]): (row["Status"], row["Mean"]) for row in read}
+    assert said["North Wales", "purpose"] == ("given", "2.1")
+    assert said["North Wales", first] == ("withheld: too few answers to show", "")
+    assert said["Conwy and Denbighshire", "leadership"][1] == ""
+    assert said["North Wales", "outcomes"] == ("not yet released", "")
+    assert all((status == "given") == bool(mean) for status, mean in said.values())
 
 
 def test_csv_is_in_the_readers_language():

@@ -26,6 +26,7 @@ from tests.unit.charts.sample import (
 
 EN = translator("en")
 CY = translator("cy")
+SERIES_NAMES = ("North Wales", "Conwy and Denbighshire", "Flintshire and Wrexham")
 
 
 def opened(results, t=EN):
@@ -93,7 +94,27 @@ def test_the_table_has_the_numbers_that_the_screen_shows():
     (table,) = tables(opened([result]))
     shown = [[cell.text for cell in row.cells] for row in table.rows][1:]
     expected = axis_table(result, EN)
-    assert shown == [[str(value) for value in row] for row in expected.itertuples(index=False, name=None)]
+    numbers = expected[[column for column in expected.columns if not column.endswith("response")]]
+    assert shown == [[str(value) for value in row] for row in numbers.itertuples(index=False, name=None)]
+
+
+def test_the_response_is_said_once_over_each_lines_means_and_in_no_row():
+    (table,) = tables(opened([domain_result()]))
+    head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert head[1::2] == [f"{name}: mean\n12 of 15 answered" for name in SERIES_NAMES]
+    assert not any("of 15" in cell for row in rows for cell in row)
+
+
+def test_labels_on_the_chart_say_withheld_and_no_more_and_the_table_says_why():
+    result = domain_result()
+    items = {key: replace(one, levels=None, n=None, mean=None) for key, one in result.items.items()}
+    scores = {(one.key, axis.id): score(axis.id, None) for one in result.series for axis in result.axes[:3]}
+    slides = opened([replace(result, items=items, scores={**result.scores, **scores})])
+    (chart,), (table,) = charts(slides), tables(slides)
+    labels = [label.split("\n") for label in chart.plots[0].categories]
+    assert [lines[-1] for lines in labels[:3]] == ["(withheld)"] * 3
+    assert max(len(lines) for lines in labels[:3]) <= 4
+    assert table.cell(1, 1).text == "withheld: too few answers to show"
 
 
 def test_over_three_series_make_a_chart_for_each_with_the_common_one_repeated():
@@ -111,7 +132,7 @@ def test_fewer_than_three_axes_with_results_are_bars_that_carry_their_numbers():
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
     assert tuple(chart.plots[0].series[0].values) == (2.1, 1.4, None, None, None, None, None, None)
     assert chart.plots[0].has_data_labels
-    assert "(not yet released)" in chart.plots[0].categories[7]
+    assert "(not released)" in chart.plots[0].categories[7]
 
 
 def test_every_slide_carries_the_caveat_and_its_source():
@@ -138,7 +159,7 @@ def test_notes_state_n_response_and_how_to_read_the_chart():
     assert "How to read it" in notes(slide)
     assert "North Wales: 12 of 15 answered; 2 people's late answers are not in it." in notes(slide)
     assert "Purpose and strategic direction 2.1, answers: 11 to 12" in notes(slide)
-    assert "Leadership and membership no result" in notes(slide)
+    assert "Leadership and membership withheld: too few answers to show" in notes(slide)
 
 
 def test_demonstration_data_is_marked_on_every_slide_and_real_data_on_none():
