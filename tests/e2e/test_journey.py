@@ -236,6 +236,13 @@ def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind
     assert content.startswith(b"\x89PNG" if ending == ".png" else b"<svg")
 
 
+def test_the_pages_are_named_across_the_top_of_a_laptop(facilitator: Facilitator) -> None:
+    page = facilitator.open("/boards")
+
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(8)
+    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+
+
 def test_the_join_code_prints_as_a_sheet_in_both_languages_without_the_sites_controls(facilitator: Facilitator) -> None:
     page = facilitator.open("/invite")
     page.locator(".sait-qr").wait_for()
