@@ -50,9 +50,12 @@ class LiveScreen:
                 await self.wire.ask(fragment=fragment, is_timer=True)
 
     async def close_domain(self, domain_id: str) -> float:
-        """Press Close; the moment it was pressed."""
+        """Press Close as soon as it can be pressed; the moment of that."""
+        button = f"close-{domain_id}"
+        while button not in self.wire.screen.buttons:  # the page is being drawn
+            await asyncio.sleep(0.01)
         pressed = time.perf_counter()
-        await self.wire.ask(press=f"close-{domain_id}")
+        await self.wire.ask(press=button)
         return pressed
 
     async def first_after(self, moment: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import streamlit as st
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
@@ -70,6 +71,7 @@ def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_h
 
     before = open_page("live", workshop=room.id)
     fill(database, room, "3", item_ids=purpose)
+    st.cache_data.clear()  # three seconds later
     after = open_page("live", workshop=room.id)
 
     warning = "Fewer than 5 people have answered here so far, so closing now would show no result: {}."

@@ -9,10 +9,9 @@ import streamlit as st
 from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.releases import Progress, domains_with_enough, open_view_digest, read_progress
+from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
-from sait.settings import settings
-from sait.ui.reads import newest_release
+from sait.ui.reads import enough, newest_release
 from sait.ui.shell import told
 from sait.ui.visitor import database, read_visitor
 
@@ -46,7 +45,7 @@ def pulse(room: Room) -> Pulse:
     progress = read_progress(database(), workshop.id)
     if workshop.view is View.OPEN:
         return Pulse(progress, open_view_digest(database(), workshop))
-    return Pulse(progress, "", domains_with_enough(database(), workshop, minimum=settings().minimum_group))
+    return Pulse(progress, "", enough(workshop))
 
 
 def watch(room: Room, drawn: Pulse, t: Translator) -> None:
