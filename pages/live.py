@@ -2,16 +2,18 @@
 
 import streamlit as st
 
+from sait.services.instruments import get_instrument
 from sait.services.results import Question, family
+from sait.ui.components.comment_queue import queues_of, shown_comments
 from sait.ui.components.cuts import cut_choice, local_choice
-from sait.ui.components.live_controls import live_controls, released_comments
+from sait.ui.components.live_controls import live_controls
 from sait.ui.components.result_view import result_view
 from sait.ui.components.system_note import system_note
 from sait.ui.components.watch import pulse, watch
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import result, rooms
 from sait.ui.shell import demonstration_mark, link
-from sait.ui.visitor import visitor_now
+from sait.ui.visitor import database, visitor_now
 
 
 def show() -> None:
@@ -29,7 +31,9 @@ def show() -> None:
         demonstration_mark(t)
     drawn = pulse(room)
     watch(room, drawn, t)
-    live_controls(room, drawn, t)
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    queues = queues_of(room, instrument)
+    live_controls(room, drawn, instrument, queues, t)
     rooms_shown = family(room, held)
     with st.container(horizontal=True):
         cut = cut_choice(room, t)
@@ -37,7 +41,7 @@ def show() -> None:
     ids = tuple(shown.workshop.id for shown in rooms_shown)
     question = Question(ids, cut, inside=room.workshop.id, local=local)
     result_view(result(question, sequence=drawn.sequence, freshness=drawn.freshness), t, key="live")
-    released_comments(room, drawn, t)
+    shown_comments(instrument, queues, t)
 
 
 show()

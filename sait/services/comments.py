@@ -1,9 +1,8 @@
 """The comment queue: the facilitator reads before anyone else, and decides."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
@@ -16,35 +15,38 @@ WAITING, SHOWN, WITHHELD = "waiting", "shown", "withheld"
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The comments of one closed domain, or why there are none to see."""
+    """The comments of one closed domain."""
 
     waiting: tuple[Comment, ...]
     shown: tuple[Comment, ...]
-    enough: bool
 
 
-def read_queue(
-    database: Database, *, workshop: Workshop, instrument: Instrument, domain_id: str, minimum: int
-) -> Queue:
-    """The comments of a closed domain, in random order; none at all where fewer than *minimum* people answered it.
+def read_queues(database: Database, *, workshop: Workshop, instrument: Instrument, minimum: int) -> dict[str, Queue]:
+    """The comments of each closed domain, in random order; none at all where fewer than *minimum* people answered it.
 
     What was written or changed after the domain was closed waits until the scoring ends: appearing one by one, comments
     would show that their author is whoever is typing.
     """
-    item_ids = [item.id for item in instrument.domain(domain_id).items]
-    asked = [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
     with database.reading() as conn:
-        closed = domain_id in workshops.closed_domain_ids(conn, workshop.id)
+        closed = workshops.closed_domain_ids(conn, workshop.id)
+        if not closed:
+            return {}
         has_ended = workshops.get_workshop(conn, workshop.id).state is State.CLOSED
-        answered = responses.count_answered(conn, workshop.id, timely=asked, late=asked if has_ended else ())
-        enough = answered >= minimum
-        if not closed or not enough:
-            return Queue((), (), enough)
-        waiting, shown = (
-            comments.list_comments(conn, workshop.id, state=state, item_ids=item_ids, include_late=has_ended)
-            for state in (WAITING, SHOWN)
+        groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains if domain.id in closed}
+        enough = responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, include_late=has_ended)
+        item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]
+        listed = comments.list_comments(
+            conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids, include_late=has_ended
         )
-    return Queue(waiting, shown, enough=True)
+    return {domain_id: _queue(listed, item_ids) for domain_id, item_ids in groups.items()}
+
+
+def _queue(listed: Sequence[Comment], item_ids: Collection[str]) -> Queue:
+    waiting, shown = (
+        tuple(comment for comment in listed if comment.state == state and comment.item_id in item_ids)
+        for state in (WAITING, SHOWN)
+    )
+    return Queue(waiting, shown)
 
 
 def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool) -> None:

@@ -1,7 +1,7 @@
 """Comments as rows: each waits for the facilitator before anyone else reads it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +20,7 @@ class Comment:
     vantage: str
     text: str
     language: str
+    state: str = field(compare=False)
 
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -64,13 +65,21 @@ def delete_comment(conn: Connection, *, respondent_id: int, question: Question) 
 
 
 def list_comments(
-    conn: Connection, workshop_id: str, *, state: str, item_ids: Collection[str], include_late: bool = True
+    conn: Connection, workshop_id: str, *, states: Collection[str], item_ids: Collection[str], include_late: bool = True
 ) -> tuple[Comment, ...]:
-    """Comments on *item_ids* in *state*, in an order that tells nothing of who wrote them or when."""
+    """Comments on *item_ids* in one of *states*, in an order that tells nothing of who wrote them or when."""
     query = (
-        select(comments.c.shuffle, comments.c.item_id, comments.c.vantage, comments.c.text, comments.c.language)
+        select(
+            comments.c.shuffle,
+            comments.c.item_id,
+            comments.c.vantage,
+            comments.c.text,
+            comments.c.language,
+            comments.c.state,
+        )
         .join(respondents, respondents.c.id == comments.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, comments.c.state == state, comments.c.item_id.in_(item_ids))
+        .where(respondents.c.workshop_id == workshop_id)
+        .where(comments.c.state.in_(states), comments.c.item_id.in_(item_ids))
         .order_by(comments.c.shuffle)
     )
     if not include_late:

@@ -13,6 +13,12 @@ _MEMBER = (
     .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
     .where(member_tokens.c.token_hash == bindparam("token"), respondents.c.workshop_id == bindparam("workshop"))
 )
+_HAS_ANSWERED = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
+_PROGRESS = select(
+    func.count(),
+    func.count().filter(_HAS_ANSWERED, respondents.c.done.is_(False)),
+    func.count().filter(respondents.c.done),
+).where(respondents.c.workshop_id == bindparam("workshop"))
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
@@ -84,11 +90,5 @@ def local_area(conn: Connection, respondent_id: int) -> str | None:
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
     """How many joined, how many have answered something and not pressed Done, how many pressed Done."""
-    answered = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
-    query = select(
-        func.count(),
-        func.count().filter(answered, respondents.c.done.is_(False)),
-        func.count().filter(respondents.c.done),
-    ).where(respondents.c.workshop_id == workshop_id)
-    joined, answering, done = conn.execute(query).one()
+    joined, answering, done = conn.execute(_PROGRESS, {"workshop": workshop_id}).one()
     return joined, answering, done

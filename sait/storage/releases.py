@@ -18,6 +18,9 @@ from sait.assessment.releases import (
 )
 from sait.storage.tables import release_counter, releases
 
+# Asked by every open screen twice a second.
+_LATEST = select(func.coalesce(func.max(releases.c.sequence), 0))
+
 
 def _body(release: Release) -> str:
     """The canonical JSON of everything a release says."""
@@ -94,7 +97,7 @@ def append(conn: Connection, *, release: Release) -> Release:
 
 def latest_sequence(conn: Connection) -> int:
     """The number of the newest release of any workshop; 0 when there is none."""
-    return int(conn.execute(select(func.coalesce(func.max(releases.c.sequence), 0))).scalar_one())
+    return int(conn.execute(_LATEST).scalar_one())
 
 
 def list_releases(

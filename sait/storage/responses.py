@@ -18,6 +18,13 @@ _OWN = (
 )
 
 
+_ANY_LATE = (
+    select(func.count(responses.c.respondent_id.distinct()))
+    .join(respondents, respondents.c.id == responses.c.respondent_id)
+    .where(respondents.c.workshop_id == bindparam("workshop"), responses.c.late.is_(True))
+)
+
+
 def _response(row: RowMapping) -> Response:
     question = Question(Vantage(row["vantage"]), row["item_id"])
     return Response(question, row["choice"], row["late"], row["writer"], row["handovers"])
@@ -116,7 +123,12 @@ def count_answered(
 
 
 def answered_groups(
-    conn: Connection, workshop_id: str, *, groups: Mapping[str, Collection[str]], least: int
+    conn: Connection,
+    workshop_id: str,
+    *,
+    groups: Mapping[str, Collection[str]],
+    least: int,
+    include_late: bool = True,
 ) -> frozenset[str]:
     """Those of *groups* (each a name with its items) in which *least* people or more have an answer to any item."""
     name = case(*((responses.c.item_id.in_(item_ids), name) for name, item_ids in groups.items()))
@@ -127,15 +139,16 @@ def answered_groups(
         .group_by(name)
         .having(func.count(responses.c.respondent_id.distinct()) >= least)
     )
+    if not include_late:
+        query = query.where(responses.c.late.is_(False))
     return frozenset(conn.execute(query).scalars())
 
 
 def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:
     """How many respondents have a late answer, to any question or to one of *questions*."""
-    is_late: ColumnElement[bool] = responses.c.late.is_(True)
-    if questions is not None:
-        is_late = and_(is_late, _to(questions))
-    return _count_respondents(conn, workshop_id, is_late)
+    if questions is None:
+        return int(conn.execute(_ANY_LATE, {"workshop": workshop_id}).scalar_one())
+    return _count_respondents(conn, workshop_id, and_(responses.c.late.is_(True), _to(questions)))
 
 
 def _to(questions: Collection[Question]) -> ColumnElement[bool]:

@@ -30,7 +30,7 @@ def write(conn: Connection, respondent_id: int, text: str, shuffle: str, questio
 
 
 def waiting(conn: Connection, workshop_id: str = "w1", item_ids: tuple[str, ...] = ("GOV-01",)) -> list[Comment]:
-    return list(comments.list_comments(conn, workshop_id, state="waiting", item_ids=item_ids))
+    return list(comments.list_comments(conn, workshop_id, states=["waiting"], item_ids=item_ids))
 
 
 def test_a_token_opens_one_respondent_in_one_workshop(room):
@@ -77,7 +77,7 @@ def test_comments_come_in_the_order_of_their_random_identifiers_and_without_auth
         for number, shuffle in enumerate(("cc", "aa", "bb")):
             write(conn, add_member(conn, number), f"written {number}", shuffle)
         assert [comment.text for comment in waiting(conn)] == ["written 1", "written 2", "written 0"]
-    assert set(Comment.__dataclass_fields__) == {"shuffle", "item_id", "vantage", "text", "language"}
+    assert set(Comment.__dataclass_fields__) == {"shuffle", "item_id", "vantage", "text", "language", "state"}
 
 
 def test_comments_of_other_items_and_workshops_are_not_listed(room):
@@ -107,7 +107,7 @@ def test_a_decision_on_words_that_were_changed_meanwhile_decides_nothing(room):
         (read,) = waiting(conn)
         write(conn, member, "names a child", "bb")
         assert not comments.decide(conn, workshop_id="w1", shuffle=read.shuffle, state="shown", text=read.text)
-        assert comments.list_comments(conn, "w1", state="shown", item_ids=["GOV-01"]) == ()
+        assert comments.list_comments(conn, "w1", states=["shown"], item_ids=["GOV-01"]) == ()
 
 
 def test_a_comment_is_decided_in_its_own_workshop_and_not_after_it_was_taken_back(room):

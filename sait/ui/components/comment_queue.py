@@ -1,56 +1,53 @@
 """The comments on closed domains: the facilitator reads them first and decides which the room sees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.comments import Queue, decide, read_queue
+from sait.services.comments import Queue, decide, read_queues
 from sait.services.results import Room
 from sait.settings import settings
 from sait.storage.comments import Comment
 from sait.ui.shell import told
 from sait.ui.visitor import database
 
+Queues = Mapping[str, Queue]
+"""By domain, in the order of the bank."""
 
-def comment_queue(room: Room, instrument: Instrument, closed: Sequence[Domain], t: Translator) -> None:
+
+def comment_queue(room: Room, instrument: Instrument, queues: Queues, t: Translator) -> None:
     """Everything that waits, and what is shown already; nothing while a domain is open."""
-    queues = _queues(room, instrument, closed)
-    waiting = sum(len(queue.waiting) for queue in queues)
-    shown = sum(len(queue.shown) for queue in queues)
-    if not waiting and not shown:
+    waiting = sum(len(queue.waiting) for queue in queues.values())
+    everything = [comment for queue in queues.values() for comment in (*queue.waiting, *queue.shown)]
+    if not everything:
         return
     label = t.plural("Comments: {count} to read", "Comments: {count} to read", waiting)
     with st.expander(label):
         st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
-        if len({comment.language for queue in queues for comment in (*queue.waiting, *queue.shown)}) > 1:
+        if len({comment.language for comment in everything}) > 1:
             st.caption(t("Where few people answered in a language, a comment in it may give its author away."))
-        for domain, queue in zip(closed, queues, strict=True):
-            _domain(room, instrument, domain, queue, t)
+        for domain_id, queue in queues.items():
+            _domain(room, instrument, instrument.domain(domain_id), queue, t)
 
 
-def shown_comments(room: Room, instrument: Instrument, closed: Sequence[Domain], t: Translator) -> None:
+def shown_comments(instrument: Instrument, queues: Queues, t: Translator) -> None:
     """What the facilitator shows the room: by domain, in random order, beside no score."""
-    queues = _queues(room, instrument, closed)
-    if not any(queue.shown for queue in queues):
+    if not any(queue.shown for queue in queues.values()):
         return
     st.subheader(t("Comments"), anchor=False)
-    for domain, queue in zip(closed, queues, strict=True):
+    for domain_id, queue in queues.items():
         if queue.shown:
-            st.markdown(f"**{t.text(domain.title)}**")
+            st.markdown(f"**{t.text(instrument.domain(domain_id).title)}**")
         for comment in queue.shown:
             _words(comment)
 
 
-def _queues(room: Room, instrument: Instrument, closed: Sequence[Domain]) -> list[Queue]:
-    minimum = settings().minimum_group
-    workshop = room.workshop
-    return [
-        read_queue(database(), workshop=workshop, instrument=instrument, domain_id=domain.id, minimum=minimum)
-        for domain in closed
-    ]
+def queues_of(room: Room, instrument: Instrument) -> Queues:
+    """The comments of the closed domains, as they are now."""
+    return read_queues(database(), workshop=room.workshop, instrument=instrument, minimum=settings().minimum_group)
 
 
 def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:

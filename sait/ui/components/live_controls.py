@@ -6,23 +6,22 @@ from sait.analysis.disclosure import outside_rule
 from sait.analysis.words import outside_rule_words
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
-from sait.instruments.model import Domain
+from sait.instruments.model import Domain, Instrument
 from sait.services.instruments import get_instrument
 from sait.services.releases import LONGEST_NOTE, close_workshop, share_results
 from sait.services.results import Room
 from sait.services.workshops import remove_workshop, set_invited
 from sait.settings import settings
 from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
-from sait.ui.components.comment_queue import comment_queue, shown_comments
+from sait.ui.components.comment_queue import Queues, comment_queue
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database
 
 
-def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
+def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queues, t: Translator) -> None:
     """Everything that changes the workshop; what cannot be undone asks first."""
-    instrument = get_instrument(database(), room.workshop.instrument_hash)
     domains = instrument.in_form(room.workshop.form)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
@@ -37,19 +36,8 @@ def live_controls(room: Room, drawn: Pulse, t: Translator) -> None:
         _share(room, t)
     if not drawn.progress.joined:
         _remove(room, t)
-    closed_domains(room, _closed(room, drawn), drawn, t)
-    comment_queue(room, instrument, _closed(room, drawn), t)
-
-
-def released_comments(room: Room, drawn: Pulse, t: Translator) -> None:
-    """The comments that the facilitator shows, under the results."""
-    instrument = get_instrument(database(), room.workshop.instrument_hash)
-    shown_comments(room, instrument, _closed(room, drawn), t)
-
-
-def _closed(room: Room, drawn: Pulse) -> list[Domain]:
-    instrument = get_instrument(database(), room.workshop.instrument_hash)
-    return [domain for domain in instrument.in_form(room.workshop.form) if domain.id in drawn.progress.closed]
+    closed_domains(room, [domain for domain in domains if domain.id in drawn.progress.closed], drawn, t)
+    comment_queue(room, instrument, queues, t)
 
 
 def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:

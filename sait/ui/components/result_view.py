@@ -1,11 +1,12 @@
 """A result on screen: charts, and under every chart the same numbers as a table."""
 
+from collections.abc import Collection, Sequence
 from html import escape
 
 import streamlit as st
 
 from sait.analysis.bands import band_of
-from sait.analysis.result import Result, SeriesRole
+from sait.analysis.result import Result, Series, SeriesRole
 from sait.analysis.tables import item_table
 from sait.analysis.words import withheld_words
 from sait.assessment.releases import Audience
@@ -114,25 +115,32 @@ def _items(result: Result, t: Translator, key: str) -> None:
     with_items = [series for series in result.series if any(key == series.key for key, _ in given)]
     if not with_items:
         return
-    with st.expander(t("Item by item")):
-        series = st.selectbox(
-            t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
-        )
-        axes = [axis for axis in result.axes if any((series.key, item_id) in given for item_id in axis.item_ids)]
-        axis = st.selectbox(
-            t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis"
-        )
-        if axis is None:
-            return
-        panel = drawn_spread(result, series.key, axis.id, t)
-        st.plotly_chart(
-            panel.figure,
-            key=f"{key}-spread-{series.key}-{axis.id}",
-            alt=panel.alt,
-            theme=None,
-            config=modebar_config(panel.title, t.language),
-        )
-        frame_view(item_table(result, t), t, label=t("Item by item"))
+    # Drawn when it is opened: a release draws every open screen again at once, most of them with this closed.
+    opened = st.expander(t("Item by item"), key=f"{key}-items", on_change="rerun")
+    if opened.open:
+        with opened:
+            _spread(result, with_items, given, t, key)
+
+
+def _spread(
+    result: Result, with_items: Sequence[Series], given: Collection[tuple[str, str]], t: Translator, key: str
+) -> None:
+    series = st.selectbox(
+        t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
+    )
+    axes = [axis for axis in result.axes if any((series.key, item_id) in given for item_id in axis.item_ids)]
+    axis = st.selectbox(t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis")
+    if axis is None:
+        return
+    panel = drawn_spread(result, series.key, axis.id, t)
+    st.plotly_chart(
+        panel.figure,
+        key=f"{key}-spread-{series.key}-{axis.id}",
+        alt=panel.alt,
+        theme=None,
+        config=modebar_config(panel.title, t.language),
+    )
+    frame_view(item_table(result, t), t, label=t("Item by item"))
 
 
 def _how_to_read(result: Result, t: Translator) -> None:

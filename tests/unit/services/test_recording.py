@@ -217,9 +217,8 @@ def test_a_comment_that_is_too_long_leaves_the_one_before(boards_database, room)
 
 
 def queue(database, workshop):
-    return comments.read_queue(
-        database, workshop=workshop, instrument=small_bank().instrument, domain_id="GOV", minimum=5
-    )
+    queues = comments.read_queues(database, workshop=workshop, instrument=small_bank().instrument, minimum=5)
+    return queues.get("GOV", comments.Queue((), ()))
 
 
 def texts(listed) -> set[str]:
@@ -229,7 +228,7 @@ def texts(listed) -> set[str]:
 def test_comments_are_seen_after_the_domain_is_closed_and_from_five_people_up(boards_database, room):
     four = fill(boards_database, room, "1111")
     write(boards_database, four[0], "words")
-    assert not queue(boards_database, room).enough
+    assert queue(boards_database, room).waiting == ()
     close(boards_database, room)
     assert queue(boards_database, room).waiting == ()
     other = open_room(boards_database, board_id="east")
@@ -274,7 +273,7 @@ def test_late_answers_open_no_queue_while_the_scoring_goes_on(boards_database, r
         write(boards_database, member, "words")
     close(boards_database, room)
     choose(boards_database, join(boards_database, room), "1")
-    assert not queue(boards_database, room).enough
+    assert queue(boards_database, room).waiting == ()
     end(boards_database, room)
     assert texts(queue(boards_database, room).waiting) == {"words"}
 
