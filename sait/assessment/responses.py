@@ -53,7 +53,8 @@ class Member:
 
 def choices_of(scale: Scale) -> tuple[str, ...]:
     """Every choice that may be made on *scale*, in the order shown."""
-    return (*(str(level.value) for level in scale.levels), DONT_KNOW, NOT_APPLICABLE)
+    offered = [(DONT_KNOW, scale.dont_know), (NOT_APPLICABLE, scale.not_applicable)]
+    return (*(str(value) for value in scale.values), *(choice for choice, words in offered if words is not None))
 
 
 def check_choice(choice: str, scale: Scale) -> None:

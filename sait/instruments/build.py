@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE, Text
-from sait.instruments.model import Band, Category, CategoryScheme, Domain, Instrument, Item, Level, Scale
+from sait.instruments.model import Band, Category, CategoryScheme, Domain, Instrument, Item, Kind, Level, Scale
 
 Data = Mapping[str, Any]
+
+_SHORT_FORM = {"cy": "Ffurf fer"}
 
 
 def build_instrument(document: Data) -> Instrument:
     """The instrument that a checked document describes, whether fresh from its files or stored long ago."""
-    bank, overlays = document["instrument"], document["overlays"]
+    bank, overlays = as_written_now(document)
     said = _Words(overlays)
+    scales = {scale["id"]: _scale(scale, said) for scale in bank["scales"]}
+    short_form = bank.get("short_form", {})
     reviews = [overlays, *(scheme["overlays"] for scheme in document["schemes"].values())]
     unreviewed = {language for one in reviews for language, overlay in one.items() if not overlay["reviewed"]}
     return Instrument(
@@ -26,14 +30,34 @@ def build_instrument(document: Data) -> Instrument:
         source=said(bank["source"], "source"),
         licence=bank["licence"],
         changes=said(bank["changes"], "changes"),
-        scale=_scale(bank["scale"], said),
-        domains=tuple(_domain(domain, said) for domain in bank["domains"]),
+        scales=tuple(scales.values()),
+        domains=tuple(_domain(domain, scales, said) for domain in bank["domains"]),
         bands=tuple(_band(band, said) for band in bank.get("bands", [])),
         schemes=tuple(_scheme(document["schemes"][name]) for name in bank.get("schemes", [])),
-        short_form=tuple(bank["short_form"]),
+        short_form=tuple(short_form.get("items", ())),
+        short_form_title=said(short_form["title"], "short_form", "title") if short_form else None,
         unreviewed=tuple(sorted(unreviewed)),
         content_hash=content_hash(document),
     )
+
+
+def as_written_now(document: Data) -> tuple[Data, Mapping[str, Data]]:
+    """A document's bank and its translations; one stored when a bank had a single scale, as it would be written today."""
+    bank, overlays = document["instrument"], document["overlays"]
+    if "scales" in bank:
+        return bank, overlays
+    name = bank["scale"]["id"]
+    scale = {"kind": "rating", "described": True, **bank["scale"]}
+    titled = {"title": "Short form", "items": bank["short_form"]}
+    said = {
+        language: {
+            **overlay,
+            "scales": {name: overlay["scale"]},
+            "short_form": {"title": _SHORT_FORM.get(language, "Short form")},
+        }
+        for language, overlay in overlays.items()
+    }
+    return {**bank, "scales": [scale], "short_form": titled}, said
 
 
 def content_hash(document: Data) -> str:
@@ -59,37 +83,58 @@ class _Words:
 
 
 def _scale(scale: Data, said: _Words) -> Scale:
+    place = ("scales", scale["id"])
+
+    def outside(key: str) -> Text | None:
+        return said(scale[key], *place, key) if key in scale else None
+
     return Scale(
         id=scale["id"],
+        kind=Kind(scale["kind"]),
         levels=tuple(
-            Level(level["value"], said(level["label"], "scale", "levels", str(level["value"])))
+            Level(level["value"], said(level["label"], *place, "levels", str(level["value"])))
             for level in scale["levels"]
         ),
-        dont_know=said(scale["dont_know"], "scale", "dont_know"),
-        not_applicable=said(scale["not_applicable"], "scale", "not_applicable"),
+        described=scale["described"],
+        dont_know=outside("dont_know"),
+        not_applicable=outside("not_applicable"),
     )
 
 
-def _domain(domain: Data, said: _Words) -> Domain:
+def _domain(domain: Data, scales: Mapping[str, Scale], said: _Words) -> Domain:
     return Domain(
         id=domain["id"],
         title=said(domain["title"], "domains", domain["id"], "title"),
         about=said(domain["about"], "domains", domain["id"], "about"),
-        items=tuple(_item(item, said) for item in domain["items"]),
+        items=tuple(_item(item, _scale_of(item, scales), said) for item in domain["items"]),
     )
 
 
-def _item(item: Data, said: _Words) -> Item:
+def _scale_of(item: Data, scales: Mapping[str, Scale]) -> Scale | None:
+    if item.get("answer") == "text":
+        return None
+    return scales[item["scale"]] if "scale" in item else next(iter(scales.values()))
+
+
+def _item(item: Data, scale: Scale | None, said: _Words) -> Item:
     place = ("items", item["id"])
-    levels = sorted(item["levels"], key=int)
+    levels = sorted(item.get("levels", ()), key=int)
+
+    def optional(key: str) -> Text | None:
+        return said(item[key], *place, key) if key in item else None
+
     return Item(
         id=item["id"],
         text=said(item["text"], *place, "text"),
+        scale=scale,
         descriptors=tuple(said(item["levels"][level], *place, "levels", level) for level in levels),
         categories={scheme: tuple(names) for scheme, names in item.get("categories", {}).items()},
-        guidance=said(item["guidance"], *place, "guidance") if "guidance" in item else None,
-        evidence=said(item["evidence"], *place, "evidence") if "evidence" in item else None,
+        guidance=optional("guidance"),
+        examples=optional("examples"),
+        evidence=optional("evidence"),
         weight=float(item.get("weight", 1)),
+        reversed=item.get("reversed", False),
+        target=item.get("target"),
     )
 
 

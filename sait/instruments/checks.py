@@ -6,6 +6,7 @@ from itertools import combinations, islice, pairwise
 from typing import Any
 
 from sait.instruments.adverbs import substance
+from sait.instruments.model import AXIS_SHARE
 from sait.instruments.reading import Data, name_of, names, series, table
 from sait.instruments.source import Route, Source
 
@@ -35,32 +36,58 @@ def _texts(data: object, route: Route) -> Iterator[tuple[Route, str]]:
         yield from _texts(value, (*route, key))
 
 
-def levels_of(source: Source) -> list[int]:
-    """The values of a bank's scale; none where they cannot be read, so that nothing is measured by them."""
-    if not source.sound(("scale", "levels")):
-        return []
-    return [level["value"] for level in series(table(table(source.data).get("scale")).get("levels"))]
+def scales_of(source: Source) -> dict[str, Data]:
+    """The scales of a bank by identifier; without those that cannot be read, so that nothing is measured by them."""
+    scales = series(table(source.data).get("scales"))
+    return {name_of(scale): scale for place, scale in enumerate(scales) if source.sound(("scales", place))}
+
+
+def values_of(scale: Data) -> list[int]:
+    """The values of a scale's levels, as they stand in the file."""
+    return [level["value"] for level in scale["levels"]]
 
 
 def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
-    """Identifiers, scale, bands, descriptors, categories and the short form of one bank."""
-    levels = levels_of(source)
-    if levels != sorted(set(levels)):
-        source.report(("scale", "levels"), "bank.levels-order")
-    if levels and source.sound(("bands",)):
-        _check_bands(source, levels)
+    """Identifiers, scales, bands, descriptors, categories and the short form of one bank."""
+    check_names(source, "scales")
+    scales = scales_of(source)
+    for place, scale in enumerate(series(table(source.data).get("scales"))):
+        if name_of(scale) in scales and values_of(scale) != sorted(set(values_of(scale))):
+            source.report(("scales", place, "levels"), "bank.levels-order")
+    items = list(items_of(source.data))
+    ends = axis_ends(source, [item for _, item in items], scales)
+    if ends and source.sound(("bands",)):
+        _check_bands(source, ends)
     domains = series(table(source.data).get("domains"))
     _check_once(source, [(("domains", place), name_of(domain)) for place, domain in enumerate(domains)])
     for place, domain in enumerate(domains):
         if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
             source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
-    items = list(items_of(source.data))
     _check_once(source, [(route, name_of(item)) for route, item in items])
     for route, item in items:
-        _check_item(source, route, item, levels)
+        _check_item(source, route, table(item), scales)
     _check_categories(source, items, schemes)
     _check_short_form(source, {name_of(item) for _, item in items})
     _check_unused(source, [item for _, item in items], schemes)
+
+
+def scale_of(source: Source, item: Data, scales: Mapping[str, Data]) -> Data | None:
+    """The scale of an item: the one it names, or the first; None for free text and where that cannot be told."""
+    if "answer" in item or not scales:
+        return None
+    first = name_of(series(table(source.data).get("scales"))[0])
+    return scales.get(str(item.get("scale", first)))
+
+
+def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> tuple[int, int] | None:
+    """The ends of the bank's axes, as ``Instrument.axis`` has them; None where they cannot be told."""
+    if not source.sound(("scales",)):
+        return None
+    used = [scale for item in items if (scale := scale_of(source, table(item), scales)) and scale["kind"] == "rating"]
+    ends = {(min(values_of(scale)), max(values_of(scale))) for scale in used}
+    if not ends:
+        return None
+    return ends.pop() if len(ends) == 1 else AXIS_SHARE
 
 
 def items_of(data: object) -> Iterator[tuple[Route, Data]]:
@@ -85,13 +112,13 @@ def _check_once(source: Source, named: Iterable[tuple[Route, str]]) -> None:
         seen.add(name)
 
 
-def _check_bands(source: Source, levels: Sequence[int]) -> None:
+def _check_bands(source: Source, ends: tuple[int, int]) -> None:
     check_names(source, "bands")
     bands = series(source.data.get("bands"))
     if not bands:
         return
-    if (bands[0]["from"], bands[-1]["to"]) != (min(levels), max(levels)):
-        source.report(("bands",), "bank.band-ends", lowest=min(levels), highest=max(levels))
+    if (bands[0]["from"], bands[-1]["to"]) != ends:
+        source.report(("bands",), "bank.band-ends", lowest=ends[0], highest=ends[1])
     for place, band in enumerate(bands):
         if band["from"] >= band["to"]:
             source.report(("bands", place), "bank.band-gap", first=band["from"], second=band["to"])
@@ -100,15 +127,30 @@ def _check_bands(source: Source, levels: Sequence[int]) -> None:
             source.report(("bands", place), "bank.band-gap", first=first["id"], second=second["id"])
 
 
-def _check_item(source: Source, route: Route, item: Data, levels: Sequence[int]) -> None:
+def _check_item(source: Source, route: Route, item: Data, scales: Mapping[str, Data]) -> None:
     name, domain = name_of(item), name_of(source.data["domains"][route[1]])
     sound = source.sound((*route, "id")) and source.sound((*route[:2], "id"))
     if sound and not name.startswith(f"{domain}-"):
         source.report((*route, "id"), "bank.id-domain", item=name, domain=domain)
-    descriptors = table(item).get("levels")
-    if levels and isinstance(descriptors, dict):
-        check_descriptors(source, (*route, "levels"), name, descriptors, levels)
-        check_degrees(source, (*route, "levels"), name, descriptors, "en")
+    if "answer" in item and "scale" in item:
+        source.report((*route, "scale"), "bank.answer-and-scale", item=name)
+    if "scale" in item and source.sound(("scales",)) and str(item["scale"]) not in scales:
+        source.report((*route, "scale"), "bank.scale-unknown", scale=item["scale"])
+        return
+    scale = scale_of(source, item, scales)
+    _check_levels(source, route, item, scale)
+    if scale and "target" in item and item["target"] not in values_of(scale):
+        source.report((*route, "target"), "bank.target", item=name, target=item["target"])
+
+
+def _check_levels(source: Source, route: Route, item: Data, scale: Data | None) -> None:
+    """A described scale needs a description of each level; any other answer has none."""
+    descriptors = item.get("levels", {})
+    if not isinstance(descriptors, dict) or (scale is None and "answer" not in item):
+        return
+    values = values_of(scale) if scale and scale["described"] else []
+    check_descriptors(source, (*route, "levels"), name_of(item), descriptors, values)
+    check_degrees(source, (*route, "levels"), name_of(item), descriptors, "en")
 
 
 def check_descriptors(source: Source, route: Route, item: str, texts: Data, levels: Sequence[int]) -> None:
@@ -150,9 +192,9 @@ def _check_short_form(source: Source, known: set[str]) -> None:
     if "" in known or not known:
         # An item whose identifier cannot be read may be the one that is named.
         return
-    for place, name in enumerate(series(source.data.get("short_form"))):
+    for place, name in enumerate(series(table(source.data.get("short_form")).get("items"))):
         if isinstance(name, str) and name not in known:
-            source.report(("short_form", place), "bank.short-form", item=name)
+            source.report(("short_form", "items", place), "bank.short-form", item=name)
 
 
 def _check_unused(source: Source, items: Sequence[Data], schemes: Mapping[str, Data]) -> None:

@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sait.i18n.text import Text
+
+AXIS_SHARE = (0, 100)
+"""The ends of an axis on which items of different ranges meet: hundredths of each item's own range."""
+
+
+class Kind(StrEnum):
+    """How the levels of a scale stand to each other: in an order that has a mean, or side by side."""
+
+    RATING = "rating"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +27,18 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Ordered levels; *don't know* and *not applicable* stand outside them and enter no mean."""
+    """What may be chosen: ascending levels, not necessarily evenly spaced, or options side by side.
+
+    *dont_know* and *not_applicable* stand outside the levels and enter no mean; None where they are not offered.
+    *described*: every item on this scale describes each level in its own words.
+    """
 
     id: str
+    kind: Kind
     levels: tuple[Level, ...]
-    dont_know: Text
-    not_applicable: Text
+    described: bool
+    dont_know: Text | None
+    not_applicable: Text | None
 
     @property
     def lowest(self) -> int:
@@ -31,22 +48,38 @@ class Scale:
     def highest(self) -> int:
         return self.levels[-1].value
 
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The levels' values, in the scale's order."""
+        return tuple(level.value for level in self.levels)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One statement that is rated.
+    """One statement that is rated, one choice between options, or one question that is answered in words.
 
-    *descriptors* has one text per level of the scale, in the scale's order.
-    *categories* maps a scheme's id to the ids of the categories this item informs.
+    *scale* is None where the answer is free text. *descriptors* has one text per level of the scale, in the scale's
+    order, or none where the scale's labels are enough. *reversed*: agreeing is worse, so that the item enters means
+    turned round. *target* is a level that a board might aim at. *categories* maps a scheme's id to the ids of the
+    categories this item informs.
     """
 
     id: str
     text: Text
+    scale: Scale | None
     descriptors: tuple[Text, ...]
     categories: Mapping[str, tuple[str, ...]]
     guidance: Text | None = None
+    examples: Text | None = None
     evidence: Text | None = None
     weight: float = 1.0
+    reversed: bool = False
+    target: int | None = None
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether its answers have a mean."""
+        return self.scale is not None and self.scale.kind is Kind.RATING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +141,34 @@ class Instrument:
     source: Text
     licence: str
     changes: Text
-    scale: Scale
+    scales: tuple[Scale, ...]
     domains: tuple[Domain, ...]
     bands: tuple[Band, ...]
     schemes: tuple[CategoryScheme, ...]
     short_form: tuple[str, ...]
+    short_form_title: Text | None
     unreviewed: tuple[str, ...]
     content_hash: str
 
     @property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for domain in self.domains for item in domain.items)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that items use unless they name another."""
+        return self.scales[0]
+
+    @property
+    def axis(self) -> tuple[int, int]:
+        """The ends of every axis: those of the scale that all rated items share, or hundredths of each one's range."""
+        ends = {(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_rated}
+        return ends.pop() if len(ends) == 1 else AXIS_SHARE
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether items of different ranges meet on one axis, so that each counts as a share of its own range."""
+        return len({(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_rated}) > 1
 
     def item(self, item_id: str) -> Item:
         """The item with this id; KeyError when the instrument has none."""

@@ -54,17 +54,25 @@ def _path(route: Route) -> str:
 
 def bank_texts(bank: Data) -> dict[str, Any]:
     """A bank's own texts, arranged as a translation of them is."""
-    scale, domains = table(table(bank).get("scale")), series(table(bank).get("domains"))
+    domains = series(table(bank).get("domains"))
     words: dict[str, Any] = {key: bank[key] for key in ("title", "purpose", "source", "changes") if key in table(bank)}
-    levels = [table(level) for level in series(scale.get("levels"))]
-    words["scale"] = {
-        "levels": {level["value"]: level["label"] for level in levels if _has(level, "value", "label")},
-        **_only(scale, ("dont_know", "not_applicable")),
-    }
+    words["scales"] = {name_of(scale): _scale_texts(scale) for scale in series(table(bank).get("scales"))}
+    if "short_form" in table(bank):
+        words["short_form"] = _only(table(bank["short_form"]), ("title",))
     words["bands"] = _by_name(series(table(bank).get("bands")), ("label", "prompt"))
     words["domains"] = _by_name(domains, ("title", "about"))
-    words["items"] = _by_name([item for _, item in items_of(bank)], ("text", "levels", "guidance", "evidence"))
+    words["items"] = _by_name(
+        [item for _, item in items_of(bank)], ("text", "levels", "guidance", "examples", "evidence")
+    )
     return words
+
+
+def _scale_texts(scale: object) -> dict[str, Any]:
+    levels = [table(level) for level in series(table(scale).get("levels"))]
+    return {
+        "levels": {level["value"]: level["label"] for level in levels if _has(level, "value", "label")},
+        **_only(table(scale), ("dont_know", "not_applicable")),
+    }
 
 
 def scheme_texts(scheme: Data) -> dict[str, Any]:

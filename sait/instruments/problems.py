@@ -19,6 +19,9 @@ class Problem:
 
 MESSAGES: dict[str, str] = {
     "bank.alias": marked("Write the text out: references (& and *) are not allowed in a question bank."),
+    "bank.answer-and-scale": marked(
+        "Item {item} is answered in words and names a scale; only one of the two is possible."
+    ),
     "bank.band-gap": marked("The bands leave a hole or overlap between {first} and {second}."),
     "bank.band-ends": marked("The bands must reach from {lowest} to {highest}."),
     "bank.descriptor-missing": marked("Item {item} has no descriptor for level {level}."),
@@ -38,6 +41,8 @@ MESSAGES: dict[str, str] = {
     "bank.number": marked("This does not fit the format: {detail}"),
     "bank.overlay-language": marked("This does not fit the format: {detail}"),
     "bank.overlay-missing": marked("There is no translation of {path}."),
+    "bank.scale-unknown": marked("There is no scale {scale} in this bank."),
+    "bank.target": marked("The target {target} of item {item} is not a level of its scale."),
     "bank.scheme-id": marked("This does not fit the format: {detail}"),
     "bank.scheme-unknown": marked("There is no category scheme {scheme}."),
     "bank.scheme-unlisted": marked("The scheme {scheme} is not listed under schemes."),

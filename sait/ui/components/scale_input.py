@@ -68,9 +68,9 @@ def _is_final(sheet: Sheet, saved: Response | None) -> bool:
 
 
 def _wording(choice: str, instrument: Instrument, item: Item, t: Translator) -> str:
-    if choice == DONT_KNOW:
+    if choice == DONT_KNOW and instrument.scale.dont_know:
         return t.text(instrument.scale.dont_know)
-    if choice == NOT_APPLICABLE:
+    if choice == NOT_APPLICABLE and instrument.scale.not_applicable:
         return t.text(instrument.scale.not_applicable)
     place = next(index for index, level in enumerate(instrument.scale.levels) if str(level.value) == choice)
     level = instrument.scale.levels[place]

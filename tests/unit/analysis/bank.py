@@ -1,11 +1,12 @@
 """A small instrument and counts for it, made by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
 from sait.i18n import Text
-from sait.instruments.model import Category, CategoryScheme, Domain, Instrument, Item, Level, Scale
+from sait.instruments.model import Category, CategoryScheme, Domain, Instrument, Item, Kind, Level, Scale
 
 SCHEME = "ji-2011"
 
@@ -14,14 +15,19 @@ def text(words: str) -> Text:
     return {"en": words, "cy": f"{words} (cy)"}
 
 
+def scale(lowest: int = 0, highest: int = 3) -> Scale:
+    levels = tuple(Level(value, text(f"Level {value}")) for value in range(lowest, highest + 1))
+    return Scale("s", Kind.RATING, levels, False, text("Don't know"), text("Not applicable"))
+
+
 def item(item_id: str, categories: Sequence[str] = (), weight: float = 1.0) -> Item:
-    return Item(item_id, text(f"Statement {item_id}"), (), {SCHEME: tuple(categories)}, weight=weight)
+    return Item(item_id, text(f"Statement {item_id}"), scale(), (), {SCHEME: tuple(categories)}, weight=weight)
 
 
 def instrument(
     domains: Mapping[str, Sequence[Item]], categories: Sequence[str] = (), highest: int = 3, lowest: int = 0
 ) -> Instrument:
-    levels = tuple(Level(value, text(f"Level {value}")) for value in range(lowest, highest + 1))
+    used = scale(lowest, highest)
     return Instrument(
         id="made-up",
         version="1.0.0",
@@ -31,9 +37,10 @@ def instrument(
         source=text("None"),
         licence="CC-BY-4.0",
         changes=text("None"),
-        scale=Scale("s", levels, text("Don't know"), text("Not applicable")),
+        scales=(used,),
         domains=tuple(
-            Domain(id_, text(f"Domain {id_}"), text("About"), tuple(items)) for id_, items in domains.items()
+            Domain(id_, text(f"Domain {id_}"), text("About"), tuple(replace(item, scale=used) for item in items))
+            for id_, items in domains.items()
         ),
         bands=(),
         schemes=(
@@ -49,6 +56,7 @@ def instrument(
             ),
         ),
         short_form=(),
+        short_form_title=None,
         unreviewed=(),
         content_hash="0" * 64,
     )

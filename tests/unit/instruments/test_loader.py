@@ -60,7 +60,7 @@ def test_banks_are_found_older_versions_first(tmp_path: Path) -> None:
 def test_the_command_says_what_it_found_and_with_which_status(tmp_path: Path) -> None:
     write(tmp_path / "sound", fresh(), overlay(fresh()))
     broken = fresh()
-    broken["short_form"].append("AAA-77")
+    broken["short_form"]["items"].append("AAA-77")
     folder = write(tmp_path / "broken", broken, overlay(fresh()))
     out = io.StringIO()
 

@@ -49,12 +49,12 @@ BROKEN: dict[str, Break] = {
     "bank.number": lambda of: _item(of).update(weight=float("nan")),
     "bank.id-domain": lambda of: _item(of).update(id="BBB-09"),
     "bank.key-missing": lambda of: of.pop("licence"),
-    "bank.levels-order": lambda of: of["scale"]["levels"].reverse(),
+    "bank.levels-order": lambda of: of["scales"][0]["levels"].reverse(),
     "bank.markup": lambda of: _item(of).update(text="The board <b>acts</b>."),
     "bank.scheme-unknown": lambda of: of.update(schemes=["kinds", "others"]),
     "bank.scheme-unlisted": lambda of: _item(of)["categories"].update(others=["one"]),
     "bank.shape": lambda of: of.update(status="perhaps"),
-    "bank.short-form": lambda of: of["short_form"].append("AAA-77"),
+    "bank.short-form": lambda of: of["short_form"]["items"].append("AAA-77"),
     "bank.text-empty": lambda of: _item(of).update(text=""),
     "bank.text-long": lambda of: _item(of).update(text="x" * 300),
     "bank.text-type": lambda of: _item(of).update(text=12),
@@ -94,7 +94,7 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     of = fresh()
     _item(of)["levels"].pop(2)
     of["bands"][1]["from"] = 1.7
-    of["short_form"].append("AAA-77")
+    of["short_form"]["items"].append("AAA-77")
 
     codes = {problem.code for problem in _problems(tmp_path, of)}
 
@@ -137,7 +137,7 @@ def test_faults_of_every_kind_are_named_at_once(tmp_path: Path) -> None:
     del of["licence"]
     _item(of)["levels"].pop(2)
     of["domains"][1]["items"][0]["text"] = "The board [acts](now)."
-    of["short_form"].append("AAA-77")
+    of["short_form"]["items"].append("AAA-77")
     translated["reviewed"] = "no"
     del translated["items"]["AAA-02"]
 
@@ -158,7 +158,7 @@ def test_faults_of_every_kind_are_named_at_once(tmp_path: Path) -> None:
 ALSO_BROKEN: list[tuple[str, Break]] = [
     ("bank.band-gap", lambda of: (of["bands"][0].update(to=-1.0), of["bands"][1].update({"from": -1.0}))),
     ("bank.duplicate-id", lambda of: of["bands"][1].update(id="low")),
-    ("bank.duplicate-id", lambda of: of["short_form"].append("AAA-01")),
+    ("bank.duplicate-id", lambda of: of["short_form"]["items"].append("AAA-01")),
     ("bank.id-pattern", lambda of: _item(of).update(id="AAA-01\n")),
     ("bank.id-pattern", lambda of: of["schemes"].append("../kinds")),
     ("bank.id-pattern", lambda of: of["schemes"].append("x" * 5000)),
@@ -166,8 +166,8 @@ ALSO_BROKEN: list[tuple[str, Break]] = [
     ("bank.markup", lambda of: _item(of).update(text="The board \u202eacts.")),
     ("bank.number", lambda of: _item(of).update(weight=float("inf"))),
     ("bank.number", lambda of: _item(of).update(weight=10**400)),
-    ("bank.shape", lambda of: of["scale"]["levels"][1].update(value=1.0)),
-    ("bank.short-form", lambda of: of["short_form"].append("AAA")),
+    ("bank.shape", lambda of: of["scales"][0]["levels"][1].update(value=1.0)),
+    ("bank.short-form", lambda of: of["short_form"]["items"].append("AAA")),
     ("bank.text-empty", lambda of: of.update(licence="   ")),
     ("bank.text-empty", lambda of: of.update(title=None)),
     ("bank.unknown-key", lambda of: _item(of)["levels"].update({"²": "Not a figure."})),

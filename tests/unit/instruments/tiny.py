@@ -39,23 +39,26 @@ def bank() -> dict[str, Any]:
         "status": "draft",
         "changes": "First.",
         "schemes": ["kinds"],
-        "scale": {
-            "id": "four",
-            "levels": [{"value": value, "label": f"Level {value}"} for value in range(4)],
-            "dont_know": "Don't know",
-            "not_applicable": "Not applicable",
-        },
+        "scales": [
+            {
+                "id": "four",
+                "kind": "rating",
+                "described": True,
+                "levels": [{"value": value, "label": f"Level {value}"} for value in range(4)],
+                "dont_know": "Don't know",
+                "not_applicable": "Not applicable",
+            }
+        ],
         "bands": [
             {"id": "low", "from": 0.0, "to": 1.5, "label": "Low", "prompt": "Why?"},
             {"id": "high", "from": 1.5, "to": 3.0, "label": "High", "prompt": "How do we know?"},
         ],
-        "short_form": ["AAA-01", "BBB-01"],
+        "short_form": {"title": "Short", "items": ["AAA-01", "BBB-01"]},
         "domains": domains,
     }
 
 
 def overlay(of: dict[str, Any]) -> dict[str, Any]:
-    scale = of["scale"]
     return {
         "language": "cy",
         "reviewed": False,
@@ -63,11 +66,15 @@ def overlay(of: dict[str, Any]) -> dict[str, Any]:
         "purpose": "I'w dorri.",
         "source": "Geiriad ein hunain.",
         "changes": "Cyntaf.",
-        "scale": {
-            "levels": {level["value"]: f"Lefel {level['value']}" for level in scale["levels"]},
-            "dont_know": "Ddim yn gwybod",
-            "not_applicable": "Amherthnasol",
+        "scales": {
+            scale["id"]: {
+                "levels": {level["value"]: f"Lefel {level['value']}" for level in scale["levels"]},
+                "dont_know": "Ddim yn gwybod",
+                "not_applicable": "Amherthnasol",
+            }
+            for scale in of["scales"]
         },
+        "short_form": {"title": "Byr"},
         "bands": {band["id"]: {"label": "Band", "prompt": "Pam?"} for band in of["bands"]},
         "domains": {domain["id"]: {"title": "Maes", "about": "Beth ydyw."} for domain in of["domains"]},
         "items": {
