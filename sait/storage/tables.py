@@ -243,3 +243,15 @@ releases = Table(
 
 # One row: releases are numbered by it, also after the newest has been removed with its demonstration.
 release_counter = Table("release_counter", metadata, Column("last", Integer, nullable=False))
+
+# Who did what, when: never an answer, a comment or a secret. Triggers refuse any change (migration 0004).
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", String(60), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("workshop_id", String(20), index=True),
+    Column("details", Text, nullable=False),
+)
