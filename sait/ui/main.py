@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from sait.errors import SaitError
 from sait.ui.shell import PAGES, draft_note, link, preferences, tell, told
+from sait.ui.turns import turn
 from sait.ui.visitor import Visitor, read_visitor, remember
 
 PUBLIC = {"", "score"}
@@ -56,4 +57,5 @@ def _draw(page: StreamlitPage, visitor: Visitor) -> None:
         tell(SaitError("page.failed"), visitor.t)
 
 
-run()
+with turn():
+    run()

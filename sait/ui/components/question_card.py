@@ -10,6 +10,7 @@ from sait.i18n import Translator
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.scale_input import scale_input
 from sait.ui.components.walk_controls import progress
+from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
 
 
@@ -38,7 +39,8 @@ def question_card(
 
     A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.whole_run``.
     """
-    sheet = reading.now()
-    scale_input(sheet, question, t)
-    # Above the card, but drawn now: it counts what this very run has saved.
-    progress(sheet, t, progress_place, more=more)
+    with turn():
+        sheet = reading.now()
+        scale_input(sheet, question, t)
+        # Above the card, but drawn now: it counts what this very run has saved.
+        progress(sheet, t, progress_place, more=more)

@@ -13,6 +13,7 @@ from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
 from sait.ui.reads import enough, newest_release
 from sait.ui.shell import told
+from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
 
 SECONDS = 0.5
@@ -53,14 +54,15 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        _leave_if_signed_out()
-        try:
-            now = pulse(room)
-        except SaitError:
-            st.rerun()  # removed, or out of reach: the whole page knows how to say so
-        _counts(now.progress, t)
-        if now.mark != drawn.mark:
-            st.rerun()
+        with turn():
+            _leave_if_signed_out()
+            try:
+                now = pulse(room)
+            except SaitError:
+                st.rerun()  # removed, or out of reach: the whole page knows how to say so
+            _counts(now.progress, t)
+            if now.mark != drawn.mark:
+                st.rerun()
 
     tick()
 
@@ -70,9 +72,10 @@ def watch_releases(drawn: int) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        _leave_if_signed_out()
-        if newest_release() != drawn:
-            st.rerun()
+        with turn():
+            _leave_if_signed_out()
+            if newest_release() != drawn:
+                st.rerun()
 
     tick()
 
@@ -82,7 +85,7 @@ def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> No
 
     @st.fragment(run_every=seconds)
     def tick() -> None:
-        with told(t):
+        with turn(), told(t):
             _leave_if_signed_out()
             draw()
 

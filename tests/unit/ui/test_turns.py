@@ -1,0 +1,35 @@
+"""No more pages are drawn at once than there are turns, and every turn is given back."""
+
+import threading
+
+import pytest
+
+from sait.ui.turns import AT_ONCE, turn
+
+
+def test_as_many_as_there_are_turns_go_in_and_the_next_waits_for_one_to_leave():
+    inside = threading.Semaphore(0)
+    leave = threading.Event()
+
+    def draw() -> None:
+        with turn():
+            inside.release()
+            leave.wait(20)
+
+    threads = [threading.Thread(target=draw) for _ in range(AT_ONCE + 1)]
+    for thread in threads:
+        thread.start()
+    assert all(inside.acquire(timeout=20) for _ in range(AT_ONCE))
+    assert not inside.acquire(timeout=0.2)
+    leave.set()
+    assert inside.acquire(timeout=20)
+    for thread in threads:
+        thread.join(20)
+
+
+def test_a_turn_within_a_turn_is_the_same_one_and_a_failure_gives_it_back():
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ZeroDivisionError), turn(), turn():
+            raise ZeroDivisionError
+    with turn():
+        pass
