@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sait.assessment.workshops import State
 from sait.ui.components.join_code import join_code
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import rooms
@@ -12,7 +13,7 @@ from sait.ui.visitor import visitor_now
 def show() -> None:
     """Code, link and QR code of one workshop."""
     t = visitor_now().t
-    held = [room for room in rooms() if room.workshop.state == "scoring"]
+    held = [room for room in rooms() if room.workshop.state is not State.SIGNED_OFF]
     if not held:
         st.title(t("Join code"), anchor=False)
         st.info(t("No workshop takes answers at the moment."))

@@ -31,7 +31,7 @@ def show() -> None:
     opened = moved_on(opened)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
-    if opened.sheet.workshop.state is State.CLOSED:
+    if opened.sheet.workshop.state is not State.SCORING:
         tell(SaitError("workshop.closed"), t)
     place = st.empty()
     if opened.step.questions:

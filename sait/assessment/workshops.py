@@ -29,10 +29,19 @@ class View(StrEnum):
 
 
 class State(StrEnum):
-    """Whether answers are still taken."""
+    """Where a workshop stands: prepared, taking answers, deciding together, or signed off. ``assessment.moves`` has the ways."""
 
+    DRAFT = "draft"
     SCORING = "scoring"
-    CLOSED = "closed"
+    CONSENSUS = "consensus"
+    SIGNED_OFF = "signed-off"
+
+
+class Entry(StrEnum):
+    """How members come in: with one code for all, or with a printed code each that works once."""
+
+    SHARED = "shared"
+    ONE_TIME = "one-time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Workshop:
 
     *invited* is how many people were invited or are present, None where nobody said.
     *results_shared_at* is when it was recorded that the board releases its results outside the room.
+    *pace_domain_id* is the one domain that members are asked now, None where all are open to them; *timer_ends_at* is
+    when the time set for it is up. *asks_sector*: members may say which sector they come from, never which agency.
     """
 
     id: str
@@ -60,6 +71,10 @@ class Workshop:
     opened_at: datetime
     expires_at: datetime
     version: int
+    entry: Entry = Entry.SHARED
+    asks_sector: bool = False
+    pace_domain_id: str | None = None
+    timer_ends_at: datetime | None = None
 
 
 def new_code() -> str:
@@ -82,7 +97,9 @@ def check_joinable(workshop: Workshop | None, now: datetime) -> Workshop:
     """The workshop if it takes members now; otherwise a SaitError that says what to do."""
     if workshop is None:
         raise SaitError("workshop.code-unknown")
-    if workshop.state is State.CLOSED:
+    if workshop.state is State.DRAFT:
+        raise SaitError("workshop.not-begun")
+    if workshop.state is State.SIGNED_OFF:
         raise SaitError("workshop.closed")
     if now >= workshop.expires_at:
         raise SaitError("workshop.expired")

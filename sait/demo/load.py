@@ -165,7 +165,7 @@ def _comment(conn: Connection, workshop: Workshop, ids: list[int]) -> None:
 
 
 def _publish(database: Database, instrument: Instrument, workshop: Workshop, round_: Round, minimum: int) -> None:
-    share_results(database, workshop=workshop, note="", minimum=minimum)
+    share_results(database, workshop=workshop, decided="", minimum=minimum)
     if workshop.board_id == LIVE_BOARD and round_ is ROUNDS[-1]:
         form = instrument.in_form(workshop.form)
         for domain in form[: len(form) - OPEN_DOMAINS]:

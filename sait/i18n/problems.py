@@ -118,6 +118,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This domain has been closed and its results have been shown, so this answer can no longer change."),
         marked("Your earlier answer counts. Go on with another domain."),
     ),
+    "domain.not-closed": (
+        marked("This domain is not closed, so there is nothing to reopen."),
+        marked("Somebody else may have reopened it just now."),
+    ),
     "domain.closed-already": (
         marked("Somebody else has just closed this domain."),
         marked("Its results are on the screen; nothing more needs doing."),
@@ -201,6 +205,30 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),
     ),
+    "move.consensus": (
+        marked("The scoring of this workshop has ended, so this is not possible now."),
+        marked("Take answers again first, if that is what the board wants."),
+    ),
+    "move.draft": (
+        marked("This workshop is still being prepared, so this is not possible yet."),
+        marked("Begin the scoring, or go straight to consensus."),
+    ),
+    "move.has-answers": (
+        marked("Somebody has answered, so the workshop cannot go back to the draft."),
+        marked("Go on with it, or end the scoring."),
+    ),
+    "move.open-view": (
+        marked("An open workshop shows every answer as it comes, so there is nothing to close or to score again."),
+        marked("Open a silent workshop for that."),
+    ),
+    "move.scoring": (
+        marked("This workshop takes answers, so this is not possible now."),
+        marked("End the scoring first."),
+    ),
+    "move.signed-off": (
+        marked("This workshop is signed off: nothing of it changes any more."),
+        marked("Open a workshop in another round to go on."),
+    ),
     "storage.damaged": (
         marked("The database file is damaged."),
         marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
@@ -235,10 +263,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This workshop is closed and takes no more answers."),
         marked("What you had saved before counts. Ask the facilitator if you think this is a mistake."),
     ),
-    "workshop.closed-already": (
-        marked("This workshop is closed already."),
-        marked("Its results are released; nothing more needs doing."),
-    ),
     "workshop.code-taken": (
         marked("No free join code was found."),
         marked("Try again."),
@@ -266,6 +290,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "workshop.not-open": (
         marked("This workshop is silent: its answers are shown only when a domain is closed."),
         marked("Close a domain to see its results."),
+    ),
+    "workshop.not-begun": (
+        marked("This workshop has not begun yet."),
+        marked("Wait until the facilitator begins, and open the link or scan the code again."),
     ),
     "workshop.open-not-shared": (
         marked("An open workshop is for training or demonstration, and its results are compared with nothing."),

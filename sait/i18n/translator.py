@@ -1,13 +1,14 @@
 """Messages, numbers and dates in the reader's language, from the gettext catalogues beside this file."""
 
 import gettext
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -17,6 +18,8 @@ from sait.i18n.text import SOURCE_LANGUAGE, Text, words
 LANGUAGES = ("en", "cy")
 PSEUDO = "qps"
 """A made-up language for tests: whatever is on a page without its brackets did not pass through here."""
+
+WALES = ZoneInfo("Europe/London")
 
 CATALOGUES = Path(__file__).parent / "locales"
 
@@ -61,6 +64,10 @@ class Translator:
     def date(self, day: date) -> str:
         """*day* written out, for example 5 June 2013."""
         return self._dress(format_date(day, format="long", locale=self._locale))
+
+    def moment(self, at: datetime) -> str:
+        """Day and time of day on a clock in Wales, for example 5 Jun, 14:05."""
+        return self._dress(format_datetime(at, "d MMM, HH:mm", tzinfo=WALES, locale=self._locale))
 
     def _dress(self, said: str) -> str:
         return f"⟦{said}⟧" if self.language == PSEUDO else said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
+from sait.services.audit import COMMAND_LINE, note
 from sait.storage import comments, responses, workshops
 from sait.storage.comments import Comment
 from sait.storage.database import Database
@@ -31,7 +32,7 @@ def read_queues(database: Database, *, workshop: Workshop, instrument: Instrumen
         closed = workshops.closed_domain_ids(conn, workshop.id)
         if not closed:
             return {}
-        has_ended = workshops.get_workshop(conn, workshop.id).state is State.CLOSED
+        has_ended = workshops.get_workshop(conn, workshop.id).state in {State.CONSENSUS, State.SIGNED_OFF}
         groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains if domain.id in closed}
         enough = responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, include_late=has_ended)
         item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]
@@ -49,10 +50,11 @@ def _queue(listed: Sequence[Comment], item_ids: Collection[str]) -> Queue:
     return Queue(waiting, shown)
 
 
-def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool) -> None:
+def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool, who: str = COMMAND_LINE) -> None:
     """Show the comment to the room or withhold it; ``edit.stale`` when its author changed it meanwhile."""
     with database.writing() as conn:
         state = SHOWN if show else WITHHELD
         done = comments.decide(conn, workshop_id=workshop.id, shuffle=comment.shuffle, state=state, text=comment.text)
-    if not done:
-        raise SaitError("edit.stale")
+        if not done:
+            raise SaitError("edit.stale")
+        note(conn, who=who, action="comment.shown" if show else "comment.withheld", workshop_id=workshop.id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
 from sait.analysis.late import late_cells, late_counted, newest_rows
+from sait.assessment.moves import Move, check_move
 from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
 from sait.assessment.responses import Question
 from sait.assessment.workshops import State, View, Workshop
@@ -14,6 +15,7 @@ from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
+from sait.services.audit import COMMAND_LINE, note
 from sait.services.instruments import get_instrument
 from sait.services.tokens import now
 from sait.storage import members, releases, responses, workshops
@@ -95,26 +97,31 @@ def latest_sequence(database: Database) -> int:
         return releases.latest_sequence(conn)
 
 
-def close_domain(database: Database, *, workshop_id: str, domain_id: str, minimum: int) -> None:
+def close_domain(
+    database: Database, *, workshop_id: str, domain_id: str, minimum: int, who: str = COMMAND_LINE
+) -> None:
     """Close a domain and release its results, in one transaction.
 
     ``domain.closed-already`` when another facilitator was first; nothing is released twice.
     """
     instrument = get_instrument(database, _hash_of(database, workshop_id))
     with database.writing() as conn:
-        workshop = _scoring(workshops.get_workshop(conn, workshop_id))
+        workshop = workshops.get_workshop(conn, workshop_id)
+        check_move(Move.CLOSE_DOMAIN, workshop)
         if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
             raise SaitError("domain.unknown")
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
         published = _publish(conn, Scope(workshop, instrument, [domain_id], minimum))
-    _note(published)
+        note(conn, who=who, action="domain.closed", workshop_id=workshop_id, domain_id=domain_id)
+    _announce(published)
 
 
-def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> None:
+def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: str = COMMAND_LINE) -> None:
     """End the scoring: release what is not released yet, and let late answers in where they are *minimum* or more."""
     instrument = get_instrument(database, _hash_of(database, workshop_id))
     with database.writing() as conn:
-        workshop = _scoring(workshops.get_workshop(conn, workshop_id))
+        workshop = workshops.get_workshop(conn, workshop_id)
+        check_move(Move.END_SCORING, workshop)
         form = [domain.id for domain in instrument.in_form(workshop.form)]
         closed = workshops.closed_domain_ids(conn, workshop_id)
         for domain_id in form:
@@ -129,11 +136,16 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int) -> Non
         # A domain with late answers is released again in either case: its release says how many stay out.
         fresh = [domain_id for domain_id in form if domain_id not in closed or late[domain_id]]
         published = _publish(conn, Scope(workshop, instrument, fresh, minimum, with_late)) if fresh else []
-        workshops.change_workshop(conn, workshop=workshop, state=State.CLOSED)
-    _note(published)
+        workshops.change_workshop(
+            conn, workshop=workshop, state=State.CONSENSUS, pace_domain_id=None, timer_ends_at=None
+        )
+        note(conn, who=who, action="workshop.end-scoring", workshop_id=workshop_id)
+    _announce(published)
 
 
-def share_results(database: Database, *, workshop: Workshop, note: str, minimum: int) -> None:
+def share_results(
+    database: Database, *, workshop: Workshop, decided: str, minimum: int, who: str = COMMAND_LINE
+) -> None:
     """Record that the board releases its results outside the room, and release those of the closed domains there."""
     if workshop.view is View.OPEN:
         raise SaitError("workshop.open-not-shared")
@@ -142,12 +154,13 @@ def share_results(database: Database, *, workshop: Workshop, note: str, minimum:
     instrument = get_instrument(database, workshop.instrument_hash)
     with database.writing() as conn:
         workshops.change_workshop(
-            conn, workshop=workshop, results_shared_at=now(), results_shared_note=tidy_text(note)[:LONGEST_NOTE]
+            conn, workshop=workshop, results_shared_at=now(), results_shared_note=tidy_text(decided)[:LONGEST_NOTE]
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
         published = [_append(conn, Scope(workshop, instrument, ready, minimum), Audience.OUTSIDE)] if ready else []
-    _note(published)
+        note(conn, who=who, action="results.shared", workshop_id=workshop.id)
+    _announce(published)
 
 
 def open_view(database: Database, workshop: Workshop) -> Release:
@@ -163,12 +176,6 @@ def open_view(database: Database, workshop: Workshop) -> Release:
 def _hash_of(database: Database, workshop_id: str) -> str:
     with database.reading() as conn:
         return workshops.get_workshop(conn, workshop_id).instrument_hash
-
-
-def _scoring(workshop: Workshop) -> Workshop:
-    if workshop.state is State.CLOSED:
-        raise SaitError("workshop.closed-already")
-    return workshop
 
 
 def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[str]) -> list[str]:
@@ -192,7 +199,7 @@ def _append(conn: Connection, scope: Scope, audience: Audience) -> Release:
     return releases.append(conn, release=_release(conn, scope, audience))
 
 
-def _note(published: Sequence[Release]) -> None:
+def _announce(published: Sequence[Release]) -> None:
     """Count and log releases; once their transaction is kept, not before."""
     for release in published:
         metrics().released(release.audience)

@@ -78,7 +78,7 @@ def record_response(
     check_choice(choice, instrument.scale)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
-        if workshop.state is State.CLOSED:
+        if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
         late = domain_id in workshops.closed_domain_ids(conn, workshop.id)
@@ -129,7 +129,7 @@ def write_comment(database: Database, *, member: Member, question: Question, tex
     instrument = get_instrument(database, instrument_hash)
     with database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
-        if workshop.state is State.CLOSED:
+        if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
         if not tidy:
@@ -160,7 +160,7 @@ def choose_local_area(database: Database, *, member: Member, area_id: str, allow
     if area_id not in allowed:
         raise SaitError("area.unknown")
     with database.writing() as conn:
-        if workshops.get_workshop(conn, member.workshop_id).state is State.CLOSED:
+        if workshops.get_workshop(conn, member.workshop_id).state is not State.SCORING:
             raise SaitError("workshop.closed")
         answered = responses.list_responses(conn, member.respondent_id)
         moves = members.local_area(conn, member.respondent_id) != area_id

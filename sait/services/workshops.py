@@ -14,6 +14,7 @@ from sait.assessment.workshops import (
     new_code,
 )
 from sait.errors import SaitError
+from sait.services.audit import COMMAND_LINE, note
 from sait.services.instruments import Bank, keep_bank
 from sait.services.tokens import now
 from sait.storage import boards, members, rounds, workshops
@@ -34,21 +35,22 @@ class Plan:
     asks_local: bool
     invited: int | None
     days: int
+    draft: bool = False
 
 
-def open_workshop(database: Database, plan: Plan) -> Workshop:
-    """A new workshop that takes members at once, with the bank as it is at this moment."""
+def open_workshop(database: Database, plan: Plan, *, who: str = COMMAND_LINE) -> Workshop:
+    """A new workshop with the bank as it is at this moment; it takes members at once unless it is planned as a draft."""
     check_invited(plan.invited)
     for _ in range(CODE_TRIES):
         try:
-            return _open(database, plan)
+            return _open(database, plan, who)
         except SaitError as refused:
             if refused.code != "workshop.code-taken":
                 raise
     raise SaitError("workshop.code-taken")
 
 
-def _open(database: Database, plan: Plan) -> Workshop:
+def _open(database: Database, plan: Plan, who: str) -> Workshop:
     with database.writing() as conn:
         round_ = rounds.get_round(conn, plan.round_id)
         if not is_valid_on(boards.get_board(conn, plan.board_id), round_.starts_on):
@@ -56,6 +58,7 @@ def _open(database: Database, plan: Plan) -> Workshop:
         keep_bank(conn, plan.bank)
         workshop = _planned(plan, demonstration=round_.demonstration)
         workshops.add_workshop(conn, workshop=workshop)
+        note(conn, who=who, action="workshop.opened", workshop_id=workshop.id)
     return workshop
 
 
@@ -72,7 +75,7 @@ def _planned(plan: Plan, *, demonstration: bool) -> Workshop:
         view=plan.view,
         asks_local=plan.asks_local,
         invited=plan.invited,
-        state=State.SCORING,
+        state=State.DRAFT if plan.draft else State.SCORING,
         demonstration=demonstration,
         results_shared_at=None,
         results_shared_note="",
@@ -100,14 +103,15 @@ def closed_domain_ids(database: Database, workshop_id: str) -> frozenset[str]:
         return workshops.closed_domain_ids(conn, workshop_id)
 
 
-def set_invited(database: Database, *, workshop: Workshop, invited: int | None) -> None:
+def set_invited(database: Database, *, workshop: Workshop, invited: int | None, who: str = COMMAND_LINE) -> None:
     """Note how many people were invited or are present; ``edit.stale`` where another changed the workshop meanwhile."""
     check_invited(invited)
     with database.writing() as conn:
         workshops.change_workshop(conn, workshop=workshop, invited=invited)
+        note(conn, who=who, action="workshop.invited", workshop_id=workshop.id)
 
 
-def remove_workshop(database: Database, workshop_id: str) -> None:
+def remove_workshop(database: Database, workshop_id: str, *, who: str = COMMAND_LINE) -> None:
     """Take back a workshop that nobody has joined; ``workshop.has-members`` for any other.
 
     What it released, if anything, held no figures: nobody was there to give any.
@@ -118,3 +122,4 @@ def remove_workshop(database: Database, workshop_id: str) -> None:
         if joined:
             raise SaitError("workshop.has-members")
         workshops.remove_workshop(conn, workshop_id)
+        note(conn, who=who, action="workshop.removed", workshop_id=workshop_id)

@@ -148,10 +148,15 @@ workshops = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     _version(),
+    Column("entry", String(10), nullable=False, default="shared", server_default="shared"),
+    Column("asks_sector", Boolean, nullable=False, default=False, server_default=false()),
+    Column("pace_domain_id", String(10)),
+    Column("timer_ends_at", UtcDateTime),
     UniqueConstraint("code"),
     CheckConstraint("form in ('short', 'full')", name="form"),
     CheckConstraint("view in ('silent', 'open')", name="view"),
-    CheckConstraint("state in ('scoring', 'closed')", name="state"),
+    CheckConstraint("state in ('draft', 'scoring', 'consensus', 'signed-off')", name="state"),
+    CheckConstraint("entry in ('shared', 'one-time')", name="entry"),
 )
 
 # A board has one silent workshop in a round with an instrument: two would let their releases be subtracted.

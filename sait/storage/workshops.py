@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from sait.assessment.workshops import Form, State, View, Workshop
+from sait.assessment.workshops import Entry, Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.storage.tables import closed_domains, workshops
 
@@ -31,6 +31,10 @@ def _workshop(row: RowMapping) -> Workshop:
         opened_at=row["opened_at"],
         expires_at=row["expires_at"],
         version=row["version"],
+        entry=Entry(row["entry"]),
+        asks_sector=row["asks_sector"],
+        pace_domain_id=row["pace_domain_id"],
+        timer_ends_at=row["timer_ends_at"],
     )
 
 
@@ -85,6 +89,14 @@ def close_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> None:
         conn.execute(insert(closed_domains).values(workshop_id=workshop_id, domain_id=domain_id))
     except IntegrityError as clash:
         raise SaitError("domain.closed-already") from clash
+
+
+def reopen_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> bool:
+    """Take the mark of a closed domain away; False when it was not closed."""
+    query = delete(closed_domains).where(
+        closed_domains.c.workshop_id == workshop_id, closed_domains.c.domain_id == domain_id
+    )
+    return conn.execute(query).rowcount == 1
 
 
 def remove_workshop(conn: Connection, workshop_id: str) -> None:

@@ -76,6 +76,11 @@ def visitor_now() -> Visitor:
     return visitor
 
 
+def who() -> str:
+    """Who acts, as the audit log has it."""
+    return visitor_now().facilitator or ""
+
+
 def database() -> Database:
     """The database of this process."""
     return open_database(settings().database_address)

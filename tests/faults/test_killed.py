@@ -65,7 +65,7 @@ for statements in range(1, 1000):
         work(statements)
     _, status = os.waitpid(child, 0)
     conn = sqlite3.connect(file)
-    tables = ("releases", "closed_domains", "workshops where state = 'closed'")
+    tables = ("releases", "closed_domains", "workshops where state = 'consensus'")
     found = [conn.execute("select count(*) from " + table).fetchone()[0] for table in tables]
     conn.close()
     print(json.dumps([os.waitstatus_to_exitcode(status), *found]))

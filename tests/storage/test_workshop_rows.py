@@ -57,7 +57,7 @@ def test_open_workshops_may_be_repeated(boards_database):
 
 def test_a_silent_workshop_does_not_free_its_place_by_closing(boards_database):
     with boards_database.writing() as conn:
-        workshops.change_workshop(conn, workshop=add_workshop(conn), state=State.CLOSED)
+        workshops.change_workshop(conn, workshop=add_workshop(conn), state=State.CONSENSUS)
     with pytest.raises(SaitError) as refused, boards_database.writing() as conn:
         add_workshop(conn, id="w2", code="CDEFGH")
     assert code_of(refused) == "workshop.exists"

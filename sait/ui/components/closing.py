@@ -15,7 +15,7 @@ from sait.settings import settings
 from sait.ui.components.watch import Pulse
 from sait.ui.reads import result
 from sait.ui.shell import told
-from sait.ui.visitor import database
+from sait.ui.visitor import database, who
 
 
 def close_controls(room: Room, domains: Sequence[Domain], drawn: Pulse, t: Translator) -> None:
@@ -70,7 +70,7 @@ def _close(room: Room, domain: Domain, drawn: Pulse, t: Translator) -> None:
     st.markdown(
         t(
             "Everything answered so far is released to this room at once. Answers that were released can no longer"
-            " change. This cannot be undone."
+            " change. You can reopen the domain afterwards, but what was shown stays shown."
         )
     )
     if domain.id in drawn.enough:
@@ -89,5 +89,6 @@ def _close(room: Room, domain: Domain, drawn: Pulse, t: Translator) -> None:
                 workshop_id=room.workshop.id,
                 domain_id=domain.id,
                 minimum=settings().minimum_group,
+                who=who(),
             )
             st.rerun()

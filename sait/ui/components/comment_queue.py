@@ -12,7 +12,7 @@ from sait.services.results import Room
 from sait.settings import settings
 from sait.storage.comments import Comment
 from sait.ui.shell import told
-from sait.ui.visitor import database
+from sait.ui.visitor import database, who
 
 Queues = Mapping[str, Queue]
 """By domain, in the order of the bank."""
@@ -79,5 +79,5 @@ def _words(comment: Comment) -> None:
 
 def _decide(room: Room, comment: Comment, t: Translator, *, show: bool) -> None:
     with told(t):
-        decide(database(), workshop=room.workshop, comment=comment, show=show)
+        decide(database(), workshop=room.workshop, comment=comment, show=show, who=who())
         st.rerun()

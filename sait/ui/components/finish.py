@@ -18,7 +18,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     st.header(t("Your answers are saved"), anchor=False)
     st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
     _open_questions(opened, t)
-    if sheet.workshop.state is State.CLOSED:
+    if sheet.workshop.state is not State.SCORING:
         pass
     elif sheet.member.done:
         st.success(t("Thank you. You can close this page, or go back and change an answer while its domain is open."))

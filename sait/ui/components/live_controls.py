@@ -14,15 +14,18 @@ from sait.services.workshops import remove_workshop, set_invited
 from sait.settings import settings
 from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
 from sait.ui.components.comment_queue import Queues, comment_queue
+from sait.ui.components.move_controls import move_controls, what_was_done
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
-from sait.ui.visitor import database
+from sait.ui.visitor import database, who
 
 
 def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queues, t: Translator) -> None:
     """Everything that changes the workshop; what cannot be undone asks first."""
     domains = instrument.in_form(room.workshop.form)
+    closed = [domain for domain in domains if domain.id in drawn.progress.closed]
+    move_controls(room, closed, drawn.progress, t)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
             close_controls(room, domains, drawn, t)
@@ -31,26 +34,23 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             _end(room, domains, drawn, t)
             _invited(room, t)
             _share(room, t)
-    else:
+    elif room.workshop.state is not State.DRAFT:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
         _share(room, t)
     if not drawn.progress.joined:
         _remove(room, t)
-    closed_domains(room, [domain for domain in domains if domain.id in drawn.progress.closed], drawn, t)
+    closed_domains(room, closed, drawn, t)
     comment_queue(room, instrument, queues, t)
+    what_was_done(room, t)
 
 
 def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
     with st.popover(t("End the scoring"), key="ending"):
-        st.markdown(
-            t(
-                "All domains that are still open are closed and released, and no more answers are taken. This cannot be undone."
-            )
-        )
+        st.markdown(t("All domains that are still open are closed and released, and no more answers are taken."))
         warn_of_too_few([domain for domain in domains if domain.id not in drawn.progress.closed], drawn, t)
         if st.button(t("Yes, end the scoring"), type="primary", key="end"):
             with told(t):
-                close_workshop(database(), workshop_id=room.workshop.id, minimum=settings().minimum_group)
+                close_workshop(database(), workshop_id=room.workshop.id, minimum=settings().minimum_group, who=who())
                 st.rerun()
 
 
@@ -60,7 +60,7 @@ def _remove(room: Room, t: Translator) -> None:
         st.markdown(t("Nobody has joined it yet. Its code stops working. This cannot be undone."))
         if st.button(t("Yes, remove the workshop"), type="primary", key="remove-workshop"):
             with told(t):
-                remove_workshop(database(), room.workshop.id)
+                remove_workshop(database(), room.workshop.id, who=who())
                 note_done(t("Removed: {name}.", name=f"{t.text(room.board.name)} – {t.text(room.round.name)}"))
                 st.switch_page(PAGES / "home.py")
 
@@ -77,7 +77,7 @@ def _invited(room: Room, t: Translator) -> None:
         )
         if st.button(t("Save"), key="save-invited"):
             with told(t):
-                set_invited(database(), workshop=room.workshop, invited=invited)
+                set_invited(database(), workshop=room.workshop, invited=invited, who=who())
                 st.rerun()
 
 
@@ -125,5 +125,5 @@ def _share(room: Room, t: Translator) -> None:
         )
         if st.button(t("The board releases its results"), type="primary", key="share"):
             with told(t):
-                share_results(database(), workshop=workshop, note=note, minimum=settings().minimum_group)
+                share_results(database(), workshop=workshop, decided=note, minimum=settings().minimum_group, who=who())
                 st.rerun()

@@ -13,7 +13,7 @@ from sait.services.instruments import Bank
 from sait.services.workshops import Plan, open_workshop
 from sait.settings import settings
 from sait.ui.shell import PAGES, told
-from sait.ui.visitor import database
+from sait.ui.visitor import database, who
 
 
 def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> None:
@@ -39,11 +39,12 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
         t("Members also score the local arrangements they know best"), value=True, key="open-local"
     )
     invited = _ask_invited(t)
+    draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
     _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
     if st.button(t("Open the workshop"), type="primary", key="open"):
         with told(t):
-            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days)
-            workshop = open_workshop(database(), plan)
+            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days, draft)
+            workshop = open_workshop(database(), plan, who=who())
             st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
 
 

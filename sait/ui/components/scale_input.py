@@ -16,6 +16,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
+from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.instruments.model import Instrument, Item
@@ -62,7 +63,7 @@ def _key(question: Question, saved: Response | None) -> str:
 
 def _is_final(sheet: Sheet, saved: Response | None) -> bool:
     """Answers that were released no longer change; late ones may still."""
-    if sheet.workshop.state == "closed":
+    if sheet.workshop.state is not State.SCORING:
         return True
     return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed
 

@@ -9,6 +9,7 @@ import streamlit as st
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.results import Room, likeliest
+from sait.ui.components.move_controls import state_words
 from sait.ui.plain import plain
 from sait.ui.shell import demonstration_mark
 
@@ -34,7 +35,7 @@ def _row(room: Room, t: Translator) -> str:
         f'<a href="/{page}?workshop={workshop.id}" aria-label="{escape(f"{label}: {board}")}">{escape(label)}</a>'
         for label, page in ways.items()
     )
-    state = t("taking answers") if is_scoring else t("closed")
+    state = state_words(workshop.state, t)
     return (
         f'<tr class="{room.board.tier}"><td>{escape(board)}</td><td>{escape(state)}</td>'
         f'<td class="links">{links}</td></tr>'

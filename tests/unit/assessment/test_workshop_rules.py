@@ -56,9 +56,9 @@ def test_a_workshop_takes_members_until_it_is_closed_or_runs_out():
     assert check_joinable(WORKSHOP, last) == WORKSHOP
     for workshop, moment, code in (
         (None, OPENED, "workshop.code-unknown"),
-        (replace(WORKSHOP, state=State.CLOSED), OPENED, "workshop.closed"),
+        (replace(WORKSHOP, state=State.SIGNED_OFF), OPENED, "workshop.closed"),
         (WORKSHOP, WORKSHOP.expires_at, "workshop.expired"),
-        (replace(WORKSHOP, state=State.CLOSED), WORKSHOP.expires_at, "workshop.closed"),
+        (replace(WORKSHOP, state=State.SIGNED_OFF), WORKSHOP.expires_at, "workshop.closed"),
     ):
         with pytest.raises(SaitError) as refused:
             check_joinable(workshop, moment)

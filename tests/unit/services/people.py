@@ -83,7 +83,10 @@ def end(database: Database, workshop: Workshop) -> None:
 
 def share(database: Database, workshop: Workshop) -> Workshop:
     releases.share_results(
-        database, workshop=workshops.get_workshop(database, workshop.id), note="Agreed at the meeting", minimum=MINIMUM
+        database,
+        workshop=workshops.get_workshop(database, workshop.id),
+        decided="Agreed at the meeting",
+        minimum=MINIMUM,
     )
     return workshops.get_workshop(database, workshop.id)
 

@@ -6,7 +6,7 @@ import pytest
 
 from sait.assessment.workshops import View
 from sait.errors import SaitError
-from sait.services import joining, releases
+from sait.services import joining, moves, releases, workshops
 from sait.services.responses import choose_local_area
 from sait.services.tokens import now
 from tests.unit.services.people import choose, clock, end, join, open_room
@@ -52,6 +52,8 @@ def test_a_wrong_code_leads_nowhere(boards_database, room, typed):
 def test_a_closed_and_an_expired_workshop_take_nobody_and_say_why(boards_database, room, monkeypatch):
     later = open_room(boards_database, board_id="east", days=1)
     end(boards_database, room)
+    assert joining.join(boards_database, room.code).workshop_id == room.id  # to decide with the others
+    moves.sign_off(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
     assert refused_code(joining.join, boards_database, room.code) == "workshop.closed"
     clock(monkeypatch, "joining", now() + timedelta(days=1, seconds=1))
     assert refused_code(joining.join, boards_database, later.code) == "workshop.expired"

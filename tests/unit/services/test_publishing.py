@@ -159,14 +159,14 @@ def test_ending_without_late_answers_releases_a_closed_domain_no_second_time(boa
     close(boards_database, room)
     end(boards_database, room)
     assert [one.domain_ids for one in released(boards_database, room)] == [("GOV",), ("OUT",)]
-    assert workshops.get_workshop(boards_database, room.id).state is State.CLOSED
+    assert workshops.get_workshop(boards_database, room.id).state is State.CONSENSUS
 
 
 def test_a_workshop_ends_once(boards_database, room):
     end(boards_database, room)
     before = released(boards_database, room)
-    assert refused_code(end, boards_database, room) == "workshop.closed-already"
-    assert refused_code(close, boards_database, room) == "workshop.closed-already"
+    assert refused_code(end, boards_database, room) == "move.consensus"
+    assert refused_code(close, boards_database, room) == "move.consensus"
     assert released(boards_database, room) == before
 
 
@@ -175,7 +175,7 @@ def test_nothing_of_an_open_workshop_is_stored_and_all_of_it_is_shown(boards_dat
     fill(boards_database, workshop, "2")
     seen = releases.open_view(boards_database, workshop)
     assert (row_of(seen).levels, seen.audience, seen.sequence) == ((0, 0, 1, 0), Audience.OPEN, 0)
-    close(boards_database, workshop)
+    assert refused_code(close, boards_database, workshop) == "move.open-view"
     assert refused_code(share, boards_database, workshop) == "workshop.open-not-shared"
     end(boards_database, workshop)
     with boards_database.reading() as conn:
@@ -232,8 +232,8 @@ def test_sharing_that_fails_is_not_recorded(boards_database, room, monkeypatch):
 def test_two_facilitators_sharing_at_once_share_once(boards_database, room):
     fill(boards_database, room, "1111111111")
     close(boards_database, room)
-    releases.share_results(boards_database, workshop=room, note="first", minimum=MINIMUM)
-    code = refused_code(releases.share_results, boards_database, workshop=room, note="second", minimum=MINIMUM)
+    releases.share_results(boards_database, workshop=room, decided="first", minimum=MINIMUM)
+    code = refused_code(releases.share_results, boards_database, workshop=room, decided="second", minimum=MINIMUM)
     assert code == "edit.stale"
     assert workshops.get_workshop(boards_database, room.id).results_shared_note == "first"
     assert len(released(boards_database, room, Audience.OUTSIDE)) == 1

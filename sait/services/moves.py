@@ -1,0 +1,67 @@
+"""Running the moves of a workshop: each in one transaction, with its entry in the audit log."""
+
+from sait.assessment.moves import RULES, Move, check_move
+from sait.assessment.workshops import Workshop
+from sait.errors import SaitError
+from sait.services.audit import note
+from sait.storage import members, workshops
+from sait.storage.database import Connection, Database
+
+
+def begin(database: Database, *, workshop: Workshop, who: str) -> None:
+    """Let members in to score."""
+    _move(database, Move.BEGIN, workshop, who)
+
+
+def skip_scoring(database: Database, *, workshop: Workshop, who: str) -> None:
+    """Go straight to agreeing levels on one screen, as the original tool was used."""
+    _move(database, Move.SKIP_SCORING, workshop, who)
+
+
+def prepare_again(database: Database, *, workshop: Workshop, who: str) -> None:
+    """Back to the draft; ``move.has-answers`` once anybody has answered."""
+    with database.writing() as conn:
+        check_move(Move.PREPARE_AGAIN, workshop)
+        _, answering, done = members.count_progress(conn, workshop.id)
+        if answering or done:
+            raise SaitError("move.has-answers")
+        _change(conn, Move.PREPARE_AGAIN, workshop, who)
+
+
+def reopen_scoring(database: Database, *, workshop: Workshop, who: str) -> None:
+    """Take answers again. Domains that were closed stay closed until they are reopened one by one."""
+    _move(database, Move.REOPEN_SCORING, workshop, who)
+
+
+def reopen_domain(database: Database, *, workshop: Workshop, domain_id: str, who: str) -> None:
+    """Take answers to a domain again. What was released of it stays released; the gate decides what a second closing says."""
+    with database.writing() as conn:
+        fresh = workshops.get_workshop(conn, workshop.id)
+        check_move(Move.REOPEN_DOMAIN, fresh)
+        if not workshops.reopen_domain(conn, workshop_id=workshop.id, domain_id=domain_id):
+            raise SaitError("domain.not-closed")
+        note(conn, who=who, action="domain.reopened", workshop_id=workshop.id, domain_id=domain_id)
+
+
+def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
+    """The board has decided: nothing of this workshop changes any more."""
+    _move(database, Move.SIGN_OFF, workshop, who)
+
+
+def set_pace(database: Database, *, workshop: Workshop, domain_id: str | None, who: str) -> None:
+    """Ask members one domain, or all (None)."""
+    with database.writing() as conn:
+        workshops.change_workshop(conn, workshop=workshop, pace_domain_id=domain_id, timer_ends_at=None)
+        note(conn, who=who, action="pace.set", workshop_id=workshop.id, domain_id=domain_id or "all")
+
+
+def _move(database: Database, move: Move, workshop: Workshop, who: str) -> None:
+    with database.writing() as conn:
+        check_move(move, workshop)
+        _change(conn, move, workshop, who)
+
+
+def _change(conn: Connection, move: Move, workshop: Workshop, who: str) -> None:
+    state = RULES[move].leads or workshop.state
+    workshops.change_workshop(conn, workshop=workshop, state=state)
+    note(conn, who=who, action=f"workshop.{move}", workshop_id=workshop.id)

@@ -1,0 +1,28 @@
+"""What the audit log's actions are called on a screen."""
+
+from sait.i18n import Translator, marked
+from sait.storage.audit import Entry
+
+ACTIONS: dict[str, str] = {
+    "comment.shown": marked("showed a comment to the room"),
+    "comment.withheld": marked("withheld a comment"),
+    "domain.closed": marked("closed {domain_id}"),
+    "domain.reopened": marked("reopened {domain_id}"),
+    "pace.set": marked("asked members: {domain_id}"),
+    "results.shared": marked("recorded that the board releases its results"),
+    "workshop.begin": marked("began the scoring"),
+    "workshop.end-scoring": marked("ended the scoring"),
+    "workshop.invited": marked("changed the number of people invited"),
+    "workshop.opened": marked("opened the workshop"),
+    "workshop.prepare-again": marked("took the workshop back to the draft"),
+    "workshop.removed": marked("removed the workshop"),
+    "workshop.reopen-scoring": marked("took answers again"),
+    "workshop.sign-off": marked("signed off"),
+    "workshop.skip-scoring": marked("went straight to consensus"),
+}
+"""Action to words; the placeholders are the entry's details. A test holds that no action is without words."""
+
+
+def action_words(entry: Entry, t: Translator) -> str:
+    """What *entry* says was done."""
+    return t(ACTIONS[entry.action], **entry.details)

@@ -1,0 +1,113 @@
+"""Where the workshop stands, and the moves that can be made from there. What changes for members is said before it is done."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from sait.assessment.moves import Move, can_move
+from sait.assessment.workshops import State, Workshop
+from sait.i18n import Translator
+from sait.instruments.model import Domain
+from sait.services import moves
+from sait.services.audit import read_log
+from sait.services.releases import Progress
+from sait.services.results import Room
+from sait.storage.database import Database
+from sait.ui.components.action_words import action_words
+from sait.ui.components.table_view import table_view
+from sait.ui.plain import plain
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
+
+Act = Callable[..., None]
+
+
+def state_words(state: State, t: Translator) -> str:
+    """Where a workshop stands."""
+    return {
+        State.DRAFT: t("being prepared"),
+        State.SCORING: t("taking answers"),
+        State.CONSENSUS: t("deciding together"),
+        State.SIGNED_OFF: t("signed off"),
+    }[state]
+
+
+def move_controls(room: Room, closed: Sequence[Domain], progress: Progress, t: Translator) -> None:
+    """The moves that are possible now, each asked twice, with what it does."""
+    workshop = room.workshop
+    st.markdown(t("This workshop is {state}.", state=state_words(workshop.state, t)))
+    offered = [
+        (Move.BEGIN, t("Begin the scoring"), t("Members can join and answer from now on."), moves.begin),
+        (
+            Move.SKIP_SCORING,
+            t("Go straight to consensus"),
+            t("Nobody scores alone: the board agrees its levels together on one screen."),
+            moves.skip_scoring,
+        ),
+        (
+            Move.REOPEN_SCORING,
+            t("Take answers again"),
+            t("Answers are taken again. Closed domains stay closed until you reopen them."),
+            moves.reopen_scoring,
+        ),
+        (
+            Move.SIGN_OFF,
+            t("Sign off"),
+            t("Results and decisions stand from now on. This cannot be undone."),
+            moves.sign_off,
+        ),
+        (
+            Move.PREPARE_AGAIN,
+            t("Back to the draft"),
+            t("Nobody can answer until you begin again. Possible as long as nobody has answered."),
+            moves.prepare_again,
+        ),
+    ]
+    with st.container(horizontal=True):
+        for move, label, said, act in offered:
+            if can_move(move, workshop) and not (move is Move.PREPARE_AGAIN and _has_answers(progress)):
+                _offer(move, label, said, act, workshop, t)
+        if closed and can_move(Move.REOPEN_DOMAIN, workshop):
+            _reopen(workshop, closed, t)
+
+
+def _has_answers(progress: Progress) -> bool:
+    return progress.answering + progress.done > 0
+
+
+def _offer(move: Move, label: str, said: str, act: Act, workshop: Workshop, t: Translator) -> None:
+    with st.popover(label, key=f"moving-{move}"):
+        st.markdown(said)
+        if st.button(t("Yes: {what}", what=label), type="primary", key=f"move-{move}"):
+            _act(act, t, workshop=workshop)
+
+
+def _reopen(workshop: Workshop, closed: Sequence[Domain], t: Translator) -> None:
+    with st.popover(t("Reopen a domain"), key="moving-reopen"):
+        st.markdown(
+            t(
+                "Members can answer it again. What was shown stays shown; a second closing shows something new only where"
+                " enough answers have changed."
+            )
+        )
+        names = {domain.id: t.text(domain.title) for domain in closed}
+        chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key="reopen-which")
+        if st.button(t("Reopen it"), type="primary", key="reopen"):
+            _act(moves.reopen_domain, t, workshop=workshop, domain_id=chosen)
+
+
+def _act(act: Callable[..., None], t: Translator, **given: object) -> None:
+    store: Database = database()
+    with told(t):
+        act(store, who=who(), **given)
+        st.rerun()
+
+
+def what_was_done(room: Room, t: Translator) -> None:
+    """The log of this workshop, newest first: what another facilitator changed stands here too."""
+    entries = read_log(database(), workshop_id=room.workshop.id)
+    if not entries:
+        return
+    with st.expander(t("What was done"), key="what-was-done"):
+        rows = [[t.moment(entry.at), plain(entry.who), action_words(entry, t)] for entry in reversed(entries)]
+        table_view([t("When"), t("Who"), t("What")], rows, label=t("What was done"))

@@ -1,0 +1,17 @@
+"""Every act that the log can hold has words on a screen."""
+
+import re
+from pathlib import Path
+
+from sait.services.moves import Move
+from sait.ui.components.action_words import ACTIONS
+
+SAIT = Path(__file__).resolve().parents[3] / "sait"
+WRITTEN = re.compile(r'action="([a-z.-]+)"')
+
+
+def test_every_action_has_words_and_no_words_are_left_over():
+    noted = {action for path in SAIT.rglob("*.py") for action in WRITTEN.findall(path.read_text(encoding="utf-8"))}
+    moves = {Move.BEGIN, Move.PREPARE_AGAIN, Move.SKIP_SCORING, Move.REOPEN_SCORING, Move.SIGN_OFF}
+    noted |= {f"workshop.{move}" for move in moves} | {"comment.shown", "comment.withheld"}
+    assert set(ACTIONS) == noted
