@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sait.assessment.workshops import View
-from sait.services import boards, releases
+from sait.services import boards, moves, releases, workshops
 from sait.web import cookies
 from tests.conftest import LOCALS, REGIONAL
 from tests.unit.services.people import end, open_room, share
@@ -108,8 +108,10 @@ def test_a_wrong_code_is_explained_in_the_readers_language(browse, room, languag
     assert ("No workshop has this code." in response.text) is (said is not None)
 
 
-def test_a_closed_workshop_is_gone_and_says_so(browse, boards_database, room):
+def test_a_workshop_that_is_signed_off_is_gone_and_says_so(browse, boards_database, room):
     end(boards_database, room)
+    ended = workshops.get_workshop(boards_database, room.id)
+    moves.sign_off(boards_database, workshop=ended, who="ffion")
     for response in (browse().get(f"/join/{room.code}"), browse().post(f"/join/{room.code}")):
         assert response.status_code == 410
         assert "takes no more answers" in response.text
