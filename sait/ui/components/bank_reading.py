@@ -52,7 +52,7 @@ def _answers(item: Item, t: Translator) -> str:
     choices = []
     for place, level in enumerate(scale.levels):
         number = f"{level.value} · " if scale.kind is Kind.RATING else ""
-        described = f" {said(item.descriptors[place], t)}" if item.descriptors else ""
+        described = f"<br>{said(item.descriptors[place], t)}" if item.descriptors else ""
         choices.append(f"<li><strong>{number}{said(level.label, t)}</strong>{described}</li>")
     choices += [f"<li>{said(text, t)}</li>" for text in (scale.dont_know, scale.not_applicable) if text]
     return f"<ul>{''.join(choices)}</ul>"
