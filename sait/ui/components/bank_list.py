@@ -34,5 +34,6 @@ def _row(listed: Listed, t: Translator) -> str:
         languages,
         origin_words(listed, t),
     )
-    name = f'<a href="/banks?bank={found.content_hash}">{said(found.title, t)}</a>'
+    spoken = escape(f"{t.text(found.title)} {found.version}")
+    name = f'<a href="/banks?bank={found.content_hash}" aria-label="{spoken}">{said(found.title, t)}</a>'
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
