@@ -6,7 +6,7 @@ from sait.services import boards
 from sait.ui.components.bank_problems import bank_problems
 from sait.ui.components.open_form import open_form
 from sait.ui.components.round_form import round_form
-from sait.ui.reads import shelf
+from sait.ui.reads import library
 from sait.ui.visitor import database, visitor_now
 
 
@@ -15,14 +15,14 @@ def show() -> None:
     t = visitor_now().t
     st.title(t("Open a workshop"), anchor=False)
     rounds = [round_ for round_ in boards.list_rounds(database()) if not round_.demonstration]
-    found = shelf()
+    found = library()
     bank_problems(found.problems, t)
     if not rounds:
         st.info(t("Workshops belong to a round, such as the development days or the six-month follow-up. Add one."))
     elif not found.banks:
         st.info(t("There is no usable question bank. Mend one that is listed above, or add one."))
     else:
-        open_form(rounds, found.banks, t)
+        open_form(rounds, [listed.bank for listed in found.banks], t)
     with st.expander(t("Add a round"), expanded=not rounds):
         round_form(t)
 

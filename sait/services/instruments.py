@@ -17,10 +17,14 @@ from sait.storage.database import Connection, Database
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A sound question bank: the canonical document, and the instrument built from it."""
+    """A sound question bank: the canonical document, and the instrument built from it.
+
+    *folder* is where its files are; None where it was read from none.
+    """
 
     document: Mapping[str, object]
     instrument: Instrument
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def read_shelf(root: Path) -> Shelf:
         if reading.document is None or reading.problems:
             problems.extend(reading.problems)
         else:
-            banks.append(Bank(reading.document, build_instrument(reading.document)))
+            banks.append(Bank(reading.document, build_instrument(reading.document), folder))
     return Shelf(tuple(banks), tuple(problems))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -101,6 +102,20 @@ instruments = Table(
     Column("version", String(20), nullable=False),
     Column("document", Text, nullable=False),
     Column("stored_at", UtcDateTime, nullable=False),
+)
+
+# Banks that were uploaded. No workshop refers to them: opening one copies the document to `instruments`, where it stays.
+uploaded_banks = Table(
+    "uploaded_banks",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("instrument_id", String(60), nullable=False),
+    Column("version", String(20), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("archive", LargeBinary, nullable=False),
+    Column("uploaded_by", String(60), nullable=False),
+    Column("uploaded_at", UtcDateTime, nullable=False),
+    UniqueConstraint("instrument_id", "version"),
 )
 
 facilitators = Table(

@@ -23,6 +23,7 @@ def pages(visitor: Visitor) -> list[st.Page]:
         st.Page(PAGES / "live.py", title=t("Live"), url_path="live"),
         st.Page(PAGES / "compare.py", title=t("Compare"), url_path="compare"),
         st.Page(PAGES / "export.py", title=t("Export"), url_path="export"),
+        st.Page(PAGES / "banks.py", title=t("Banks"), url_path="banks"),
         st.Page(PAGES / "boards.py", title=t("Boards"), url_path="boards"),
         st.Page(PAGES / "system.py", title=t("System"), url_path="system"),
         st.Page(PAGES / "score.py", title=t("Questions"), url_path="score", visibility="hidden"),

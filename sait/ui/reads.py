@@ -1,10 +1,13 @@
 """What pages read, kept in memory where it can never go stale."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from sait.analysis.result import Result
 from sait.assessment.workshops import Workshop
 from sait.services import joining, releases, results
+from sait.services.banks import Library, read_library
 from sait.services.instruments import Shelf, read_shelf
 from sait.services.joining import Invitation
 from sait.services.results import Question, Room
@@ -56,9 +59,21 @@ def enough(workshop: Workshop) -> frozenset[str]:
     return _enough(workshop, f"{settings().database_address}:{workshop.id}")
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _shelf(_root: Path, stamps: str) -> Shelf:  # noqa: ARG001 - the cache keys by it
+    return read_shelf(_root)
+
+
 def shelf() -> Shelf:
-    """The question banks on disk as they are now."""
-    return read_shelf(settings().question_banks)
+    """The question banks on disk as they are now: read again whenever one of their files has changed."""
+    root = settings().question_banks
+    files = [(file, file.stat()) for file in sorted(root.rglob("*.yaml")) if file.is_file()]
+    return _shelf(root, repr([(str(file), of.st_mtime_ns, of.st_size, of.st_ino) for file, of in files]))
+
+
+def library() -> Library:
+    """Every question bank that workshops can be opened with, and what is wrong with the others."""
+    return read_library(database(), shelf())
 
 
 def newest_release() -> int:

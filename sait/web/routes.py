@@ -3,12 +3,13 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, health, joining, preferences
+from sait.web import accounts, banks, health, joining, preferences
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
     *joining.ROUTES,
     *accounts.ROUTES,
+    *banks.ROUTES,
     *preferences.ROUTES,
     *health.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),

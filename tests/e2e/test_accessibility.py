@@ -19,6 +19,12 @@ FACILITATOR_PAGES = (
     "/compare",
     "/compare?mode=regions",
     "/export",
+    "/banks",
+    "/banks?bank=sait-regional",
+    "/banks?bank=sait-regional&view=proof",
+    "/banks?bank=sait-regional&view=coverage",
+    "/banks?bank=sait-regional&view=differences",
+    "/banks/upload",
     "/boards",
     "/system",
 )

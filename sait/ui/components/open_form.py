@@ -12,6 +12,7 @@ from sait.services.boards import map_of_boards
 from sait.services.instruments import Bank
 from sait.services.workshops import Plan, open_workshop
 from sait.settings import settings
+from sait.ui.plain import plain
 from sait.ui.shell import PAGES, told
 from sait.ui.visitor import database, who
 
@@ -29,6 +30,8 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
         format_func=lambda listed: _bank_name(listed, t),
         key="open-bank",
     )
+    changes = plain(t.text(bank.instrument.changes))
+    st.caption(t("What changed in version {version}: {changes}", version=bank.instrument.version, changes=changes))
     forms = {str(form): _form_name(form, bank, t) for form in Form}
     form = Form(str(st.radio(t("Form"), list(forms), format_func=lambda one: forms[one], key="open-form")))
     views = {str(view): _view_name(view, t) for view in View}

@@ -13,3 +13,16 @@ new MutationObserver(() => {
     heading.focus({ preventScroll: true });
   }
 }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-screen"] });
+
+// A link to one part of a page: that part comes long after the browser has looked for it.
+const part = decodeURIComponent(location.hash.slice(1));
+if (part) {
+  new MutationObserver((_, observer) => {
+    const found = document.getElementById(part);
+    if (!found) return;
+    observer.disconnect();
+    // Once more when what stands above it has come too.
+    found.scrollIntoView();
+    setTimeout(() => found.scrollIntoView(), 500);
+  }).observe(document.documentElement, { subtree: true, childList: true });
+}
