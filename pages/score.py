@@ -14,6 +14,7 @@ from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
+from sait.ui.components.text_answer import save_pending_words
 from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
@@ -51,6 +52,7 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     if address is None:
         return opened
     save_pending(opened.sheet, opened.step.questions, opened.visitor.t)
+    save_pending_words(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
     return opened.at(address)
 
@@ -66,8 +68,10 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
     for question in opened.step.questions:
         question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
-        guidance(opened.instrument.item(question.item_id), t)
-        comment_input(opened.sheet, question, t, t.language)
+        item = opened.instrument.item(question.item_id)
+        guidance(item, t)
+        if item.scale is not None:
+            comment_input(opened.sheet, question, t, t.language)
 
 
 show()
