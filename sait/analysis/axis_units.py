@@ -53,3 +53,11 @@ def least_step(axis: tuple[int, int]) -> float:
     least = (axis[1] - axis[0]) / 30
     steps = (factor * 10.0**power for power in range(-1, 3) for factor in (1, 2, 5))
     return next(step for step in steps if step >= least - 1e-9)
+
+
+def near_end(axis: tuple[int, int]) -> float:
+    """How close to an end a mean is given as "at or near" it: a fifteenth of the range, 0.2 on 0-3, or a step if more.
+
+    To one decimal, 3.0 of five people on three items would mean that all of them chose 3.
+    """
+    return max(least_step(axis), (axis[1] - axis[0]) / 15)

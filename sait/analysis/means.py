@@ -4,16 +4,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sait.analysis.agreement import mean
-from sait.analysis.axis_units import least_step, on_axis, rated_scale
+from sait.analysis.axis_units import least_step, near_end, on_axis, rated_scale
 from sait.analysis.isolation import isolates
 from sait.assessment.releases import MeanFigures, Tally, Vantage
 from sait.instruments.model import Instrument, Item
 
 FEWEST_ITEMS = 3
-NEAR_END = 15
-"""Means within a fifteenth of the range (0.2 on 0-3) from an end, or a step where that is more, are "at or near" it: to
-one decimal, 3.0 of five people would mean that all chose 3."""
-
 DOMAIN_CUT = "domain"
 
 
@@ -124,6 +120,5 @@ def coarse(exact: float, ends: tuple[int, int]) -> tuple[float, bool]:
     """
     step = least_step(ends)
     rounded = round(ends[0] + round(round((exact - ends[0]) / step, 9)) * step, 1)
-    near = max(step, (ends[1] - ends[0]) / NEAR_END) + 1e-9
-    end = next((end for end in ends if abs(rounded - end) <= near), None)
+    end = next((end for end in ends if abs(rounded - end) <= near_end(ends) + 1e-9), None)
     return (rounded, False) if end is None else (float(end), True)

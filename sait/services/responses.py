@@ -211,6 +211,7 @@ def _write(
             language=language,
             shuffle=shuffle,
             late=domain_id in workshops.closed_domain_ids(conn, workshop.id),
+            moves=not keeps,
         )
         return shuffle
 

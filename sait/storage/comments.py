@@ -50,18 +50,21 @@ def write_comment(
     language: str,
     shuffle: str,
     late: bool = False,
+    moves: bool = False,
 ) -> None:
     """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already.
 
-    *shuffle* is its random identifier from now on.
+    *shuffle* is the random identifier of a new one; a rewritten one keeps its own, unless it *moves*.
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    fresh = {"text": text, "language": language, "state": "waiting", "late": late, "shuffle": shuffle}
+    fresh = {"text": text, "language": language, "state": "waiting", "late": late}
     insertion = dialect.insert(comments).values(
-        respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, **fresh
+        respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
     )
     key = [comments.c.respondent_id, comments.c.vantage, comments.c.item_id]
-    conn.execute(insertion.on_conflict_do_update(index_elements=key, set_=fresh))
+    conn.execute(
+        insertion.on_conflict_do_update(index_elements=key, set_=fresh | ({"shuffle": shuffle} if moves else {}))
+    )
 
 
 def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:
