@@ -1,4 +1,4 @@
-"""One question with its levels or its field, run by itself: a choice costs the server a card, not a page."""
+"""One question and its levels, run by itself: a choice costs the server a card, not a page."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,6 @@ from sait.assessment.responses import Question
 from sait.i18n import Translator
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.scale_input import scale_input
-from sait.ui.components.text_answer import text_answer
 from sait.ui.components.walk_controls import progress
 from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
@@ -42,9 +41,6 @@ def question_card(
     """
     with turn():
         sheet = reading.now()
-        if sheet.instrument.item(question.item_id).scale is None:
-            text_answer(sheet, question, t)
-        else:
-            scale_input(sheet, question, t)
+        scale_input(sheet, question, t)
         # Above the card, but drawn now: it counts what this very run has saved.
         progress(sheet, t, progress_place, more=more)

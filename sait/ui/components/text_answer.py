@@ -5,6 +5,9 @@ The answer is kept as a comment is: the facilitator reads it before anyone else.
 run; the field's key carries which writing of the answer it was drawn with, so that an old text held by a second page
 belongs to a field that no longer exists; and "Saved" appears, in the browser itself, only while the text in the field
 is the one the database has.
+
+It is no fragment, unlike a choice: leaving the field and pressing a button are one message of the browser's, which
+names the fragment, and the button's press would be lost in a run of that alone.
 """
 
 import hashlib
@@ -23,17 +26,21 @@ from sait.ui.shell import tell
 from sait.ui.visitor import database
 
 
-def text_answer(sheet: Sheet, question: Question, t: Translator) -> None:
-    """Ask one question with a field for the answer, and save what is typed."""
+def text_answer(sheet: Sheet, question: Question, t: Translator) -> bool:
+    """Ask one question with a field for the answer, and save what is typed.
+
+    True where the page must be drawn once more before the next word: its field carries an old mark.
+    """
     saved = sheet.written.get(question)
     is_final = sheet.workshop.state == "closed"
+    drawn_with = _key(question, saved)
     with st.container(key=f"sait-words-{question.address.replace('.', '-')}"):
         # A browser that is none may send bytes, and Streamlit hands them on.
         typed = str(
             st.text_area(
                 t.text(sheet.instrument.item(question.item_id).text),
                 value="" if saved is None else saved.text,
-                key=_key(question, saved),
+                key=drawn_with,
                 max_chars=LONGEST_COMMENT,
                 disabled=is_final,
             )
@@ -44,6 +51,7 @@ def text_answer(sheet: Sheet, question: Question, t: Translator) -> None:
         if _differs(typed, saved) and not is_final:
             saved = _save(sheet, question, typed, t)
         _status(saved, t)
+    return _key(question, saved) != drawn_with
 
 
 def save_pending_words(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
@@ -52,7 +60,7 @@ def save_pending_words(sheet: Sheet, questions: Iterable[Question], t: Translato
         saved = sheet.written.get(question)
         typed = st.session_state.get(_key(question, saved))
         if typed is not None and _differs(str(typed), saved) and sheet.workshop.state != "closed":
-            _save(sheet, question, str(typed), t, stays=False)
+            _save(sheet, question, str(typed), t)
 
 
 def _differs(typed: str, saved: OwnComment | None) -> bool:
@@ -65,7 +73,7 @@ def _key(question: Question, saved: OwnComment | None) -> str:
     return f"words:{question.address}:{mark}"
 
 
-def _save(sheet: Sheet, question: Question, typed: str, t: Translator, *, stays: bool = True) -> OwnComment | None:
+def _save(sheet: Sheet, question: Question, typed: str, t: Translator) -> OwnComment | None:
     before, mine = sheet.written.get(question), f"words-mine:{question.address}"
     held = "" if before is None else before.shuffle
     try:
@@ -82,8 +90,6 @@ def _save(sheet: Sheet, question: Question, typed: str, t: Translator, *, stays:
         tell(problem, t)
         return before
     st.session_state[mine] = shuffle
-    if stays and shuffle != held:
-        st.rerun()  # the field must carry the new mark before the next word
     sheet.written.pop(question, None)
     if shuffle:
         sheet.written[question] = OwnComment(tidy_text(typed), shuffle)
