@@ -69,6 +69,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
     if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
+    words = tuple(one for one in opened.step.questions if opened.instrument.item(one.item_id).scale is None)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if item.scale is None:
@@ -76,7 +77,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
             progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t)
         else:
-            question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
+            question_card(question, Reading(opened.sheet, words), t, progress_place, more=opened.has_local_to_come)
             guidance(item, t)
             comment_input(opened.sheet, question, t, t.language)
     return redraws

@@ -64,13 +64,7 @@ def figures(
     """
     if minimum < LEAST_MINIMUM:
         raise ValueError(f"minimum is {minimum}; fewer than {LEAST_MINIMUM} answers are never shown")
-    item_ids = [
-        item.id
-        for domain in instrument.in_form(form)
-        if domain.id in domain_ids
-        for item in domain.items
-        if item.scale is not None  # words are nobody's figures
-    ]
+    item_ids = _counted(instrument, form, domain_ids)
     history = _history(earlier)
     seen = None if inside is None or audience is not Audience.OUTSIDE else _history(inside)
     counts = _counts(tallies, item_ids) if seen is None else _as_seen(seen, instrument)
@@ -86,6 +80,12 @@ def figures(
         return Figures(_items(cells, counts, history, rule.answers), ())
     means = _means(cells, counts, history, seen, before, instrument=instrument, form=form, minimum=minimum)
     return Figures(tuple(row for cell in cells for row in _kept(cell, history)), means)
+
+
+def _counted(instrument: Instrument, form: str, domain_ids: Sequence[str]) -> list[str]:
+    """The items of the release that are counted: words are nobody's figures."""
+    domains = [domain for domain in instrument.in_form(form) if domain.id in domain_ids]
+    return [item.id for domain in domains for item in domain.items if item.scale is not None]
 
 
 def _history(released: Iterable[Figures]) -> dict[Cell, list[Rows]]:

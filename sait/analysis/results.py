@@ -28,16 +28,14 @@ def build_result(
     """The result of *sources* on the axes of *cut* (``domain`` or a scheme's id; KeyError for another).
 
     Of each domain the newest release counts. With *pooled_label*, a line of that name for the local boards together is
-    added where two or more have results. Labels of lines must already say whose eyes they are.
+    added where two or more have results. Labels must already say whose eyes they are.
     """
-    axes = axes_of(instrument, form, cut)
-    asked = {item.id: item for domain in instrument.in_form(form) for item in domain.items}
+    axes, asked = axes_of(instrument, form, cut), _asked(instrument, form)
     found = {source.key: newest_items(source, instrument, form) for source in sources}
     rated = tuple(axis for axis in axes if axis.item_ids)
     items, scores = _scores(sources, rated, cut, found, asked, instrument.axis)
     series = [series_of(source) for source in sources]
-    if pooled_label is not None:
-        series += _add_pooled(pooled_label, series, rated, items, scores, asked, instrument.axis)
+    series += _add_pooled(pooled_label, series, rated, items, scores, asked, instrument.axis)
     return Result(
         cut=cut,
         cut_title=_cut_title(instrument, cut),
@@ -58,6 +56,10 @@ def build_result(
         unreviewed=instrument.unreviewed,
         unrated=tuple(axis for axis in axes if not axis.item_ids),
     )
+
+
+def _asked(instrument: Instrument, form: str) -> dict[str, Item]:
+    return {item.id: item for domain in instrument.in_form(form) for item in domain.items}
 
 
 def axes_of(instrument: Instrument, form: str, cut: str) -> tuple[Axis, ...]:
@@ -148,7 +150,7 @@ def _score(
 
 
 def _add_pooled(
-    label: Text,
+    label: Text | None,
     series: Sequence[Series],
     axes: Sequence[Axis],
     items: dict[tuple[str, str], ItemScore],
@@ -156,7 +158,9 @@ def _add_pooled(
     asked: Mapping[str, Item],
     ends: tuple[int, int],
 ) -> list[Series]:
-    """Put the pooled line's figures beside the others, and return it; nothing where fewer than two boards have any."""
+    """Put the pooled line's figures beside the others, and return it; nothing without *label* or under two boards."""
+    if label is None:
+        return []
     boards = local_boards(series)
     item_ids = list(dict.fromkeys(item_id for axis in axes for item_id in axis.item_ids))
     pooled = pooled_items(boards, items, item_ids)

@@ -63,3 +63,15 @@ def test_a_member_answers_all_three_kinds(browser: Browser, server: Server) -> N
     phone.page.go_back()
     status(phone.page, "✓ Saved")
     expect(phone.page.get_by_label("Question MIX-04")).to_have_value("What worked, and why")
+
+
+def test_words_are_saved_when_the_field_is_left_by_choosing_a_level(browser: Browser, server: Server) -> None:
+    phone = Phone(browser, server)
+    phone.join(opened_code(server))
+    phone.page.goto(f"{server.address}/score?at=own.MIX&view=domain")
+    settle(phone.page)
+    phone.page.get_by_label("Question MIX-04").fill("typed first")
+    phone.tap(1)
+    expect(phone.page.locator(".sait-saved:visible")).to_have_count(2)
+    settle(phone.page)
+    expect(phone.page.get_by_label("Question MIX-04")).to_have_value("typed first")

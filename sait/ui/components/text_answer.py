@@ -57,10 +57,15 @@ def text_answer(sheet: Sheet, question: Question, t: Translator) -> bool:
 def save_pending_words(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
     """Save what was typed on a screen that is being left, if its own run was cut short by leaving."""
     for question in questions:
-        saved = sheet.written.get(question)
-        typed = st.session_state.get(_key(question, saved))
-        if typed is not None and _differs(str(typed), saved) and sheet.workshop.state != "closed":
-            _save(sheet, question, str(typed), t)
+        if is_unsaved(sheet, question):
+            _save(sheet, question, str(st.session_state[_key(question, sheet.written.get(question))]), t)
+
+
+def is_unsaved(sheet: Sheet, question: Question) -> bool:
+    """Whether the browser has sent words for the field that the database does not have, and still may."""
+    saved = sheet.written.get(question)
+    typed = st.session_state.get(_key(question, saved))
+    return typed is not None and _differs(str(typed), saved) and sheet.workshop.state != "closed"
 
 
 def _differs(typed: str, saved: OwnComment | None) -> bool:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from sait.analysis.words import units_words
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.errors import SaitError
+from sait.i18n import translator
 from sait.instruments.loader import build_instrument
 from sait.services import comments, exports, releases, responses, results
 from sait.services.instruments import Bank
@@ -179,7 +181,7 @@ def test_the_result_and_its_files_say_what_the_numbers_are(boards_database, room
     result = results.read_result(boards_database, results.Question((room.id,), results.DOMAINS, inside=room.id))
     assert (result.is_mixed, result.highest, [axis.id for axis in result.axes]) == (True, 100, ["MIX"])
     csv = exports.write_csv(result, language=language).decode("utf-8-sig")
-    assert "0 i 100" in csv or "to 100" in csv
+    assert units_words(result, translator(language)) in csv
     assert exports.write_deck([result], language=language, title="North", subtitle="2013").startswith(b"PK")
     assert b'"mixed": true' in exports.write_json(result)
 
