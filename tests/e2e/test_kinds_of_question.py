@@ -14,20 +14,21 @@ from tests.e2e.server import Server
 from tests.mixed import mixed_bank
 
 
-def opened_code(server: Server) -> str:
+def opened_code(server: Server, name: str) -> str:
     database = open_database(f"sqlite:///{server.database}")
-    round_ = add_round(database, name={"en": "Kinds", "cy": "Mathau"}, starts_on=date(2013, 6, 1), ends_on=None)
+    round_ = add_round(database, name={"en": name, "cy": name}, starts_on=date(2013, 6, 1), ends_on=None)
     plan = Plan("north-wales-board", round_.id, mixed_bank(), Form.FULL, View.SILENT, False, None, 2)
     code = open_workshop(database, plan).code
     database.close()
     return code
 
 
-def kept(server: Server) -> tuple[dict[str, str], dict[str, str]]:
+def kept(server: Server, code: str) -> tuple[dict[str, str], dict[str, str]]:
+    in_workshop = "where respondent_id in (select id from respondents where workshop_id in (select id from workshops where code = ?))"
     with sqlite3.connect(server.database) as conn:
         return (
-            dict(conn.execute("select item_id, choice from responses").fetchall()),
-            dict(conn.execute("select item_id, text from comments").fetchall()),
+            dict(conn.execute(f"select item_id, choice from responses {in_workshop}", [code]).fetchall()),
+            dict(conn.execute(f"select item_id, text from comments {in_workshop}", [code]).fetchall()),
         )
 
 
@@ -37,7 +38,8 @@ def status(page: Page, words: str) -> None:
 
 def test_a_member_answers_all_three_kinds(browser: Browser, server: Server) -> None:
     phone = Phone(browser, server)
-    phone.join(opened_code(server))
+    code = opened_code(server, "Kinds")
+    phone.join(code)
     phone.choose(2)
     phone.next()
     phone.choose(6)
@@ -56,7 +58,7 @@ def test_a_member_answers_all_three_kinds(browser: Browser, server: Server) -> N
     status(phone.page, "Not saved yet – it is saved when you leave the field.")
     phone.next()
     assert phone.place == "own.WOR-01"
-    assert kept(server) == (
+    assert kept(server, code) == (
         {"MIX-01": "2", "MIX-02": "not-applicable", "MIX-03": "2"},
         {"MIX-04": "What worked, and why"},
     )
@@ -67,7 +69,7 @@ def test_a_member_answers_all_three_kinds(browser: Browser, server: Server) -> N
 
 def test_words_are_saved_when_the_field_is_left_by_choosing_a_level(browser: Browser, server: Server) -> None:
     phone = Phone(browser, server)
-    phone.join(opened_code(server))
+    phone.join(opened_code(server, "Kinds on one page"))
     phone.page.goto(f"{server.address}/score?at=own.MIX&view=domain")
     settle(phone.page)
     phone.page.get_by_label("Question MIX-04").fill("typed first")
