@@ -14,6 +14,7 @@ from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
+from sait.ui.components.text_answer import save_pending_words, text_answer
 from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
@@ -33,9 +34,9 @@ def show() -> None:
         demonstration_mark(t)
     if opened.sheet.workshop.state is not State.SCORING:
         tell(SaitError("workshop.closed"), t)
-    place = st.empty()
+    place, redraws = st.empty(), False
     if opened.step.questions:
-        questions(opened, place)
+        redraws = questions(opened, place)
     else:
         progress(opened.sheet, t, place, more=False)
         (finish if opened.is_finish else area_choice)(opened, t)
@@ -43,6 +44,8 @@ def show() -> None:
     bank_draft_note(opened.instrument.unreviewed, t)
     screen_end(opened, t)
     stay_in_step()
+    if redraws:
+        st.rerun()
 
 
 def moved_on(opened: MemberSheet) -> MemberSheet:
@@ -51,23 +54,33 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     if address is None:
         return opened
     save_pending(opened.sheet, opened.step.questions, opened.visitor.t)
+    save_pending_words(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
     return opened.at(address)
 
 
-def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
+def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
+    """Ask the questions of the screen; True where it must be drawn once more (see ``text_answer``)."""
     t = opened.visitor.t
-    domain = opened.step.domain
+    domain, redraws = opened.step.domain, False
     if domain is None:
-        return
+        return redraws
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
     if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
+    words = tuple(one for one in opened.step.questions if opened.instrument.item(one.item_id).scale is None)
     for question in opened.step.questions:
-        question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
-        guidance(opened.instrument.item(question.item_id), t)
-        comment_input(opened.sheet, question, t, t.language)
+        item = opened.instrument.item(question.item_id)
+        if item.scale is None:
+            redraws = text_answer(opened.sheet, question, t) or redraws
+            progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
+            guidance(item, t)
+        else:
+            question_card(question, Reading(opened.sheet, words), t, progress_place, more=opened.has_local_to_come)
+            guidance(item, t)
+            comment_input(opened.sheet, question, t, t.language)
+    return redraws
 
 
 show()

@@ -1,6 +1,7 @@
 """How close the answers to one item are: in words for everyone, in numbers for the researcher."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sait.analysis.result import Agreement, Closeness
 
@@ -47,30 +48,37 @@ def variance(levels: Sequence[int], values: Sequence[int]) -> float:
     return squares / (sum(levels) - 1)
 
 
-def chance_variance(steps: int) -> float:
-    """The variance if all *steps* levels were chosen alike: (A^2 - 1) / 12; 1.25 for 0-3, 2 for 1-5."""
-    return (steps**2 - 1) / 12
+def chance_variance(values: Sequence[int]) -> float | None:
+    """The variance if all A levels were chosen alike: (A^2 - 1) / 12 steps squared; 1.25 for 0-3, 2 for 1-5.
+
+    None where the levels are not evenly spaced: the formula says nothing of those.
+    """
+    steps = {later - value for value, later in pairwise(values)}
+    return steps.pop() ** 2 * (len(values) ** 2 - 1) / 12 if len(steps) == 1 else None
 
 
-def r_wg(levels: Sequence[int], values: Sequence[int]) -> float:
-    """Agreement beyond chance, 0 to 1; below chance is 0 (James, Demaree & Wolf 1984).
+def r_wg(levels: Sequence[int], values: Sequence[int]) -> float | None:
+    """Agreement beyond chance, 0 to 1; below chance is 0 (James, Demaree & Wolf 1984). None on uneven levels.
 
     >>> round(r_wg((0, 1, 1, 2, 1), (1, 2, 3, 4, 5)), 2)
     0.35
     """
-    return max(0.0, 1 - variance(levels, values) / chance_variance(len(values)))
+    chance = chance_variance(values)
+    return None if chance is None else max(0.0, 1 - variance(levels, values) / chance)
 
 
-def r_wg_j(items: Sequence[Sequence[int]], values: Sequence[int]) -> float | None:
-    """Agreement on an axis of J items together, 0 to 1; None where no item has two answers.
+def r_wg_j(items: Sequence[tuple[Sequence[int], Sequence[int]]]) -> float | None:
+    """Agreement on an axis of J items together, 0 to 1, from each one's counts and its scale's values.
 
-    J(1 - m) / (J(1 - m) + m), with m the mean item variance over the chance variance.
+    J(1 - m) / (J(1 - m) + m), with m the mean of the items' variances over their chance variances. None where no item
+    has two answers, or where one of those that have is on uneven levels.
     """
-    variances = [variance(levels, values) for levels in items if sum(levels) >= 2]
-    if not variances:
+    answered = [(levels, values, chance_variance(values)) for levels, values in items if sum(levels) >= 2]
+    ratios = [variance(levels, values) / chance for levels, values, chance in answered if chance is not None]
+    if not ratios or len(ratios) < len(answered):
         return None
-    ratio = sum(variances) / len(variances) / chance_variance(len(values))
-    agreed = len(variances) * max(0.0, 1 - ratio)
+    ratio = sum(ratios) / len(ratios)
+    agreed = len(ratios) * max(0.0, 1 - ratio)
     return agreed / (agreed + ratio)
 
 

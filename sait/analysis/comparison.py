@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from sait.analysis.axis_units import half_level
 from sait.analysis.result import Axis, AxisScore, Closeness, ItemScore, Result
 
 CLAIM_ANSWERS = 10
-CLAIM_DIFFERENCE = 0.5
 MOSTLY = 0.6
 ROUNDING = 1e-9
 
@@ -18,7 +18,8 @@ DISCUSSION_ORDER = (Closeness.SPLIT, Closeness.MIXED, Closeness.CLOSE)
 class Difference:
     """Two series on one item, or on the items of one axis that both have.
 
-    *difference* is second minus first, in scale units. *n_first* and *n_second* are the numeric answers (on an axis the
+    *difference* is second minus first: of an item in its scale's units, as chosen; of an axis in the axis's. *needed* is
+    half a level, in the same units: of an axis, of its coarsest item. *n_first* and *n_second* are the numeric answers (on an axis the
     fewest on any of the items), None where not released. *item_ids* are the items it rests on.
     """
 
@@ -29,18 +30,19 @@ class Difference:
     difference: float
     n_first: int | None
     n_second: int | None
+    needed: float
 
     @property
     def claimable(self) -> bool:
         """Whether a sentence may claim it: ten answers or more on both sides, and half a level or more."""
         enough = all(n is not None and n >= CLAIM_ANSWERS for n in (self.n_first, self.n_second))
-        return enough and abs(self.difference) >= CLAIM_DIFFERENCE - ROUNDING
+        return enough and abs(self.difference) >= self.needed - ROUNDING
 
 
 def item_differences(result: Result, first: str, second: str) -> tuple[Difference, ...]:
     """The differences between two series, by key, on each item that both have a result for, in the axes' order."""
     ordered = dict.fromkeys(item_id for axis in result.axes for item_id in axis.item_ids)
-    found = (_difference(result, item_id, {item_id: 1.0}, first, second) for item_id in ordered)
+    found = (_item_difference(result, item_id, first, second) for item_id in ordered)
     return tuple(difference for difference in found if difference is not None)
 
 
@@ -52,6 +54,17 @@ def axis_differences(result: Result, first: str, second: str) -> tuple[Differenc
     """
     found = (_difference(result, axis.id, _weights(axis), first, second) for axis in result.axes)
     return tuple(difference for difference in found if difference is not None)
+
+
+def _item_difference(result: Result, item_id: str, first: str, second: str) -> Difference | None:
+    scores = [result.items.get((key, item_id)) for key in (first, second)]
+    means = [score.mean for score in scores if score is not None and score.mean is not None]
+    scale = result.asked[item_id].scale
+    if len(means) < 2 or scale is None:
+        return None
+    counts = [_fewest(result, key, [item_id]) for key in (first, second)]
+    needed = half_level(result.asked[item_id], (scale.lowest, scale.highest))
+    return Difference(item_id, (item_id,), means[0], means[1], means[1] - means[0], counts[0], counts[1], needed)
 
 
 def _weights(axis: Axis) -> dict[str, float]:
@@ -68,12 +81,13 @@ def _difference(result: Result, id_: str, weights: dict[str, float], first: str,
         for key in (first, second)
     ]
     counts = [_fewest(result, key, shared) for key in (first, second)]
-    return Difference(id_, tuple(shared), means[0], means[1], means[1] - means[0], counts[0], counts[1])
+    needed = max(half_level(result.asked[item_id], (result.lowest, result.highest)) for item_id in shared)
+    return Difference(id_, tuple(shared), means[0], means[1], means[1] - means[0], counts[0], counts[1], needed)
 
 
 def _mean(result: Result, key: str, item_id: str) -> float | None:
     score = result.items.get((key, item_id))
-    return None if score is None else score.mean
+    return None if score is None else score.on_axis
 
 
 def _fewest(result: Result, key: str, item_ids: Iterable[str]) -> int | None:
@@ -96,13 +110,13 @@ def category_reading(score: AxisScore | None) -> Literal["low", "divided", "high
 
 
 def discuss_first(items: Iterable[ItemScore]) -> tuple[ItemScore, ...]:
-    """Items in the order to discuss them: split ones, then mixed, then close; the lowest mean first among each.
+    """Items in the order to discuss them: split ones, then mixed, then close; the lowest on the axis first among each.
 
     Disagreement is the useful output, so it comes before weakness. Items without a result are left out.
     """
-    return tuple(sorted((item for item in items if item.agreement and item.mean is not None), key=_urgency))
+    return tuple(sorted((item for item in items if item.agreement and item.on_axis is not None), key=_urgency))
 
 
 def _urgency(item: ItemScore) -> tuple[int, float, str]:
     place = DISCUSSION_ORDER.index(item.agreement.closeness) if item.agreement else len(DISCUSSION_ORDER)
-    return place, item.mean or 0.0, item.item_id
+    return place, item.on_axis or 0.0, item.item_id

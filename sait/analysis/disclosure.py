@@ -64,7 +64,7 @@ def figures(
     """
     if minimum < LEAST_MINIMUM:
         raise ValueError(f"minimum is {minimum}; fewer than {LEAST_MINIMUM} answers are never shown")
-    item_ids = [item.id for domain in instrument.in_form(form) if domain.id in domain_ids for item in domain.items]
+    item_ids = _counted(instrument, form, domain_ids)
     history = _history(earlier)
     seen = None if inside is None or audience is not Audience.OUTSIDE else _history(inside)
     counts = _counts(tallies, item_ids) if seen is None else _as_seen(seen, instrument)
@@ -80,6 +80,12 @@ def figures(
         return Figures(_items(cells, counts, history, rule.answers), ())
     means = _means(cells, counts, history, seen, before, instrument=instrument, form=form, minimum=minimum)
     return Figures(tuple(row for cell in cells for row in _kept(cell, history)), means)
+
+
+def _counted(instrument: Instrument, form: str, domain_ids: Sequence[str]) -> list[str]:
+    """The items of the release that are counted: words are nobody's figures."""
+    domains = [domain for domain in instrument.in_form(form) if domain.id in domain_ids]
+    return [item.id for domain in domains for item in domain.items if item.scale is not None]
 
 
 def _history(released: Iterable[Figures]) -> dict[Cell, list[Rows]]:
@@ -105,16 +111,26 @@ def _counts(tallies: Iterable[Tally], item_ids: Sequence[str]) -> dict[Cell, lis
 
 def _as_seen(seen: History, instrument: Instrument) -> dict[Cell, list[Tally]]:
     """The counts last released inside. What was withheld there counts as nobody's."""
-    nobody = (0,) * len(instrument.scale.levels)
     return {
         cell: [
             Tally(
-                row.item_id, row.vantage, row.area_id, row.levels or nobody, row.dont_know or 0, row.not_applicable or 0
+                row.item_id,
+                row.vantage,
+                row.area_id,
+                row.levels or _nobody(instrument, row.item_id),
+                row.dont_know or 0,
+                row.not_applicable or 0,
             )
             for row in releases[-1]
         ]
         for cell, releases in seen.items()
     }
+
+
+def _nobody(instrument: Instrument, item_id: str) -> tuple[int, ...]:
+    """No answers, at each level of the item's own scale."""
+    scale = instrument.item(item_id).scale
+    return (0,) * len(scale.levels if scale else ())
 
 
 def _cells(item_ids: Sequence[str], counts: Counts, history: History) -> list[Cell]:
@@ -126,8 +142,7 @@ def _cells(item_ids: Sequence[str], counts: Counts, history: History) -> list[Ce
 def _everything(cell: Cell, counts: Counts, instrument: Instrument) -> Rows:
     tallies = counts.get(cell, ())
     if not tallies:
-        nobody = (0,) * len(instrument.scale.levels)
-        return (ItemFigures(*cell, None, nobody, 0, 0),)
+        return (ItemFigures(*cell, None, _nobody(instrument, cell[0]), 0, 0),)
     return tuple(
         ItemFigures(*cell, tally.area_id, tally.levels, tally.dont_know, tally.not_applicable) for tally in tallies
     )

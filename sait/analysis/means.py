@@ -4,20 +4,18 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sait.analysis.agreement import mean
+from sait.analysis.axis_units import least_step, near_end, on_axis, rated_scale
 from sait.analysis.isolation import isolates
 from sait.assessment.releases import MeanFigures, Tally, Vantage
 from sait.instruments.model import Instrument, Item
 
 FEWEST_ITEMS = 3
-NEAR_END = 0.2
-"""Means to 0.2 of an end are given as "at or near" it: to one decimal, 3.0 of five people would mean that all chose 3."""
-
 DOMAIN_CUT = "domain"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mean that might be given: an axis with all the form's items that count towards it."""
+    """A mean that might be given: an axis with all the form's items that count towards it, none of them a choice."""
 
     cut: str
     axis_id: str
@@ -29,13 +27,17 @@ def candidates(instrument: Instrument, form: str) -> tuple[Candidate, ...]:
     domains = instrument.in_form(form)
     items = [item for domain in domains for item in domain.items]
     return (
-        *(Candidate(DOMAIN_CUT, domain.id, domain.items) for domain in domains),
+        *(Candidate(DOMAIN_CUT, domain.id, _rated(domain.items)) for domain in domains),
         *(
-            Candidate(scheme.id, category.id, mapped_items(items, scheme.id, category.id))
+            Candidate(scheme.id, category.id, _rated(mapped_items(items, scheme.id, category.id)))
             for scheme in instrument.schemes
             for category in scheme.categories
         ),
     )
+
+
+def _rated(items: Sequence[Item]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.is_rated)
 
 
 def mapped_items(items: Sequence[Item], scheme_id: str, category_id: str) -> tuple[Item, ...]:
@@ -62,14 +64,13 @@ def released_means(
     speak of the same answers; otherwise a mean before and a mean after one person's answer would stand side by side.
     """
     kept = {(one.cut, one.axis_id): one for one in earlier}
-    weights = {item.id: item.weight for item in instrument.items}
-    published = [{item_id: weights[item_id] for item_id in one.item_ids} for one in kept.values()]
+    rated = {item.id: item for item in _rated(instrument.items)}
+    published = [{item_id: rated[item_id].weight for item_id in one.item_ids} for one in kept.values()]
     counted = {item_id for row in published for item_id in row}
-    values = [level.value for level in instrument.scale.levels]
     usable = {
-        item_id: mean(tally.levels, values)
+        item_id: _counted_mean(tally, rated[item_id], instrument.axis)
         for item_id, tally in tallies.items()
-        if tally.n >= minimum and (item_id not in counted or item_id in unchanged)
+        if item_id in rated and tally.n >= minimum and (item_id not in counted or item_id in unchanged)
     }
     given = [one for one in kept.values() if not touched.isdisjoint(one.item_ids)]
     for candidate in candidates(instrument, form):
@@ -78,8 +79,12 @@ def released_means(
         row = {item.id: item.weight for item in candidate.items if item.id in usable and item.weight > 0}
         if _is_broad(row, candidate) and not isolates([*published, row]):
             published.append(row)
-            given.append(_figures(candidate, vantage, row, usable, (values[0], values[-1])))
+            given.append(_figures(candidate, vantage, row, usable, instrument.axis))
     return tuple(given)
+
+
+def _counted_mean(tally: Tally, item: Item, axis: tuple[int, int]) -> float:
+    return on_axis(mean(tally.levels, rated_scale(item).values), item, axis)
 
 
 def _is_broad(row: Mapping[str, float], candidate: Candidate) -> bool:
@@ -96,14 +101,24 @@ def _figures(
     ends: tuple[int, int],
 ) -> MeanFigures:
     exact = sum(weight * usable[item_id] for item_id, weight in row.items()) / sum(row.values())
-    rounded = round(exact, 1)
-    near = next((end for end in ends if round(abs(rounded - end), 1) <= NEAR_END), None)
+    rounded, near = coarse(exact, ends)
     return MeanFigures(
         cut=candidate.cut,
         axis_id=candidate.axis_id,
         vantage=vantage,
         area_id=None,
-        mean=rounded if near is None else float(near),
-        at_end=near is not None,
+        mean=rounded,
+        at_end=near,
         item_ids=tuple(row),
     )
+
+
+def coarse(exact: float, ends: tuple[int, int]) -> tuple[float, bool]:
+    """The mean as it may be given, and whether it is "at or near" an end, which it then is.
+
+    1.47 on 0-3 is 1.5, 61.1 on 0-100 is 60; 2.76 is at or near 3, 93 at or near 100.
+    """
+    step = least_step(ends)
+    rounded = round(ends[0] + round(round((exact - ends[0]) / step, 9)) * step, 1)
+    end = next((end for end in ends if abs(rounded - end) <= near_end(ends) + 1e-9), None)
+    return (rounded, False) if end is None else (float(end), True)

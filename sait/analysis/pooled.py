@@ -34,6 +34,7 @@ def pooled_items(
         scores = [score for one in pooled if (score := items.get((one.key, item_id))) and score.mean is not None]
         if len(scores) >= FEWEST_BOARDS:
             mean = sum(score.mean for score in scores if score.mean is not None) / len(scores)
+            counted = sum(score.on_axis for score in scores if score.on_axis is not None) / len(scores)
             n = sum(score.n or 0 for score in scores)
-            found[item_id] = ItemScore(item_id, None, n, mean, None, None, None, None)
+            found[item_id] = ItemScore(item_id, None, n, mean, None, None, None, None, counted, scores[0].target)
     return found

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sait.assessment.releases import Attendance, Audience, Vantage
 from sait.i18n.text import Text
-from sait.instruments.model import Band
+from sait.instruments.model import Band, Item, Kind, Scale
 
 
 class Closeness(StrEnum):
@@ -23,19 +23,24 @@ class Agreement:
 
     *levels*: the one that most chose (close), those that hold more than half of the answers (mixed), or the two
     (a, b) with a third or more at or below a and a third or more at or above b (split). The numbers are for the
-    researcher: *r_wg* from 0 to 1, *ad_mean* and *ad_median* in scale units.
+    researcher: *r_wg* from 0 to 1 (None where the levels are not evenly spaced), *ad_mean* and *ad_median* in scale units.
     """
 
     closeness: Closeness
     levels: tuple[int, ...]
-    r_wg: float
+    r_wg: float | None
     ad_mean: float
     ad_median: float
 
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """One item in one series. None = withheld or nobody answered; 0 is a legal value everywhere."""
+    """One item in one series. None = withheld or nobody answered; 0 is a legal value everywhere.
+
+    *levels* are counts in the order of the item's own scale, *mean* and *median* in its units, as chosen. *on_axis* is
+    the mean as it counts on an axis: turned round where the item is reversed, a share of its range where ranges differ.
+    A choice has counts and no means and no agreement. *target* is the level that the bank suggests to aim at.
+    """
 
     item_id: str
     levels: tuple[int, ...] | None
@@ -45,18 +50,21 @@ class ItemScore:
     dont_know: int | None
     not_applicable: int | None
     agreement: Agreement | None
+    on_axis: float | None
+    target: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class AxisScore:
     """One axis (domain or category) in one series.
 
-    *mean* is in scale units, None when not given. *n_lowest* and *n_highest* are the least and
+    *mean* is in the axis's units (the result's *lowest* to *highest*), None when not given. *n_lowest* and *n_highest* are the least and
     most numeric answers among the items it rests on (None where item counts are not released).
     *items_given* of *items_total* items have a result. *bounds* are the means if all the absent
     had chosen the lowest, and the highest, level; given where a third or more are missing.
     *low_share* and *high_share* are the shares of answers in the lower and upper half of the
-    scale (0-1 and 2-3 of 0-3), between 0 and 1. *r_wg_j* is for the researcher.
+    levels (0-1 and 2-3 of 0-3; the other way round where an item is reversed), between 0 and 1. *r_wg_j* is for the
+    researcher, None where levels are not evenly spaced.
     """
 
     axis_id: str
@@ -82,7 +90,10 @@ class SeriesRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: a board in a workshop, from one vantage, perhaps on one local area."""
+    """One line: a board in a workshop, from one vantage, perhaps on one local area.
+
+    *not_asked*: items of the result that this board was not asked, or not on the same scale.
+    """
 
     key: str
     label: Text
@@ -92,13 +103,15 @@ class Series:
     round_id: str
     attendance: Attendance | None
     late: int
+    not_asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
     """A domain or a category, with the items of the form that count towards it.
 
-    *weights* has one number for each of *item_ids*; empty means that all count alike.
+    *weights* has one number for each of *item_ids*; empty means that all count alike. *choice_ids* are its single
+    choices, which are counted and enter no mean.
     """
 
     id: str
@@ -107,6 +120,12 @@ class Axis:
     finding: Text | None = None
     source: Text | None = None
     weights: tuple[float, ...] = ()
+    choice_ids: tuple[str, ...] = ()
+
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """Everything that was counted: what is rated, then the choices."""
+        return (*self.item_ids, *self.choice_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +136,10 @@ class Result:
     *items* by (series key, item id); a missing key means nothing has been released there yet.
     *released* lists (release sequence, digest) of every release it was computed from. *bands* are the bank's prompts;
     *unreviewed* the languages in which no translator has reviewed the bank.
+
+    *lowest* and *highest* are the ends of every axis. *is_mixed*: items of different ranges meet, so that an axis is in
+    hundredths of each item's own range. *asked* are the items themselves, by id. *unrated* are domains or categories
+    with choices alone: they are no axes, and have tables.
     """
 
     cut: str
@@ -125,14 +148,36 @@ class Result:
     instrument_version: str
     lowest: int
     highest: int
-    level_labels: tuple[Text, ...]
+    is_mixed: bool
     axes: tuple[Axis, ...]
     series: tuple[Series, ...]
     scores: Mapping[tuple[str, str], AxisScore]
     items: Mapping[tuple[str, str], ItemScore]
-    item_texts: Mapping[str, Text]
+    asked: Mapping[str, Item]
     audience: Audience
     demonstration: bool
     released: tuple[tuple[int, str], ...]
     bands: tuple[Band, ...] = ()
     unreviewed: tuple[str, ...] = ()
+    unrated: tuple[Axis, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Axis, ...]:
+        """Everything that items stand under: the axes, then what has choices alone."""
+        return (*self.axes, *self.unrated)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales of its items, in the order in which they are met."""
+        met = (item.scale for group in self.groups for item in map(self.asked.__getitem__, group.shown_ids))
+        return tuple({scale.id: scale for scale in met if scale is not None}.values())
+
+    @property
+    def rating_scales(self) -> tuple[Scale, ...]:
+        """Those of its scales whose answers have a mean."""
+        return tuple(scale for scale in self.scales if scale.kind is Kind.RATING)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether an item counts turned round."""
+        return any(self.asked[item_id].reversed for axis in self.axes for item_id in axis.item_ids)

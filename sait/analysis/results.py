@@ -9,7 +9,7 @@ from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_sc
 from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, series_of
 from sait.assessment.releases import Audience
 from sait.i18n import LANGUAGES, Text, marked, translator
-from sait.instruments.model import Instrument
+from sait.instruments.model import Instrument, Item, Kind
 
 __all__ = ["SeriesSource", "axes_of", "build_result"]
 
@@ -28,62 +28,69 @@ def build_result(
     """The result of *sources* on the axes of *cut* (``domain`` or a scheme's id; KeyError for another).
 
     Of each domain the newest release counts. With *pooled_label*, a line of that name for the local boards together is
-    added where two or more have results. Labels of lines must already say whose eyes they are.
+    added where two or more have results. Labels must already say whose eyes they are.
     """
-    axes = axes_of(instrument, form, cut)
-    values = [level.value for level in instrument.scale.levels]
+    axes, asked = axes_of(instrument, form, cut), _asked(instrument, form)
     found = {source.key: newest_items(source, instrument, form) for source in sources}
-    items, scores = _scores(sources, axes, cut, found, values)
+    rated = tuple(axis for axis in axes if axis.item_ids)
+    items, scores = _scores(sources, rated, cut, found, asked, instrument.axis)
     series = [series_of(source) for source in sources]
-    if pooled_label is not None:
-        series += _add_pooled(pooled_label, series, axes, items, scores, values)
+    series += _add_pooled(pooled_label, series, rated, items, scores, asked, instrument.axis)
     return Result(
         cut=cut,
         cut_title=_cut_title(instrument, cut),
         instrument_id=instrument.id,
         instrument_version=instrument.version,
-        lowest=instrument.scale.lowest,
-        highest=instrument.scale.highest,
-        level_labels=tuple(level.label for level in instrument.scale.levels),
-        axes=axes,
+        lowest=instrument.axis[0],
+        highest=instrument.axis[1],
+        is_mixed=instrument.is_mixed,
+        axes=rated,
         series=tuple(series),
         scores=scores,
         items=items,
-        item_texts={item.id: item.text for domain in instrument.in_form(form) for item in domain.items},
+        asked=asked,
         audience=audience,
         demonstration=any(release.demonstration for source in sources for release in source.releases),
         released=_released(found),
         bands=instrument.bands,
         unreviewed=instrument.unreviewed,
+        unrated=tuple(axis for axis in axes if not axis.item_ids),
     )
 
 
+def _asked(instrument: Instrument, form: str) -> dict[str, Item]:
+    return {item.id: item for domain in instrument.in_form(form) for item in domain.items}
+
+
 def axes_of(instrument: Instrument, form: str, cut: str) -> tuple[Axis, ...]:
-    """The domains of *form*, or those categories of a scheme that its items map to; KeyError for an unknown scheme."""
+    """The domains of *form*, or those categories of a scheme that its items map to; KeyError for an unknown scheme.
+
+    Without those of which nothing is counted; those with choices alone have no ``item_ids``.
+    """
     domains = instrument.in_form(form)
     if cut == DOMAIN_CUT:
-        return tuple(
-            Axis(
-                domain.id,
-                domain.title,
-                tuple(i.id for i in domain.items),
-                weights=tuple(i.weight for i in domain.items),
-            )
-            for domain in domains
-        )
-    items = [item for domain in domains for item in domain.items]
-    mapped = [(category, mapped_items(items, cut, category.id)) for category in instrument.scheme(cut).categories]
-    return tuple(
-        Axis(
-            id=category.id,
-            label=category.label,
-            item_ids=tuple(item.id for item in its),
-            finding=category.finding,
-            source=category.source,
-            weights=tuple(item.weight for item in its),
-        )
-        for category, its in mapped
-        if its
+        found = [_axis(domain.id, domain.title, domain.items) for domain in domains]
+    else:
+        items = [item for domain in domains for item in domain.items]
+        found = [
+            _axis(category.id, category.label, mapped_items(items, cut, category.id), category.finding, category.source)
+            for category in instrument.scheme(cut).categories
+        ]
+    return tuple(axis for axis in found if axis.shown_ids)
+
+
+def _axis(
+    id_: str, label: Text, items: Sequence[Item], finding: Text | None = None, source: Text | None = None
+) -> Axis:
+    rated = [item for item in items if item.is_rated]
+    return Axis(
+        id=id_,
+        label=label,
+        item_ids=tuple(item.id for item in rated),
+        finding=finding,
+        source=source,
+        weights=tuple(item.weight for item in rated),
+        choice_ids=tuple(item.id for item in items if item.scale and item.scale.kind is Kind.CHOICE),
     )
 
 
@@ -104,16 +111,19 @@ def _scores(
     axes: Sequence[Axis],
     cut: str,
     found: Mapping[str, Mapping[str, Found]],
-    values: Sequence[int],
+    asked: Mapping[str, Item],
+    ends: tuple[int, int],
 ) -> tuple[dict[tuple[str, str], ItemScore], dict[tuple[str, str], AxisScore]]:
     items = {
-        (key, item_id): item_score(one.figures, values) for key, its in found.items() for item_id, one in its.items()
+        (key, item_id): item_score(one.figures, asked[item_id], ends)
+        for key, its in found.items()
+        for item_id, one in its.items()
     }
     scores = {
         (source.key, axis.id): score
         for source in sources
         for axis in axes
-        if (score := _score(source, axis, cut, found[source.key], items, values)) is not None
+        if (score := _score(source, axis, cut, found[source.key], items, asked, ends)) is not None
     }
     return items, scores
 
@@ -124,29 +134,33 @@ def _score(
     cut: str,
     found: Mapping[str, Found],
     items: Mapping[tuple[str, str], ItemScore],
-    values: Sequence[int],
+    asked: Mapping[str, Item],
+    ends: tuple[int, int],
 ) -> AxisScore | None:
     """The score from items where half of them are given, else from a released mean; None where nothing is released."""
     mean = newest_mean(source, cut, axis.id)
     if mean is None and not any(item_id in found for item_id in axis.item_ids):
         return None
     parts = [
-        Part(items.get((source.key, item_id)), weight, found[item_id].attendance if item_id in found else None)
-        for item_id, weight in zip(axis.item_ids, axis.weights, strict=True)
+        Part(asked[item_id], items.get((source.key, item_id)), found[item_id].attendance if item_id in found else None)
+        for item_id in axis.item_ids
     ]
-    score = axis_score(axis.id, parts, values)
+    score = axis_score(axis.id, parts, ends)
     return score if score.mean is not None or mean is None else axis_score_from_mean(mean, len(axis.item_ids))
 
 
 def _add_pooled(
-    label: Text,
+    label: Text | None,
     series: Sequence[Series],
     axes: Sequence[Axis],
     items: dict[tuple[str, str], ItemScore],
     scores: dict[tuple[str, str], AxisScore],
-    values: Sequence[int],
+    asked: Mapping[str, Item],
+    ends: tuple[int, int],
 ) -> list[Series]:
-    """Put the pooled line's figures beside the others, and return it; nothing where fewer than two boards have any."""
+    """Put the pooled line's figures beside the others, and return it; nothing without *label* or under two boards."""
+    if label is None:
+        return []
     boards = local_boards(series)
     item_ids = list(dict.fromkeys(item_id for axis in axes for item_id in axis.item_ids))
     pooled = pooled_items(boards, items, item_ids)
@@ -155,9 +169,7 @@ def _add_pooled(
     line = pooled_series(label, boards)
     items.update({(line.key, item_id): score for item_id, score in pooled.items()})
     for axis in axes:
-        parts = [
-            Part(pooled.get(item_id), weight, None) for item_id, weight in zip(axis.item_ids, axis.weights, strict=True)
-        ]
+        parts = [Part(asked[item_id], pooled.get(item_id), None) for item_id in axis.item_ids]
         if any(part.score is not None for part in parts):
-            scores[line.key, axis.id] = axis_score(axis.id, parts, values)
+            scores[line.key, axis.id] = axis_score(axis.id, parts, ends)
     return [line]

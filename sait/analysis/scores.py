@@ -4,65 +4,75 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sait.analysis.agreement import agreement, mean, median, r_wg_j
+from sait.analysis.axis_units import on_axis, rated_scale
 from sait.analysis.result import AxisScore, ItemScore
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures
+from sait.instruments.model import Item
 
 BOUNDS_FROM = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item of an axis: its score (None: not yet released), its weight, and who could have answered it."""
+    """One rated item of an axis: its score (None: not yet released), and who could have answered it."""
 
+    item: Item
     score: ItemScore | None
-    weight: float
     attendance: Attendance | None
 
+    @property
+    def weight(self) -> float:
+        return self.item.weight
 
-def item_score(figures: ItemFigures, values: Sequence[int]) -> ItemScore:
-    """The score of one item on a scale of *values*: mean and median in scale units, None when withheld or unanswered.
+
+def item_score(figures: ItemFigures, item: Item, axis: tuple[int, int]) -> ItemScore:
+    """The score of one item on its own scale, which counts on *axis*; None when withheld, unanswered or not rated.
 
     Counts (2, 3, 5, 2) on 0-3 are 12 answers, mean 19/12 = 1.58, median 2.
     """
     levels = figures.levels
-    is_answered = levels is not None and any(levels)
+    rated = levels if item.is_rated and levels is not None and any(levels) else None
+    values = item.scale.values if item.scale else ()
+    centre = None if rated is None else mean(rated, values)
     return ItemScore(
         item_id=figures.item_id,
         levels=levels,
         n=figures.n,
-        mean=mean(levels, values) if levels is not None and is_answered else None,
-        median=median(levels, values) if levels is not None and is_answered else None,
+        mean=centre,
+        median=None if rated is None else median(rated, values),
         dont_know=figures.dont_know,
         not_applicable=figures.not_applicable,
-        agreement=agreement(levels, values) if levels is not None else None,
+        agreement=None if rated is None else agreement(rated, values),
+        on_axis=None if centre is None else on_axis(centre, item, axis),
+        target=item.target,
     )
 
 
-def axis_score(axis_id: str, parts: Sequence[Part], values: Sequence[int]) -> AxisScore:
+def axis_score(axis_id: str, parts: Sequence[Part], axis: tuple[int, int]) -> AxisScore:
     """The mean of the item means (weighted where the bank says so), given from half of the items up.
 
     Items at 1.0, 2.0 and 3.0 give 2.0; if the last has weight 2, (1 + 2 + 6) / 4 = 2.25; if only the first of the
     three has a result, none. The shares are means over items as well, so that they and the mean count items alike.
+    *axis* has its ends.
     """
-    given = [part for part in parts if part.score is not None and part.score.mean is not None and part.weight > 0]
+    given = [part for part in parts if part.score is not None and part.score.on_axis is not None and part.weight > 0]
     scores = [part.score for part in given if part.score is not None]
     weights = [part.weight for part in given]
     counted = [score.n for score in scores if score.n is not None]
     is_given = bool(given) and 2 * len(given) >= len(parts)
-    lower = [_share(score, slice(None, len(values) // 2)) for score in scores]
-    upper = [_share(score, slice(-(len(values) // 2), None)) for score in scores]
+    shares = [_shares(part) for part in given]
     return AxisScore(
         axis_id=axis_id,
-        mean=_weighted([score.mean for score in scores], weights) if is_given else None,
+        mean=_weighted([score.on_axis for score in scores], weights) if is_given else None,
         at_end=False,
         n_lowest=min(counted, default=None) if is_given else None,
         n_highest=max(counted, default=None) if is_given else None,
         items_given=len(given),
         items_total=len(parts),
-        bounds=_bounds(given, values) if is_given else None,
-        low_share=_weighted(lower, weights) if is_given else None,
-        high_share=_weighted(upper, weights) if is_given else None,
-        r_wg_j=r_wg_j([score.levels for score in scores if score.levels], values) if is_given else None,
+        bounds=_bounds(given, axis) if is_given else None,
+        low_share=_weighted([low for low, _ in shares], weights) if is_given else None,
+        high_share=_weighted([high for _, high in shares], weights) if is_given else None,
+        r_wg_j=_together(given) if is_given else None,
     )
 
 
@@ -97,26 +107,38 @@ def _is_thin(attendance: Attendance | None) -> bool:
     return attendance is not None and missing > 0 and missing >= BOUNDS_FROM * (attendance.answered + missing)
 
 
-def _bounds(given: Sequence[Part], values: Sequence[int]) -> tuple[float, float] | None:
+def _bounds(given: Sequence[Part], axis: tuple[int, int]) -> tuple[float, float] | None:
     """12 invited, 8 answered with mean 2.0 on 0-3: (16 + 0) / 12 = 1.33 and (16 + 12) / 12 = 2.33."""
     if not any(_is_thin(part.attendance) for part in given):
         return None
     weights = [part.weight for part in given]
-    low, high = (_weighted([_filled(part, end) for part in given], weights) for end in (values[0], values[-1]))
+    low, high = (_weighted([_filled(part, end) for part in given], weights) for end in axis)
     return None if low is None or high is None else (low, high)
 
 
-def _filled(part: Part, level: int) -> float | None:
-    """The item's mean if all the absent had chosen *level*."""
+def _filled(part: Part, end: int) -> float | None:
+    """The item's mean on the axis if all the absent had chosen what counts as *end*."""
     score = part.score
-    if score is None or score.mean is None or not score.n:
+    if score is None or score.on_axis is None or not score.n:
         return None
     missing = absent(part.attendance)
-    return (score.mean * score.n + level * missing) / (score.n + missing)
+    return (score.on_axis * score.n + end * missing) / (score.n + missing)
 
 
-def _share(score: ItemScore, levels: slice) -> float | None:
-    return sum(score.levels[levels]) / score.n if score.levels is not None and score.n else None
+def _shares(part: Part) -> tuple[float | None, float | None]:
+    """The shares of the answers in the lower and the upper half of the levels, as they count on the axis."""
+    score = part.score
+    if score is None or score.levels is None or not score.n:
+        return None, None
+    half = len(score.levels) // 2
+    low, high = sum(score.levels[:half]) / score.n, sum(score.levels[-half:]) / score.n
+    return (high, low) if part.item.reversed else (low, high)
+
+
+def _together(given: Sequence[Part]) -> float | None:
+    return r_wg_j(
+        [(part.score.levels, rated_scale(part.item).values) for part in given if part.score and part.score.levels]
+    )
 
 
 def _weighted(numbers: Sequence[float | None], weights: Sequence[float]) -> float | None:

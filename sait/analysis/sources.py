@@ -15,6 +15,7 @@ class SeriesSource:
     """One line to compute: whose eyes on what, and all releases of that workshop for the audience.
 
     *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
+    *not_asked*: items of the result's instrument that this workshop did not ask, or not on the same scale.
     """
 
     key: str
@@ -25,6 +26,7 @@ class SeriesSource:
     board_id: str
     round_id: str
     releases: tuple[Release, ...]
+    not_asked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Found:
 
 
 def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
-    """Each item of *form* that was released, with what the newest release of its domain says."""
+    """Each item of *form* that is counted and was released, with what the newest release of its domain says."""
     found: dict[str, Found] = {}
     for release in sorted(source.releases, key=lambda release: release.sequence):
         rows: dict[str, list[ItemFigures]] = defaultdict(list)
@@ -50,6 +52,8 @@ def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dic
                 rows[row.item_id].append(row)
         for domain in instrument.in_form(form):
             for item in domain.items:
+                if item.scale is None or item.id in source.not_asked:
+                    continue
                 if item.id in rows or domain.id in release.domain_ids:
                     found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release)
     return found
@@ -86,6 +90,7 @@ def series_of(source: SeriesSource) -> Series:
         round_id=source.round_id,
         attendance=attendance,
         late=max((release.late for release in _newest_by_domain(source.releases)), default=0),
+        not_asked=source.not_asked,
     )
 
 

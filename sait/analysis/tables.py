@@ -11,7 +11,9 @@ from sait.analysis.words import (
     axis_answers_words,
     axis_mean_words,
     item_mean_words,
+    item_scale_words,
     response_words,
+    target_words,
 )
 from sait.i18n import Translator
 
@@ -40,23 +42,62 @@ def axis_table(result: Result, translator: Translator) -> pd.DataFrame:
 def item_table(result: Result, translator: Translator) -> pd.DataFrame:
     """One row per axis and item, in the chart's order (an item may stand under several categories); all cells are words.
 
-    Columns: the axis, the item's identifier and wording; then for each series mean, numeric answers and agreement.
+    Columns: the axis, the item's identifier and wording, its scale where there are several or an item is turned round,
+    its target where there are any; then for each series mean (of a choice what most chose), numeric answers and
+    agreement. Means are on the item's own scale, as chosen.
     """
     t = translator
     pairs = list(_pairs(result))
+    items = [result.asked[item_id] for _, item_id in pairs]
     columns = {
         _axis_heading(result, t): [t.text(axis.label) for axis, _ in pairs],
         t("Item"): [item_id for _, item_id in pairs],
-        t("Statement"): [t.text(result.item_texts[item_id]) for _, item_id in pairs],
+        t("Statement"): [t.text(item.text) for item in items],
     }
+    if len(result.scales) > 1 or result.is_turned:
+        columns[t("Scale")] = [item_scale_words(item, t) for item in items]
+    if any(item.target is not None for item in items):
+        columns[t("Target")] = [target_words(item, t) for item in items]
     for name, series in _named(result, t):
         scores = [result.items.get((series.key, item_id)) for _, item_id in pairs]
-        columns[t("{series}: mean", series=name)] = [item_mean_words(score, t) for score in scores]
+        columns[t("{series}: mean", series=name)] = [
+            item_mean_words(result, series, item_id, t) for _, item_id in pairs
+        ]
         columns[t("{series}: answers", series=name)] = [
             "" if score is None or score.n is None else str(score.n) for score in scores
         ]
         columns[t("{series}: agreement", series=name)] = [agreement_words(result, score, t) for score in scores]
     return pd.DataFrame(columns, dtype="object")
+
+
+def choice_table(result: Result, translator: Translator) -> pd.DataFrame:
+    """One row per single choice and option, all cells words: for each series how many chose it, of how many, and the share.
+
+    Without rows where the bank has no choice.
+    """
+    t = translator
+    ids = dict.fromkeys(item_id for group in result.groups for item_id in group.choice_ids)
+    options = [
+        (result.asked[item_id], place, level)
+        for item_id in ids
+        if (scale := result.asked[item_id].scale) is not None
+        for place, level in enumerate(scale.levels)
+    ]
+    columns = {
+        t("Statement"): [t.text(item.text) for item, _, _ in options],
+        t("Option"): [t.text(level.label) for _, _, level in options],
+    }
+    for name, series in _named(result, t):
+        columns[name] = [_chosen(result, series, item.id, place, t) for item, place, _ in options]
+    return pd.DataFrame(columns, dtype="object")
+
+
+def _chosen(result: Result, series: Series, item_id: str, place: int, t: Translator) -> str:
+    score = result.items.get((series.key, item_id))
+    if score is None or score.levels is None or not score.n:
+        return item_mean_words(result, series, item_id, t)
+    count = score.levels[place]
+    return t("{count} of {n} ({share})", count=count, n=score.n, share=t.percent(count / score.n))
 
 
 def axis_records(result: Result) -> list[Record]:
@@ -70,6 +111,9 @@ def axis_records(result: Result) -> list[Record]:
             "board": series.board_id,
             "round": series.round_id,
             "axis": axis.id,
+            "lowest": result.lowest,
+            "highest": result.highest,
+            "mixed": result.is_mixed,
             "mean": score.mean,
             "at_or_near_end": score.at_end,
             "n_lowest": score.n_lowest,
@@ -98,7 +142,7 @@ def _axis_heading(result: Result, t: Translator) -> str:
 
 
 def _pairs(result: Result) -> Iterator[tuple[Axis, str]]:
-    return ((axis, item_id) for axis in result.axes for item_id in axis.item_ids)
+    return ((axis, item_id) for axis in result.groups for item_id in axis.shown_ids)
 
 
 def _named(result: Result, t: Translator) -> Iterator[tuple[str, Series]]:

@@ -1,15 +1,67 @@
 """Figures in words, the same on screen, slide and sheet."""
 
+from collections.abc import Sequence
+
 from sait.analysis.agreement import named_sides
+from sait.analysis.axis_units import decimals
 from sait.analysis.disclosure import OutsideRule, outside_rule
 from sait.analysis.result import AxisScore, Closeness, ItemScore, Result, Series, SeriesRole
 from sait.assessment.releases import Audience
 from sait.i18n import Translator, marked
+from sait.instruments.model import Item, Kind, Scale
 
 WITHHELD = marked("withheld: too few answers to show")
 NOT_RELEASED = marked("not yet released")
 TOO_FEW_BOARDS = marked("fewer than two boards have a result")
 NO_ANSWERS = marked("no answers yet")
+NOT_ASKED = marked("not asked there, or on another scale")
+
+MIXED = marked(
+    "Items with different scales meet on one axis: each counts as a share of its own range, from 0 (its lowest level) to"
+    " 100 (its highest)."
+)
+TURNED = marked("Statements that are worse the more one agrees with them are turned round, so that higher is better.")
+
+
+def units_words(result: Result, t: Translator) -> str:
+    """What the numbers on an axis are, where that is more than the levels of one scale; otherwise empty."""
+    said = [MIXED] if result.is_mixed else []
+    return " ".join(t(message) for message in (*said, *([TURNED] if result.is_turned else [])))
+
+
+def axis_number(result: Result, mean: float, t: Translator) -> str:
+    """A mean on an axis: to one decimal, and of hundredths to none."""
+    return t.number(mean, decimals(result.lowest, result.highest))
+
+
+def item_number(item: Item, mean: float, t: Translator) -> str:
+    """An item's mean in the units of its own scale."""
+    return t.number(mean, decimals(item.scale.lowest, item.scale.highest) if item.scale else 1)
+
+
+def level_words(scale: Scale, place: int, t: Translator) -> str:
+    """A level's number and its short name ("2 Mostly in place"); of a choice the words alone."""
+    level = scale.levels[place]
+    return t.text(level.label) if scale.kind is Kind.CHOICE else f"{level.value} {t.text(level.label)}"
+
+
+def target_words(item: Item, t: Translator) -> str:
+    """The level that the bank suggests to aim at; empty where it suggests none."""
+    if item.scale is None or item.target is None:
+        return ""
+    return level_words(item.scale, item.scale.values.index(item.target), t)
+
+
+def item_scale_words(item: Item, t: Translator) -> str:
+    """What was answered on: "0 to 3", "1 to 5, turned round on the axis", or a choice."""
+    if item.scale is None:
+        return t("in words")
+    if item.scale.kind is Kind.CHOICE:
+        return t("one of {count} options", count=len(item.scale.levels))
+    lowest, highest = item.scale.lowest, item.scale.highest
+    if item.reversed:
+        return t("{lowest} to {highest}, turned round on the axis", lowest=lowest, highest=highest)
+    return t("{lowest} to {highest}", lowest=lowest, highest=highest)
 
 
 def axis_mean_words(result: Result, series: Series, axis_id: str, t: Translator) -> str:
@@ -17,12 +69,12 @@ def axis_mean_words(result: Result, series: Series, axis_id: str, t: Translator)
     score = result.scores.get((series.key, axis_id))
     if score is None or score.mean is None:
         return t(why_none(result, series, axis_id))
-    mean = t.number(score.mean)
+    mean = axis_number(result, score.mean, t)
     if score.at_end:
         return t("at or near {mean}", mean=mean)
     if score.bounds is None:
         return mean
-    low, high = (t.number(bound) for bound in score.bounds)
+    low, high = (axis_number(result, bound, t) for bound in score.bounds)
     return t("{mean} (between {low} and {high} if all absent had answered)", mean=mean, low=low, high=high)
 
 
@@ -31,7 +83,9 @@ def why_none(result: Result, series: Series, axis_id: str) -> str:
     if series.role is SeriesRole.LOCAL_POOLED:
         return TOO_FEW_BOARDS
     axis = next(axis for axis in result.axes if axis.id == axis_id)
-    if any((series.key, item_id) not in result.items for item_id in axis.item_ids):
+    if series.not_asked.issuperset(axis.item_ids):
+        return NOT_ASKED
+    if any((series.key, item_id) not in result.items for item_id in axis.item_ids if item_id not in series.not_asked):
         return NOT_RELEASED
     return NO_ANSWERS if result.audience is Audience.OPEN else WITHHELD
 
@@ -67,13 +121,22 @@ def withheld_words(result: Result, minimum: int, t: Translator) -> str:
     return f"{inside} {outside}" if len(boards) > 1 else inside
 
 
-def item_mean_words(score: ItemScore | None, t: Translator) -> str:
-    """The mean to one decimal, or why there is none."""
+def item_mean_words(result: Result, series: Series, item_id: str, t: Translator) -> str:
+    """The mean on the item's own scale, of a choice what most chose; or why there is neither."""
+    score, item = result.items.get((series.key, item_id)), result.asked[item_id]
     if score is None:
-        return t(NOT_RELEASED)
-    if score.mean is None:
-        return t(WITHHELD) if score.n is None else t(NO_ANSWERS)
-    return t.number(score.mean)
+        return t(NOT_ASKED) if item_id in series.not_asked else t(NOT_RELEASED)
+    if score.n is None:
+        return t(WITHHELD)
+    if item.scale is not None and item.scale.kind is Kind.CHOICE and score.levels is not None and any(score.levels):
+        return _most_chosen(item.scale, score.levels, t)
+    return t(NO_ANSWERS) if score.mean is None else item_number(item, score.mean, t)
+
+
+def _most_chosen(scale: Scale, counts: tuple[int, ...], t: Translator) -> str:
+    most = max(counts)
+    options = [t.text(level.label) for level, count in zip(scale.levels, counts, strict=True) if count == most]
+    return t("most chosen: {options} ({count} of {n})", options=_any_of(options, t), count=most, n=sum(counts))
 
 
 def axis_answers_words(score: AxisScore | None, t: Translator) -> str:
@@ -99,12 +162,13 @@ def agreement_words(result: Result, score: ItemScore | None, t: Translator) -> s
     """Agreement in words ("close: mostly 2", "mixed: mostly 1 or 2", "split: 6 at 0 to 1, 7 at 3"); empty where not given."""
     if score is None or score.agreement is None or score.levels is None:
         return ""
+    scale = result.asked[score.item_id].scale
+    values = scale.values if scale else ()
     closeness, named = score.agreement.closeness, score.agreement.levels
     if closeness is Closeness.SPLIT:
-        values = range(result.lowest, result.highest + 1)
         low, high = (_side(*side, t) for side in named_sides(score.levels, values, named))
         return t("split: {low}, {high}", low=low, high=high)
-    mostly = _any_of(named, t)
+    mostly = _any_of([str(level) for level in named], t)
     if closeness is Closeness.CLOSE:
         return t("close: mostly {levels}", levels=mostly)
     return t("mixed: mostly {levels}", levels=mostly)
@@ -116,6 +180,6 @@ def _side(first: int, last: int, count: int, t: Translator) -> str:
     return t("{count} at {first} to {last}", count=count, first=first, last=last)
 
 
-def _any_of(levels: tuple[int, ...], t: Translator) -> str:
-    *others, last = (str(level) for level in levels)
+def _any_of(levels: Sequence[str], t: Translator) -> str:
+    *others, last = levels
     return t("{levels} or {last}", levels=", ".join(others), last=last) if others else last

@@ -29,7 +29,7 @@ class Question:
 class Response:
     """A choice as the database has it.
 
-    *choice* is a level as text ("0" to "3"), ``dont-know`` or ``not-applicable``.
+    *choice* is the value of a level or an option as text ("0" to "3"), ``dont-know`` or ``not-applicable``.
     *handovers* counts how often another open page than the last writer wrote this answer: a page
     whose count is behind holds an old choice, which must not overwrite the newer one.
     """
@@ -57,9 +57,9 @@ def choices_of(scale: Scale) -> tuple[str, ...]:
     return (*(str(value) for value in scale.values), *(choice for choice, words in offered if words is not None))
 
 
-def check_choice(choice: str, scale: Scale) -> None:
-    """Refuse a choice that is not on the scale."""
-    if choice not in choices_of(scale):
+def check_choice(choice: str, scale: Scale | None) -> None:
+    """Refuse a choice that is not on the item's scale; any choice where the answer is free text (None)."""
+    if scale is None or choice not in choices_of(scale):
         raise SaitError("response.off-scale")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sait.analysis.result import Axis, AxisScore, Result, Series
+from sait.analysis.words import axis_number, units_words
 from sait.charts.labels import absence
 from sait.i18n import Translator
 
@@ -15,7 +16,8 @@ def alt_text(result: Result, series: Sequence[Series], t: Translator) -> str:
         lowest=result.lowest,
         highest=result.highest,
     )
-    sentences = [opening, *(_extremes(result, line, t) for line in series)]
+    units = units_words(result, t)
+    sentences = [opening, *([units] if units else []), *(_extremes(result, line, t) for line in series)]
     empty = sum(absence(result, axis, series) is not None for axis in result.axes)
     if empty:
         sentences.append(t("Without a result so far: {empty} of {total}.", empty=empty, total=len(result.axes)))
@@ -32,20 +34,20 @@ def _extremes(result: Result, series: Series, t: Translator) -> str:
     high, highest, top = max(scored, key=lambda entry: entry[0])
     low, lowest, bottom = min(scored, key=lambda entry: entry[0])
     if high == low:
-        return t("{name}: {mean} throughout.", name=name, mean=_mean(high, highest, t))
+        return t("{name}: {mean} throughout.", name=name, mean=_mean(result, high, highest, t))
     return t(
         "{name}: highest {top} {high}, lowest {bottom} {low}.",
         name=name,
         top=t.text(top.label),
-        high=_mean(high, highest, t),
+        high=_mean(result, high, highest, t),
         bottom=t.text(bottom.label),
-        low=_mean(low, lowest, t),
+        low=_mean(result, low, lowest, t),
     )
 
 
-def _mean(mean: float, score: AxisScore, t: Translator) -> str:
+def _mean(result: Result, mean: float, score: AxisScore, t: Translator) -> str:
     """The mean alone, without its bounds: the table has them."""
-    said = t.number(mean)
+    said = axis_number(result, mean, t)
     return t("at or near {mean}", mean=said) if score.at_end else said
 
 

@@ -5,10 +5,21 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from sait.analysis.result import Result, Series
-from sait.charts.frame import LABEL_SIZE, LEGEND_LINE, frame, legend_below, mark_demonstration, marker, spaced
+from sait.charts.frame import (
+    LABEL_SIZE,
+    LEGEND_LINE,
+    frame,
+    is_marked,
+    legend_below,
+    mark_demonstration,
+    mark_units,
+    marker,
+    spaced,
+)
 from sait.charts.hover import HOVER, hover_texts
 from sait.charts.labels import LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
 from sait.charts.palette import GRID, INK, LineStyle
+from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
 
 AXIS_LINE = 24
@@ -26,7 +37,7 @@ def draw_dots(result: Result, series: Sequence[Series], styles: Mapping[str, Lin
     labels = [axis_lines(result, axis, series, t) for axis in result.axes]
     rows = len(labels) * (AXIS_LINE * max(len(series), *(len(lines) for lines in labels)) + 16)
     legend = 16 + LEGEND_LINE * sum(len(wrap(named_with_response(one, t), LEGEND_WIDTH)) for one in series)
-    top = 64 if result.demonstration else 30
+    top = 64 if is_marked(result) else 30
     bottom = 44
     figure.update_layout(
         frame(
@@ -40,6 +51,7 @@ def draw_dots(result: Result, series: Sequence[Series], styles: Mapping[str, Lin
         yaxis=_row_axis(labels),
     )
     mark_demonstration(figure, result, t)
+    mark_units(figure, result, t)
     return figure
 
 
@@ -59,11 +71,12 @@ def _trace(result: Result, series: Series, style: LineStyle, offset: float, t: T
 
 
 def _scale_axis(result: Result) -> dict[str, object]:
-    levels = list(range(result.lowest, result.highest + 1))
+    levels = axis_ticks(result)
+    beyond = (result.highest - result.lowest) / 30
     return {
-        "range": [result.lowest - 0.1, result.highest + 0.1],
+        "range": [result.lowest - beyond, result.highest + beyond],
         "tickmode": "array",
-        "tickvals": levels,
+        "tickvals": list(levels),
         "ticktext": [str(level) for level in levels],
         "tickfont": {"size": LABEL_SIZE, "color": INK},
         "gridcolor": GRID,

@@ -69,6 +69,30 @@ def spaced(length: int) -> dict[str, Any]:
     return {"ticks": "outside", "ticklen": length, "tickcolor": PAPER}
 
 
+def is_marked(result: Result) -> bool:
+    """Whether words stand over the chart."""
+    return result.demonstration or result.is_mixed
+
+
+def mark_units(figure: go.Figure, result: Result, t: Translator) -> None:
+    """Write into the picture that the numbers are shares, where they are: a saved copy has no caption."""
+    if not result.is_mixed:
+        return
+    figure.add_annotation(
+        text=t("0 to 100: share of each item's own range"),
+        name="units",
+        xref="paper",
+        yref="paper",
+        x=1,
+        xanchor="right",
+        y=1,
+        yanchor="bottom",
+        yshift=figure.layout.margin.t - 34,
+        showarrow=False,
+        font={"size": TEXT_SIZE, "color": INK},
+    )
+
+
 def mark_demonstration(figure: go.Figure, result: Result, t: Translator) -> None:
     """Write *Demonstration data* into the picture itself, so that a saved copy keeps it."""
     if not result.demonstration:

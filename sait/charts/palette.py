@@ -60,7 +60,20 @@ LEVEL_FILLS = (
 )
 
 
+MORE_FILLS = (
+    LevelFill("#FFFFFF", "\\"),
+    LevelFill("#F4C7AB", "+"),
+    LevelFill("#9CCAE8", "|"),
+    LevelFill("#FBE9C6", "x"),
+    LevelFill("#D3E8F5", "."),
+    LevelFill("#F4C7AB", "-"),
+)
+"""For scales of more than five levels, and for choices with as many options."""
+
+
 def level_fills(levels: int) -> tuple[LevelFill, ...]:
-    """Fills for a scale of *levels* levels, lowest first; the plain middle is left out of an even scale."""
+    """Fills for a scale of *levels* levels (eleven at most), lowest first; an even scale up to four has no plain middle."""
+    if levels > len(LEVEL_FILLS):
+        return (*LEVEL_FILLS, *MORE_FILLS)[:levels]
     fills = LEVEL_FILLS if levels % 2 else (*LEVEL_FILLS[:2], *LEVEL_FILLS[3:])
     return tuple(fills[level % len(fills)] for level in range(levels))

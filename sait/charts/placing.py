@@ -25,16 +25,24 @@ def placing_in_words(result: Result, series: Series, axis_id: str, t: Translator
 
 
 def shares_in_words(result: Result, score: AxisScore | None, t: Translator) -> str:
-    """The shares of the answers in the lower and the upper half, with their levels ("0 to 1: 62 %"); empty without."""
+    """The shares of the answers in the lower and the upper half, with their levels ("0 to 1: 62 %"); empty without.
+
+    Where the items differ in their levels or are turned round, the halves have no numbers.
+    """
     if score is None or score.low_share is None or score.high_share is None:
         return ""
-    half = (result.highest - result.lowest + 1) // 2
+    low, high = t.percent(score.low_share), t.percent(score.high_share)
+    scales = {scale.values for scale in result.rating_scales}
+    if len(scales) != 1 or result.is_turned:
+        return t("lower half: {low}, upper half: {high}", low=low, high=high)
+    (values,) = scales
+    half = len(values) // 2
     return t(
         "{low_from} to {low_to}: {low}, {high_from} to {high_to}: {high}",
-        low_from=result.lowest,
-        low_to=result.lowest + half - 1,
-        low=t.percent(score.low_share),
-        high_from=result.highest - half + 1,
-        high_to=result.highest,
-        high=t.percent(score.high_share),
+        low_from=values[0],
+        low_to=values[half - 1],
+        low=low,
+        high_from=values[-half],
+        high_to=values[-1],
+        high=high,
     )

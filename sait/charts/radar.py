@@ -7,6 +7,7 @@ from functools import partial
 import plotly.graph_objects as go
 
 from sait.analysis.result import Result, Series
+from sait.analysis.words import units_words
 from sait.charts.alt import alt_text
 from sait.charts.dots import draw_dots
 from sait.charts.frame import (
@@ -14,9 +15,11 @@ from sait.charts.frame import (
     LEGEND_LINE,
     TEXT_SIZE,
     frame,
+    is_marked,
     legend_below,
     line,
     mark_demonstration,
+    mark_units,
     marker,
     spaced,
 )
@@ -24,6 +27,7 @@ from sait.charts.grouping import groups, is_radar
 from sait.charts.hover import HOVER, hover_texts
 from sait.charts.labels import LABEL_WIDTH, LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
 from sait.charts.palette import GRID, INK, LineStyle, line_styles
+from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
 
 
@@ -48,11 +52,15 @@ INSIDE = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class RadarPanel:
-    """One chart: its figure, its title in words, its alternative text and the series on it."""
+    """One chart: its figure, its title in words, its alternative text and the series on it.
+
+    *caption* says what the numbers are where that is more than the levels of one scale; otherwise it is empty.
+    """
 
     figure: go.Figure
     title: str
     alt: str
+    caption: str
     series_keys: tuple[str, ...]
 
 
@@ -60,8 +68,10 @@ def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
     """The charts of *result*: one for up to three series, else one for each with the common line repeated.
 
     With results on fewer than three axes the same numbers come as a dot plot: two spokes
-    make a line, and its shape says nothing. No series, no charts.
+    make a line, and its shape says nothing. No series or nothing that is rated, no charts.
     """
+    if not result.axes:
+        return ()
     styles = line_styles(result)
     panels = groups(result)
     size = ALONE if len(panels) == 1 else BESIDE_OTHERS
@@ -71,6 +81,7 @@ def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
             figure=draw(result, series, styles, translator),
             title=panel_title(result, series, translator),
             alt=alt_text(result, series, translator),
+            caption=units_words(result, translator),
             series_keys=tuple(one.key for one in series),
         )
         for series in panels
@@ -78,8 +89,13 @@ def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
 
 
 def panel_title(result: Result, series: Sequence[Series], t: Translator) -> str:
-    """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire"."""
+    """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire".
+
+    Where items of different scales meet, it says that they are shown as shares.
+    """
     names = ", ".join(t.text(one.label) for one in series)
+    if result.is_mixed:
+        return t("{cut}, as shares of each item's range: {names}", cut=t.text(result.cut_title), names=names)
     return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)
 
 
@@ -104,11 +120,12 @@ def _draw_radar(
         polar=_polar(result, labels, size),
     )
     mark_demonstration(figure, result, t)
+    mark_units(figure, result, t)
     return figure
 
 
 def _edge(lines: Sequence[str], result: Result, size: Size) -> int:
-    return size.label_line * len(lines) + (56 if result.demonstration else 24)
+    return size.label_line * len(lines) + (56 if is_marked(result) else 24)
 
 
 def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> go.Scatterpolar:
@@ -144,8 +161,8 @@ def _polar(result: Result, labels: Sequence[Sequence[str]], size: Size) -> dict[
         "radialaxis": {
             "range": [result.lowest, result.highest],
             "tickmode": "array",
-            "tickvals": list(range(result.lowest, result.highest + 1)),
-            "ticktext": [f"\u00a0\u00a0{level}" for level in range(result.lowest, result.highest + 1)],
+            "tickvals": list(axis_ticks(result)),
+            "ticktext": [f"\u00a0\u00a0{level}" for level in axis_ticks(result)],
             "tickfont": {"size": TEXT_SIZE, "color": INK},
             "angle": 90,
             "tickangle": 90,

@@ -50,9 +50,7 @@ def items_notes(result: Result, t: Translator) -> list[str]:
 
 
 def _items_note(result: Result, axis: Axis, t: Translator) -> str:
-    texts = [
-        f"{item_id} {t.text(result.item_texts[item_id])}" for item_id in axis.item_ids if item_id in result.item_texts
-    ]
+    texts = [f"{item_id} {t.text(result.asked[item_id].text)}" for item_id in axis.item_ids if item_id in result.asked]
     counted = t.plural(
         "{category}: {count} item.", "{category}: {count} items.", len(texts), category=t.text(axis.label)
     )

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from io import StringIO
 
+from sait.analysis.axis_units import is_even
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
-from sait.analysis.words import axis_mean_words, item_mean_words
+from sait.analysis.words import MIXED, TURNED, axis_mean_words, item_mean_words, units_words
 from sait.i18n import Text, Translator
+from sait.instruments.model import Item, Scale
 from sait.reports.provenance import CAVEAT, METHOD, audience_line, in_every_language, instrument_line, release_names
 
 FORMAT = "sait-result"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Cell = str | int | float | None
@@ -43,8 +45,13 @@ def safe(cell: Cell) -> Cell:
     return cell
 
 
+def _levels(result: Result) -> list[int]:
+    """Every level of every scale, each with one column: an item's row fills those of its own scale."""
+    return sorted({value for scale in result.scales for value in scale.values})
+
+
 def _headings(result: Result, t: Translator) -> list[str]:
-    levels = range(result.lowest, result.highest + 1)
+    levels = _levels(result)
     return [
         t("Cut"),
         t("Series"),
@@ -65,6 +72,10 @@ def _headings(result: Result, t: Translator) -> list[str]:
         *(t("Answers at {level}", level=level) for level in levels),
         t("Don't know"),
         t("Not applicable"),
+        t("Scale"),
+        t("Levels of the scale"),
+        t("Target"),
+        t("Mean as it counts on the axis"),
         t("Invited"),
         t("Joined"),
         t("Answered"),
@@ -75,11 +86,12 @@ def _headings(result: Result, t: Translator) -> list[str]:
         t("How to read it"),
         t("Whom it is for"),
         t("Status"),
+        t("What the numbers of an axis are"),
     ]
 
 
 def _axis_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
-    blank: list[Cell] = [None] * (result.highest - result.lowest + 4)
+    blank: list[Cell] = [None] * (len(_levels(result)) + 7)
     for series in result.series:
         for axis in result.axes:
             score = result.scores.get((series.key, axis.id))
@@ -93,6 +105,7 @@ def _axis_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 *blank,
                 *_end(result, series, t),
                 _status(score, axis_mean_words(result, series, axis.id, t), t),
+                units_words(result, t),
             ]
 
 
@@ -116,30 +129,44 @@ def _axis_cells(score: AxisScore | None, t: Translator) -> list[Cell]:
 
 
 def _item_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
-    item_ids = dict.fromkeys(item_id for axis in result.axes for item_id in axis.item_ids)
+    item_ids = dict.fromkeys(item_id for group in result.groups for item_id in group.shown_ids)
     for series in result.series:
         for item_id in item_ids:
             score = result.items.get((series.key, item_id))
-            name = t.text(result.item_texts[item_id]) if item_id in result.item_texts else item_id
             who = [t.text(result.cut_title), t.text(series.label)]
             yield [
                 *who,
                 t("Item"),
                 item_id,
-                name,
-                *_item_cells(result, score),
+                t.text(result.asked[item_id].text),
+                *_item_cells(result, result.asked[item_id], score, t),
                 *_end(result, series, t),
-                _status(score, item_mean_words(score, t), t),
+                _item_status(result, series, item_id, t),
+                units_words(result, t),
             ]
 
 
-def _item_cells(result: Result, score: ItemScore | None) -> list[Cell]:
-    levels = result.highest - result.lowest + 1
+def _item_cells(result: Result, item: Item, score: ItemScore | None, t: Translator) -> list[Cell]:
+    levels = _levels(result)
+    about: list[Cell] = [_scale_name(item, t), _scale_levels(item, t), item.target]
     if score is None:
-        return [None] * (levels + 13)
-    counts: list[Cell] = [None] * levels if score.levels is None else list(score.levels)
-    tail = [score.dont_know, score.not_applicable]
-    return [score.mean, None, score.n, score.n, *([None] * 6), score.median, *counts, *tail]
+        return [None] * (len(levels) + 13) + [*about, None]
+    values = item.scale.values if item.scale else ()
+    counts = {} if score.levels is None else dict(zip(values, score.levels, strict=True))
+    at_levels: list[Cell] = [counts.get(level) for level in levels]
+    tail = [score.dont_know, score.not_applicable, *about, score.on_axis]
+    return [score.mean, None, score.n, score.n, *([None] * 6), score.median, *at_levels, *tail]
+
+
+def _scale_name(item: Item, t: Translator) -> str:
+    name = item.scale.id if item.scale else ""
+    return t("{scale}, turned round", scale=name) if item.reversed else name
+
+
+def _scale_levels(item: Item, t: Translator) -> str:
+    """Each level's number and name: the columns of counts have the numbers alone, a choice's too."""
+    levels = item.scale.levels if item.scale else ()
+    return "; ".join(f"{level.value} {t.text(level.label)}" for level in levels)
 
 
 def _end(result: Result, series: Series, t: Translator) -> list[Cell]:
@@ -159,7 +186,14 @@ def _end(result: Result, series: Series, t: Translator) -> list[Cell]:
     ]
 
 
-def _status(score: AxisScore | ItemScore | None, said: str, t: Translator) -> str:
+def _item_status(result: Result, series: Series, item_id: str, t: Translator) -> str:
+    """*given* where the row has its counts or its mean: a choice has no mean."""
+    score = result.items.get((series.key, item_id))
+    is_given = score is not None and (score.mean is not None or (bool(score.n) and not result.asked[item_id].is_rated))
+    return t("given") if is_given else item_mean_words(result, series, item_id, t)
+
+
+def _status(score: AxisScore | None, said: str, t: Translator) -> str:
     """Whether the row has its mean, or else *said*: why not, so that an empty cell is never taken for 0."""
     return said if score is None or score.mean is None else t("given")
 
@@ -183,18 +217,34 @@ def json_bytes(result: Result) -> bytes:
         "caveat": in_every_language(CAVEAT),
         "instrument": {"id": result.instrument_id, "version": result.instrument_version},
         "releases": [{"sequence": sequence, "digest": digest} for sequence, digest in result.released],
-        "scale": {
+        "axis": {
             "lowest": result.lowest,
             "highest": result.highest,
-            "levels": [dict(label) for label in result.level_labels],
+            "mixed": result.is_mixed,
+            "units": [in_every_language(message) for message in _units(result)],
         },
+        "scales": [_scale_entry(scale) for scale in result.scales],
         "cut": {"id": result.cut, "title": dict(result.cut_title)},
-        "axes": [_axis_entry(axis) for axis in result.axes],
+        "axes": [_axis_entry(axis) for axis in result.groups],
         "series": [_series_entry(series) for series in result.series],
         "scores": [{"series": key, **asdict(score)} for (key, _), score in result.scores.items()],
         "items": [_item_entry(result, key, item) for (key, _), item in result.items.items()],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False).encode()
+
+
+def _units(result: Result) -> list[str]:
+    return [message for message, holds in ((MIXED, result.is_mixed), (TURNED, result.is_turned)) if holds]
+
+
+def _scale_entry(scale: Scale) -> dict[str, object]:
+    """r_WG is null for items on a scale that is not evenly spaced: its formula says nothing of those."""
+    return {
+        "id": scale.id,
+        "kind": scale.kind,
+        "evenly_spaced": is_even(scale),
+        "levels": [{"value": level.value, "label": dict(level.label)} for level in scale.levels],
+    }
 
 
 def _axis_entry(axis: Axis) -> dict[str, object]:
@@ -203,6 +253,7 @@ def _axis_entry(axis: Axis) -> dict[str, object]:
         "label": dict(axis.label),
         "items": list(axis.item_ids),
         "weights": list(axis.weights),
+        "choices": list(axis.choice_ids),
         "finding": _text_entry(axis.finding),
         "source": _text_entry(axis.source),
     }
@@ -222,8 +273,9 @@ def _series_entry(series: Series) -> dict[str, object]:
 
 
 def _item_entry(result: Result, series_key: str, score: ItemScore) -> dict[str, object]:
-    text = _text_entry(result.item_texts.get(score.item_id))
-    return {"series": series_key, "text": text, **asdict(score)}
+    item = result.asked[score.item_id]
+    about = {"text": dict(item.text), "scale": item.scale.id if item.scale else None, "reversed": item.reversed}
+    return {"series": series_key, **about, **asdict(score)}
 
 
 def _text_entry(text: Text | None) -> dict[str, str] | None:

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
 from sait.analysis.result import Result, Series
-from sait.analysis.tables import axis_table
+from sait.analysis.tables import axis_table, choice_table
 from sait.assessment.writing import printable
 from sait.charts.grouping import groups
 from sait.charts.labels import response_in_words
@@ -55,8 +55,9 @@ def deck(results: Sequence[Result], translator: Translator, *, title: str, subti
     _describe_file(slides, title, translator)
     _add_title(slides, results, translator, title, subtitle)
     for result in results:
-        for series in groups(result):
+        for series in groups(result) if result.axes else ():
             _add_group(slides, result, series, translator)
+        _add_choices(slides, result, translator)
         if has_findings(result):
             _add_findings(slides, result, groups(result)[0], translator)
     for slide in slides.slides:
@@ -110,6 +111,20 @@ def _add_group(slides: Deck, result: Result, series: Sequence[Series], t: Transl
     set_notes(slide, notes)
     for page in add_table_slides(slides, result, title, _number_grid(result, series, t), t):
         set_notes(page, notes)
+
+
+def _add_choices(slides: Deck, result: Result, t: Translator) -> None:
+    """What was chosen where options stand side by side: no chart has it, since it has no mean."""
+    for series in groups(result):
+        table = choice_table(replace(result, series=series), t)
+        if table.empty:
+            continue
+        rows = tuple(tuple(_cell(cell) for cell in row) for row in table.itertuples(index=False, name=None))
+        header = tuple(str(column) for column in table.columns)
+        grid = Grid(header, rows, shares_by_content(header, rows), TABLE_SIZE)
+        heading = t("{cut}: single choices", cut=t.text(result.cut_title))
+        for page in add_table_slides(slides, result, heading, grid, t):
+            set_notes(page, result_notes(result, series, t))
 
 
 def _add_findings(slides: Deck, result: Result, series: Sequence[Series], t: Translator) -> None:

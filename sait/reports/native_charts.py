@@ -14,11 +14,13 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from sait.analysis.axis_units import decimals
 from sait.analysis.result import Result, Series
 from sait.charts.alt import alt_text
 from sait.charts.grouping import is_radar
 from sait.charts.labels import LABEL_WIDTH, axis_lines, named_with_response
 from sait.charts.palette import GRID, INK, LineStyle, line_styles
+from sait.charts.ticks import even_step
 from sait.i18n import Translator
 from sait.reports.chart_workbook import WordsChartData
 from sait.reports.slides import CONTENT_BOTTOM, CONTENT_TOP, CONTENT_WIDTH, FONT, LEFT, describe, office_language, speak
@@ -69,13 +71,13 @@ def add_chart(slide: Slide, result: Result, series: Sequence[Series], t: Transla
     for drawn, one in zip(chart.plots[0].series, series, strict=True):
         _style_series(drawn, styles[one.key])
     if not radar:
-        _dress_bars(chart)
+        _dress_bars(chart, _number_format(result))
     _say_language(chart, t.language)
     return chart
 
 
 def _data(result: Result, series: Sequence[Series], t: Translator) -> ChartData:
-    data: ChartData = WordsChartData("0.0")
+    data: ChartData = WordsChartData(_number_format(result))
     width = LABEL_WIDTH if is_radar(result) else BAR_LABEL_WIDTH
     data.categories = ["\n".join(axis_lines(result, axis, series, t, width, brief=True)) for axis in result.axes]
     for one in series:
@@ -85,6 +87,10 @@ def _data(result: Result, series: Sequence[Series], t: Translator) -> ChartData:
     return data
 
 
+def _number_format(result: Result) -> str:
+    return "0.0" if decimals(result.lowest, result.highest) else "0"
+
+
 def _dress(chart: Chart, result: Result) -> None:
     chart.has_title = False
     chart.font.size = Pt(14)
@@ -92,7 +98,7 @@ def _dress(chart: Chart, result: Result) -> None:
     chart.font.color.rgb = RGBColor.from_string(INK[1:])
     _dress_legend(chart)
     axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale, axis.major_unit = result.lowest, result.highest, 1
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = result.lowest, result.highest, even_step(result)
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
     axis.tick_labels.font.size = Pt(14)
     axis.major_tick_mark = XL_TICK_MARK.NONE
@@ -103,12 +109,12 @@ def _dress(chart: Chart, result: Result) -> None:
     chart.category_axis.format.line.color.rgb = RGBColor.from_string(GRID[1:])
 
 
-def _dress_bars(chart: Chart) -> None:
+def _dress_bars(chart: Chart, number_format: str) -> None:
     plot = chart.plots[0]
     plot.gap_width = 60
     # A bar of length 0 and no bar look alike, so every bar carries its number.
     plot.has_data_labels = True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.0", False
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = number_format, False
     plot.data_labels.font.size = Pt(12)
     axis = chart.category_axis
     axis.reverse_order = True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sait.analysis.result import Result, Series
-from sait.analysis.words import axis_answers_words, axis_mean_words
+from sait.analysis.words import axis_answers_words, axis_mean_words, units_words
 from sait.charts.grouping import is_radar
 from sait.charts.labels import response_in_words
 from sait.i18n import Translator
@@ -14,7 +14,8 @@ def result_notes(result: Result, series: Sequence[Series], t: Translator) -> lis
     """Notes for a slide that shows *series* of *result*, one paragraph each."""
     return [
         t("Demonstration data: made up, to show how the tool works.") if result.demonstration else "",
-        how_to_read(result, t),
+        how_to_read(result, t) if result.axes else "",
+        units_words(result, t),
         t(METHOD),
         *(response_note(one, t) for one in series),
         *(answers_note(result, one, t) for one in series),
@@ -25,8 +26,7 @@ def result_notes(result: Result, series: Sequence[Series], t: Translator) -> lis
 
 def how_to_read(result: Result, t: Translator) -> str:
     """How a chart of *result* is read, from the lowest to the highest level."""
-    lowest = f"{result.lowest} ({t.text(result.level_labels[0])})"
-    highest = f"{result.highest} ({t.text(result.level_labels[-1])})"
+    lowest, highest = (_end(result, place, t) for place in (0, -1))
     if is_radar(result):
         return t(
             "How to read it: the further out a point, the higher the score, from {lowest} in the middle to"
@@ -41,6 +41,14 @@ def how_to_read(result: Result, t: Translator) -> str:
         lowest=lowest,
         highest=highest,
     )
+
+
+def _end(result: Result, place: int, t: Translator) -> str:
+    """An end of the axis, with its label where all that is rated shares one scale."""
+    value = str((result.lowest, result.highest)[place])
+    if len(result.rating_scales) != 1 or result.is_mixed:
+        return value
+    return f"{value} ({t.text(result.rating_scales[0].levels[place].label)})"
 
 
 def response_note(series: Series, t: Translator) -> str:

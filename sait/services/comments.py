@@ -34,7 +34,10 @@ def read_queues(database: Database, *, workshop: Workshop, instrument: Instrumen
             return {}
         has_ended = workshops.get_workshop(conn, workshop.id).state in {State.CONSENSUS, State.SIGNED_OFF}
         groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains if domain.id in closed}
-        enough = responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, include_late=has_ended)
+        texts = [item.id for item in instrument.items if item.scale is None]
+        enough = responses.answered_groups(
+            conn, workshop.id, groups=groups, least=minimum, include_late=has_ended, in_words=texts
+        )
         item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]
         listed = comments.list_comments(
             conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids, include_late=has_ended

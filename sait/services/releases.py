@@ -87,8 +87,9 @@ def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int)
     """
     instrument = get_instrument(database, workshop.instrument_hash)
     groups = {domain.id: [item.id for item in domain.items] for domain in instrument.in_form(workshop.form)}
+    texts = [item.id for item in instrument.items if item.scale is None]
     with database.reading() as conn:
-        return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum)
+        return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)
 
 
 def latest_sequence(database: Database) -> int:
@@ -249,12 +250,17 @@ def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
 
 
 def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
-    levels = [level.value for level in scope.instrument.scale.levels]
     workshop_id = scope.workshop.id
+    timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
     return (
-        *responses.tally(conn, workshop_id, item_ids=scope.timely, levels=levels, include_late=False),
-        *responses.tally(conn, workshop_id, item_ids=scope.late, levels=levels, include_late=True),
+        *responses.tally(conn, workshop_id, levels=timely, include_late=False),
+        *responses.tally(conn, workshop_id, levels=late, include_late=True),
     )
+
+
+def _levels(instrument: Instrument, item_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """The levels that are counted, item by item; what is answered in words is not counted."""
+    return {item.id: item.scale.values for item in instrument.items if item.scale and item.id in item_ids}
 
 
 def _respondents(conn: Connection, scope: Scope, inside: Sequence[Figures]) -> int:
@@ -280,8 +286,8 @@ def _late_counted(conn: Connection, scope: Scope, audience: Audience, let_throug
 
 
 def _in_time(conn: Connection, scope: Scope, item_ids: Collection[str]) -> tuple[Tally, ...]:
-    levels = [level.value for level in scope.instrument.scale.levels]
-    return responses.tally(conn, scope.workshop.id, item_ids=item_ids, levels=levels, include_late=False)
+    levels = _levels(scope.instrument, item_ids)
+    return responses.tally(conn, scope.workshop.id, levels=levels, include_late=False)
 
 
 def _attendance(

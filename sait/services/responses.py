@@ -8,10 +8,11 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
-from sait.instruments.model import Instrument
+from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
 from sait.storage import comments, members, responses, workshops
+from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
 
 SECONDS_PER_ITEM = 25
@@ -27,23 +28,53 @@ class Sheet:
     instrument: Instrument
     questions: tuple[Question, ...]
     responses: dict[Question, Response]
-    comments: dict[Question, str]
+    written: dict[Question, OwnComment]
     closed: frozenset[str]
 
     @property
+    def comments(self) -> dict[Question, str]:
+        """What the member wrote, on whichever kind of question."""
+        return {question: comment.text for question, comment in self.written.items()}
+
+    @property
     def answered(self) -> int:
-        return sum(question in self.responses for question in self.questions)
+        """How many questions are answered; in words, where there is any text."""
+        return len(self.questions) - len(self.left) - len(self.left_in_words)
+
+    @property
+    def left(self) -> tuple[Question, ...]:
+        """What is still to be chosen."""
+        in_words = self._in_words
+        return tuple(one for one in self.questions if one.item_id not in in_words and one not in self.responses)
+
+    @property
+    def left_in_words(self) -> tuple[Question, ...]:
+        """What may still be answered in words; it never has to be."""
+        in_words = self._in_words
+        return tuple(one for one in self.questions if one.item_id in in_words and one not in self.written)
 
     @property
     def minutes_left(self) -> int:
-        """Whole minutes, rounded up; 0 when all is answered. 16 items: 7 minutes."""
-        left = len(self.questions) - self.answered
-        return -(-left * SECONDS_PER_ITEM // 60)
+        """Whole minutes for what is still to be chosen, rounded up; 0 when all is. 16 items: 7 minutes."""
+        return -(-len(self.left) * SECONDS_PER_ITEM // 60)
 
     @property
     def next_question(self) -> Question | None:
-        """The first unanswered question that can still be answered."""
-        return next((question for question in self.questions if question not in self.responses), None)
+        """The first question that is not answered; not one in words that lies before an answered one: it was passed over."""
+        reached = [place for place, one in enumerate(self.questions) if one in self.responses or one in self.written]
+        open_ones, in_words = {*self.left, *self.left_in_words}, self._in_words
+        return next(
+            (
+                one
+                for place, one in enumerate(self.questions)
+                if one in open_ones and (one.item_id not in in_words or place > max(reached, default=-1))
+            ),
+            None,
+        )
+
+    @property
+    def _in_words(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.instrument.items if item.scale is None)
 
 
 def read_sheet(database: Database, member: Member) -> Sheet:
@@ -75,7 +106,7 @@ def record_response(
     Refused with a SaitError: a choice off the scale, a question that is not asked, a closed workshop, an answer that
     was released already, or one that another open page of the same member changed since this page was drawn.
     """
-    check_choice(choice, instrument.scale)
+    check_choice(choice, _item(instrument, question.item_id).scale)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is not State.SCORING:
@@ -121,8 +152,40 @@ def domain_of(instrument: Instrument, item_id: str) -> str:
     raise SaitError("item.unknown")
 
 
+def _item(instrument: Instrument, item_id: str) -> Item:
+    try:
+        return instrument.item(item_id)
+    except KeyError:
+        raise SaitError("item.unknown") from None
+
+
 def write_comment(database: Database, *, member: Member, question: Question, text: str, language: str) -> None:
-    """Save a comment; an empty one takes it back. Late is what was written after its domain was closed."""
+    """Save a comment, or an answer in words; an empty one takes it back. Late is what came after its domain was closed."""
+    _write(database, member, question, text, language)
+
+
+def write_answer(
+    database: Database, *, member: Member, question: Question, text: str, language: str, seen: str, is_mine: bool
+) -> str:
+    """Save an answer in words, and return its identifier, ``""`` where it was taken back.
+
+    *seen* is the identifier the page was drawn with: where the row has another by now, another open page wrote since,
+    nothing is written and ``response.changed-elsewhere`` is raised. The identifier stays where the page wrote last
+    itself (*is_mine*), and is a new one otherwise, so that a third page that holds the old text is behind.
+    """
+    return _write(database, member, question, text, language, seen=seen, keeps=is_mine)
+
+
+def _write(
+    database: Database,
+    member: Member,
+    question: Question,
+    text: str,
+    language: str,
+    *,
+    seen: str | None = None,
+    keeps: bool = True,
+) -> str:
     tidy = tidy_comment(text)
     with database.reading() as conn:
         instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
@@ -132,24 +195,38 @@ def write_comment(database: Database, *, member: Member, question: Question, tex
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
+        before = comments.own_comments(conn, member.respondent_id).get(question)
+        held = "" if before is None else before.shuffle
+        if seen is not None and seen != held:
+            raise SaitError("response.changed-elsewhere")
         if not tidy:
             comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
-            return
+            return ""
+        shuffle = held if held and keeps else secrets.token_hex(8)
         comments.write_comment(
             conn,
             respondent_id=member.respondent_id,
             question=question,
             text=tidy,
             language=language,
-            shuffle=secrets.token_hex(8),
+            shuffle=shuffle,
             late=domain_id in workshops.closed_domain_ids(conn, workshop.id),
+            moves=not keeps,
         )
+        return shuffle
 
 
 def set_done(database: Database, *, member: Member, done: bool) -> None:
     """Note that the member pressed Done; what was saved counts either way."""
     with database.writing() as conn:
         members.set_done(conn, respondent_id=member.respondent_id, done=done)
+
+
+def _in_words(database: Database, member: Member) -> frozenset[str]:
+    """The items of the member's workshop that are answered in words."""
+    with database.reading() as conn:
+        instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
+    return frozenset(item.id for item in get_instrument(database, instrument_hash).items if item.scale is None)
 
 
 def choose_local_area(database: Database, *, member: Member, area_id: str, allowed: Collection[str]) -> None:
@@ -159,11 +236,13 @@ def choose_local_area(database: Database, *, member: Member, area_id: str, allow
     """
     if area_id not in allowed:
         raise SaitError("area.unknown")
+    in_words = _in_words(database, member)
     with database.writing() as conn:
         if workshops.get_workshop(conn, member.workshop_id).state is not State.SCORING:
             raise SaitError("workshop.closed")
         answered = responses.list_responses(conn, member.respondent_id)
         moves = members.local_area(conn, member.respondent_id) != area_id
-        if moves and any(question.vantage is Vantage.LOCAL for question in answered):
+        written = [one for one in comments.own_comments(conn, member.respondent_id) if one.item_id in in_words]
+        if moves and any(question.vantage is Vantage.LOCAL for question in (*answered, *written)):
             raise SaitError("area.answered")
         members.set_local_area(conn, respondent_id=member.respondent_id, local_area_id=area_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sait.analysis.comparable import comparable, shared_items
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier, local_choices, locals_under
@@ -13,6 +14,7 @@ from sait.assessment.rounds import Round
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
+from sait.instruments.model import Instrument
 from sait.services.instruments import get_instrument
 from sait.services.releases import open_view
 from sait.storage import boards, releases, rounds, workshops
@@ -119,11 +121,13 @@ def read_result(database: Database, question: Question) -> Result:
     if len({room.workshop.demonstration for room in rooms}) > 1:
         raise SaitError("results.mixed")
     instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
-    # A bank that changed its scale between two workshops leaves nothing to set side by side.
-    rooms = [room for room in rooms if _levels(database, room) == [level.value for level in instrument.scale.levels]]
+    # A bank that changed all its scales between two workshops leaves nothing to set side by side.
+    rooms = [room for room in rooms if _shares_items(database, room, instrument)]
     is_short = any(room.workshop.form is Form.SHORT for room in rooms)
     sources = [
-        source for room in rooms for source in _sources(room, _releases(database, room, question.inside), question)
+        comparable(source, instrument, get_instrument(database, room.workshop.instrument_hash))
+        for room in rooms
+        for source in _sources(room, _releases(database, room, question.inside), question)
     ]
     return build_result(
         instrument,
@@ -135,8 +139,8 @@ def read_result(database: Database, question: Question) -> Result:
     )
 
 
-def _levels(database: Database, room: Room) -> list[int]:
-    return [level.value for level in get_instrument(database, room.workshop.instrument_hash).scale.levels]
+def _shares_items(database: Database, room: Room, instrument: Instrument) -> bool:
+    return bool(shared_items(instrument, get_instrument(database, room.workshop.instrument_hash)))
 
 
 def _audience(rooms: Sequence[Room], inside: str | None) -> Audience:

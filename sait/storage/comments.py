@@ -23,14 +23,22 @@ class Comment:
     state: str = field(compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnComment:
+    """What a member wrote, with its random identifier: a new one when another open page of theirs wrote it anew."""
+
+    text: str
+    shuffle: str
+
+
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _OWN = select(comments).where(comments.c.respondent_id == bindparam("respondent")).order_by(comments.c.item_id)
 
 
-def own_comments(conn: Connection, respondent_id: int) -> dict[Question, str]:
+def own_comments(conn: Connection, respondent_id: int) -> dict[Question, OwnComment]:
     """What one respondent wrote, for their own page."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
-    return {Question(Vantage(row.vantage), row.item_id): row.text for row in rows}
+    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle) for row in rows}
 
 
 def write_comment(
@@ -42,15 +50,21 @@ def write_comment(
     language: str,
     shuffle: str,
     late: bool = False,
+    moves: bool = False,
 ) -> None:
-    """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already."""
+    """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already.
+
+    *shuffle* is the random identifier of a new one; a rewritten one keeps its own, unless it *moves*.
+    """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     fresh = {"text": text, "language": language, "state": "waiting", "late": late}
     insertion = dialect.insert(comments).values(
         respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
     )
     key = [comments.c.respondent_id, comments.c.vantage, comments.c.item_id]
-    conn.execute(insertion.on_conflict_do_update(index_elements=key, set_=fresh))
+    conn.execute(
+        insertion.on_conflict_do_update(index_elements=key, set_=fresh | ({"shuffle": shuffle} if moves else {}))
+    )
 
 
 def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from sait.assessment.responses import Member
 from sait.storage.tables import comments, join_forms, member_tokens, respondents, responses
@@ -13,7 +13,10 @@ _MEMBER = (
     .join(member_tokens, member_tokens.c.respondent_id == respondents.c.id)
     .where(member_tokens.c.token_hash == bindparam("token"), respondents.c.workshop_id == bindparam("workshop"))
 )
-_HAS_ANSWERED = select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists()
+_HAS_ANSWERED = or_(
+    select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists(),
+    select(comments.c.respondent_id).where(comments.c.respondent_id == respondents.c.id).exists(),
+)
 _PROGRESS = select(
     func.count(),
     func.count().filter(_HAS_ANSWERED, respondents.c.done.is_(False)),
@@ -89,6 +92,6 @@ def local_area(conn: Connection, respondent_id: int) -> str | None:
 
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
-    """How many joined, how many have answered something and not pressed Done, how many pressed Done."""
+    """How many joined, how many have answered or written something and not pressed Done, how many pressed Done."""
     joined, answering, done = conn.execute(_PROGRESS, {"workshop": workshop_id}).one()
     return joined, answering, done

@@ -2,13 +2,28 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, case, false, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.releases import Tally, Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
 from sait.errors import SaitError
-from sait.storage.tables import respondents, responses
+from sait.storage.tables import comments, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _OWN = (
@@ -79,9 +94,12 @@ def upsert(
 
 
 def tally(
-    conn: Connection, workshop_id: str, *, item_ids: Collection[str], levels: Sequence[int], include_late: bool
+    conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
 ) -> tuple[Tally, ...]:
-    """Counts per item, vantage and area of what was chosen. For publishing only: these are not yet fit to be shown."""
+    """Counts per item, vantage and area of what was chosen. For publishing only: these are not yet fit to be shown.
+
+    *levels* has the items, each with the values of its own scale.
+    """
     group = (
         responses.c.vantage,
         responses.c.item_id,
@@ -90,7 +108,7 @@ def tally(
     query = (
         select(*group, responses.c.choice, func.count().label("n"))
         .join(respondents, respondents.c.id == responses.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(item_ids))
+        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels))
         .group_by(*group, responses.c.choice)
         .order_by(*group, responses.c.choice)
     )
@@ -100,7 +118,7 @@ def tally(
     for row in conn.execute(query).mappings():
         cell = counts.setdefault((row["item_id"], row["vantage"], row["area_id"]), {})
         cell[row["choice"]] = row["n"]
-    return tuple(_tally(cell, chosen, levels) for cell, chosen in counts.items())
+    return tuple(_tally(cell, chosen, levels[cell[0]]) for cell, chosen in counts.items())
 
 
 def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[int]) -> Tally:
@@ -129,19 +147,34 @@ def answered_groups(
     groups: Mapping[str, Collection[str]],
     least: int,
     include_late: bool = True,
+    in_words: Collection[str] = (),
 ) -> frozenset[str]:
-    """Those of *groups* (each a name with its items) in which *least* people or more have an answer to any item."""
-    name = case(*((responses.c.item_id.in_(item_ids), name) for name, item_ids in groups.items()))
+    """Those of *groups* (each a name with its items) in which *least* people or more have an answer to any item.
+
+    Of the items *in_words* the answer is what was written: a comment.
+    """
+    answers = [_answers_of(responses, workshop_id)]
+    if in_words:
+        answers.append(_answers_of(comments, workshop_id).where(comments.c.item_id.in_(in_words)))
+    either = union_all(*answers).subquery()
+    name = case(*((either.c.item_id.in_(item_ids), name) for name, item_ids in groups.items()))
     query = (
         select(name)
-        .join(respondents, respondents.c.id == responses.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, name.is_not(None))
+        .where(name.is_not(None))
         .group_by(name)
-        .having(func.count(responses.c.respondent_id.distinct()) >= least)
+        .having(func.count(either.c.respondent_id.distinct()) >= least)
     )
     if not include_late:
-        query = query.where(responses.c.late.is_(False))
+        query = query.where(either.c.late.is_(False))
     return frozenset(conn.execute(query).scalars())
+
+
+def _answers_of(table: Table, workshop_id: str) -> Select[tuple[int, str, bool]]:
+    return (
+        select(table.c.respondent_id, table.c.item_id, table.c.late)
+        .join(respondents, respondents.c.id == table.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id)
+    )
 
 
 def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:

@@ -21,7 +21,7 @@ def _radars(result: Result, language: str) -> tuple[Result, tuple[RadarPanel, ..
 
 
 @st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_BY_IDENTITY)
-def _spread(result: Result, series_key: str, axis_id: str, language: str) -> tuple[Result, SpreadPanel]:
+def _spread(result: Result, series_key: str, axis_id: str, language: str) -> tuple[Result, tuple[SpreadPanel, ...]]:
     return result, spread(result, series_key, axis_id, translator(language))
 
 
@@ -30,6 +30,6 @@ def drawn_radars(result: Result, t: Translator) -> tuple[RadarPanel, ...]:
     return _radars(result, t.language)[1]
 
 
-def drawn_spread(result: Result, series_key: str, axis_id: str, t: Translator) -> SpreadPanel:
-    """How the items of one axis were answered."""
+def drawn_spread(result: Result, series_key: str, axis_id: str, t: Translator) -> tuple[SpreadPanel, ...]:
+    """How the items of one axis were answered: a chart for each of their scales."""
     return _spread(result, series_key, axis_id, t.language)[1]

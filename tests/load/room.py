@@ -73,12 +73,17 @@ class Room:
             "select vantage || '.' || item_id, choice from responses join member_tokens using (respondent_id)"
             " where token_hash = ?"
         )
-        choices = choices_of(self.instrument.scale)
         kept = {
-            address: choices.index(choice) for address, choice in conn.execute(query, [hashed(phone.who.member_token)])
+            address: self._place(address, choice)
+            for address, choice in conn.execute(query, [hashed(phone.who.member_token)])
         }
         questions = kept.keys() | phone.acknowledged.keys()
         return sum(not phone.may_have(question, kept.get(question)) for question in questions)
+
+    def _place(self, address: str, choice: str) -> int:
+        """Where *choice* stands among the options of the question at *address*."""
+        scale = self.instrument.item(address.partition(".")[2]).scale
+        return choices_of(scale).index(choice) if scale else 0
 
 
 def luck(name: str) -> random.Random:

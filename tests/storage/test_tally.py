@@ -11,6 +11,7 @@ from tests.storage.rows import add_member, add_workshop, choose
 GOV_1 = Question(Vantage.OWN, "GOV-01")
 LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 OUT_1 = Question(Vantage.OWN, "OUT-01")
+LEVELS = (0, 1, 2, 3)
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def room(boards_database: Database) -> Database:
 
 
 def tally(conn: Connection, *item_ids: str, late: bool = False) -> tuple[Tally, ...]:
-    return responses.tally(conn, "w1", item_ids=item_ids or ["GOV-01"], levels=[0, 1, 2, 3], include_late=late)
+    return responses.tally(conn, "w1", levels=dict.fromkeys(item_ids or ["GOV-01"], LEVELS), include_late=late)
 
 
 def test_levels_are_counted_in_the_scales_order_and_beside_them_what_is_no_level(room):
@@ -73,7 +74,7 @@ def test_other_items_and_other_workshops_are_left_out(room):
 def test_nothing_asked_and_nothing_answered_both_give_nothing(room):
     with room.reading() as conn:
         assert tally(conn) == ()
-        assert responses.tally(conn, "w1", item_ids=[], levels=[0, 1, 2, 3], include_late=True) == ()
+        assert responses.tally(conn, "w1", levels={}, include_late=True) == ()
 
 
 def test_people_are_counted_once_however_much_they_answered(room):

@@ -55,6 +55,8 @@ def closed_domains(room: Room, closed: Sequence[Domain], drawn: Pulse, t: Transl
 
 def _entry(domain: Domain, *, is_shown: bool, t: Translator) -> str:
     name = t.text(domain.title)
+    if all(item.scale is None for item in domain.items):
+        return "✓ " + escape(t("{domain}: answered in words, to be read below", domain=name))
     if is_shown:
         return "✓ " + escape(t("{domain}: results shown", domain=name))
     return "– " + escape(t("{domain}: withheld, too few answers to show", domain=name))

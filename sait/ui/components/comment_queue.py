@@ -1,12 +1,12 @@
 """The comments on closed domains: the facilitator reads them first and decides which the room sees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from sait.i18n import Translator
-from sait.instruments.model import Domain, Instrument
+from sait.instruments.model import Domain, Instrument, Item
 from sait.services.comments import Queue, decide, read_queues
 from sait.services.results import Room
 from sait.settings import settings
@@ -34,15 +34,27 @@ def comment_queue(room: Room, instrument: Instrument, queues: Queues, t: Transla
 
 
 def shown_comments(instrument: Instrument, queues: Queues, t: Translator) -> None:
-    """What the facilitator shows the room: by domain, in random order, beside no score."""
+    """What the facilitator shows the room: by domain, in random order, beside no score; answers under their question."""
     if not any(queue.shown for queue in queues.values()):
         return
     st.subheader(t("Comments"), anchor=False)
     for domain_id, queue in queues.items():
         if queue.shown:
             st.markdown(f"**{t.text(instrument.domain(domain_id).title)}**")
+        questions = {item.id: item for item in instrument.domain(domain_id).items if item.scale is None}
         for comment in queue.shown:
-            _words(comment)
+            if comment.item_id not in questions:
+                _words(comment)
+        for item in questions.values():
+            _answers(item, [comment for comment in queue.shown if comment.item_id == item.id], t)
+
+
+def _answers(item: Item, shown: Sequence[Comment], t: Translator) -> None:
+    """A question that is answered in words makes no sense without it."""
+    if shown:
+        st.caption(t.text(item.text))
+    for comment in shown:
+        _words(comment)
 
 
 def queues_of(room: Room, instrument: Instrument) -> Queues:

@@ -34,7 +34,7 @@ def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
         )
     )
     results = _results(room, held, inside, t)
-    if not any(found.scores for found in results.values()):
+    if not any(found.scores or found.items for found in results.values()):
         st.info(t("Nothing has been released yet that these files could hold. Close a domain first."))
         return
     in_file = translator(language)

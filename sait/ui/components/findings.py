@@ -34,4 +34,4 @@ def _category(result: Result, axis: Axis, t: Translator) -> None:
         st.markdown(f"**{plain(t.text(series.label))}:** {placed}" + (f" ({shares})" if shares else ""))
     count = len(axis.item_ids)
     st.markdown(t.plural("It rests on {count} item:", "It rests on {count} items:", count))
-    st.markdown("\n".join(f"- {t.text(result.item_texts[item_id])}" for item_id in axis.item_ids))
+    st.markdown("\n".join(f"- {t.text(result.asked[item_id].text)}" for item_id in axis.item_ids))

@@ -1,15 +1,19 @@
 """The last screen: what is still open, and Done."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
 from sait.assessment.workshops import State
-from sait.i18n import Translator
+from sait.i18n import Translator, marked
 from sait.services.responses import set_done
 from sait.ui.components.member_sheet import MemberSheet
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
+
+ALL_ANSWERED = marked("You have answered every question.")
 
 
 def finish(opened: MemberSheet, t: Translator) -> None:
@@ -35,14 +39,26 @@ def _mark(opened: MemberSheet, t: Translator, *, done: bool) -> None:
 
 
 def _open_questions(opened: MemberSheet, t: Translator) -> None:
-    left = [question for question in opened.sheet.questions if question not in opened.sheet.responses]
-    if not left:
-        st.markdown(t("You have answered every question."))
-        return
-    count = len(left)
-    st.markdown(t.plural("{count} question is not answered yet:", "{count} questions are not answered yet:", count))
-    with st.expander(t("Show them"), expanded=count <= 5):
-        for question in left:
+    left, in_words = opened.sheet.left, opened.sheet.left_in_words
+    if left:
+        said = t.plural("{count} question is not answered yet:", "{count} questions are not answered yet:", len(left))
+        _links(opened, said, left, t, key="left")
+    else:
+        done = t("You have answered every question that asks for a choice.") if in_words else t(ALL_ANSWERED)
+        st.markdown(done)
+    if in_words:
+        said = t.plural(
+            "{count} question can also be answered in your own words, if you like:",
+            "{count} questions can also be answered in your own words, if you like:",
+            len(in_words),
+        )
+        _links(opened, said, in_words, t, key="left-in-words")
+
+
+def _links(opened: MemberSheet, said: str, questions: Sequence[Question], t: Translator, *, key: str) -> None:
+    st.markdown(said)
+    with st.expander(t("Show them"), expanded=len(questions) <= 5, key=key):
+        for question in questions:
             link(_name(opened, question, t), f"/score?at={question.address}")
 
 

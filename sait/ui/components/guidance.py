@@ -9,10 +9,12 @@ from sait.instruments.model import Item
 
 
 def guidance(item: Item, t: Translator) -> None:
-    """The bank's guidance and evidence prompt, folded away; nothing where the bank has neither."""
+    """The bank's guidance, examples and evidence prompt, folded away; nothing where the bank has none of them."""
     said = []
     if item.guidance is not None:
         said.append(t.text(item.guidance))
+    if item.examples is not None:
+        said.append(t("For example: {examples}", examples=t.text(item.examples)))
     if item.evidence is not None:
         said.append(t("One could point to: {evidence}", evidence=t.text(item.evidence)))
     if said:

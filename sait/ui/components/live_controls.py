@@ -86,7 +86,7 @@ def _say_outside_rule(room: Room, t: Translator) -> None:
     rule = outside_rule(settings().minimum_group)
     st.markdown(outside_rule_words(rule, t))
     instrument = get_instrument(database(), room.workshop.instrument_hash)
-    longest = max(len(domain.items) for domain in instrument.in_form(room.workshop.form))
+    longest = max(sum(item.is_rated for item in domain.items) for domain in instrument.in_form(room.workshop.form))
     if longest < rule.items:
         st.warning(
             t(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from sait.analysis.result import Result
 from sait.analysis.tables import axis_table
+from sait.analysis.words import units_words
 from sait.charts.labels import response_in_words
 from sait.i18n import Translator
 from sait.ui.components.table_view import wider_than_screen
@@ -26,6 +27,8 @@ def numbers_table(result: Result, t: Translator) -> None:
     rows = "".join(_row([str(cell) for cell in row]) for row in frame.to_numpy().tolist())
     label = escape(t("The same numbers as a table"))
     hint = wider_than_screen(t) if len(result.series) > 1 else ""
+    if units := units_words(result, t):
+        hint = f"<p>{escape(units)}</p>{hint}"
     st.html(
         f"{hint}"
         f'<div class="sait-scroll" role="region" tabindex="0" aria-label="{label}"><table class="sait-table numbers">'

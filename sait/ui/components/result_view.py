@@ -5,10 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from sait.analysis.axis_units import decimals
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
-from sait.analysis.tables import item_table
-from sait.analysis.words import withheld_words
+from sait.analysis.tables import choice_table, item_table
+from sait.analysis.words import units_words, withheld_words
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
 from sait.i18n import Translator
@@ -30,8 +31,11 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
 
     *asks_local*: whether local results belong beside the board, so that their absence is to be explained.
     """
-    if not result.scores:
+    if not result.scores and not result.items:
         st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
+        return
+    if not result.axes:
+        _choices_alone(result, t, key)
         return
     is_empty = all(score.mean is None for score in result.scores.values())
     if result.audience is Audience.OPEN and is_empty:
@@ -50,6 +54,17 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
     if result.cut != DOMAINS:
         findings(result, t)
     _prompts(result, t)
+    _end(result, t, key)
+
+
+def _choices_alone(result: Result, t: Translator, key: str) -> None:
+    """Nothing is rated: there is no radar, and no table of means."""
+    st.info(t("No question here is rated, so there is no radar. How each question was answered stands below."))
+    frame_view(choice_table(result, t), t, label=t("Single choices"))
+    _end(result, t, key)
+
+
+def _end(result: Result, t: Translator, key: str) -> None:
     _items(result, t, key)
     _how_to_read(result, t)
     bank_draft_note(result.unreviewed, t)
@@ -67,6 +82,8 @@ def _charts(result: Result, t: Translator, key: str) -> None:
     for panel in panels:
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
             st.subheader(plain(panel.title), anchor=False)
+            if panel.caption:
+                st.caption(panel.caption)
             st.plotly_chart(
                 panel.figure,
                 key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
@@ -95,12 +112,12 @@ def _picture(t: Translator, key: str) -> Picture:
 
 def _prompts(result: Result, t: Translator) -> None:
     """What the bank suggests to talk about, for the first line of the chart."""
-    first = result.series[0]
+    first, digits = result.series[0], decimals(result.lowest, result.highest)
     talked = [(axis, result.scores.get((first.key, axis.id))) for axis in result.axes]
     found = [
         (axis, band)
         for axis, score in talked
-        if score and score.mean is not None and (band := band_of(score.mean, result.bands))
+        if score and score.mean is not None and (band := band_of(score.mean, result.bands, digits))
     ]
     if not found:
         return
@@ -128,18 +145,21 @@ def _spread(
     series = st.selectbox(
         t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
     )
-    axes = [axis for axis in result.axes if any((series.key, item_id) in given for item_id in axis.item_ids)]
+    axes = [axis for axis in result.groups if any((series.key, item_id) in given for item_id in axis.shown_ids)]
     axis = st.selectbox(t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis")
     if axis is None:
         return
-    panel = drawn_spread(result, series.key, axis.id, t)
-    st.plotly_chart(
-        panel.figure,
-        key=f"{key}-spread-{series.key}-{axis.id}",
-        alt=panel.alt,
-        theme=None,
-        config=modebar_config(panel.title, t.language),
-    )
+    panels = drawn_spread(result, series.key, axis.id, t)
+    for place, panel in enumerate(panels):
+        if len(panels) > 1:
+            st.markdown(f"**{plain(panel.title)}**")
+        st.plotly_chart(
+            panel.figure,
+            key=f"{key}-spread-{series.key}-{axis.id}-{place}",
+            alt=panel.alt,
+            theme=None,
+            config=modebar_config(panel.title, t.language),
+        )
     frame_view(item_table(result, t), t, label=t("Item by item"))
 
 
@@ -153,6 +173,8 @@ def _how_to_read(result: Result, t: Translator) -> None:
                 highest=result.highest,
             )
         )
+        if units := units_words(result, t):
+            st.markdown(units)
         if result.audience is Audience.INSIDE:
             st.markdown(t("The figures of the board in the room are for its own members and its facilitator."))
         st.markdown(

@@ -19,19 +19,22 @@ from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Respo
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.instruments.model import Instrument, Item
+from sait.instruments.model import Item, Kind, Scale
 from sait.services.responses import Sheet, domain_of, record_response
 from sait.ui.shell import tell
 from sait.ui.visitor import database
 
 
 def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
-    """Show one item with its levels, and save what is chosen."""
+    """Show one item with the levels or options of its own scale, and save what is chosen."""
     item = sheet.instrument.item(question.item_id)
+    scale = item.scale
+    if scale is None:
+        raise ValueError(f"{item.id} is answered in words")
     saved = sheet.responses.get(question)
-    options = choices_of(sheet.instrument.scale)
+    options = choices_of(scale)
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
-    words = {choice: _wording(choice, sheet.instrument, item, t) for choice in options}
+    words = {choice: _wording(choice, scale, item, t) for choice in options}
     is_final = _is_final(sheet, saved)
     kind = "final" if is_final else "question"
     with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
@@ -68,14 +71,16 @@ def _is_final(sheet: Sheet, saved: Response | None) -> bool:
     return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed
 
 
-def _wording(choice: str, instrument: Instrument, item: Item, t: Translator) -> str:
-    if choice == DONT_KNOW and instrument.scale.dont_know:
-        return t.text(instrument.scale.dont_know)
-    if choice == NOT_APPLICABLE and instrument.scale.not_applicable:
-        return t.text(instrument.scale.not_applicable)
-    place = next(index for index, level in enumerate(instrument.scale.levels) if str(level.value) == choice)
-    level = instrument.scale.levels[place]
-    return f"**{level.value} · {t.text(level.label)}**  \n{t.text(item.descriptors[place])}"
+def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:
+    """A level's number, label and (where the bank describes its levels) description; of an option the label alone."""
+    outside = {DONT_KNOW: scale.dont_know, NOT_APPLICABLE: scale.not_applicable}.get(choice)
+    if outside is not None:
+        return t.text(outside)
+    place = next(index for index, level in enumerate(scale.levels) if str(level.value) == choice)
+    level = scale.levels[place]
+    label = t.text(level.label)
+    name = label if scale.kind is Kind.CHOICE else f"**{level.value} · {label}**"
+    return f"{name}  \n{t.text(item.descriptors[place])}" if item.descriptors else name
 
 
 def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:

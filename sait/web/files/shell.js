@@ -1,6 +1,7 @@
 // Each new screen begins at its top, for the eye and for a screen reader. A page names its screen in data-screen.
 let shown = null;
 new MutationObserver(() => {
+  compareWords();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -26,3 +27,16 @@ if (part) {
     setTimeout(() => found.scrollIntoView(), 500);
   }).observe(document.documentElement, { subtree: true, childList: true });
 }
+
+// An answer in words is called saved only while the text in its field is the one that the server last read.
+const tidy = (words) => words.normalize("NFC").trim();
+const compareWords = () => {
+  for (const status of document.querySelectorAll(".sait-status[data-words]")) {
+    const field = status.closest('[class*="st-key-sait-words-"]')?.querySelector("textarea");
+    if (!field) continue;
+    const saved = tidy(status.dataset.words);
+    const isSame = tidy(field.value) === saved;
+    status.dataset.state = isSame ? (saved ? "saved" : "empty") : "unsaved";
+  }
+};
+document.addEventListener("input", compareWords);

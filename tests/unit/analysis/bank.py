@@ -73,6 +73,53 @@ def two_domains() -> Instrument:
     )
 
 
+RATED, AGREE, UNEVEN, CHOICE = "rated", "agree", "uneven", "choice"
+
+
+def scales() -> dict[str, Scale]:
+    """Four kinds: 0-3, 1-5, uneven levels, and options side by side."""
+
+    def made(id_: str, values: Sequence[int], kind: Kind = Kind.RATING) -> Scale:
+        words = "Option" if kind is Kind.CHOICE else "Level"
+        levels = tuple(Level(value, text(f"{words} {value}")) for value in values)
+        return Scale(id_, kind, levels, False, text("Don't know"), None)
+
+    return {
+        RATED: made(RATED, (0, 1, 2, 3)),
+        AGREE: made(AGREE, (1, 2, 3, 4, 5)),
+        UNEVEN: made(UNEVEN, (0, 1, 3, 5)),
+        CHOICE: made(CHOICE, (1, 2, 3), Kind.CHOICE),
+    }
+
+
+def mixed_item(
+    item_id: str, scale_id: str | None = None, *, reversed_: bool = False, target: int | None = None
+) -> Item:
+    """An item on one of ``scales``; None for one that is answered in words."""
+    used = scales()[scale_id] if scale_id else None
+    return replace(item(item_id, ["x"]), scale=used, reversed=reversed_, target=target)
+
+
+def mixed_bank() -> Instrument:
+    """Domain A meets two ranges and has a choice and a question in words; C has choices alone, W words alone.
+
+    A1 and A2 are on 0-3 (A2 aims at 2), A3 is on 1-5 and reversed, A4 is a choice, A5 is answered in words.
+    """
+    items = {
+        "A": [
+            mixed_item("A1", RATED),
+            mixed_item("A2", RATED, target=2),
+            mixed_item("A3", AGREE, reversed_=True),
+            mixed_item("A4", CHOICE),
+            mixed_item("A5"),
+        ],
+        "C": [mixed_item("C1", CHOICE), mixed_item("C2", CHOICE)],
+        "W": [mixed_item("W1"), mixed_item("W2")],
+    }
+    domains = tuple(Domain(id_, text(f"Domain {id_}"), text("About"), tuple(its)) for id_, its in items.items())
+    return replace(instrument({}, ["x"]), scales=tuple(scales().values()), domains=domains)
+
+
 def tally(
     item_id: str,
     *levels: int,

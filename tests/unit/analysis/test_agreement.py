@@ -75,10 +75,10 @@ def test_mean_and_median():
 def test_agreement_over_an_axis():
     # Two items of r_WG .90 on 1-5: m = .1, 2 x .9 / (2 x .9 + .1) = .947.
     same = counts([3, 3, 3, 3, 4], FIVE)
-    assert r_wg_j([same, same], FIVE) == pytest.approx(0.947, abs=0.0005)
-    assert r_wg_j([same], FIVE) == pytest.approx(0.9)
-    assert r_wg_j([counts([1, 1, 5, 5, 5], FIVE)], FIVE) == 0
-    assert r_wg_j([(0, 1, 0, 0, 0)], FIVE) is None
+    assert r_wg_j([(same, FIVE), (same, FIVE)]) == pytest.approx(0.947, abs=0.0005)
+    assert r_wg_j([(same, FIVE)]) == pytest.approx(0.9)
+    assert r_wg_j([(counts([1, 1, 5, 5, 5], FIVE), FIVE)]) == 0
+    assert r_wg_j([((0, 1, 0, 0, 0), FIVE)]) is None
 
 
 levels_of_four = st.tuples(*[st.integers(0, 9)] * 4).filter(lambda levels: sum(levels) >= 2)

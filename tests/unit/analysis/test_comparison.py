@@ -8,8 +8,6 @@ from sait.assessment.releases import Audience, Figures, ItemFigures, Vantage
 from tests.unit.analysis.bank import instrument, item, release
 from tests.unit.analysis.test_results import source
 
-FOUR = (0, 1, 2, 3)
-
 
 def figures(levels_by_item):
     return Figures(
@@ -90,5 +88,5 @@ def test_split_items_are_discussed_first_and_then_weak_ones():
         "mixed-weak": (5, 5, 1, 0),
         "withheld": None,
     }
-    scores = [item_score(row, FOUR) for row in figures(counts).items]
+    scores = [item_score(row, item(row.item_id), (0, 3)) for row in figures(counts).items]
     assert [score.item_id for score in discuss_first(scores)] == ["split", "mixed-weak", "mixed-strong", "close-weak"]

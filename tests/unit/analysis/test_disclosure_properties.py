@@ -164,7 +164,7 @@ MUTANTS = {
     "seven answers outside": (disclosure, "LEAST_OUTSIDE", 7),
     "means of any items": (means, "_is_broad", lambda row, _candidate: bool(row)),
     "means without the row space": (means, "isolates", lambda _rows: False),
-    "the end of the scale told": (means, "NEAR_END", -1.0),
+    "the end of the scale told": (means, "near_end", lambda _axis: -1.0),
 }
 
 

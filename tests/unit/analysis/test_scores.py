@@ -1,20 +1,23 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_score
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Vantage
+from tests.unit.analysis.bank import item, scale
 
-FOUR = (0, 1, 2, 3)
+FOUR = (0, 3)
 ALL = Attendance(12, 12, 12)
 
 
 def scored(item_id, levels, dont_know=None):
-    return item_score(ItemFigures(item_id, Vantage.OWN, None, levels, dont_know, None), FOUR)
+    return item_score(ItemFigures(item_id, Vantage.OWN, None, levels, dont_know, None), item(item_id), FOUR)
 
 
 def part(levels, weight=1.0, attendance=ALL):
-    return Part(scored("i", levels), weight, attendance)
+    return Part(item("i", weight=weight), scored("i", levels), attendance)
 
 
 def test_item_worked_numbers():
@@ -44,7 +47,7 @@ def test_weights_of_the_bank_count():
 
 def test_half_of_the_items_are_enough_and_less_is_not():
     half = axis_score("A", [part((0, 5, 0, 0)), part(None)], FOUR)
-    less = axis_score("A", [part((0, 5, 0, 0)), part(None), Part(None, 1.0, None)], FOUR)
+    less = axis_score("A", [part((0, 5, 0, 0)), part(None), Part(item("i"), None, None)], FOUR)
     assert (half.mean, half.items_given, half.items_total) == (1.0, 1, 2)
     assert (less.mean, less.n_lowest, less.low_share, less.r_wg_j, less.items_given) == (None, None, None, None, 1)
 
@@ -69,7 +72,8 @@ def test_bounds_depend_on_who_is_missing(attendance, is_given):
 
 def test_the_middle_of_an_odd_scale_is_in_neither_half():
     figures = ItemFigures("i", Vantage.OWN, None, (1, 2, 4, 2, 1), None, None)
-    score = axis_score("A", [Part(item_score(figures, (1, 2, 3, 4, 5)), 1.0, ALL)], (1, 2, 3, 4, 5))
+    five = replace(item("i"), scale=scale(1, 5))
+    score = axis_score("A", [Part(five, item_score(figures, five, (1, 5)), ALL)], (1, 5))
     assert (score.mean, score.low_share, score.high_share) == (3.0, 0.3, 0.3)
 
 

@@ -14,6 +14,7 @@ from sait.analysis.result import (
 )
 from sait.assessment.releases import Attendance, Audience, Vantage
 from sait.i18n import Text
+from sait.instruments.model import Item, Kind, Level, Scale
 
 DOMAINS: tuple[tuple[str, str, str], ...] = (
     ("purpose", "Purpose and strategic direction", "Diben a chyfeiriad strategol"),
@@ -88,7 +89,19 @@ def item(item_id: str, counts: tuple[int, ...]) -> ItemScore:
     n = sum(counts)
     mean = sum(level * count for level, count in enumerate(counts)) / n
     agreement = Agreement(Closeness.MIXED, (1, 2), 0.5, 0.6, 0.6)
-    return ItemScore(item_id, counts, n, mean, 2.0, 2, 0, agreement)
+    return ItemScore(item_id, counts, n, mean, 2.0, 2, 0, agreement, on_axis=mean, target=None)
+
+
+SCALE = Scale("s", Kind.RATING, tuple(Level(value, label) for value, label in enumerate(LEVELS)), True, None, None)
+
+
+def asked(item_id: str) -> Item:
+    """The item of that name, as long as real ones are."""
+    words = text(
+        f"Members can say what the board is for and what it will do this year ({item_id})",
+        f"Gall aelodau ddweud beth yw diben y bwrdd a'r hyn y bydd yn ei wneud eleni ({item_id})",
+    )
+    return Item(item_id, words, SCALE, (), {})
 
 
 def domain_result(locals_shown: int = 2, *, demonstration: bool = False) -> Result:
@@ -116,19 +129,12 @@ def domain_result(locals_shown: int = 2, *, demonstration: bool = False) -> Resu
         instrument_version="1.0.0",
         lowest=0,
         highest=3,
-        level_labels=LEVELS,
+        is_mixed=False,
         axes=axes,
         series=lines,
         scores=scores,
         items=items,
-        item_texts={
-            item_id: text(
-                f"Members can say what the board is for and what it will do this year ({item_id})",
-                f"Gall aelodau ddweud beth yw diben y bwrdd a'r hyn y bydd yn ei wneud eleni ({item_id})",
-            )
-            for axis in axes
-            for item_id in axis.item_ids
-        },
+        asked={item_id: asked(item_id) for axis in axes for item_id in axis.item_ids},
         audience=Audience.OUTSIDE,
         demonstration=demonstration,
         released=((12, "ab12cd34" + "0" * 56), (13, "ffee9911" + "0" * 56)),

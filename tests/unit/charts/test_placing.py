@@ -5,7 +5,8 @@ import pytest
 from sait.analysis.words import axis_mean_words
 from sait.charts.placing import placing_in_words, shares_in_words
 from sait.i18n import translator
-from tests.unit.charts.sample import domain_result, score
+from sait.instruments.model import Kind, Level, Scale
+from tests.unit.charts.sample import domain_result, score, text
 
 T = translator("en")
 
@@ -40,6 +41,7 @@ def test_shares_name_their_levels_and_leave_out_the_middle_of_an_odd_scale():
     placed = replace(score("a", 1.0), low_share=0.25, high_share=0.5)
     even = domain_result()
     assert shares_in_words(even, placed, T) == "0 to 1: 25%, 2 to 3: 50%"
-    odd = replace(even, lowest=1, highest=5)
+    five = Scale("five", Kind.RATING, tuple(Level(value, text("", "")) for value in range(1, 6)), False, None, None)
+    odd = replace(even, lowest=1, highest=5, asked={id_: replace(one, scale=five) for id_, one in even.asked.items()})
     assert shares_in_words(odd, placed, T) == "1 to 2: 25%, 4 to 5: 50%"
     assert shares_in_words(even, None, T) == ""

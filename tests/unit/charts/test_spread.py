@@ -9,12 +9,17 @@ from tests.unit.charts.sample import domain_result
 T = translator("en")
 
 
+def only(panels):
+    (panel,) = panels
+    return panel
+
+
 def notes(figure):
     return [annotation.text for annotation in figure.layout.annotations]
 
 
 def test_bars_hold_the_counts_and_their_shares():
-    figure = spread(domain_result(), "north", "quality", T).figure
+    figure = only(spread(domain_result(), "north", "quality", T)).figure
     assert [list(trace.text) for trace in figure.data] == [
         ["1", "", "6"],
         ["4", "7", ""],
@@ -26,7 +31,7 @@ def test_bars_hold_the_counts_and_their_shares():
 
 
 def test_beside_each_bar_stand_the_answers_and_the_dont_knows():
-    figure = spread(domain_result(), "north", "quality", T).figure
+    figure = only(spread(domain_result(), "north", "quality", T)).figure
     assert notes(figure) == ["12 answers<br>2 don't know"] * 3
 
 
@@ -36,7 +41,7 @@ def test_withheld_and_unreleased_items_have_no_bar_and_say_why():
     items = dict(result.items)
     items["north", first] = replace(items["north", first], levels=None, n=None, mean=None)
     del items["north", second]
-    panel = spread(replace(result, items=items), "north", "quality", T)
+    panel = only(spread(replace(result, items=items), "north", "quality", T))
     assert all(trace.x[0] is None and trace.x[1] is None for trace in panel.figure.data)
     assert notes(panel.figure)[:2] == ["withheld: too few answers to show", "not yet released"]
 
@@ -46,13 +51,13 @@ def test_an_item_nobody_rated_has_no_bar_but_its_dont_knows():
     item_id = result.axes[5].item_ids[0]
     items = dict(result.items)
     items["north", item_id] = replace(items["north", item_id], levels=(0, 0, 0, 0), n=0, mean=None, dont_know=12)
-    figure = spread(replace(result, items=items), "north", "quality", T).figure
+    figure = only(spread(replace(result, items=items), "north", "quality", T)).figure
     assert all(trace.x[0] is None for trace in figure.data)
     assert notes(figure)[0] == "0 answers<br>12 don't know"
 
 
 def test_levels_are_named_by_number_and_words_and_told_apart_by_pattern():
-    figure = spread(domain_result(), "north", "quality", T).figure
+    figure = only(spread(domain_result(), "north", "quality", T)).figure
     assert [trace.name for trace in figure.data] == [
         "0 Not in place",
         "1 Started",
@@ -63,7 +68,7 @@ def test_levels_are_named_by_number_and_words_and_told_apart_by_pattern():
 
 
 def test_words_for_the_chart_name_the_axis_the_board_and_the_ends():
-    panel = spread(domain_result(demonstration=True), "north", "quality", T)
+    panel = only(spread(domain_result(demonstration=True), "north", "quality", T))
     assert panel.title == "Performance management and quality assurance: how North Wales answered"
     assert panel.alt.startswith("Demonstration data. ")
     assert "Highest mean 1.7" in panel.alt

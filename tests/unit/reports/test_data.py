@@ -100,7 +100,7 @@ def test_no_cell_of_a_hostile_result_begins_a_formula():
         cut_title=hostile,
         series=tuple(replace(one, label=hostile) for one in result.series),
         axes=tuple(replace(axis, label=hostile) for axis in result.axes),
-        item_texts=dict.fromkeys(result.item_texts, hostile),
+        asked={id_: replace(one, text=hostile) for id_, one in result.asked.items()},
     )
     cells = [cell for row in rows(result) for cell in row.values()]
     assert '\'=HYPERLINK("http://example.org")' in cells
