@@ -334,6 +334,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("There is a bank {bank} {version} with another content already, here or in a workshop."),
         marked("Raise its version and say under changes what is new. Then upload it again."),
     ),
+    "text.too-long": (
+        marked("The text is too long: at most {most} characters fit."),
+        marked("Shorten it and save again."),
+    ),
     "workshop.closed": (
         marked("This workshop is closed and takes no more answers."),
         marked("What you had saved before counts. Ask the facilitator if you think this is a mistake."),

@@ -264,6 +264,20 @@ releases = Table(
 # One row: releases are numbered by it, also after the newest has been removed with its demonstration.
 release_counter = Table("release_counter", metadata, Column("last", Integer, nullable=False))
 
+# What the board decided. Every saving adds a version and none is overwritten: the newest of a subject is what stands.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("subject", String(40), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("who", String(60), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # Who did what, when: never an answer, a comment or a secret. Triggers refuse any change (migration 0004).
 audit_log = Table(
     "audit_log",

@@ -4,8 +4,12 @@ from sait.i18n import Translator, marked
 from sait.storage.audit import Entry
 
 ACTIONS: dict[str, str] = {
+    "bank.removed": marked("removed the question bank {bank} {version}"),
+    "bank.uploaded": marked("uploaded the question bank {bank} {version}"),
     "comment.shown": marked("showed a comment to the room"),
     "comment.withheld": marked("withheld a comment"),
+    "decision.removed": marked("took back a decision ({kind})"),
+    "decision.saved": marked("recorded a decision ({kind} {subject})"),
     "domain.closed": marked("closed {domain_id}"),
     "domain.reopened": marked("reopened {domain_id}"),
     "pace.set": marked("asked members: {domain_id}"),

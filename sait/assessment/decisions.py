@@ -1,0 +1,167 @@
+"""What a board decides in a workshop: levels with their evidence, its vision, who answers to whom, what it will do."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+LONGEST_TEXT = 4000
+LONGEST_LINE = 500
+
+
+class Reach(StrEnum):
+    """Whom something concerns: the whole region, one local area, or both."""
+
+    REGIONAL = "regional"
+    LOCAL = "local"
+    BOTH = "both"
+
+
+class Progress(StrEnum):
+    """How far an action has come."""
+
+    OPEN = "open"
+    UNDER_WAY = "under-way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Help(StrEnum):
+    """What a board asks the commissioners for."""
+
+    REGULATION = "regulation"
+    GUIDANCE = "guidance"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """The level the board agreed for an item (None: it did not agree on one), why, on what evidence, and who saw it otherwise.
+
+    *evidence* and *dissent* have one entry each to a line. Responses stay untouched beside it.
+    """
+
+    level: int | None
+    why: str = ""
+    evidence: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vision:
+    """The board's statement of what it is for."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One line of the governance arrangements: *who* answers to *to_whom* for *matter*, regionally or locally."""
+
+    reach: Reach
+    matter: str
+    who: str
+    to_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A challenge made between members, and how it was answered; *answer* is empty while nobody has."""
+
+    made_on: date
+    what: str
+    answer: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A candidate for the board's few shared priorities, or one of them. *item_id* is the weak item it came from."""
+
+    text: str
+    reach: Reach
+    area: str = ""
+    item_id: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A dated word on how an action goes."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step with its owner and its date. *priority* is the subject of the priority it serves."""
+
+    what: str
+    owner_role: str
+    owner_agency: str = ""
+    due_on: date | None = None
+    plan_task: str = ""
+    priority: str | None = None
+    item_id: str | None = None
+    progress: Progress = Progress.OPEN
+    updates: tuple[Update, ...] = ()
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day has passed and it is neither done nor dropped."""
+        return self.due_on is not None and self.due_on < today and self.progress in {Progress.OPEN, Progress.UNDER_WAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What regulation, guidance or support the board asks for."""
+
+    help: Help
+    theme: str
+    text: str
+
+
+Decision = Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal
+
+KINDS: dict[type, str] = {
+    Consensus: "consensus",
+    Vision: "vision",
+    Arrangement: "arrangement",
+    Challenge: "challenge",
+    Priority: "priority",
+    Action: "action",
+    Proposal: "proposal",
+}
+
+
+def arrangement_gaps(lines: tuple[Arrangement, ...]) -> tuple[tuple[str, Reach], ...]:
+    """Matters for which somebody answers at one level and nobody at the other, with the level that is missing."""
+    held: dict[str, set[Reach]] = {}
+    for line in lines:
+        levels = {Reach.REGIONAL, Reach.LOCAL} if line.reach is Reach.BOTH else {line.reach}
+        held.setdefault(line.matter.strip().casefold(), set()).update(levels)
+    names = {line.matter.strip().casefold(): line.matter.strip() for line in lines}
+    wanted = (Reach.REGIONAL, Reach.LOCAL)
+    return tuple((names[matter], level) for matter, levels in held.items() for level in wanted if level not in levels)
+
+
+def double_lines(lines: tuple[Arrangement, ...]) -> tuple[str, ...]:
+    """Matters for which, at one level, two different people or bodies answer, or one answers to two."""
+    seen: dict[tuple[str, Reach], set[tuple[str, str]]] = {}
+    for line in lines:
+        levels = (Reach.REGIONAL, Reach.LOCAL) if line.reach is Reach.BOTH else (line.reach,)
+        for level in levels:
+            pair = (line.who.strip().casefold(), line.to_whom.strip().casefold())
+            seen.setdefault((line.matter.strip().casefold(), level), set()).add(pair)
+    names = {line.matter.strip().casefold(): line.matter.strip() for line in lines}
+    return tuple(dict.fromkeys(names[matter] for (matter, _), pairs in seen.items() if len(pairs) > 1))
+
+
+def overdue_first(actions: tuple[tuple[str, Action], ...], today: date) -> tuple[tuple[str, Action], ...]:
+    """Actions with what is overdue first, then by date, then those without one; done and dropped last."""
+
+    def place(entry: tuple[str, Action]) -> tuple[bool, bool, date]:
+        action = entry[1]
+        is_over = action.progress in {Progress.DONE, Progress.DROPPED}
+        return (is_over, not action.is_overdue(today), action.due_on or date.max)
+
+    return tuple(sorted(actions, key=place))

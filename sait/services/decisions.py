@@ -1,0 +1,116 @@
+"""Recording what a board decides. Nothing is overwritten in silence, and nothing changes after sign-off."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision
+from sait.assessment.moves import check_decides
+from sait.assessment.writing import tidy_text
+from sait.errors import SaitError
+from sait.services.audit import note
+from sait.services.tokens import now
+from sait.storage import decisions, workshops
+from sait.storage.database import Database
+from sait.storage.decisions import Version
+
+D = TypeVar("D", bound=Decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[D]):
+    """A decision as it stands: *version* says which saving it was, *who* and *at* whose and when."""
+
+    workshop_id: str
+    subject: str
+    version: int
+    decision: D
+    who: str
+    at: datetime
+
+
+def new_subject() -> str:
+    """A name for a decision that is about no item, such as a priority."""
+    return secrets.token_hex(6)
+
+
+def save(database: Database, *, workshop_id: str, subject: str, decision: Decision, version: int, who: str) -> None:
+    """Save *decision* as the version after *version* (0: the first).
+
+    ``edit.stale`` when another was saved since; ``move.signed-off`` once the board has signed off; ``text.too-long``.
+    """
+    _add(database, workshop_id, subject, type(decision), version, who, body=_tidied(decision))
+
+
+def take_back(database: Database, *, workshop_id: str, kept: Kept[Any], who: str) -> None:
+    """Remove a decision from what stands; its versions are kept."""
+    _add(database, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
+
+
+def _add(
+    database: Database, workshop_id: str, subject: str, kind: type, version: int, who: str, *, body: str | None
+) -> None:
+    with database.writing() as conn:
+        check_decides(workshops.get_workshop(conn, workshop_id))
+        name = KINDS[kind]
+        decisions.add_version(
+            conn, Version(workshop_id, name, subject, version + 1, body or "{}", body is None, who, now())
+        )
+        action = "decision.removed" if body is None else "decision.saved"
+        note(conn, who=who, action=action, workshop_id=workshop_id, kind=name, subject=subject)
+
+
+def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """What the board decided of *kind* in a workshop, by subject."""
+    with database.reading() as conn:
+        found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
+    return tuple(_kept(version, kind) for version in found)
+
+
+def of_board(database: Database, board_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """The same over all of a board's workshops, the oldest first: actions are carried from round to round."""
+    with database.reading() as conn:
+        found = decisions.list_of_board(conn, board_id=board_id, kind=KINDS[kind])
+    return tuple(_kept(version, kind) for version in found)
+
+
+def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """Every wording of one decision, the newest first."""
+    with database.reading() as conn:
+        found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
+    return tuple(_kept(version, kind) for version in found if not version.removed)
+
+
+def _kept(version: Version, kind: type[D]) -> Kept[D]:
+    decision: D = _adapters()[kind].validate_json(version.body)
+    return Kept(version.workshop_id, version.subject, version.version, decision, version.who, version.at)
+
+
+def _tidied(decision: Decision) -> str:
+    adapter = _adapters()[type(decision)]
+    body = _tidy(adapter.dump_python(decision, mode="json"))
+    return adapter.dump_json(adapter.validate_python(body)).decode()
+
+
+def _tidy(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Texts without what cannot be shown; lists without their empty entries."""
+    if isinstance(value, str):
+        text = tidy_text(value)
+        if len(text) > LONGEST_TEXT:
+            raise SaitError("text.too-long", most=LONGEST_TEXT)
+        return text
+    if isinstance(value, Mapping):
+        return {key: _tidy(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [one for one in map(_tidy, value) if one != ""]
+    return value
+
+
+@cache
+def _adapters() -> Mapping[type, TypeAdapter[Any]]:
+    return {kind: TypeAdapter(kind) for kind in KINDS}

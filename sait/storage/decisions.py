@@ -1,0 +1,81 @@
+"""Decisions as rows: every saving adds a version, and the newest of a subject stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from sait.errors import SaitError
+from sait.storage.tables import decisions, workshops
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one decision; *body* is its JSON. *removed*: this version took the decision back."""
+
+    workshop_id: str
+    kind: str
+    subject: str
+    version: int
+    body: str
+    removed: bool
+    who: str
+    at: datetime
+
+
+def add_version(conn: Connection, version: Version) -> None:
+    """Add a version; ``edit.stale`` when somebody else has just added it."""
+    values = {name: getattr(version, name) for name in decisions.c.keys()}  # noqa: SIM118 - not a dict
+    try:
+        conn.execute(insert(decisions).values(**values))
+    except IntegrityError as clash:
+        raise SaitError("edit.stale") from clash
+
+
+def _standing() -> Select[tuple[object, ...]]:
+    newest = (
+        select(
+            decisions.c.workshop_id,
+            decisions.c.kind,
+            decisions.c.subject,
+            func.max(decisions.c.version).label("version"),
+        )
+        .group_by(decisions.c.workshop_id, decisions.c.kind, decisions.c.subject)
+        .subquery()
+    )
+    same = [decisions.c[name] == newest.c[name] for name in ("workshop_id", "kind", "subject", "version")]
+    order = (decisions.c.workshop_id, decisions.c.subject)
+    return select(decisions).join(newest, same[0] & same[1] & same[2] & same[3]).order_by(*order)
+
+
+def list_standing(conn: Connection, *, workshop_id: str, kind: str) -> tuple[Version, ...]:
+    """The newest version of each decision of a kind, without what was taken back; by subject."""
+    query = _standing().where(decisions.c.workshop_id == workshop_id, decisions.c.kind == kind)
+    return tuple(_version(row) for row in conn.execute(query) if not row.removed)
+
+
+def list_of_board(conn: Connection, *, board_id: str, kind: str) -> tuple[Version, ...]:
+    """The same over all workshops of a board, the oldest workshop first."""
+    query = (
+        _standing()
+        .join(workshops, workshops.c.id == decisions.c.workshop_id)
+        .where(workshops.c.board_id == board_id, decisions.c.kind == kind)
+        .order_by(None)
+        .order_by(workshops.c.opened_at, decisions.c.workshop_id, decisions.c.subject)
+    )
+    return tuple(_version(row) for row in conn.execute(query) if not row.removed)
+
+
+def list_history(conn: Connection, *, workshop_id: str, kind: str, subject: str) -> tuple[Version, ...]:
+    """Every version of one decision, the newest first."""
+    query = (
+        select(decisions)
+        .where(decisions.c.workshop_id == workshop_id, decisions.c.kind == kind, decisions.c.subject == subject)
+        .order_by(decisions.c.version.desc())
+    )
+    return tuple(_version(row) for row in conn.execute(query))
+
+
+def _version(row: Row[tuple[object, ...]]) -> Version:
+    return Version(row.workshop_id, row.kind, row.subject, row.version, row.body, row.removed, row.who, row.at)
