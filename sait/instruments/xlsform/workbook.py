@@ -1,0 +1,98 @@
+"""Writing the sheets as a workbook that a subject expert can work in. Every cell is text, and none is a formula."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sait.instruments.xlsform.layout import CATEGORIES, CHOICES, FACTS, SETTINGS, SURVEY
+from sait.instruments.xlsform.tables import Grid
+
+AS_TEXT = "@"
+HEAD = PatternFill("solid", fgColor="1F3A5F")
+GROUP = PatternFill("solid", fgColor="DCE6F1")
+NOTE = PatternFill("solid", fgColor="F3F3F3")
+ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+WIDE, MIDDLE, NARROW = 46.0, 22.0, 13.0
+"""Widths of columns, in characters."""
+LINE = 15.0
+"""The height of a line, in points."""
+TALLEST = 400.0
+NARROW_COLUMNS = {"type", "name", "appearance", "list_name", "version", "part", "key", "id"}
+FROZEN = {SURVEY: "C2", CHOICES: "C2", SETTINGS: "A2", FACTS: "D2"}
+
+
+def write_workbook(tables: Mapping[str, Grid]) -> bytes:
+    """The workbook's bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, grid in tables.items():
+        _fill(book.create_sheet(name), grid)
+    into = BytesIO()
+    book.save(into)
+    return into.getvalue()
+
+
+def _fill(sheet: Worksheet, grid: Grid) -> None:
+    header, *rows = grid
+    widths = [_width(name) for name in header]
+    for place, width in enumerate(widths, start=1):
+        column = sheet.column_dimensions[get_column_letter(place)]
+        column.width = width
+        # What is typed below the last row is text as well: "1.10" stays so, and "=" begins no formula.
+        column.number_format = AS_TEXT
+    for number, cells in enumerate(grid, start=1):
+        for place, text in enumerate(cells, start=1):
+            _write(sheet.cell(number, place), text)
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
+    for number, cells in enumerate(rows, start=2):
+        _dress(sheet, number, cells[0])
+        sheet.row_dimensions[number].height = _height(cells, widths)
+    sheet.freeze_panes = FROZEN.get(sheet.title, "A2")
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _write(cell: Cell | MergedCell, text: str) -> None:
+    cell.number_format = AS_TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if text:
+        # Programs read "_x0041_" as a sign's number; the same, written so that they do not.
+        cell.value = ENCODED.sub("_x005F_", text)
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@"
+
+
+def _dress(sheet: Worksheet, number: int, kind: str) -> None:
+    fill = {"begin_group": GROUP, "note": NOTE}.get(kind)
+    if fill:
+        for cell in sheet[number]:
+            cell.fill = fill
+            cell.font = Font(bold=kind == "begin_group")
+
+
+def _width(header: str) -> float:
+    if header in NARROW_COLUMNS:
+        return NARROW
+    if header.startswith(("sait_examples", "sait_evidence")) or "::" not in header:
+        return WIDE if "(" in header else MIDDLE if header.startswith(CATEGORIES) else NARROW
+    return WIDE
+
+
+def _height(cells: list[str], widths: list[float]) -> float:
+    """High enough for the longest cell, estimated: programs do not measure rows that they did not write."""
+    lines = max(
+        sum(1 + int(len(line) * 1.1 / width) for line in text.split("\n"))
+        for text, width in zip(cells, widths, strict=True)
+    )
+    return min(lines * LINE, TALLEST)
