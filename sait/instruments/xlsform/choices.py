@@ -61,19 +61,22 @@ def read_lists(form: Form) -> dict[str, ChoiceList]:
         texts = form.texts(sheet, row, "label")
         if SOURCE not in texts:
             form.fault(sheet, row, form.source_column(sheet, "label"), "xlsform.label-missing")
-        _put(lists.setdefault(list_name, ChoiceList(list_name)), Choice(name, texts, row))
+        _put(lists.setdefault(list_name, ChoiceList(list_name)), Choice(name, texts, row), is_own=form.is_own)
     return lists
 
 
-def _put(into: ChoiceList, choice: Choice) -> None:
-    said = choice.texts.get(SOURCE, "").replace("’", "'").strip().lower()
+def _put(into: ChoiceList, choice: Choice, *, is_own: bool) -> None:
     for key in OUTSIDE:
-        named = re.sub(r"\W+", "_", choice.name.lower()).strip("_") in _OUTSIDE_NAMES[key]
-        # A level 0-100 of our own may be called whatever its author likes.
-        if key not in into.outside and (named or (said in _OUTSIDE_LABELS[key] and not _is_level(choice.name))):
+        if key not in into.outside and (choice.name == key if is_own else _means(choice, key)):
             into.outside[key] = choice
             return
     into.levels.append(choice)
+
+
+def _means(choice: Choice, key: str) -> bool:
+    """Whether somebody else's choice, such as 98 for "Don't know", stands outside the levels in this way."""
+    said = choice.texts.get(SOURCE, "").replace("’", "'").strip().lower()
+    return re.sub(r"\W+", "_", choice.name.lower()).strip("_") in _OUTSIDE_NAMES[key] or said in _OUTSIDE_LABELS[key]
 
 
 def _is_level(name: str) -> bool:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,16 +15,18 @@ from sait.instruments.xlsform.layout import CATEGORIES, CHOICES, FACTS, SETTINGS
 from sait.instruments.xlsform.tables import Grid
 
 AS_TEXT = "@"
+FACE = "Calibri"
+LINES = Border(bottom=Side("hair", "999999"), right=Side("hair", "999999"))
 HEAD = PatternFill("solid", fgColor="1F3A5F")
 GROUP = PatternFill("solid", fgColor="DCE6F1")
 NOTE = PatternFill("solid", fgColor="F3F3F3")
 ENCODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-WIDE, MIDDLE, NARROW = 46.0, 22.0, 13.0
+WIDE, MIDDLE, NARROW = 46.0, 24.0, 15.0
 """Widths of columns, in characters."""
 LINE = 15.0
 """The height of a line, in points."""
 TALLEST = 400.0
-NARROW_COLUMNS = {"type", "name", "appearance", "list_name", "version", "part", "key", "id"}
+MIDDLE_COLUMNS = {"type", "list_name", "form_id", "value", "place", "default_language"}
 FROZEN = {SURVEY: "C2", CHOICES: "C2", SETTINGS: "A2", FACTS: "D2"}
 
 
@@ -51,7 +53,8 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
         for place, text in enumerate(cells, start=1):
             _write(sheet.cell(number, place), text)
     for cell in sheet[1]:
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
+        cell.font, cell.fill = Font(FACE, bold=True, color="FFFFFF"), HEAD
+    sheet.row_dimensions[1].height = 2 * LINE
     for number, cells in enumerate(rows, start=2):
         _dress(sheet, number, cells[0])
         sheet.row_dimensions[number].height = _height(cells, widths)
@@ -66,6 +69,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
 def _write(cell: Cell | MergedCell, text: str) -> None:
     cell.number_format = AS_TEXT
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.border = LINES
     if text:
         # Programs read "_x0041_" as a sign's number; the same, written so that they do not.
         cell.value = ENCODED.sub("_x005F_", text)
@@ -78,21 +82,18 @@ def _dress(sheet: Worksheet, number: int, kind: str) -> None:
     if fill:
         for cell in sheet[number]:
             cell.fill = fill
-            cell.font = Font(bold=kind == "begin_group")
+            cell.font = Font(FACE, bold=kind == "begin_group")
 
 
 def _width(header: str) -> float:
-    if header in NARROW_COLUMNS:
-        return NARROW
-    if header.startswith(("sait_examples", "sait_evidence")) or "::" not in header:
-        return WIDE if "(" in header else MIDDLE if header.startswith(CATEGORIES) else NARROW
-    return WIDE
+    if "(" in header or header == "form_title":
+        return WIDE
+    return MIDDLE if header.startswith(CATEGORIES) or header in MIDDLE_COLUMNS else NARROW
 
 
 def _height(cells: list[str], widths: list[float]) -> float:
     """High enough for the longest cell, estimated: programs do not measure rows that they did not write."""
     lines = max(
-        sum(1 + int(len(line) * 1.1 / width) for line in text.split("\n"))
-        for text, width in zip(cells, widths, strict=True)
+        sum(1 + int(len(line) / width) for line in text.split("\n")) for text, width in zip(cells, widths, strict=True)
     )
     return min(lines * LINE, TALLEST)
