@@ -16,6 +16,7 @@ from sait.instruments.xlsform.tables import Grid
 
 AS_TEXT = "@"
 FACE = "Calibri"
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 LINES = Border(bottom=Side("hair", "999999"), right=Side("hair", "999999"))
 HEAD = PatternFill("solid", fgColor="1F3A5F")
 GROUP = PatternFill("solid", fgColor="DCE6F1")
@@ -68,8 +69,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
 
 def _write(cell: Cell | MergedCell, text: str) -> None:
     cell.number_format = AS_TEXT
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.border = LINES
+    cell.alignment, cell.border = WRAPPED, LINES
     if text:
         # Programs read "_x0041_" as a sign's number; the same, written so that they do not.
         cell.value = ENCODED.sub("_x005F_", text)
