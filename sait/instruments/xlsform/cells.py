@@ -71,49 +71,58 @@ def read_cells(path: Path) -> Cells:
         raise refuse("xlsform.too-large", most=LARGEST_FILE_B // 1_000_000)
     if raw.startswith(COMPOUND_FILE):
         raise refuse("xlsform.old-or-locked")
-    has_formulas = _inspect(raw)
-    with _opened(raw, values=True) as book:
+    clean, has_formulas = _inspected(raw)
+    with _opened(clean, values=True) as book:
         cells = _read_book(book)
     if not has_formulas:
         return cells
-    with _opened(raw, values=False) as book:
+    with _opened(clean, values=False) as book:
         return Cells(cells.tables, (*cells.findings, *_formulas(book, cells)))
 
 
-def _inspect(raw: bytes) -> bool:
-    """Refuse what must not be opened, by looking at the unpacked bytes alone; whether there are formulas."""
+def _inspected(raw: bytes) -> tuple[bytes, bool]:
+    """The workbook packed anew from what was looked at and found harmless, and whether there are formulas in it.
+
+    Packed anew, because an archive may state a small size for a part that unpacks to gigabytes.
+    """
     try:
         with ZipFile(BytesIO(raw)) as archive:
-            return _inspect_parts(archive, archive.infolist())
+            _check_parts(archive.infolist())
+            parts = {part.filename: _unpacked(archive, part) for part in archive.infolist() if _is_xml(part)}
     except BROKEN as fault:
         raise refuse("xlsform.no-workbook") from fault
+    if sum(len(CELL.findall(content)) for content in parts.values()) > MOST_CELLS:
+        raise refuse("xlsform.too-many-cells", most=MOST_CELLS)
+    into = BytesIO()
+    with ZipFile(into, "w") as clean:
+        for name, content in parts.items():
+            clean.writestr(name, content)
+    return into.getvalue(), any(FORMULA.search(content) for content in parts.values())
 
 
-def _inspect_parts(archive: ZipFile, parts: list[ZipInfo]) -> bool:
+def _check_parts(parts: Sequence[ZipInfo]) -> None:
     names = {part.filename.lower() for part in parts}
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names or len(names) < len(parts):
         raise refuse("xlsform.no-workbook")
     if any(name.endswith("vbaproject.bin") for name in names):
         raise refuse("xlsform.macros")
-    # The sizes that the file states are not to be believed, but nobody understates a harmless one's.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT_B:
         raise refuse("xlsform.too-large", most=LARGEST_CONTENT_B // 1_000_000)
-    room, cells, has_formulas = LARGEST_CONTENT_B, 0, False
-    for part in parts:
-        with archive.open(part) as member:
-            content = member.read(room + 1)
-        room -= len(content)
-        if room < 0:
-            raise refuse("xlsform.too-large", most=LARGEST_CONTENT_B // 1_000_000)
-        if part.filename.lower().endswith((".xml", ".rels")):
-            # A NUL byte means UTF-16, in which a declaration would not be found.
-            if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
-                raise refuse("xlsform.entities")
-            cells += len(CELL.findall(content))
-            has_formulas = has_formulas or FORMULA.search(content) is not None
-    if cells > MOST_CELLS:
-        raise refuse("xlsform.too-many-cells", most=MOST_CELLS)
-    return has_formulas
+
+
+def _is_xml(part: ZipInfo) -> bool:
+    """Pictures and the like are left out."""
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _unpacked(archive: ZipFile, part: ZipInfo) -> bytes:
+    with archive.open(part) as member:
+        # Asked for no more than the stated size, no more than that is ever unpacked.
+        content = member.read(part.file_size + 1)
+    # A NUL byte means UTF-16, in which a declaration would not be found.
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
+        raise refuse("xlsform.entities")
+    return content
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import tracemalloc
 import zipfile
+import zlib
 from io import StringIO
 from pathlib import Path
 
@@ -118,13 +119,27 @@ def test_200_mb_that_unpack_from_little_are_refused_within_little_memory(tmp_pat
     assert peak < 100_000_000
 
 
-def test_a_part_that_understates_its_size_is_refused(tmp_path):
-    form = with_part(save(tmp_path / "form.xlsx", small()), SHEET, b" " * 50_000_000)
+def test_a_part_that_understates_its_size_is_never_unpacked_whole(tmp_path):
+    whole = b" " * 300_000_000
+    form = with_part(save(tmp_path / "form.xlsx", small()), SHEET, whole)
     raw = form.read_bytes()
-    # The directory at the end of the archive, which is what is believed of the size.
-    honest, lie = (50_000_000).to_bytes(4, "little"), (500).to_bytes(4, "little")
-    form.write_bytes(raw.replace(honest, lie))
-    assert any(code in refused(tmp_path, form)[0] for code in ("xlsform.no-workbook", "xlsform.too-large"))
+    for honest, lie in ((len(whole), 500), (zlib.crc32(whole), zlib.crc32(whole[:500]))):
+        assert raw.count(honest.to_bytes(4, "little")) == 2
+        raw = raw.replace(honest.to_bytes(4, "little"), lie.to_bytes(4, "little"))
+    del whole
+    form.write_bytes(raw)
+    tracemalloc.start()
+    refused(tmp_path, form)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_a_part_that_is_there_twice_is_refused(tmp_path):
+    form = save(tmp_path / "form.xlsx", small())
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(form, "a") as archive:
+        archive.writestr(SHEET, part_of(form, SHEET))
+    assert " xlsform.no-workbook " in refused(tmp_path, form)[0]
 
 
 def test_too_many_cells_or_parts_are_refused(tmp_path, monkeypatch):
