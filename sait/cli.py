@@ -47,6 +47,14 @@ def _parser() -> argparse.ArgumentParser:
     check = bank.add_parser("check", help="report every problem of a question bank")
     check.add_argument("paths", nargs="+", metavar="PATH")
     check.set_defaults(run=lambda chosen: check_command(chosen.paths, sys.stdout))
+    export = bank.add_parser("export", help="write a question bank as an Excel workbook in the XLSForm layout")
+    export.add_argument("path", metavar="PATH")
+    export.add_argument("--xlsform", required=True, metavar="FORM.xlsx")
+    export.set_defaults(run=_export)
+    take = bank.add_parser("import", help="make a question bank of an XLSForm workbook")
+    take.add_argument("form", metavar="FORM.xlsx")
+    take.add_argument("folder", metavar="FOLDER")
+    take.set_defaults(run=_import)
     demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
     demo.add_parser("load", help="load it").set_defaults(run=_load)
     demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
@@ -55,6 +63,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _t() -> Translator:
     return translator(settings().default_language)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    # pyxform takes a while to load, and no other command needs it.
+    from sait.instruments.xlsform.commands import export_command
+
+    return export_command(chosen.path, chosen.xlsform, sys.stdout, language=settings().default_language)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from sait.instruments.xlsform.commands import import_command
+
+    return import_command(chosen.form, chosen.folder, sys.stdout, language=settings().default_language)
 
 
 def _serve(_: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ def _folders(path: Path) -> tuple[Path, ...]:
 
 
 def _check(folder: Path, out: TextIO, language: str) -> int:
-    reading = read_bank(folder, _schemes_of(folder))
+    reading = read_bank(folder, schemes_of(folder))
     out.writelines(
         f"{printable(one.file)}:{one.line}:{one.column} {one.code} {describe(one, language)}\n"
         for one in reading.problems
@@ -42,7 +42,7 @@ def _check(folder: Path, out: TextIO, language: str) -> int:
     return FAULTY if reading.problems else SOUND
 
 
-def _schemes_of(folder: Path) -> Path:
+def schemes_of(folder: Path) -> Path:
     """The schemes beside the bank: the nearest folder of that name above it."""
     for above in folder.resolve().parents:
         if (above / "schemes").is_dir():

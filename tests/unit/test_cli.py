@@ -51,6 +51,17 @@ def test_a_path_without_a_bank_is_a_mistake_of_the_caller(tmp_path):
     assert cli.main(["bank", "check", str(SHIPPED), str(tmp_path)]) == 2
 
 
+def test_a_bank_goes_to_excel_and_back(environment, tmp_path, capsys):
+    environment.setenv("SAIT_DEFAULT_LANGUAGE", "cy")
+    form = str(tmp_path / "form.xlsx")
+    assert cli.main(["bank", "export", str(SHIPPED / "sait-regional"), "--xlsform", form]) == 0
+    shutil.copytree(SHIPPED / "schemes", tmp_path / "banks" / "schemes")
+    assert cli.main(["bank", "import", form, str(tmp_path / "banks")]) == 0
+    assert "Ysgrifennwyd" in capsys.readouterr().out
+    assert cli.main(["bank", "check", str(tmp_path / "banks")]) == 0
+    assert cli.main(["bank", "import", form, str(tmp_path / "banks")]) == 1
+
+
 def test_the_demonstration_is_loaded_once_and_removed(environment, database, capsys):
     environment.setattr(cli, "find_bank", lambda *_: small_bank())
     assert cli.main(["demo", "load"]) == 0

@@ -1,0 +1,172 @@
+"""The choices sheet: lists that become scales, and lists that describe the levels of one item."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sait.instruments.xlsform.cells import Row
+from sait.instruments.xlsform.facts import Facts
+from sait.instruments.xlsform.form import Form
+from sait.instruments.xlsform.layout import CHOICES, OUTSIDE, SOURCE
+
+Texts = dict[str, str]
+
+HIGHEST = 100
+_OUTSIDE_NAMES = {
+    "dont_know": {"dont_know", "dontknow", "don_t_know", "do_not_know", "dk"},
+    "not_applicable": {"not_applicable", "notapplicable", "na", "n_a"},
+}
+_OUTSIDE_LABELS = {
+    "dont_know": {"don't know", "do not know", "ddim yn gwybod"},
+    "not_applicable": {"not applicable", "n/a", "amherthnasol", "ddim yn berthnasol"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of a list."""
+
+    name: str
+    texts: Texts
+    row: Row
+
+
+@dataclass(slots=True)
+class ChoiceList:
+    """One list: its levels in their order, and what stands outside them by ``dont_know`` and ``not_applicable``."""
+
+    name: str
+    levels: list[Choice] = field(default_factory=list)
+    outside: dict[str, Choice] = field(default_factory=dict)
+
+
+def read_lists(form: Form) -> dict[str, ChoiceList]:
+    """Every list by its name; faults for names that are missing or twice and for empty labels."""
+    sheet = form.sheet(CHOICES)
+    lists: dict[str, ChoiceList] = {}
+    seen: dict[tuple[str, str], int] = {}
+    for row in sheet.rows:
+        list_name, name = sheet.text(row, "list name").strip(), sheet.text(row, "name").strip()
+        if not list_name:
+            # pyxform takes such rows for remarks, as the specification has it.
+            form.leave(sheet, row, 1, "xlsform.note-left", value=" ".join(row.cells.values()))
+            continue
+        if not name:
+            form.fault(sheet, row, sheet.column("name"), "xlsform.name-missing")
+        elif (list_name, name) in seen:
+            form.fault(sheet, row, sheet.column("name"), "xlsform.name-twice", name=name, other=seen[list_name, name])
+        seen.setdefault((list_name, name), row.number)
+        texts = form.texts(sheet, row, "label")
+        if SOURCE not in texts:
+            form.fault(sheet, row, form.source_column(sheet, "label"), "xlsform.label-missing")
+        _put(lists.setdefault(list_name, ChoiceList(list_name)), Choice(name, texts, row), is_own=form.is_own)
+    return lists
+
+
+def _put(into: ChoiceList, choice: Choice, *, is_own: bool) -> None:
+    for key in OUTSIDE:
+        if key not in into.outside and (choice.name == key if is_own else _means(choice, key)):
+            into.outside[key] = choice
+            return
+    into.levels.append(choice)
+
+
+def _means(choice: Choice, key: str) -> bool:
+    """Whether somebody else's choice, such as 98 for "Don't know", stands outside the levels in this way."""
+    said = choice.texts.get(SOURCE, "").replace("’", "'").strip().lower()
+    return re.sub(r"\W+", "_", choice.name.lower()).strip("_") in _OUTSIDE_NAMES[key] or said in _OUTSIDE_LABELS[key]
+
+
+def _is_level(name: str) -> bool:
+    return name.isascii() and name.isdigit() and int(name) <= HIGHEST
+
+
+@dataclass(slots=True)
+class Scales:
+    """The scales of the bank by the list they come from, and their translations by language and scale."""
+
+    written: dict[str, dict[str, Any]] = field(default_factory=dict)
+    said: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    """List name to choice name to the level's value."""
+
+    @property
+    def first(self) -> str:
+        """The identifier of the scale that items use unless they name another."""
+        return str(next(iter(self.written.values()))["id"]) if self.written else ""
+
+
+def read_scales(form: Form, facts: Facts, lists: dict[str, ChoiceList], used: list[str]) -> Scales:
+    """The scales: those that the sheet ``sait`` names, and every other list that a question uses."""
+    scales = Scales()
+    stated = facts.names("scale")
+    for name in stated:
+        if name not in lists:
+            form.fault(facts.sheet, None, 1, "xlsform.list-unknown", list=name)
+        else:
+            _add(form, scales, lists[name], name, facts)
+    for name in dict.fromkeys(used):
+        if name in lists and name not in scales.written:
+            _add(form, scales, lists[name], _identifier(name, {one["id"] for one in scales.written.values()}), None)
+    return scales
+
+
+def _add(form: Form, scales: Scales, found: ChoiceList, scale_id: str, facts: Facts | None) -> None:
+    values = _values(form, found)
+    levels = sorted(found.levels, key=lambda choice: values[choice.name])
+    kind = facts.value("scale", scale_id, "kind") if facts else "choice"
+    if facts is None and found.levels:
+        sheet = form.sheet(CHOICES)
+        form.leave(sheet, found.levels[0].row, sheet.column("list name"), "xlsform.list-choice", list=found.name)
+    scales.values[found.name] = values
+    scales.written[found.name] = {
+        "id": scale_id,
+        "kind": kind,
+        "described": facts.yes("scale", scale_id, "described") if facts else False,
+        "levels": [{"value": values[choice.name], "label": choice.texts.get(SOURCE, "")} for choice in levels],
+        **{key: choice.texts.get(SOURCE, "") for key, choice in _outside(found)},
+    }
+    for language in {language for choice in found.levels for language in choice.texts} - {SOURCE}:
+        scales.said.setdefault(language, {})[scale_id] = {
+            "levels": {str(values[one.name]): one.texts[language] for one in levels if language in one.texts},
+            **{key: choice.texts[language] for key, choice in _outside(found) if language in choice.texts},
+        }
+
+
+def _outside(found: ChoiceList) -> Iterator[tuple[str, Choice]]:
+    """Don't know and not applicable in the order in which a bank has them."""
+    return ((key, found.outside[key]) for key in OUTSIDE if key in found.outside)
+
+
+def _values(form: Form, found: ChoiceList) -> dict[str, int]:
+    """The value of each choice: its own name where all are levels' numbers, else its place in the list."""
+    names = [choice.name for choice in found.levels]
+    own = {name: int(name) for name in names if _is_level(name)}
+    if len(own) == len(names) and len(set(own.values())) == len(names):
+        return own
+    sheet = form.sheet(CHOICES)
+    shown = ", ".join(f"{name} = {place}" for place, name in enumerate(names))
+    form.leave(sheet, found.levels[0].row, sheet.column("name"), "xlsform.choice-names", value=shown)
+    return {name: place for place, name in enumerate(names)}
+
+
+def _identifier(name: str, taken: set[str]) -> str:
+    """A list's name as the identifier of a scale, which no other scale has."""
+    plain = identifier(name, "scale")
+    tried, number = plain, 2
+    while tried in taken:
+        tried, number = f"{plain[:56]}-{number}", number + 1
+    return tried
+
+
+def identifier(name: str, otherwise: str) -> str:
+    """*name* in small letters, figures and hyphens.
+
+    >>> identifier("Cytuno 5 (Ŷd)", "scale")
+    'cytuno-5-yd'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return (plain if plain[:1].isalpha() else f"{otherwise}-{plain}".strip("-"))[:60].rstrip("-")

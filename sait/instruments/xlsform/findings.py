@@ -1,0 +1,122 @@
+"""What an import says of a form: what keeps it from being read, and what a question bank has no place for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from sait.i18n import marked, translator
+from sait.instruments.problems import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a form. *row* and *column* count from 1 and are 0 where it is about more than a cell.
+
+    *sheet* is empty where it is about the whole file; *context* fills the placeholders of the code's message.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    code: str
+    context: Mapping[str, object] = field(default_factory=dict)
+
+
+class RefusedFormError(Exception):
+    """A form that is not imported, with every reason that was found."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(", ".join(finding.code for finding in findings))
+        self.findings = tuple(findings)
+
+
+def refuse(code: str, sheet: str = "", row: int = 0, column: int = 0, **context: object) -> RefusedFormError:
+    """The error that says one reason."""
+    return RefusedFormError([Finding(sheet, row, column, code, context)])
+
+
+MESSAGES: dict[str, str] = {
+    # The file
+    "xlsform.unreadable": marked("The file cannot be read."),
+    "xlsform.no-workbook": marked("This is not an Excel workbook (.xlsx)."),
+    "xlsform.damaged": marked("The workbook is damaged: {detail}"),
+    "xlsform.old-or-locked": marked(
+        "This is an old .xls file or one with a password. Open it and save it as .xlsx without a password."
+    ),
+    "xlsform.macros": marked("The workbook holds macros. Save it as .xlsx, which has none."),
+    "xlsform.entities": marked("The workbook declares XML entities, which no spreadsheet program writes."),
+    "xlsform.too-large": marked("The workbook is too large: at most {most} MB are read."),
+    "xlsform.too-many-cells": marked("The workbook has too many cells: at most {most} are read."),
+    "xlsform.too-far-out": marked(
+        "There is something in this cell, beyond row {rows} or column {columns}. Delete it, or delete the empty rows and columns before it."
+    ),
+    "xlsform.cell-too-long": marked("The cell has {length} characters; at most {most} are read."),
+    "xlsform.sheet-hidden": marked("The sheet is hidden. Unhide it, so that you see what is imported."),
+    "xlsform.sheet-missing": marked("There is no sheet {name}."),
+    "xlsform.sheet-twice": marked("There are two sheets of this name."),
+    "xlsform.exists": marked("There is something at {path} already. Nothing was written."),
+    "xlsform.unwritable": marked("{path} cannot be written to."),
+    # The form
+    "xlsform.header-missing": marked("The first row has no column {name}."),
+    "xlsform.header-twice": marked("The column {name} stands here twice."),
+    "xlsform.type-missing": marked("The row has no type."),
+    "xlsform.type-unknown": marked("The type {type} is not known."),
+    "xlsform.type-unknown-near": marked("The type {type} is not known. Did you mean {near}?"),
+    "xlsform.name-missing": marked("The row has no name."),
+    "xlsform.name-twice": marked("The name {name} is used twice here; the other is in row {other}."),
+    "xlsform.label-missing": marked("The label is empty."),
+    "xlsform.list-unknown": marked("There is no list {list} on the sheet choices."),
+    "xlsform.repeat": marked("Repeats cannot be imported: a question of a bank is asked once."),
+    "xlsform.group-open": marked("The group {name} is not ended."),
+    "xlsform.group-end": marked("This ends a group, and none is open."),
+    "xlsform.too-deep": marked("Groups are nested more than {most} deep."),
+    "xlsform.no-questions": marked("There is no question here that a question bank can hold."),
+    "xlsform.value-wrong": marked("{value} is not possible here; expected: {expected}"),
+    "xlsform.fact-unknown": marked("SAIT does not know this fact: {fact}"),
+    "xlsform.refused": marked("This is not a valid XLSForm: {detail}"),
+    # What could not be carried
+    "xlsform.sheet-unread": marked("The sheet is not part of a question bank."),
+    "xlsform.type-left": marked("Questions of the type {type} have no place in a question bank: {name}"),
+    "xlsform.column-left": marked("The column {name} has no place in a question bank (filled cells: {count})."),
+    "xlsform.cell-left": marked("{name} has no place in a question bank: {value}"),
+    "xlsform.language-left": marked("The language of this column cannot be told, or has no two-letter code: {name}"),
+    "xlsform.source-language": marked("There is no English. {language} stands in its place and has to be translated."),
+    "xlsform.source-assumed": marked("The column {name} names no language; it was taken for English."),
+    "xlsform.formula": marked("This is a formula. What it showed last was taken: {value}"),
+    "xlsform.reference": marked("The text refers to another answer, which a question bank cannot: {value}"),
+    "xlsform.group-left": marked("A group of groups has no place; its parts became domains. Its label: {value}"),
+    "xlsform.group-joined": marked("The group within a group became part of the domain {domain}. Its label: {value}"),
+    "xlsform.note-left": marked("The note has no place here: {value}"),
+    "xlsform.other-left": marked("The free answer to “other” cannot be carried; ask for it in a question of its own."),
+    "xlsform.row-disabled": marked("The row is switched off in the column disabled."),
+    "xlsform.items-most": marked("A domain has at most {most} items: {name}"),
+    "xlsform.version-left": marked("The version {value} is not of the form 1.0."),
+    "xlsform.choice-names": marked("The choices' names became numbers in the order of the list: {value}"),
+    "xlsform.list-choice": marked(
+        "The list {list} came in as a choice without order, which has no mean. If its levels rise, write kind: rating."
+    ),
+    "xlsform.list-unused": marked("No question uses the list {list}."),
+    "xlsform.list-differs": marked("This differs from the scale {scale}, which has one wording for all items: {value}"),
+    "xlsform.id-changed": marked("The identifier {old} does not belong to the domain {domain}; it became {new}."),
+    "xlsform.more-left": marked("The part that this belonged to is no longer there: {place}"),
+}
+"""Code to message, for whoever brings the form."""
+
+
+def tell(finding: Finding, file: str, language: str) -> str:
+    """The finding in words on one line, its place as a spreadsheet names it: ``form.xlsx survey!C5 code message``."""
+    said = {name: _short(value) if isinstance(value, str) else value for name, value in finding.context.items()}
+    place = " ".join(part for part in (printable(file), _place(finding)) if part)
+    return f"{place} {finding.code} {translator(language)(MESSAGES[finding.code], **said)}"
+
+
+def _place(finding: Finding) -> str:
+    sheet = printable(finding.sheet)
+    cell = f"{get_column_letter(max(finding.column, 1))}{finding.row}" if finding.row else ""
+    return f"{sheet}!{cell}" if cell else sheet
+
+
+def _short(text: str, most: int = 120) -> str:
+    shown = printable(text)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
