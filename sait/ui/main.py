@@ -21,6 +21,7 @@ def pages(visitor: Visitor) -> list[st.Page]:
         st.Page(PAGES / "workshops.py", title=t("Open a workshop"), url_path="workshops"),
         st.Page(PAGES / "invite.py", title=t("Join code"), url_path="invite"),
         st.Page(PAGES / "live.py", title=t("Live"), url_path="live"),
+        st.Page(PAGES / "decide.py", title=t("Agree levels"), url_path="decide"),
         st.Page(PAGES / "compare.py", title=t("Compare"), url_path="compare"),
         st.Page(PAGES / "export.py", title=t("Export"), url_path="export"),
         st.Page(PAGES / "banks.py", title=t("Banks"), url_path="banks"),

@@ -1,0 +1,67 @@
+"""The board agrees a level for each item: what the room is split on first."""
+
+import streamlit as st
+
+from sait.analysis.agenda import Entry, agenda
+from sait.assessment.decisions import Consensus
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.instruments.model import Item
+from sait.services.decisions import Kept, standing
+from sait.services.instruments import get_instrument
+from sait.services.results import DOMAINS, Question
+from sait.ui.components.consensus_form import consensus_item, level_words
+from sait.ui.components.watch import pulse
+from sait.ui.components.workshop_list import choose_room
+from sait.ui.plain import plain
+from sait.ui.reads import result, rooms
+from sait.ui.shell import demonstration_mark, link, say_done
+from sait.ui.visitor import database, visitor_now
+
+ALL = "all"
+
+
+def show() -> None:
+    """The agenda of one workshop; each item opens to what the room said and what is agreed."""
+    t = visitor_now().t
+    st.title(t("Agree levels"), anchor=False)
+    held = [room for room in rooms() if room.workshop.state is not State.DRAFT]
+    if not held:
+        st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
+        link(t("Go to the live page"), "/live", kind="button primary")
+        return
+    room = choose_room(held, t)
+    if room.workshop.demonstration:
+        demonstration_mark(t)
+    say_done()
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    domains = {domain.id: domain for domain in instrument.in_form(room.workshop.form)}
+    names = {ALL: t("All, in the order to discuss them"), **{one: t.text(domains[one].title) for one in domains}}
+    chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key="decide-domain")
+    drawn = pulse(room)
+    question = Question((room.workshop.id,), DOMAINS, inside=room.workshop.id)
+    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    agreed = {kept.subject: kept for kept in standing(database(), room.workshop.id, Consensus)}
+    items = {item.id: item for domain in domains.values() for item in domain.items if item.scale is not None}
+    wanted = items if chosen == ALL else {item.id: item for item in domains[chosen].items if item.id in items}
+    st.markdown(t("{agreed} of {count} agreed", agreed=len(agreed.keys() & items.keys()), count=len(items)))
+    for entry in agenda(found, room.workshop.id):
+        if entry.item_id in wanted:
+            item = wanted[entry.item_id]
+            opened = st.expander(_heading(item, entry, agreed, t), key=f"decide-{item.id}", on_change="rerun")
+            if opened.open:
+                with opened:
+                    can_change = room.workshop.state is not State.SIGNED_OFF
+                    consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
+
+
+def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:
+    kept = agreed.get(item.id)
+    state = (
+        t("not agreed yet") if kept is None else t("agreed: {level}", level=level_words(item, kept.decision.level, t))
+    )
+    split = f" · {t('the room is split')}" if entry.is_split else ""
+    return f"{item.id} {plain(t.text(item.text))} – {state}{split}"
+
+
+show()

@@ -1,0 +1,56 @@
+"""What to discuss first: where the room is split, then what is furthest from its target."""
+
+from dataclasses import dataclass
+
+from sait.analysis.result import Closeness, Result
+from sait.instruments.model import Item
+
+ISSUES = "joint-inspectorate-2011"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the agenda. *distance* is how far its mean lies from its target (from the best level where it has
+    none), as a share of its scale between 0 and 1; None where no mean is given. *issues* counts the Joint Inspectorate
+    categories it carries.
+    """
+
+    item_id: str
+    is_split: bool
+    distance: float | None
+    issues: int
+
+
+def agenda(result: Result, series_key: str) -> tuple[Entry, ...]:
+    """Every item of *result*: split ones first, then by distance, then by issues, then as the bank has them.
+
+    On 0-3 a mean of 1.5 with target 3 is 0.5 away; with the same distance, three issues go before one.
+    """
+    entries = [_entry(result, series_key, item) for item in result.asked.values()]
+    return tuple(
+        sorted(
+            entries,
+            key=lambda entry: (not entry.is_split, 1.0 if entry.distance is None else -entry.distance, -entry.issues),
+        )
+    )
+
+
+def _entry(result: Result, series_key: str, item: Item) -> Entry:
+    score = result.items.get((series_key, item.id))
+    agreement = score.agreement if score is not None else None
+    return Entry(
+        item_id=item.id,
+        is_split=agreement is not None and agreement.closeness is Closeness.SPLIT,
+        distance=None if score is None or score.mean is None else _distance(item, score.mean),
+        issues=len(item.categories.get(ISSUES, ())),
+    )
+
+
+def _distance(item: Item, mean: float) -> float | None:
+    scale = item.scale
+    if scale is None or not item.is_rated:
+        return None
+    best = scale.lowest if item.reversed else scale.highest
+    wanted = best if item.target is None else item.target
+    short = mean - wanted if item.reversed else wanted - mean
+    return max(0.0, short) / (scale.highest - scale.lowest)

@@ -1,0 +1,87 @@
+"""Saving what the board decided: nobody overwrites another in silence, and nothing typed is lost."""
+
+from typing import TypeVar
+
+import streamlit as st
+
+from sait.assessment.decisions import Decision
+from sait.errors import SaitError
+from sait.i18n import Translator
+from sait.services import decisions
+from sait.services.decisions import Kept
+from sait.ui.plain import plain
+from sait.ui.shell import note_done, tell, told
+from sait.ui.visitor import database, who
+
+D = TypeVar("D", bound=Decision)
+
+
+def lines_of(typed: str) -> tuple[str, ...]:
+    r"""One entry for each line that says something.
+
+    >>> lines_of(" the audit of May \n\nminutes, item 4")
+    ('the audit of May', 'minutes, item 4')
+    """
+    return tuple(line.strip() for line in typed.splitlines() if line.strip())
+
+
+def drawn_version(key: str, kept: Kept[D] | None) -> int:
+    """The version that the fields under *key* were filled from, however often the page is drawn since."""
+    version: int = st.session_state.setdefault(f"{key}-version", 0 if kept is None else kept.version)
+    return version
+
+
+def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> None:
+    """Save; where another facilitator was first, show what they wrote and leave the fields as they are."""
+    try:
+        decisions.save(
+            database(),
+            workshop_id=workshop_id,
+            subject=subject,
+            decision=decision,
+            version=st.session_state.get(f"{key}-version", 0),
+            who=who(),
+        )
+    except SaitError as problem:
+        tell(problem, t)
+        if problem.code == "edit.stale":
+            _show_newest(key, workshop_id, subject, decision, t)
+        return
+    st.session_state.pop(f"{key}-version", None)
+    note_done(t("Saved"))
+    st.rerun()
+
+
+def _show_newest(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> None:
+    newest = decisions.history(database(), workshop_id=workshop_id, subject=subject, kind=type(decision))
+    if not newest:
+        return
+    other = newest[0]
+    st.session_state[f"{key}-version"] = other.version
+    st.warning(
+        t(
+            "{who} saved this at {when}. Your text is still in the fields: save again to put it in its place.",
+            who=plain(other.who),
+            when=t.moment(other.at),
+        )
+    )
+    st.markdown("\n".join(f"- {plain(line)}" for line in _values(other.decision)))
+
+
+def _values(decision: Decision) -> list[str]:
+    """What a decision says, part by part."""
+    parts: list[str] = []
+    for name in decision.__dataclass_fields__:
+        value = getattr(decision, name)
+        parts += [str(one) for one in (value if isinstance(value, tuple) else (value,)) if one not in {None, ""}]
+    return parts
+
+
+def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *, name: str) -> None:
+    """Asks first; the versions stay in the record."""
+    with st.popover(t("Take back"), key=f"taking-{key}"):
+        st.markdown(t("It is taken from the list; its earlier wordings stay in the record."))
+        if st.button(t("Yes, take back: {name}", name=name), key=f"take-{key}"):
+            with told(t):
+                decisions.take_back(database(), workshop_id=workshop_id, kept=kept, who=who())
+                st.rerun()

@@ -1,0 +1,77 @@
+"""Decisions by version: what stands, who was first, and that nothing changes after sign-off."""
+
+from datetime import date
+
+import pytest
+
+from sait.assessment.decisions import Action, Consensus, Progress, Update, Vision
+from sait.errors import SaitError
+from sait.services import decisions, moves, workshops
+from sait.services.audit import read_log
+from tests.unit.services.people import end, open_room
+
+
+@pytest.fixture
+def room(boards_database):
+    return open_room(boards_database)
+
+
+def save(database, room, decision, *, subject="GOV-01", version=0, who="ffion") -> None:
+    decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=version, who=who)
+
+
+def refused_code(action, *arguments, **named) -> str:
+    with pytest.raises(SaitError) as refused:
+        action(*arguments, **named)
+    return refused.value.code
+
+
+def test_every_wording_is_kept_and_the_newest_stands(boards_database, room):
+    save(boards_database, room, Vision("Safe children"), subject="vision")
+    save(boards_database, room, Vision("  Every child safe\x00 "), subject="vision", version=1, who="idris")
+    (kept,) = decisions.standing(boards_database, room.id, Vision)
+    assert (kept.decision.text, kept.version, kept.who) == ("Every child safe", 2, "idris")
+    worded = decisions.history(boards_database, workshop_id=room.id, subject="vision", kind=Vision)
+    assert [one.decision.text for one in worded] == ["Every child safe", "Safe children"]
+
+
+def test_the_second_to_save_an_old_page_overwrites_nothing(boards_database, room):
+    save(boards_database, room, Consensus(2, "why", ("minutes",), ("one agency sees it at 1",)))
+    assert refused_code(save, boards_database, room, Consensus(3), who="idris") == "edit.stale"
+    (kept,) = decisions.standing(boards_database, room.id, Consensus)
+    assert kept.decision == Consensus(2, "why", ("minutes",), ("one agency sees it at 1",))
+    saved = [entry for entry in read_log(boards_database, workshop_id=room.id) if entry.action == "decision.saved"]
+    assert [(entry.who, dict(entry.details)) for entry in saved] == [
+        ("ffion", {"kind": "consensus", "subject": "GOV-01"})
+    ]
+
+
+def test_what_is_taken_back_no_longer_stands_and_can_be_decided_anew(boards_database, room):
+    save(boards_database, room, Consensus(2))
+    (kept,) = decisions.standing(boards_database, room.id, Consensus)
+    decisions.take_back(boards_database, workshop_id=room.id, kept=kept, who="ffion")
+    assert decisions.standing(boards_database, room.id, Consensus) == ()
+    save(boards_database, room, Consensus(None), version=2)
+    assert decisions.standing(boards_database, room.id, Consensus)[0].decision.level is None
+
+
+def test_nothing_is_decided_in_a_draft_or_after_sign_off(boards_database, room):
+    draft = open_room(boards_database, board_id="east", draft=True)
+    assert refused_code(save, boards_database, draft, Consensus(1)) == "move.draft"
+    end(boards_database, room)
+    save(boards_database, room, Consensus(1))
+    moves.sign_off(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
+    assert refused_code(save, boards_database, room, Consensus(2), version=1) == "move.signed-off"
+
+
+def test_actions_of_a_board_are_found_from_every_round(boards_database, room):
+    action = Action("Write it down", "Chair", due_on=date(2013, 9, 1), updates=(Update(date(2013, 7, 1), "begun"),))
+    save(boards_database, room, action, subject="a1")
+    (kept,) = decisions.of_board(boards_database, "north", Action)
+    assert (kept.workshop_id, kept.decision) == (room.id, action)
+    assert kept.decision.progress is Progress.OPEN
+    assert decisions.of_board(boards_database, "east", Action) == ()
+
+
+def test_a_text_without_end_is_refused(boards_database, room):
+    assert refused_code(save, boards_database, room, Vision("x" * 4001), subject="vision") == "text.too-long"
