@@ -120,7 +120,50 @@ class Proposal:
     text: str
 
 
-Decision = Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal
+class Task(StrEnum):
+    """What members can do on their phones once the facilitator opens it."""
+
+    FORCES = "forces"
+    FORCE_DOTS = "force-dots"
+    PRIORITY_DOTS = "dots"
+    VISION = "vision"
+
+
+class Scope(StrEnum):
+    """Where a promoter or an inhibitor works."""
+
+    REGIONAL = "regional"
+    LOCAL = "local"
+    NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Something that promotes (or inhibits) working together, as the facilitator put it together from what members named."""
+
+    text: str
+    promotes: bool
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """How many dots each member has, how many priorities the board may choose, and what is open to members now."""
+
+    dots: int = 3
+    cap: int = 5
+    opened: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What members gave, as it was shown: the sum by subject, and how many people gave anything."""
+
+    sums: tuple[tuple[str, int], ...]
+    people: int
+
+
+Decision = Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal | Force | PlanRules | Tally
 
 KINDS: dict[type, str] = {
     Consensus: "consensus",
@@ -130,7 +173,30 @@ KINDS: dict[type, str] = {
     Priority: "priority",
     Action: "action",
     Proposal: "proposal",
+    Force: "force",
+    PlanRules: "rules",
+    Tally: "tally",
 }
+
+
+def may_show(before: Tally | None, people: int, minimum: int) -> bool:
+    """Whether what *people* gave may be shown after *before* was: *minimum* people at first, and as many more each time.
+
+    With 5: 5 people may be shown; then 7 not, since the difference would be the dots of two, and 10 again.
+    """
+    return people >= (0 if before is None else before.people) + minimum
+
+
+def chosen_priorities(priorities: tuple[Priority, ...]) -> tuple[Priority, ...]:
+    """Those the board chose."""
+    return tuple(priority for priority in priorities if priority.chosen)
+
+
+def left_out_areas(priorities: tuple[Priority, ...]) -> tuple[str, ...]:
+    """Local areas that named a need of which no chosen priority speaks."""
+    chosen = {priority.area for priority in priorities if priority.chosen and priority.reach is not Reach.REGIONAL}
+    named = {priority.area for priority in priorities if priority.reach is not Reach.REGIONAL and priority.area}
+    return tuple(sorted(named - chosen))
 
 
 def arrangement_gaps(lines: tuple[Arrangement, ...]) -> tuple[tuple[str, Reach], ...]:

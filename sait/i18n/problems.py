@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sait.errors import SaitError
+from sait.i18n.deciding_problems import DECIDING
 from sait.i18n.translator import Translator, marked
 
 
@@ -15,6 +16,7 @@ class Explanation:
 
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    **DECIDING,
     "account.needed": (
         marked("Only a facilitator who is signed in can do this."),
         marked("Sign in, then do it again. Nothing was kept."),
@@ -213,30 +215,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),
     ),
-    "move.consensus": (
-        marked("The scoring of this workshop has ended, so this is not possible now."),
-        marked("Take answers again first, if that is what the board wants."),
-    ),
-    "move.draft": (
-        marked("This workshop is still being prepared, so this is not possible yet."),
-        marked("Begin the scoring, or go straight to consensus."),
-    ),
-    "move.has-answers": (
-        marked("Somebody has answered, so the workshop cannot go back to the draft."),
-        marked("Go on with it, or end the scoring."),
-    ),
-    "move.open-view": (
-        marked("An open workshop shows every answer as it comes, so there is nothing to close or to score again."),
-        marked("Open a silent workshop for that."),
-    ),
-    "move.scoring": (
-        marked("This workshop takes answers, so this is not possible now."),
-        marked("End the scoring first."),
-    ),
-    "move.signed-off": (
-        marked("This workshop is signed off: nothing of it changes any more."),
-        marked("Open a workshop in another round to go on."),
-    ),
     "storage.damaged": (
         marked("The database file is damaged."),
         marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
@@ -333,10 +311,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "upload.version-taken": (
         marked("There is a bank {bank} {version} with another content already, here or in a workshop."),
         marked("Raise its version and say under changes what is new. Then upload it again."),
-    ),
-    "text.too-long": (
-        marked("The text is too long: at most {most} characters fit."),
-        marked("Shorten it and save again."),
     ),
     "workshop.closed": (
         marked("This workshop is closed and takes no more answers."),

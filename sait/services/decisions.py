@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision
+from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision, Help, Proposal
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -84,6 +84,23 @@ def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]
     with database.reading() as conn:
         found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
     return tuple(_kept(version, kind) for version in found if not version.removed)
+
+
+def themes(database: Database) -> tuple[tuple[tuple[Help, str], int], ...]:
+    """What boards ask for, by theme, with how many boards back it; only of boards that have released their results."""
+    with database.reading() as conn:
+        shared = {one.id: one.board_id for one in workshops.list_workshops(conn) if one.results_shared_at is not None}
+        found = [
+            version
+            for workshop_id in shared
+            for version in decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[Proposal])
+        ]
+    backing: dict[tuple[Help, str], set[str]] = {}
+    for kept in (_kept(version, Proposal) for version in found):
+        theme = kept.decision.theme.strip().casefold()
+        backing.setdefault((kept.decision.help, theme), set()).add(shared[kept.workshop_id])
+    counted = [(theme, len(boards)) for theme, boards in backing.items()]
+    return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
 
 
 def _kept(version: Version, kind: type[D]) -> Kept[D]:

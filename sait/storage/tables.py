@@ -278,6 +278,29 @@ decisions = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# Dots and the like that members give while the facilitator lets them; shown as sums only, and only when that has ended.
+votes = Table(
+    "votes",
+    metadata,
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("subject", String(40), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+# What members name in their own words: nobody but the facilitator reads it before it is taken up.
+contributions = Table(
+    "contributions",
+    metadata,
+    Column("shuffle", String(32), primary_key=True),
+    Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("promotes", Boolean, nullable=False),
+    Column("scope", String(10), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("taken_up", Boolean, nullable=False, default=False),
+)
+
 # Who did what, when: never an answer, a comment or a secret. Triggers refuse any change (migration 0004).
 audit_log = Table(
     "audit_log",

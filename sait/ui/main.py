@@ -10,7 +10,7 @@ from sait.ui.shell import PAGES, draft_note, link, preferences, tell, told
 from sait.ui.turns import turn
 from sait.ui.visitor import Visitor, read_visitor, remember
 
-PUBLIC = {"", "score"}
+PUBLIC = {"", "score", "take-part"}
 
 
 def pages(visitor: Visitor) -> list[st.Page]:
@@ -22,11 +22,13 @@ def pages(visitor: Visitor) -> list[st.Page]:
         st.Page(PAGES / "invite.py", title=t("Join code"), url_path="invite"),
         st.Page(PAGES / "live.py", title=t("Live"), url_path="live"),
         st.Page(PAGES / "decide.py", title=t("Agree levels"), url_path="decide"),
+        st.Page(PAGES / "plan.py", title=t("Decide and act"), url_path="plan"),
         st.Page(PAGES / "compare.py", title=t("Compare"), url_path="compare"),
         st.Page(PAGES / "export.py", title=t("Export"), url_path="export"),
         st.Page(PAGES / "banks.py", title=t("Banks"), url_path="banks"),
         st.Page(PAGES / "boards.py", title=t("Boards"), url_path="boards"),
         st.Page(PAGES / "system.py", title=t("System"), url_path="system"),
+        st.Page(PAGES / "take_part.py", title=t("Take part"), url_path="take-part", visibility="hidden"),
         st.Page(PAGES / "score.py", title=t("Questions"), url_path="score", visibility="hidden"),
     ]
 

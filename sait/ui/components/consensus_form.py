@@ -89,4 +89,5 @@ def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Transla
         st.warning(t("Choose the level first, or that there is no agreement."))
         return
     decided = Consensus(None if level == NONE_AGREED else int(level), why, lines_of(evidence), lines_of(dissent))
-    save_decision(key, workshop_id, item.id, decided, t)
+    if save_decision(key, workshop_id, item.id, decided, t):
+        st.rerun()

@@ -31,8 +31,8 @@ def drawn_version(key: str, kept: Kept[D] | None) -> int:
     return version
 
 
-def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> None:
-    """Save; where another facilitator was first, show what they wrote and leave the fields as they are."""
+def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> bool:
+    """Save, and say whether it is; where another facilitator was first, show what they wrote and leave the fields as they are."""
     try:
         decisions.save(
             database(),
@@ -46,10 +46,10 @@ def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, 
         tell(problem, t)
         if problem.code == "edit.stale":
             _show_newest(key, workshop_id, subject, decision, t)
-        return
+        return False
     st.session_state.pop(f"{key}-version", None)
     note_done(t("Saved"))
-    st.rerun()
+    return True
 
 
 def _show_newest(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> None:

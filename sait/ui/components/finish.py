@@ -22,6 +22,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     st.header(t("Your answers are saved"), anchor=False)
     st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
     _open_questions(opened, t)
+    link(t("Take part in what the board decides"), "/take-part", kind="button")
     if sheet.workshop.state is not State.SCORING:
         pass
     elif sheet.member.done:

@@ -1,14 +1,16 @@
 """The one timer of a page: asks twice a second whether anything changed, and draws the page again when it did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
+from sait.assessment.decisions import Task
 from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
+from sait.services import taking_part
 from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
 from sait.ui.reads import enough, newest_release
@@ -17,6 +19,9 @@ from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
 
 SECONDS = 0.5
+
+MEMBER_SECONDS = 3
+"""Phones ask less often: there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,18 @@ def watch_releases(drawn: int) -> None:
         with turn():
             _leave_if_signed_out()
             if newest_release() != drawn:
+                st.rerun()
+
+    tick()
+
+
+def keep_member_fresh(workshop_id: str, opened: Sequence[Task]) -> None:
+    """Draw a member's page again when the facilitator opens or ends something."""
+
+    @st.fragment(run_every=MEMBER_SECONDS)
+    def tick() -> None:
+        with turn():
+            if taking_part.rules(database(), workshop_id)[0].opened != opened:
                 st.rerun()
 
     tick()

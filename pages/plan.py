@@ -1,0 +1,47 @@
+"""What the board decides beside its levels: vision, governance, forces, priorities, actions, challenges, proposals."""
+
+from datetime import date
+
+import streamlit as st
+
+from sait.assessment.workshops import State
+from sait.ui.components.plan_actions import plan_actions
+from sait.ui.components.plan_forces import plan_forces
+from sait.ui.components.plan_governance import plan_challenges, plan_governance, plan_proposals
+from sait.ui.components.plan_priorities import plan_priorities
+from sait.ui.components.plan_vision import plan_vision
+from sait.ui.components.workshop_list import choose_room
+from sait.ui.reads import rooms
+from sait.ui.shell import demonstration_mark, link, say_done
+from sait.ui.visitor import visitor_now
+
+
+def show() -> None:
+    """One part at a time, as the day goes."""
+    t = visitor_now().t
+    st.title(t("Decide and act"), anchor=False)
+    held = [room for room in rooms() if room.workshop.state is not State.DRAFT]
+    if not held:
+        st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
+        link(t("Go to the live page"), "/live", kind="button primary")
+        return
+    room = choose_room(held, t)
+    if room.workshop.demonstration:
+        demonstration_mark(t)
+    say_done()
+    today = date.today()  # noqa: DTZ011 - the day on the wall of the room, in which the server stands
+    parts = {
+        t("Vision"): lambda: plan_vision(room, t),
+        t("Governance"): lambda: plan_governance(room, t),
+        t("Promoters and inhibitors"): lambda: plan_forces(room, t),
+        t("Priorities"): lambda: plan_priorities(room, t),
+        t("Actions"): lambda: plan_actions(room, today, t),
+        t("Challenges"): lambda: plan_challenges(room, today, t),
+        t("Proposals"): lambda: plan_proposals(room, t),
+    }
+    part = st.radio(t("Part"), list(parts), horizontal=True, key="plan-part")
+    st.header(part, anchor=False)
+    parts[part]()
+
+
+show()

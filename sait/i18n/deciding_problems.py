@@ -1,0 +1,51 @@
+"""Problems of moving a workshop on and of deciding in it, and what to do next: see ``problems``."""
+
+from sait.i18n.translator import marked
+
+DECIDING: dict[str, tuple[str, str]] = {
+    "contributions.too-many": (
+        marked("You have named {most} already, which is as many as can be taken in."),
+        marked("Take one back to name another."),
+    ),
+    "dots.too-many": (
+        marked("You have {most} dots to give; nothing was saved."),
+        marked("Give fewer dots and save again."),
+    ),
+    "move.consensus": (
+        marked("The scoring of this workshop has ended, so this is not possible now."),
+        marked("Take answers again first, if that is what the board wants."),
+    ),
+    "move.draft": (
+        marked("This workshop is still being prepared, so this is not possible yet."),
+        marked("Begin the scoring, or go straight to consensus."),
+    ),
+    "move.has-answers": (
+        marked("Somebody has answered, so the workshop cannot go back to the draft."),
+        marked("Go on with it, or end the scoring."),
+    ),
+    "move.open-view": (
+        marked("An open workshop shows every answer as it comes, so there is nothing to close or to score again."),
+        marked("Open a silent workshop for that."),
+    ),
+    "move.scoring": (
+        marked("This workshop takes answers, so this is not possible now."),
+        marked("End the scoring first."),
+    ),
+    "move.signed-off": (
+        marked("This workshop is signed off: nothing of it changes any more."),
+        marked("Open a workshop in another round to go on."),
+    ),
+    "task.closed": (
+        marked("This is not open to members at the moment, so nothing was saved."),
+        marked("Wait until the facilitator opens it."),
+    ),
+    "text.empty": (
+        marked("There is no text to save."),
+        marked("Write something first."),
+    ),
+    "text.too-long": (
+        marked("The text is too long: at most {most} characters fit."),
+        marked("Shorten it and save again."),
+    ),
+}
+"""Code to what is said and what to do."""

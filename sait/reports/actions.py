@@ -1,0 +1,69 @@
+"""Actions as an XLSX workbook that a business manager can go on with."""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from sait.assessment.decisions import Action, Progress
+from sait.i18n import Translator
+
+WIDTHS = (60, 24, 24, 14, 12, 14, 10, 60)
+
+
+def actions_workbook(actions: Sequence[Action], today: date, t: Translator) -> bytes:
+    """One row an action, in the order given; dates are dates, and no text is ever a formula."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = t("Actions")
+    heads = (
+        t("Action"),
+        t("Owner: role"),
+        t("Owner: agency"),
+        t("Due"),
+        t("Overdue"),
+        t("State"),
+        t("Plan"),
+        t("Updates"),
+    )
+    sheet.append(heads)
+    for action in actions:
+        updates = "\n".join(f"{update.on.isoformat()} {update.text}" for update in action.updates)
+        late = t("yes") if action.is_overdue(today) else ""
+        state = _state(action.progress, t)
+        sheet.append(
+            (action.what, action.owner_role, action.owner_agency, action.due_on, late, state, action.plan_task, updates)
+        )
+    for row in sheet.iter_rows():
+        for cell in row:
+            _plain(cell)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for number, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _plain(cell: Cell | MergedCell) -> None:
+    """A text that begins with an equals sign is a text."""
+    if isinstance(cell.value, str):
+        cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _state(progress: Progress, t: Translator) -> str:
+    return {
+        Progress.OPEN: t("not begun"),
+        Progress.UNDER_WAY: t("under way"),
+        Progress.DONE: t("done"),
+        Progress.DROPPED: t("dropped"),
+    }[progress]

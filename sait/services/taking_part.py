@@ -1,0 +1,138 @@
+"""What members give and name on their phones after the scoring, and how it becomes the room's."""
+
+import secrets
+from collections.abc import Mapping
+
+from sait.assessment.decisions import LONGEST_LINE, PlanRules, Scope, Tally, Task, may_show
+from sait.assessment.moves import check_decides
+from sait.assessment.responses import Member
+from sait.assessment.writing import tidy_text
+from sait.errors import SaitError
+from sait.services import decisions
+from sait.services.decisions import Kept
+from sait.storage import taking_part, workshops
+from sait.storage.database import Database
+from sait.storage.taking_part import Contribution
+
+RULES = "rules"
+MOST_CONTRIBUTIONS = 10
+VISION_LEVELS = (1, 2, 3, 4, 5)
+
+
+def rules(database: Database, workshop_id: str) -> tuple[PlanRules, int]:
+    """The rules that hold now, and which version of them."""
+    found = decisions.standing(database, workshop_id, PlanRules)
+    return (found[0].decision, found[0].version) if found else (PlanRules(), 0)
+
+
+def is_open(database: Database, workshop_id: str, task: Task) -> bool:
+    """Whether members can do *task* now."""
+    return task in rules(database, workshop_id)[0].opened
+
+
+def give(database: Database, *, member: Member, task: Task, given: Mapping[str, int]) -> None:
+    """What a member gives from now on, in place of all before. ``task.closed``; ``dots.too-many``; ``response.off-scale``."""
+    _check_open(database, member, task)
+    if task is Task.VISION:
+        if any(value not in VISION_LEVELS for value in given.values()) or len(given) != 1:
+            raise SaitError("response.off-scale")
+    else:
+        most = rules(database, member.workshop_id)[0].dots
+        if any(value < 0 for value in given.values()) or sum(given.values()) > most:
+            raise SaitError("dots.too-many", most=most)
+    with database.writing() as conn:
+        taking_part.replace_votes(
+            conn,
+            respondent_id=member.respondent_id,
+            kind=task,
+            given={subject: value for subject, value in given.items() if value},
+        )
+
+
+def given_by(database: Database, member: Member, task: Task) -> dict[str, int]:
+    """What the member gave so far."""
+    with database.reading() as conn:
+        return taking_part.own_votes(conn, respondent_id=member.respondent_id, kind=task)
+
+
+def name(database: Database, *, member: Member, promotes: bool, scope: Scope, text: str, language: str) -> None:
+    """Name a promoter or an inhibitor. It is shown only as the facilitator takes it up."""
+    _check_open(database, member, Task.FORCES)
+    tidy = tidy_text(text)
+    if not tidy:
+        raise SaitError("text.empty")
+    if len(tidy) > LONGEST_LINE:
+        raise SaitError("text.too-long", most=LONGEST_LINE)
+    with database.writing() as conn:
+        if len(taking_part.own_contributions(conn, member.respondent_id)) >= MOST_CONTRIBUTIONS:
+            raise SaitError("contributions.too-many", most=MOST_CONTRIBUTIONS)
+        taking_part.add_contribution(
+            conn,
+            respondent_id=member.respondent_id,
+            contribution=Contribution(secrets.token_hex(8), promotes, scope, tidy, language),
+        )
+
+
+def named_by(database: Database, member: Member) -> tuple[Contribution, ...]:
+    """What the member named so far."""
+    with database.reading() as conn:
+        return taking_part.own_contributions(conn, member.respondent_id)
+
+
+def take_back(database: Database, *, member: Member, shuffle: str) -> None:
+    """Take back what one named oneself."""
+    with database.writing() as conn:
+        taking_part.remove_contribution(conn, respondent_id=member.respondent_id, shuffle=shuffle)
+
+
+def waiting(database: Database, workshop_id: str) -> tuple[Contribution, ...]:
+    """What members named and the facilitator has not dealt with yet."""
+    with database.reading() as conn:
+        return taking_part.list_contributions(conn, workshop_id)
+
+
+def deal_with(database: Database, *, workshop_id: str, shuffle: str) -> None:
+    """Take a contribution off the list: it was taken up, merged into another, or left out."""
+    with database.writing() as conn:
+        check_decides(workshops.get_workshop(conn, workshop_id))
+        taking_part.take_up(conn, workshop_id=workshop_id, shuffle=shuffle)
+
+
+def tally(database: Database, workshop_id: str, task: Task) -> Kept[Tally] | None:
+    """What was shown last of what members gave; None while nothing was."""
+    return next((kept for kept in decisions.standing(database, workshop_id, Tally) if kept.subject == task), None)
+
+
+def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: bool, minimum: int, who: str) -> None:
+    """Let members do *task*, or end it and show what came of it.
+
+    Sums are shown of *minimum* people or more; once shown, only when as many more have given since.
+    """
+    now, version = rules(database, workshop_id)
+    opened = tuple(one for one in Task if (is_opened if one is task else one in now.opened))
+    fresh = PlanRules(now.dots, now.cap, opened)
+    decisions.save(database, workshop_id=workshop_id, subject=RULES, decision=fresh, version=version, who=who)
+    if not is_opened and task is not Task.FORCES:
+        _show(database, workshop_id, task, minimum, who)
+
+
+def _show(database: Database, workshop_id: str, task: Task, minimum: int, who: str) -> None:
+    before = tally(database, workshop_id, task)
+    with database.reading() as conn:
+        read = taking_part.count_votes if task is Task.VISION else taking_part.sum_votes
+        sums, people = read(conn, workshop_id=workshop_id, kind=task)
+    if not may_show(None if before is None else before.decision, people, minimum):
+        return
+    decisions.save(
+        database,
+        workshop_id=workshop_id,
+        subject=task,
+        decision=Tally(tuple(sums.items()), people),
+        version=0 if before is None else before.version,
+        who=who,
+    )
+
+
+def _check_open(database: Database, member: Member, task: Task) -> None:
+    if not is_open(database, member.workshop_id, task):
+        raise SaitError("task.closed")

@@ -1,0 +1,101 @@
+"""What a member can do on their phone after the scoring, each saved when its button says so."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from sait.assessment.decisions import LONGEST_LINE, Force, Priority, Scope, Task, Vision
+from sait.assessment.responses import Member
+from sait.i18n import Translator
+from sait.services import decisions, taking_part
+from sait.services.taking_part import VISION_LEVELS
+from sait.ui.components.plan_words import ownership_words, scope_words, task_words
+from sait.ui.plain import plain
+from sait.ui.shell import note_done, told
+from sait.ui.visitor import database
+
+
+def member_vision(member: Member, t: Translator) -> None:
+    """One tap: how far the board's vision is mine."""
+    worded = decisions.standing(database(), member.workshop_id, Vision)
+    if not worded:
+        return
+    st.header(task_words(Task.VISION, t), anchor=False)
+    st.markdown(f"> {plain(worded[0].decision.text)}")
+    before = taking_part.given_by(database(), member, Task.VISION).get("vision")
+    level = st.radio(
+        t("This vision is mine"),
+        VISION_LEVELS,
+        index=None if before is None else VISION_LEVELS.index(before),
+        format_func=lambda one: ownership_words(one, t),
+        key="task-vision",
+    )
+    if level is not None and level != before:
+        with told(t):
+            taking_part.give(database(), member=member, task=Task.VISION, given={"vision": int(level)})
+            before = level
+    if before is not None and before == level:
+        st.markdown("✓ " + t("Saved"))
+
+
+def member_forces(member: Member, t: Translator) -> None:
+    """Name what promotes and what inhibits; take back what one named oneself."""
+    st.header(task_words(Task.FORCES, t), anchor=False)
+    st.markdown(t("What helps the board to work together regionally and locally, and what stands in the way?"))
+    kinds = {True: t("It helps"), False: t("It stands in the way")}
+    with st.form("task-forces", clear_on_submit=True):
+        text = st.text_input(t("In your words"), max_chars=LONGEST_LINE)
+        promotes = st.radio(t("Which way"), list(kinds), format_func=kinds.__getitem__, horizontal=True)
+        scope = st.radio(
+            t("Where"), list(Scope), format_func=lambda one: scope_words(Scope(str(one)), t), horizontal=True
+        )
+        sent = st.form_submit_button(t("Send"), type="primary")
+    if sent:
+        with told(t):
+            taking_part.name(
+                database(),
+                member=member,
+                promotes=bool(promotes),
+                scope=Scope(str(scope)),
+                text=text,
+                language=t.language,
+            )
+            note_done(t("Saved. The facilitator reads it before the room does."))
+            st.rerun()
+    for one in taking_part.named_by(database(), member):
+        st.markdown(f"{'+' if one.promotes else '−'} {plain(one.text)}")
+        if st.button(t("Take back: {what}", what=plain(one.text)), key=f"take-back-{one.shuffle}"):
+            taking_part.take_back(database(), member=member, shuffle=one.shuffle)
+            st.rerun()
+
+
+def member_dots(member: Member, task: Task, t: Translator) -> None:
+    """Spread the dots one has over what there is to choose from."""
+    choices = _choices(member, task)
+    if not choices:
+        return
+    most = taking_part.rules(database(), member.workshop_id)[0].dots
+    given = taking_part.given_by(database(), member, task)
+    st.header(task_words(task, t), anchor=False)
+    st.markdown(t.plural("You have {count} dot.", "You have {count} dots.", most))
+    with st.form(f"task-{task}"):
+        counts = {
+            subject: int(st.number_input(label, 0, most, min(given.get(subject, 0), most), key=f"{task}-{subject}"))
+            for subject, label in choices.items()
+        }
+        sent = st.form_submit_button(t("Save my dots"), type="primary")
+    if sent:
+        with told(t):
+            taking_part.give(database(), member=member, task=task, given=counts)
+            given = counts
+            st.success(t("Saved"))
+    left = most - sum(given.values())
+    st.markdown(t.plural("{count} dot left to give.", "{count} dots left to give.", left))
+
+
+def _choices(member: Member, task: Task) -> Mapping[str, str]:
+    if task is Task.PRIORITY_DOTS:
+        found = decisions.standing(database(), member.workshop_id, Priority)
+        return {kept.subject: plain(kept.decision.text) for kept in found}
+    forces = decisions.standing(database(), member.workshop_id, Force)
+    return {kept.subject: f"{'+' if kept.decision.promotes else '−'} {plain(kept.decision.text)}" for kept in forces}

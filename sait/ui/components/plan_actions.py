@@ -1,0 +1,121 @@
+"""Actions: who does what by when, how it goes, and those that came from earlier rounds."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from sait.assessment.decisions import LONGEST_LINE, Action, Priority, Progress, Update, overdue_first
+from sait.i18n import Translator
+from sait.services import decisions
+from sait.services.actions import write_actions
+from sait.services.results import Room
+from sait.ui.components.decision_list import decision_list
+from sait.ui.components.plan_words import progress_words
+from sait.ui.components.table_view import table_view
+from sait.ui.visitor import database
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def plan_actions(room: Room, today: date, t: Translator) -> None:
+    """Overdue first; what earlier rounds left open is asked after; all of it as a workbook."""
+    kept = decisions.of_board(database(), room.board.id, Action)
+    earlier = [one for one in kept if one.workshop_id != room.workshop.id and not _is_over(one.decision)]
+    if earlier:
+        st.subheader(t("From earlier rounds: done?"), anchor=False)
+        rows = [_row(one.decision, today, t) for one in earlier]
+        table_view(_heads(t), rows, label=t("Open actions of earlier rounds"))
+    here = {one.subject: one for one in kept if one.workshop_id == room.workshop.id}
+    ordered = overdue_first(tuple((subject, one.decision) for subject, one in here.items()), today)
+    decision_list(
+        room,
+        [here[subject] for subject, _ in ordered],
+        t,
+        kind="action",
+        name=lambda action: _name(action, today, t),
+        fields=lambda key, before: _fields(key, before, room, today, t),
+        add=t("Add an action"),
+    )
+    if kept:
+        st.download_button(
+            t("All actions of this board as a workbook"),
+            data=lambda: write_actions(database(), room.board.id, today, t),
+            file_name="SAIT-actions.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            key="actions-xlsx",
+        )
+
+
+def _is_over(action: Action) -> bool:
+    return action.progress in {Progress.DONE, Progress.DROPPED}
+
+
+def _name(action: Action, today: date, t: Translator) -> str:
+    due = t.date(action.due_on) if action.due_on else t("no date")
+    late = f"{t('Overdue')}: " if action.is_overdue(today) else ""
+    return f"{late}{action.what} – {action.owner_role}, {due} ({progress_words(action.progress, t)})"
+
+
+def _heads(t: Translator) -> list[str]:
+    return [t("Action"), t("Owner"), t("Due"), t("State")]
+
+
+def _row(action: Action, today: date, t: Translator) -> list[str]:
+    late = f" ({t('Overdue')})" if action.is_overdue(today) else ""
+    owner = ", ".join(part for part in (action.owner_role, action.owner_agency) if part)
+    due = (t.date(action.due_on) if action.due_on else "–") + late
+    return [action.what, owner, due, progress_words(action.progress, t)]
+
+
+def _fields(key: str, before: Action | None, room: Room, today: date, t: Translator) -> Action | None:
+    old = before or Action("", "")
+    what = st.text_input(t("What is done"), old.what, max_chars=LONGEST_LINE, key=f"{key}-what")
+    role = st.text_input(t("Owner: role"), old.owner_role, max_chars=120, key=f"{key}-role")
+    agency = st.text_input(t("Owner: agency"), old.owner_agency, max_chars=120, key=f"{key}-agency")
+    due = st.date_input(t("Due"), old.due_on, key=f"{key}-due", format="DD/MM/YYYY")
+    task = st.text_input(
+        t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=60, key=f"{key}-task"
+    )
+    priority = _ask_priority(key, old, room, t)
+    progress = st.radio(
+        t("State"),
+        list(Progress),
+        index=list(Progress).index(old.progress),
+        format_func=lambda one: progress_words(one, t),
+        horizontal=True,
+        key=f"{key}-progress",
+    )
+    said = (
+        ""
+        if before is None
+        else st.text_input(t("What is new (dated today)"), max_chars=LONGEST_LINE, key=f"{key}-new")
+    )
+    for update in old.updates:
+        st.caption(f"{t.date(update.on)}: {update.text}")
+    if not what.strip():
+        return None
+    updates = (*old.updates, Update(today, said)) if said.strip() else old.updates
+    return replace(
+        old,
+        what=what,
+        owner_role=role,
+        owner_agency=agency,
+        due_on=due if isinstance(due, date) else None,
+        plan_task=task,
+        priority=priority,
+        progress=Progress(str(progress)),
+        updates=updates,
+    )
+
+
+def _ask_priority(key: str, old: Action, room: Room, t: Translator) -> str | None:
+    found = decisions.standing(database(), room.workshop.id, Priority)
+    served = {"": t("none"), **{kept.subject: kept.decision.text for kept in found if kept.decision.chosen}}
+    known = list(served)
+    place = known.index(old.priority) if old.priority in served else 0
+    chosen = st.selectbox(
+        t("Under which priority"), known, index=place, format_func=served.__getitem__, key=f"{key}-priority"
+    )
+    return chosen or None

@@ -1,0 +1,139 @@
+"""Who answers to whom for what, regionally and locally; challenges made and answered; what the board asks for."""
+
+from datetime import date
+
+import streamlit as st
+
+from sait.assessment.decisions import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Arrangement,
+    Challenge,
+    Help,
+    Proposal,
+    Reach,
+    arrangement_gaps,
+    double_lines,
+)
+from sait.i18n import Translator
+from sait.services import decisions
+from sait.services.results import Room
+from sait.ui.components.decision_list import decision_list
+from sait.ui.components.plan_words import help_words, reach_words
+from sait.ui.components.table_view import table_view
+from sait.ui.visitor import database
+
+
+def plan_governance(room: Room, t: Translator) -> None:
+    """The short table the board fills; gaps and double lines are pointed out."""
+    found = decisions.standing(database(), room.workshop.id, Arrangement)
+    prompts = (
+        t("safeguarding practice"),
+        t("money and staff"),
+        t("case and practice reviews"),
+        t("performance and quality"),
+    )
+    st.caption(
+        t("For each matter: who answers for it, and to whom? For example: {matters}.", matters=", ".join(prompts))
+    )
+    lines = tuple(kept.decision for kept in found)
+    if lines:
+        rows = [[line.matter, reach_words(line.reach, t), line.who, line.to_whom] for line in lines]
+        heads = [t("Matter"), t("Level"), t("Who answers"), t("To whom")]
+        table_view(heads, rows, label=t("Governance arrangements"))
+    for matter, reach in arrangement_gaps(lines):
+        st.warning(
+            t("Nobody answers for “{matter}” at this level: {level}.", matter=matter, level=reach_words(reach, t))
+        )
+    for matter in double_lines(lines):
+        st.warning(t("More than one line of accountability for “{matter}” at the same level.", matter=matter))
+
+    decision_list(
+        room,
+        found,
+        t,
+        kind="arrangement",
+        name=lambda line: f"{line.matter}: {line.who} → {line.to_whom} ({reach_words(line.reach, t)})",
+        fields=lambda key, before: _arrangement(key, before, t),
+        add=t("Add a line"),
+    )
+
+
+def plan_challenges(room: Room, today: date, t: Translator) -> None:
+    """A record of challenges made between members, and how each was answered."""
+    found = decisions.standing(database(), room.workshop.id, Challenge)
+
+    decision_list(
+        room,
+        found,
+        t,
+        kind="challenge",
+        name=lambda one: (
+            f"{t.date(one.made_on)}: {one.what[:80]} – {t('answered') if one.answer else t('not answered yet')}"
+        ),
+        fields=lambda key, before: _challenge(key, before, today, t),
+        add=t("Note a challenge"),
+    )
+
+
+def plan_proposals(room: Room, t: Translator) -> None:
+    """What this board asks for in regulation, guidance and support, and how many boards ask for the same theme."""
+    found = decisions.standing(database(), room.workshop.id, Proposal)
+
+    decision_list(
+        room,
+        found,
+        t,
+        kind="proposal",
+        name=lambda one: f"{help_words(one.help, t)}, {one.theme}: {one.text[:80]}",
+        fields=lambda key, before: _proposal(key, before, t),
+        add=t("Add a proposal"),
+    )
+    backed = decisions.themes(database())
+    if backed:
+        rows = [[help_words(asked, t), theme, str(boards)] for (asked, theme), boards in backed]
+        heads = [t("What is asked for"), t("Theme"), t("Boards that back it")]
+        table_view(heads, rows, label=t("Proposals by theme, of boards that have released their results"))
+
+
+def _arrangement(key: str, before: Arrangement | None, t: Translator) -> Arrangement | None:
+    matter = st.text_input(t("Matter"), before.matter if before else "", max_chars=LONGEST_LINE, key=f"{key}-matter")
+    reach = st.radio(
+        t("Level"),
+        list(Reach),
+        index=list(Reach).index(before.reach) if before else 0,
+        format_func=lambda one: reach_words(one, t),
+        horizontal=True,
+        key=f"{key}-reach",
+    )
+    answers = st.text_input(t("Who answers"), before.who if before else "", max_chars=LONGEST_LINE, key=f"{key}-who")
+    to_whom = st.text_input(t("To whom"), before.to_whom if before else "", max_chars=LONGEST_LINE, key=f"{key}-whom")
+    return Arrangement(Reach(str(reach)), matter, answers, to_whom) if matter.strip() else None
+
+
+def _challenge(key: str, before: Challenge | None, today: date, t: Translator) -> Challenge | None:
+    made_on = st.date_input(t("Made on"), before.made_on if before else today, key=f"{key}-on", format="DD/MM/YYYY")
+    what = st.text_area(t("The challenge"), before.what if before else "", max_chars=LONGEST_TEXT, key=f"{key}-what")
+    answer = st.text_area(
+        t("How it was answered"), before.answer if before else "", max_chars=LONGEST_TEXT, key=f"{key}-answer"
+    )
+    if not what.strip() or not isinstance(made_on, date):
+        return None
+    answered_on = (before.answered_on if before else None) or today
+    return Challenge(made_on, what, answer, answered_on if answer.strip() else None)
+
+
+def _proposal(key: str, before: Proposal | None, t: Translator) -> Proposal | None:
+    asked = st.radio(
+        t("What is asked for"),
+        list(Help),
+        index=list(Help).index(before.help) if before else 0,
+        format_func=lambda one: help_words(one, t),
+        horizontal=True,
+        key=f"{key}-help",
+    )
+    theme = st.text_input(
+        t("Theme, in a word or two"), before.theme if before else "", max_chars=60, key=f"{key}-theme"
+    )
+    text = st.text_area(t("Proposal"), before.text if before else "", max_chars=LONGEST_TEXT, key=f"{key}-text")
+    return Proposal(Help(str(asked)), theme, text) if text.strip() else None

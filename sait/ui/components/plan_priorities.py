@@ -1,0 +1,132 @@
+"""Limited, shared priorities: candidates from weak items and from the floor, dots, and the few that the board chooses."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from sait.assessment.decisions import (
+    LONGEST_LINE,
+    PlanRules,
+    Priority,
+    Reach,
+    Task,
+    chosen_priorities,
+    left_out_areas,
+)
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services import decisions, taking_part
+from sait.services.decisions import Kept
+from sait.services.results import Room
+from sait.ui.components.decision_form import save_decision
+from sait.ui.components.decision_list import decision_list
+from sait.ui.components.plan_words import reach_words
+from sait.ui.components.table_view import table_view
+from sait.ui.components.task_switch import given, task_switch
+from sait.ui.plain import plain
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
+
+MOST_DOTS = 10
+MOST_PRIORITIES = 10
+
+
+def plan_priorities(room: Room, t: Translator) -> None:
+    """Candidates, how members weigh them, and the choice; what it leaves out is said."""
+    found = decisions.standing(database(), room.workshop.id, Priority)
+    rules, version = taking_part.rules(database(), room.workshop.id)
+    _candidates(room, found, t)
+    if not found:
+        return
+    if room.workshop.state is not State.SIGNED_OFF:
+        _rules(room, rules, version, t)
+    task_switch(room, Task.PRIORITY_DOTS, t)
+    _choose(room, found, rules, given(room, Task.PRIORITY_DOTS, t), t)
+
+
+def _candidates(room: Room, found: tuple[Kept[Priority], ...], t: Translator) -> None:
+    areas = {"": t("none"), **{area: t.text(name) for area, name in room.areas.items()}}
+
+    def fields(key: str, before: Priority | None) -> Priority | None:
+        text = st.text_input(t("Priority"), before.text if before else "", max_chars=LONGEST_LINE, key=f"{key}-text")
+        reach = st.radio(
+            t("Whom it concerns"),
+            list(Reach),
+            index=list(Reach).index(before.reach) if before else 0,
+            format_func=lambda one: reach_words(one, t),
+            horizontal=True,
+            key=f"{key}-reach",
+        )
+        known = list(areas)
+        area = st.selectbox(
+            t("Which local area"),
+            known,
+            index=known.index(before.area) if before and before.area in known else 0,
+            format_func=areas.__getitem__,
+            key=f"{key}-area",
+        )
+        if not text.strip():
+            return None
+        base = before or Priority(text, Reach(str(reach)))
+        return replace(base, text=text, reach=Reach(str(reach)), area=area)
+
+    decision_list(
+        room, found, t, kind="priority", name=lambda one: name_of(one, room, t), fields=fields, add=t("Add a candidate")
+    )
+
+
+def name_of(priority: Priority, room: Room, t: Translator) -> str:
+    """A priority with whom it concerns, and whether it was chosen."""
+    area = f", {t.text(room.areas[priority.area])}" if priority.area in room.areas else ""
+    return f"{'★ ' if priority.chosen else ''}{priority.text} ({reach_words(priority.reach, t)}{area})"
+
+
+def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
+    with st.popover(t("Dots and limit"), key="plan-rules"):
+        dots = st.number_input(t("Dots for each member"), 1, MOST_DOTS, rules.dots, key="rules-dots")
+        cap = st.number_input(t("Priorities the board may choose"), 1, MOST_PRIORITIES, rules.cap, key="rules-cap")
+        if st.button(t("Save"), key="save-rules"):
+            st.session_state["rules-version"] = version
+            changed = replace(rules, dots=int(dots), cap=int(cap))
+            if save_decision("rules", room.workshop.id, taking_part.RULES, changed, t):
+                st.rerun()
+
+
+def _choose(
+    room: Room, found: tuple[Kept[Priority], ...], rules: PlanRules, dots: dict[str, int] | None, t: Translator
+) -> None:
+    st.subheader(t("The board's priorities"), anchor=False)
+    chosen = chosen_priorities(tuple(kept.decision for kept in found))
+    st.markdown(t("{count} of at most {cap} chosen", count=len(chosen), cap=rules.cap))
+    ordered = sorted(found, key=lambda kept: -(dots or {}).get(kept.subject, 0))
+    if dots is not None:
+        rows = [[name_of(kept.decision, room, t), str(dots.get(kept.subject, 0))] for kept in ordered]
+        table_view([t("Candidate"), t("Dots")], rows, label=t("Candidates by dots"))
+    if room.workshop.state is not State.SIGNED_OFF:
+        for kept in ordered:
+            _choice(room, kept, is_full=len(chosen) >= rules.cap, t=t)
+    left_out = [
+        t.text(room.areas[area]) for area in left_out_areas(tuple(k.decision for k in found)) if area in room.areas
+    ]
+    if left_out:
+        st.warning(t("No chosen priority speaks of the needs named for: {areas}.", areas=", ".join(left_out)))
+
+
+def _choice(room: Room, kept: Kept[Priority], *, is_full: bool, t: Translator) -> None:
+    priority = kept.decision
+    label = (
+        t("Take out: {what}", what=plain(priority.text))
+        if priority.chosen
+        else t("Choose: {what}", what=plain(priority.text))
+    )
+    if st.button(label, key=f"choose-{kept.subject}", disabled=is_full and not priority.chosen):
+        with told(t):
+            decisions.save(
+                database(),
+                workshop_id=room.workshop.id,
+                subject=kept.subject,
+                decision=replace(priority, chosen=not priority.chosen),
+                version=kept.version,
+                who=who(),
+            )
+            st.rerun()

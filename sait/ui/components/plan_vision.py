@@ -1,0 +1,51 @@
+"""The board's vision: worded on screen, tested with one tap, kept with every earlier wording."""
+
+import streamlit as st
+
+from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services import decisions
+from sait.services.results import Room
+from sait.services.taking_part import VISION_LEVELS
+from sait.ui.components.decision_form import drawn_version, save_decision
+from sait.ui.components.plan_words import ownership_words
+from sait.ui.components.table_view import table_view
+from sait.ui.components.task_switch import given, task_switch
+from sait.ui.plain import plain
+from sait.ui.visitor import database
+
+SUBJECT = "vision"
+
+
+def plan_vision(room: Room, t: Translator) -> None:
+    """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
+    workshop_id = room.workshop.id
+    worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
+    if worded:
+        st.html(f'<blockquote class="sait-vision" translate="no">{plain(worded[0].decision.text)}</blockquote>')
+    if room.workshop.state is not State.SIGNED_OFF:
+        key = f"vision-{workshop_id}"
+        drawn_version(key, worded[0] if worded else None)
+        with st.form(key, border=False):
+            text = st.text_area(
+                t("The board's vision"), worded[0].decision.text if worded else "", max_chars=LONGEST_TEXT
+            )
+            sent = st.form_submit_button(t("Save this wording"), type="primary")
+        if sent and text.strip() and save_decision(key, workshop_id, SUBJECT, Vision(text), t):
+            st.rerun()
+    if worded:
+        task_switch(room, Task.VISION, t)
+        _owned(room, t)
+    if len(worded) > 1:
+        with st.expander(t("Earlier wordings")):
+            rows = [[t.moment(one.at), one.decision.text] for one in worded[1:]]
+            table_view([t("When"), t("Wording")], rows, label=t("Earlier wordings"))
+
+
+def _owned(room: Room, t: Translator) -> None:
+    sums = given(room, Task.VISION, t)
+    if sums is None:
+        return
+    rows = [[ownership_words(level, t), str(sums.get(str(level), 0))] for level in reversed(VISION_LEVELS)]
+    table_view([t("This vision is mine"), t("Answers")], rows, label=t("How far members own the vision"))

@@ -1,0 +1,49 @@
+"""What the parts of a plan are called in the reader's language."""
+
+from sait.assessment.decisions import Help, Progress, Reach, Scope, Task
+from sait.i18n import Translator
+
+
+def reach_words(reach: Reach, t: Translator) -> str:
+    """Whom something concerns."""
+    return {
+        Reach.REGIONAL: t("regional"),
+        Reach.LOCAL: t("local"),
+        Reach.BOTH: t("regional and local"),
+    }[reach]
+
+
+def scope_words(scope: Scope, t: Translator) -> str:
+    """Where a promoter or an inhibitor works."""
+    return {Scope.REGIONAL: t("regional"), Scope.LOCAL: t("local"), Scope.NATIONAL: t("national")}[scope]
+
+
+def progress_words(progress: Progress, t: Translator) -> str:
+    """How far an action has come."""
+    return {
+        Progress.OPEN: t("not begun"),
+        Progress.UNDER_WAY: t("under way"),
+        Progress.DONE: t("done"),
+        Progress.DROPPED: t("dropped"),
+    }[progress]
+
+
+def help_words(asked: Help, t: Translator) -> str:
+    """What a board asks for."""
+    return {Help.REGULATION: t("Regulation"), Help.GUIDANCE: t("Guidance"), Help.SUPPORT: t("Support")}[asked]
+
+
+def task_words(task: Task, t: Translator) -> str:
+    """What members are asked to do."""
+    return {
+        Task.FORCES: t("Name promoters and inhibitors"),
+        Task.FORCE_DOTS: t("Weigh promoters and inhibitors with dots"),
+        Task.PRIORITY_DOTS: t("Choose priorities with dots"),
+        Task.VISION: t("Say how far the vision is yours"),
+    }[task]
+
+
+def ownership_words(level: int, t: Translator) -> str:
+    """An answer to "this vision is mine"."""
+    words = (t("Strongly disagree"), t("Disagree"), t("Unsure"), t("Agree"), t("Strongly agree"))
+    return words[level - 1]

@@ -1,0 +1,46 @@
+"""Opening something to members, ending it, and what came of it."""
+
+import streamlit as st
+
+from sait.assessment.decisions import Task
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services import taking_part
+from sait.services.results import Room
+from sait.settings import settings
+from sait.ui.components.plan_words import task_words
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
+
+
+def task_switch(room: Room, task: Task, t: Translator) -> None:
+    """One button: let members do it, or end it; and whether they are doing it now."""
+    if room.workshop.state is State.SIGNED_OFF:
+        return
+    is_open = taking_part.is_open(database(), room.workshop.id, task)
+    if is_open:
+        st.info(t("Open to members now: {what}. Sums are shown when you end it.", what=task_words(task, t)))
+    label = t("End it and show what came of it") if is_open else t("Open to members: {what}", what=task_words(task, t))
+    if st.button(label, key=f"switch-{task}"):
+        with told(t):
+            taking_part.set_open(
+                database(),
+                workshop_id=room.workshop.id,
+                task=task,
+                is_opened=not is_open,
+                minimum=settings().minimum_group,
+                who=who(),
+            )
+            st.rerun()
+
+
+def given(room: Room, task: Task, t: Translator) -> dict[str, int] | None:
+    """The sums that are shown, by subject; None where none are, and the reader is told why."""
+    kept = taking_part.tally(database(), room.workshop.id, task)
+    if kept is None:
+        st.caption(
+            t("Nothing is shown yet: it takes {minimum} people, and the end of it.", minimum=settings().minimum_group)
+        )
+        return None
+    st.caption(t.plural("{count} person took part.", "{count} people took part.", kept.decision.people))
+    return dict(kept.decision.sums)
