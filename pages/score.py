@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.ui.components.area_choice import area_choice
@@ -14,6 +15,7 @@ from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
+from sait.ui.components.second_scoring import beside_the_room
 from sait.ui.components.text_answer import save_pending_words, text_answer
 from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
@@ -32,7 +34,7 @@ def show() -> None:
     opened = moved_on(opened)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
-    if opened.sheet.workshop.state is not State.SCORING:
+    if opened.sheet.workshop.state is not State.SCORING and opened.step.vantage is not Vantage.SECOND:
         tell(SaitError("workshop.closed"), t)
     place, redraws = st.empty(), False
     if opened.step.questions:
@@ -67,11 +69,16 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
         return redraws
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
-    if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
+    is_second = opened.step.vantage is Vantage.SECOND
+    if is_second:
+        st.info(t("Score it again after what you heard. Your first answer stays; this one is shown in this room only."))
+    elif domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
     words = tuple(one for one in opened.step.questions if opened.instrument.item(one.item_id).scale is None)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
+        if domain.id in opened.sheet.closed:
+            beside_the_room(opened.sheet, question, t)
         if item.scale is None:
             redraws = text_answer(opened.sheet, question, t) or redraws
             progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)

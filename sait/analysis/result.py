@@ -86,6 +86,7 @@ class SeriesRole(StrEnum):
     REGIONAL = "regional"
     LOCAL = "local"
     LOCAL_POOLED = "local-pooled"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)

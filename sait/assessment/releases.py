@@ -6,10 +6,19 @@ from enum import StrEnum
 
 
 class Vantage(StrEnum):
-    """Whose eyes: members on their own board, or on the local arrangements they know."""
+    """Whose eyes: members on their own board, or on the local arrangements they know; or on their own board once more,
+    after the room has talked. A second look stands beside the first and never takes its place.
+    """
 
     OWN = "own"
     LOCAL = "local"
+    SECOND = "second"
+
+
+FIRST_LOOK = (Vantage.OWN, Vantage.LOCAL)
+"""What the silent scoring asks, and all that ever leaves the room."""
+
+SECOND_LOOK = (Vantage.SECOND,)
 
 
 class Audience(StrEnum):

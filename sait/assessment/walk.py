@@ -1,6 +1,6 @@
 """The order in which a member meets the questions, and what stands in the page's address on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sait.assessment.releases import Vantage
@@ -21,15 +21,19 @@ class Step:
     questions: tuple[Question, ...] = ()
 
 
-def steps(domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool) -> tuple[Step, ...]:
-    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the end.
+def steps(
+    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Collection[str] = ()
+) -> tuple[Step, ...]:
+    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the
+    domains of *second* that are scored once more, then the end.
 
     Whoever names no area has no local questions: from the area the walk goes on to the end.
     """
     own = _of_vantage(domains, Vantage.OWN, by_domain)
     area = (Step(AREA),) if asks_local else ()
     local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local and has_area else ()
-    return (*own, *area, *local, Step(FINISH))
+    again = _of_vantage([domain for domain in domains if domain.id in second], Vantage.SECOND, by_domain)
+    return (*own, *area, *local, *again, Step(FINISH))
 
 
 def _of_vantage(domains: Sequence[Domain], vantage: Vantage, by_domain: bool) -> tuple[Step, ...]:

@@ -39,6 +39,10 @@ DECIDING: dict[str, tuple[str, str]] = {
         marked("This is not open to members at the moment, so nothing was saved."),
         marked("Wait until the facilitator opens it."),
     ),
+    "second.not-open": (
+        marked("This domain is not open for a second scoring."),
+        marked("Wait until the facilitator opens it."),
+    ),
     "text.empty": (
         marked("There is no text to save."),
         marked("Write something first."),

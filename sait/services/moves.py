@@ -43,6 +43,23 @@ def reopen_domain(database: Database, *, workshop: Workshop, domain_id: str, who
         note(conn, who=who, action="domain.reopened", workshop_id=workshop.id, domain_id=domain_id)
 
 
+def begin_second(database: Database, *, workshop: Workshop, domain_id: str, who: str) -> None:
+    """Ask every member a closed domain once more; the first answers stay as they are."""
+    with database.writing() as conn:
+        fresh = workshops.get_workshop(conn, workshop.id)
+        check_move(Move.BEGIN_SECOND, fresh)
+        if domain_id not in workshops.closed_domain_ids(conn, workshop.id):
+            raise SaitError("domain.not-closed")
+        workshops.set_second(conn, workshop_id=workshop.id, domain_id=domain_id, is_open=True)
+        note(conn, who=who, action="second.begun", workshop_id=workshop.id, domain_id=domain_id)
+
+
+def second_domains(database: Database, workshop_id: str) -> frozenset[str]:
+    """The domains that are scored a second time now."""
+    with database.reading() as conn:
+        return workshops.second_domain_ids(conn, workshop_id)
+
+
 def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
     """The board has decided: nothing of this workshop changes any more."""
     _move(database, Move.SIGN_OFF, workshop, who)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
 from sait.analysis.late import late_cells, late_counted, newest_rows
 from sait.assessment.moves import Move, check_move
-from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
+from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Attendance, Audience, Figures, Release, Tally, Vantage
 from sait.assessment.responses import Question
 from sait.assessment.workshops import State, View, Workshop
 from sait.assessment.writing import tidy_text
@@ -48,6 +48,7 @@ class Scope:
     domain_ids: Sequence[str]
     minimum: int
     with_late: Sequence[str] = ()
+    vantages: Sequence[Vantage] = FIRST_LOOK
 
     @property
     def item_ids(self) -> list[str]:
@@ -60,8 +61,8 @@ class Scope:
 
     @property
     def questions(self) -> list[Question]:
-        """Its items, from each vantage."""
-        return _questions(self.item_ids)
+        """Its items, from each vantage that it covers."""
+        return _questions(self.item_ids, self.vantages)
 
     @property
     def timely(self) -> list[str]:
@@ -164,6 +165,21 @@ def share_results(
     _announce(published)
 
 
+def end_second(database: Database, *, workshop_id: str, domain_id: str, minimum: int, who: str = COMMAND_LINE) -> None:
+    """End the second scoring of a domain and release it inside the room; it never leaves it."""
+    instrument = get_instrument(database, _hash_of(database, workshop_id))
+    with database.writing() as conn:
+        workshop = workshops.get_workshop(conn, workshop_id)
+        check_move(Move.END_SECOND, workshop)
+        if domain_id not in workshops.second_domain_ids(conn, workshop_id):
+            raise SaitError("second.not-open")
+        workshops.set_second(conn, workshop_id=workshop_id, domain_id=domain_id, is_open=False)
+        scope = Scope(workshop, instrument, [domain_id], minimum, vantages=SECOND_LOOK)
+        published = [_append(conn, scope, Audience.INSIDE)]
+        note(conn, who=who, action="second.ended", workshop_id=workshop_id, domain_id=domain_id)
+    _announce(published)
+
+
 def open_view(database: Database, workshop: Workshop) -> Release:
     """An open workshop's answers as they stand: shown at once, stored nowhere, compared with nothing."""
     if workshop.view is not View.OPEN:
@@ -184,8 +200,8 @@ def _item_ids(instrument: Instrument, workshop: Workshop, domain_ids: Sequence[s
     return [item.id for domain in form if domain.id in domain_ids for item in domain.items]
 
 
-def _questions(item_ids: Sequence[str]) -> list[Question]:
-    return [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
+def _questions(item_ids: Sequence[str], vantages: Sequence[Vantage] = FIRST_LOOK) -> list[Question]:
+    return [Question(vantage, item_id) for vantage in vantages for item_id in item_ids]
 
 
 def _publish(conn: Connection, scope: Scope) -> list[Release]:
@@ -236,7 +252,7 @@ def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
     workshop, instrument = scope.workshop, scope.instrument
     # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
     inside = _earlier(conn, workshop, Audience.INSIDE)
-    return figures(
+    let_through = figures(
         _tallies(conn, scope),
         instrument=instrument,
         form=workshop.form,
@@ -246,6 +262,10 @@ def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
         minimum=scope.minimum,
         earlier=_earlier(conn, workshop, audience),
         inside=inside,
+    )
+    return Figures(
+        tuple(row for row in let_through.items if row.vantage in scope.vantages),
+        tuple(mean for mean in let_through.means if mean.vantage in scope.vantages),
     )
 
 

@@ -30,6 +30,7 @@ class Sheet:
     responses: dict[Question, Response]
     written: dict[Question, OwnComment]
     closed: frozenset[str]
+    second: frozenset[str] = frozenset()
 
     @property
     def comments(self) -> dict[Question, str]:
@@ -84,11 +85,12 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         saved = responses.list_responses(conn, member.respondent_id)
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
+        second = workshops.second_domain_ids(conn, workshop.id)
     instrument = get_instrument(database, workshop.instrument_hash)
     item_ids = [item.id for domain in instrument.in_form(workshop.form) for item in domain.items]
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
-    return Sheet(member, workshop, instrument, questions, saved, written, closed)
+    return Sheet(member, workshop, instrument, questions, saved, written, closed, second)
 
 
 def record_response(
@@ -109,10 +111,11 @@ def record_response(
     check_choice(choice, _item(instrument, question.item_id).scale)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
-        if workshop.state is not State.SCORING:
+        is_second = question.vantage is Vantage.SECOND
+        if workshop.state is not State.SCORING and not is_second:
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
-        late = domain_id in workshops.closed_domain_ids(conn, workshop.id)
+        late = not is_second and domain_id in workshops.closed_domain_ids(conn, workshop.id)
         if late:
             before = responses.list_responses(conn, member.respondent_id).get(question)
             if before is not None and not before.late:
@@ -139,6 +142,8 @@ def _asked_domain(
         if members.local_area(conn, member.respondent_id) != member.local_area_id:
             raise SaitError("area.changed")
     domain_id = domain_of(instrument, question.item_id)
+    if question.vantage is Vantage.SECOND and domain_id not in workshops.second_domain_ids(conn, workshop.id):
+        raise SaitError("second.not-open")
     if all(item.id != question.item_id for domain in instrument.in_form(workshop.form) for item in domain.items):
         raise SaitError("question.not-asked")
     return domain_id

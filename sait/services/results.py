@@ -1,7 +1,7 @@
 """Results for a screen, a slide or a sheet: read from releases, never from responses."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from sait.analysis.comparable import comparable, shared_items
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier, local_choices, locals_under
-from sait.assessment.releases import Audience, Release, Vantage
+from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Release, Vantage
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
@@ -22,6 +22,9 @@ from sait.storage.database import Database
 
 DOMAINS = "domain"
 """The cut by the instrument's own domains; any other cut is a category scheme's id."""
+
+
+SECOND = marked("{board}: second scoring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +173,32 @@ def _sources(room: Room, released: tuple[Release, ...], question: Question) -> l
         area_id=None,
         board_id=room.board.id,
         round_id=room.round.id,
-        releases=released,
+        releases=_of_look(released, FIRST_LOOK),
     )
     if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
         return []
+    again = _second_source(own, room, released)
     if not is_regional or question.local is Locals.BOARDS or question.by_round:
-        return [own]
-    return [own, *_local_sources(room, released)]
+        return [own, *again]
+    return [own, *again, *_local_sources(room, released)]
+
+
+def _of_look(released: Iterable[Release], look: Sequence[Vantage]) -> tuple[Release, ...]:
+    """The releases of one scoring: one of the second says nothing of the first, and the other way round."""
+    return tuple(one for one in released if one.figures.means or any(row.vantage in look for row in one.figures.items))
+
+
+def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+    """The second scoring as a line of its own, where any of it was released; only releases inside the room hold any."""
+    second = _of_look((one for one in released if not one.figures.means), SECOND_LOOK)
+    if not any(row.levels is not None for one in second for row in one.figures.items):
+        return []
+    label = {
+        language: translator(language)(SECOND, board=translator(language).text(room.board.name))
+        for language in LANGUAGES
+    }
+    source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
+    return [replace(source, releases=second)]
 
 
 def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:

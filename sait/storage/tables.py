@@ -192,6 +192,15 @@ closed_domains = Table(
     Column("domain_id", String(10), primary_key=True),
 )
 
+# The domains that members are or were asked a second time, after they were closed.
+second_scorings = Table(
+    "second_scorings",
+    metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("domain_id", String(10), primary_key=True),
+    Column("is_open", Boolean, nullable=False),
+)
+
 respondents = Table(
     "respondents",
     metadata,

@@ -5,10 +5,13 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.workshops import Entry, Form, State, View, Workshop
 from sait.errors import SaitError
-from sait.storage.tables import closed_domains, workshops
+from sait.storage.tables import closed_domains, second_scorings, workshops
 
 # Asked at every tap: statements made once cost half of those made anew each time.
 _WORKSHOP = select(workshops).where(workshops.c.id == bindparam("workshop"))
+_SECOND = select(second_scorings.c.domain_id).where(
+    second_scorings.c.workshop_id == bindparam("workshop"), second_scorings.c.is_open
+)
 _CLOSED = select(closed_domains.c.domain_id).where(closed_domains.c.workshop_id == bindparam("workshop"))
 
 
@@ -97,6 +100,18 @@ def reopen_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> bool
         closed_domains.c.workshop_id == workshop_id, closed_domains.c.domain_id == domain_id
     )
     return conn.execute(query).rowcount == 1
+
+
+def second_domain_ids(conn: Connection, workshop_id: str) -> frozenset[str]:
+    """The domains that members are asked a second time now."""
+    return frozenset(conn.execute(_SECOND, {"workshop": workshop_id}).scalars())
+
+
+def set_second(conn: Connection, *, workshop_id: str, domain_id: str, is_open: bool) -> None:
+    """Begin or end the second scoring of a domain."""
+    where = {"workshop_id": workshop_id, "domain_id": domain_id}
+    conn.execute(delete(second_scorings).filter_by(**where))
+    conn.execute(insert(second_scorings).values(**where, is_open=is_open))
 
 
 def remove_workshop(conn: Connection, workshop_id: str) -> None:

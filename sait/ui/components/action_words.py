@@ -14,6 +14,8 @@ ACTIONS: dict[str, str] = {
     "domain.reopened": marked("reopened {domain_id}"),
     "pace.set": marked("asked members: {domain_id}"),
     "results.shared": marked("recorded that the board releases its results"),
+    "second.begun": marked("began the second scoring of {domain_id}"),
+    "second.ended": marked("ended the second scoring of {domain_id}"),
     "workshop.begin": marked("began the scoring"),
     "workshop.end-scoring": marked("ended the scoring"),
     "workshop.invited": marked("changed the number of people invited"),

@@ -22,6 +22,10 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     st.header(t("Your answers are saved"), anchor=False)
     st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
     _open_questions(opened, t)
+    for domain in opened.instrument.in_form(sheet.workshop.form):
+        if domain.id in sheet.second:
+            label = t("Score {domain} a second time", domain=t.text(domain.title))
+            link(label, f"/score?at=second.{domain.items[0].id}", kind="button primary")
     link(t("Take part in what the board decides"), "/take-part", kind="button")
     if sheet.workshop.state is not State.SCORING:
         pass

@@ -15,6 +15,7 @@ from sait.settings import settings
 from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
 from sait.ui.components.comment_queue import Queues, comment_queue
 from sait.ui.components.move_controls import move_controls, what_was_done
+from sait.ui.components.second_scoring import second_controls
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
@@ -40,6 +41,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     if not drawn.progress.joined:
         _remove(room, t)
     closed_domains(room, closed, drawn, t)
+    second_controls(room, closed, t)
     comment_queue(room, instrument, queues, t)
     what_was_done(room, t)
 

@@ -64,6 +64,8 @@ class MemberSheet:
         """Whom the questions on this screen are about."""
         if self.step.vantage is Vantage.LOCAL and self.area_name is not None:
             return t("About the local arrangements: {area}", area=t.text(self.area_name))
+        if self.step.vantage is Vantage.SECOND:
+            return t("Second scoring, about your own board: {board}", board=t.text(self.invitation.board.name))
         return t("About your own board: {board}", board=t.text(self.invitation.board.name))
 
 
@@ -79,7 +81,8 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     asks_local = bool(invited.local_areas)
     has_area = member.local_area_id is not None
     walks = [
-        steps(domains, asks_local=asks_local, has_area=has_area, by_domain=view) for view in (by_domain, not by_domain)
+        steps(domains, asks_local=asks_local, has_area=has_area, by_domain=view, second=sheet.second)
+        for view in (by_domain, not by_domain)
     ]
     wanted = address or (sheet.next_question.address if sheet.next_question else FINISH)
     return MemberSheet(visitor, invited, sheet, walks[0], walks[1], find_step(walks[0], wanted), by_domain)

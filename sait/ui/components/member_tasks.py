@@ -63,7 +63,7 @@ def member_forces(member: Member, t: Translator) -> None:
             note_done(t("Saved. The facilitator reads it before the room does."))
             st.rerun()
     for one in taking_part.named_by(database(), member):
-        st.markdown(f"{'+' if one.promotes else '−'} {plain(one.text)}")
+        st.markdown(f"{'▲' if one.promotes else '▼'} {plain(one.text)}")
         if st.button(t("Take back: {what}", what=plain(one.text)), key=f"take-back-{one.shuffle}"):
             taking_part.take_back(database(), member=member, shuffle=one.shuffle)
             st.rerun()
@@ -98,4 +98,4 @@ def _choices(member: Member, task: Task) -> Mapping[str, str]:
         found = decisions.standing(database(), member.workshop_id, Priority)
         return {kept.subject: plain(kept.decision.text) for kept in found}
     forces = decisions.standing(database(), member.workshop_id, Force)
-    return {kept.subject: f"{'+' if kept.decision.promotes else '−'} {plain(kept.decision.text)}" for kept in forces}
+    return {kept.subject: f"{'▲' if kept.decision.promotes else '▼'} {plain(kept.decision.text)}" for kept in forces}

@@ -50,7 +50,7 @@ def plan_forces(room: Room, t: Translator) -> None:
 
 
 def _name(force: Force, t: Translator) -> str:
-    sign = "+" if force.promotes else "−"
+    sign = "▲" if force.promotes else "▼"
     return f"{sign} {force.text} ({scope_words(force.scope, t)})"
 
 
@@ -61,7 +61,7 @@ def _waiting(room: Room, t: Translator) -> None:
     st.subheader(t.plural("{count} named by members", "{count} named by members", len(listed)), anchor=False)
     st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
     for one in listed:
-        st.markdown(f"{'+' if one.promotes else '−'} {plain(one.text)} ({scope_words(Scope(one.scope), t)})")
+        st.markdown(f"{'▲' if one.promotes else '▼'} {plain(one.text)} ({scope_words(Scope(one.scope), t)})")
         with st.container(horizontal=True):
             if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
                 with told(t):

@@ -15,6 +15,7 @@ from html import escape
 
 import streamlit as st
 
+from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
 from sait.assessment.workshops import State
 from sait.errors import SaitError
@@ -35,7 +36,7 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
     options = choices_of(scale)
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
     words = {choice: _wording(choice, scale, item, t) for choice in options}
-    is_final = _is_final(sheet, saved)
+    is_final = _is_final(sheet, question, saved)
     kind = "final" if is_final else "question"
     with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
         chosen = st.radio(
@@ -56,7 +57,7 @@ def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> 
     for question in questions:
         saved = sheet.responses.get(question)
         chosen = st.session_state.get(_key(question, saved))
-        if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, saved):
+        if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
             _save(sheet, question, chosen, t)
 
 
@@ -64,8 +65,10 @@ def _key(question: Question, saved: Response | None) -> str:
     return f"{question.address}:{0 if saved is None else saved.handovers}"
 
 
-def _is_final(sheet: Sheet, saved: Response | None) -> bool:
-    """Answers that were released no longer change; late ones may still."""
+def _is_final(sheet: Sheet, question: Question, saved: Response | None) -> bool:
+    """Answers that were released no longer change; late ones may still, and a second look while it is open."""
+    if question.vantage is Vantage.SECOND:
+        return domain_of(sheet.instrument, question.item_id) not in sheet.second
     if sheet.workshop.state is not State.SCORING:
         return True
     return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed

@@ -17,6 +17,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.responses import LONGEST_COMMENT, Question
+from sait.assessment.workshops import State
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.i18n import Translator
@@ -32,7 +33,7 @@ def text_answer(sheet: Sheet, question: Question, t: Translator) -> bool:
     True where the page must be drawn once more before the next word: its field carries an old mark.
     """
     saved = sheet.written.get(question)
-    is_final = sheet.workshop.state == "closed"
+    is_final = sheet.workshop.state is not State.SCORING
     drawn_with = _key(question, saved)
     with st.container(key=f"sait-words-{question.address.replace('.', '-')}"):
         # A browser that is none may send bytes, and Streamlit hands them on.
@@ -65,7 +66,7 @@ def is_unsaved(sheet: Sheet, question: Question) -> bool:
     """Whether the browser has sent words for the field that the database does not have, and still may."""
     saved = sheet.written.get(question)
     typed = st.session_state.get(_key(question, saved))
-    return typed is not None and _differs(str(typed), saved) and sheet.workshop.state != "closed"
+    return typed is not None and _differs(str(typed), saved) and sheet.workshop.state is State.SCORING
 
 
 def _differs(typed: str, saved: OwnComment | None) -> bool:

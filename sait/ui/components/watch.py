@@ -11,6 +11,7 @@ from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import taking_part
+from sait.services.moves import second_domains
 from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
 from sait.ui.reads import enough, newest_release
@@ -85,13 +86,14 @@ def watch_releases(drawn: int) -> None:
     tick()
 
 
-def keep_member_fresh(workshop_id: str, opened: Sequence[Task]) -> None:
+def keep_member_fresh(workshop_id: str, drawn: tuple[Sequence[Task], frozenset[str]]) -> None:
     """Draw a member's page again when the facilitator opens or ends something."""
 
     @st.fragment(run_every=MEMBER_SECONDS)
     def tick() -> None:
         with turn():
-            if taking_part.rules(database(), workshop_id)[0].opened != opened:
+            opened = taking_part.rules(database(), workshop_id)[0].opened
+            if (opened, second_domains(database(), workshop_id)) != drawn:
                 st.rerun()
 
     tick()
