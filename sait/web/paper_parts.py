@@ -37,6 +37,12 @@ class Line:
     written: tuple[Written, ...]
 
     @property
+    def span(self) -> str:
+        """The first and the last question that take a key, for example "GOV-01 – GOV-06"."""
+        ends = dict.fromkeys((self.items[0].id, self.items[-1].id))
+        return " – ".join(ends)
+
+    @property
     def comments(self) -> tuple[Written, ...]:
         return tuple(one for one in self.written if one.is_comment)
 
