@@ -74,7 +74,10 @@ def _add_print(command: argparse.ArgumentParser) -> None:
 
 def _print(chosen: argparse.Namespace) -> int:
     order = Order(chosen.path, chosen.language, chosen.form, chosen.large, chosen.output)
-    return print_command(order, minimum=settings().minimum_group, language=settings().default_language)
+    chosen_settings = settings()
+    return print_command(
+        order, minimum=chosen_settings.minimum_group, language=chosen_settings.default_language, out=sys.stderr
+    )
 
 
 def _t() -> Translator:

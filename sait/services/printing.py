@@ -1,6 +1,5 @@
 """``sait bank print``: the form of one question bank as a file, without a workshop and without a database."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -23,7 +22,7 @@ class Order:
     file: Path
 
 
-def print_command(order: Order, *, minimum: int, language: str, out: TextIO = sys.stderr) -> int:
+def print_command(order: Order, *, minimum: int, language: str, out: TextIO) -> int:
     """Write the form: 0 done, 1 the bank has problems (each is named), 2 no single bank there or no place to write to.
 
     *language* is that of what is said about it, *minimum* stands on the form as the least group that is shown.
