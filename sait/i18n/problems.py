@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sait.errors import SaitError
 from sait.i18n.deciding_problems import DECIDING
+from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.translator import Translator, marked
 
 
@@ -211,34 +212,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose another name."),
     ),
     "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
-    "sheet.area-missing": (
-        marked("The sheet has answers about local arrangements, and no area is chosen."),
-        marked("Choose the area that is ticked on the sheet. If none is, leave these answers out."),
-    ),
-    "sheet.empty": (
-        marked("Nothing has been typed."),
-        marked("Type the answers of one sheet. A sheet that is blank is not entered."),
-    ),
-    "sheet.none": (
-        marked("No paper sheet has been entered in this workshop."),
-        marked("There is nothing to take back."),
-    ),
-    "sheet.not-offered": (
-        marked("{item}: {typed} is not one of its answers."),
-        marked("Type one of these: {offered}"),
-    ),
-    "sheet.released": (
-        marked("The last sheet cannot be taken back: its answers have been released."),
-        marked("What was released stays as it is. If it was typed wrongly, say so when the results are discussed."),
-    ),
-    "sheet.too-long": (
-        marked("{item}: this text is too long."),
-        marked("Shorten it to at most {most} characters."),
-    ),
-    "sheet.wrong-count": (
-        marked("{domain}: answers typed: {typed}, questions asked: {asked}."),
-        marked("Compare the line with the sheet. For a question that was left blank, type -"),
-    ),
+    **PAPER_PROBLEMS,
     "slip.unknown": (
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),

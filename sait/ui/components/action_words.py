@@ -13,6 +13,8 @@ ACTIONS: dict[str, str] = {
     "domain.closed": marked("closed {domain_id}"),
     "domain.reopened": marked("reopened {domain_id}"),
     "pace.set": marked("asked members: {domain_id}"),
+    "paper.entered": marked("typed in a paper sheet"),
+    "paper.taken-back": marked("took back the last paper sheet"),
     "results.shared": marked("recorded that the board releases its results"),
     "workshop.begin": marked("began the scoring"),
     "workshop.end-scoring": marked("ended the scoring"),
