@@ -15,6 +15,7 @@ from sait.ui.components.bank_proof import bank_proof
 from sait.ui.components.bank_reading import bank_reading
 from sait.ui.components.bank_shelf import bank_shelf, upload_link
 from sait.ui.components.bank_words import kept, said
+from sait.ui.components.paper_downloads import paper_downloads
 from sait.ui.reads import library
 from sait.ui.shell import bank_draft_note, link, say_done
 from sait.ui.visitor import visitor_now
@@ -69,6 +70,8 @@ def one_bank(listed: Listed, found: Library, t: Translator) -> None:
         bank_facts(listed, t)
         with st.container(horizontal=True):
             bank_shelf(listed, t)
+        with st.popover(t("On paper"), key="bank-on-paper"):
+            paper_downloads(instrument, t)
         bank_reading(instrument, t)
     bank_draft_note(instrument.unreviewed, t)
     link(t("All question banks"), "/banks")

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from sait.assessment.workshops import State
+from sait.services.instruments import get_instrument
 from sait.ui.components.join_code import join_code
+from sait.ui.components.paper_downloads import paper_downloads
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import rooms
 from sait.ui.shell import demonstration_mark, link
-from sait.ui.visitor import visitor_now
+from sait.ui.visitor import database, visitor_now
 
 
 def show() -> None:
@@ -23,7 +25,12 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     join_code(room, t)
-    link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
+    with st.container(key="on-paper"):
+        link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
+        st.header(t("On paper"), anchor=False)
+        st.markdown(t("For members who would rather answer with a pen, or where there are too few phones."))
+        paper_downloads(get_instrument(database(), room.workshop.instrument_hash), t, room)
+        link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")
 
 
 show()

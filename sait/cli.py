@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.errors import SaitError
-from sait.i18n import Translator, translator
+from sait.i18n import LANGUAGES, Translator, translator
 from sait.instruments.report import check_command
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
 from sait.services.instruments import find_bank
+from sait.services.printing import Order, print_command
 from sait.services.seed import seed_boards
 from sait.settings import ROOT, SettingsError, settings
 from sait.storage.database import Database, open_database
@@ -55,10 +56,28 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("form", metavar="FORM.xlsx")
     take.add_argument("folder", metavar="FOLDER")
     take.set_defaults(run=_import)
+    _add_print(bank.add_parser("print", help="write a question bank as a form for paper (PDF)"))
     demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
     demo.add_parser("load", help="load it").set_defaults(run=_load)
     demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
     return parser
+
+
+def _add_print(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", type=Path, metavar="PATH")
+    command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    command.add_argument("--form", choices=("full", "short"), default="full")
+    command.add_argument("--large", action="store_true", help="in large print")
+    command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+    command.set_defaults(run=_print)
+
+
+def _print(chosen: argparse.Namespace) -> int:
+    order = Order(chosen.path, chosen.language, chosen.form, chosen.large, chosen.output)
+    chosen_settings = settings()
+    return print_command(
+        order, minimum=chosen_settings.minimum_group, language=chosen_settings.default_language, out=sys.stderr
+    )
 
 
 def _t() -> Translator:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sait.errors import SaitError
 from sait.i18n.deciding_problems import DECIDING
+from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.translator import Translator, marked
 
 
@@ -211,6 +212,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose another name."),
     ),
     "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
+    **PAPER_PROBLEMS,
     "slip.unknown": (
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),

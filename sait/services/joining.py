@@ -13,7 +13,7 @@ from sait.i18n.text import Text
 from sait.metrics import metrics
 from sait.services.tokens import hashed, new_token, now
 from sait.storage import boards, members, rounds, workshops
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 
 FORM_LASTS = timedelta(hours=2)
 
@@ -84,6 +84,25 @@ def join(database: Database, code: str, *, form: str = "") -> Entry:
         metrics().joined()
         logging.getLogger(__name__).info("joined")
     return Entry(workshop.id, token, slip)
+
+
+def join_on_paper(conn: Connection, workshop: Workshop, *, local_area_id: str | None, form: str) -> int | None:
+    """A new respondent for a sheet of paper, within the transaction of *conn*: no slip and no cookie lead back to it.
+
+    None where the page with the secret *form* was sent before.
+    """
+    moment = now()
+    if members.knows_form(conn, form_hash=_form_hash(form), now=moment):
+        return None
+    respondent_id = members.add_respondent(conn, workshop_id=workshop.id, local_area_id=local_area_id, slip_hash=None)
+    members.keep_form(
+        conn,
+        respondent_id=respondent_id,
+        form_hash=_form_hash(form),
+        expires_at=_whole_hour(moment) + FORM_LASTS,
+        now=moment,
+    )
+    return respondent_id
 
 
 def new_form() -> str:

@@ -25,8 +25,8 @@ _PROGRESS = select(
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
-def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str) -> int:
-    """A new respondent; the id."""
+def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str | None) -> int:
+    """A new respondent; the id. Without a slip it is a paper sheet: nobody comes back to it."""
     query = insert(respondents).values(workshop_id=workshop_id, local_area_id=local_area_id, slip_hash=slip_hash)
     added = conn.execute(query.returning(respondents.c.id)).scalar_one()
     return int(added)
@@ -48,6 +48,14 @@ def find_joined(conn: Connection, *, workshop_id: str, form_hash: str, now: date
         .where(respondents.c.workshop_id == workshop_id, respondents.c.done.is_(False), ~has_answered, ~has_written)
     )
     return conn.execute(query).scalar()
+
+
+def knows_form(conn: Connection, *, form_hash: str, now: datetime) -> bool:
+    """Whether a page made a respondent already, whatever has been done as them since."""
+    query = select(join_forms.c.respondent_id).where(
+        join_forms.c.token_hash == form_hash, join_forms.c.expires_at > now
+    )
+    return conn.execute(query).first() is not None
 
 
 def keep_form(conn: Connection, *, respondent_id: int, form_hash: str, expires_at: datetime, now: datetime) -> None:
@@ -89,6 +97,21 @@ def local_area(conn: Connection, respondent_id: int) -> str | None:
     """Which local arrangements the respondent knows best; None where that is not said."""
     area: str | None = conn.execute(_AREA, {"respondent": respondent_id}).scalar_one()
     return area
+
+
+def paper_ids(conn: Connection, workshop_id: str) -> tuple[int, ...]:
+    """The paper sheets of a workshop, in the order in which they were typed in."""
+    query = (
+        select(respondents.c.id)
+        .where(respondents.c.workshop_id == workshop_id, respondents.c.slip_hash.is_(None))
+        .order_by(respondents.c.id)
+    )
+    return tuple(conn.execute(query).scalars())
+
+
+def remove_respondent(conn: Connection, respondent_id: int) -> None:
+    """Delete a respondent with every answer and comment; whether they may go is for the caller to know."""
+    conn.execute(delete(respondents).where(respondents.c.id == respondent_id))
 
 
 def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:

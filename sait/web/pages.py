@@ -22,6 +22,7 @@ from sait.web import cookies
 from sait.web.limits import TooManyGuessesError
 
 LARGEST_FORM_B = 10_000
+MOST_FIELDS = 20
 
 TEXT_SIZES = {"normal": 100, "large": 125, "largest": 150}
 """Per cent of the browser's own size."""
@@ -119,14 +120,16 @@ def is_own_origin(connection: HTTPConnection, origin: str) -> bool:
     return origin.partition("://")[2] in ours - {""}
 
 
-async def read_form(request: Request) -> dict[str, str]:
+async def read_form(
+    request: Request, *, most_b: int = LARGEST_FORM_B, most_fields: int = MOST_FIELDS
+) -> dict[str, str]:
     """The fields of a posted form; a SaitError where it is too large, not a form, or comes from elsewhere."""
     if not is_own_page(request):
         raise SaitError("form.foreign")
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise SaitError("form.malformed")
     try:
-        return _fields(await _body(request))
+        return _fields(await _body(request, most_b), most_fields)
     except ClientDisconnect as gone:
         raise SaitError("form.malformed") from gone  # nobody is there to read it, and it is no fault of ours
 
@@ -159,18 +162,18 @@ def _refuse(problem: SaitError) -> dict[str, str]:
     raise problem
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most_b: int) -> bytes:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_FORM_B:
+        if len(body) > most_b:
             raise SaitError("form.too-large")
     return body
 
 
-def _fields(body: bytes) -> dict[str, str]:
+def _fields(body: bytes, most: int) -> dict[str, str]:
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=20)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=most)
     except ValueError as fault:
         raise SaitError("form.malformed") from fault
     return dict(pairs)

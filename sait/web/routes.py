@@ -3,7 +3,7 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, health, joining, preferences
+from sait.web import accounts, banks, health, joining, paper, preferences
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
@@ -12,5 +12,6 @@ ROUTES = [
     *banks.ROUTES,
     *preferences.ROUTES,
     *health.ROUTES,
+    *paper.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

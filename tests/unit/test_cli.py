@@ -136,3 +136,25 @@ def test_serving_hands_over_to_streamlit_with_host_port_and_public_name(environm
     assert command[command.index("--server.port") + 1] == "9001"
     assert command[command.index("--server.address") + 1] == "0.0.0.0"
     assert command[command.index("--browser.serverAddress") + 1] == "sait.example.org"
+
+
+@pytest.mark.parametrize("more", [[], ["--language", "cy", "--form", "short", "--large"]])
+def test_a_bank_is_printed_into_the_file_that_is_named(tmp_path, more):
+    file = tmp_path / "form.pdf"
+    assert cli.main(["bank", "print", str(SHIPPED / "sait-regional" / "1.0"), "--output", str(file), *more]) == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_form_is_printed_of_one_sound_bank_only(tmp_path, capsys):
+    file = tmp_path / "form.pdf"
+    shutil.copytree(SHIPPED, tmp_path / "banks")
+    bank = tmp_path / "banks" / "sait-regional" / "1.0"
+    assert cli.main(["bank", "print", str(tmp_path / "nowhere"), "--output", str(file)]) == 2
+    assert "name the folder of one question bank" in capsys.readouterr().err
+    assert cli.main(["bank", "print", str(bank), "--output", str(tmp_path)]) == 2
+    assert "could not be written" in capsys.readouterr().err
+    broken = bank / "instrument.yaml"
+    broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
+    assert cli.main(["bank", "print", str(bank), "--output", str(file)]) == 1
+    assert f"{broken}:" in capsys.readouterr().err
+    assert not file.exists()

@@ -13,6 +13,8 @@ ACTIONS: dict[str, str] = {
     "domain.closed": marked("closed {domain_id}"),
     "domain.reopened": marked("reopened {domain_id}"),
     "pace.set": marked("asked members: {domain_id}"),
+    "paper.entered": marked("typed in a paper sheet"),
+    "paper.taken-back": marked("took back the last paper sheet"),
     "results.shared": marked("recorded that the board releases its results"),
     "second.begun": marked("began the second scoring of {domain_id}"),
     "second.ended": marked("ended the second scoring of {domain_id}"),

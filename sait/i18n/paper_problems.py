@@ -1,0 +1,35 @@
+"""What is told about paper sheets; ``problems`` holds it with the rest."""
+
+from sait.i18n.translator import marked
+
+PAPER_PROBLEMS: dict[str, tuple[str, str]] = {
+    "sheet.area-missing": (
+        marked("The sheet has answers about local arrangements, and no area is chosen."),
+        marked("Choose the area that is ticked on the sheet. If none is, leave these answers out."),
+    ),
+    "sheet.empty": (
+        marked("Nothing has been typed."),
+        marked("Type the answers of one sheet. A sheet that is blank is not entered."),
+    ),
+    "sheet.none": (
+        marked("No paper sheet has been entered in this workshop."),
+        marked("There is nothing to take back."),
+    ),
+    "sheet.not-offered": (
+        marked("{item}: {typed} is not one of its answers."),
+        marked("Type one of these: {offered}"),
+    ),
+    "sheet.released": (
+        marked("The last sheet cannot be taken back: its answers have been released."),
+        marked("What was released stays as it is. If it was typed wrongly, say so when the results are discussed."),
+    ),
+    "sheet.too-long": (
+        marked("{item}: this text is too long."),
+        marked("Shorten it to at most {most} characters."),
+    ),
+    "sheet.wrong-count": (
+        marked("{domain}: answers typed: {typed}, questions asked: {asked}."),
+        marked("Compare the line with the sheet. For a question that was left blank, type -"),
+    ),
+}
+"""Error code to what is said and what to do next."""
