@@ -11,6 +11,7 @@ from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstrati
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.instruments.report import check_command
+from sait.instruments.translations import translations_command
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
@@ -47,7 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     bank = commands.add_parser("bank", help="work with question banks").add_subparsers(required=True)
     check = bank.add_parser("check", help="report every problem of a question bank")
     check.add_argument("paths", nargs="+", metavar="PATH")
-    check.set_defaults(run=lambda chosen: check_command(chosen.paths, sys.stdout))
+    check.add_argument("--json", action="store_true", help="one list of problems, for machines")
+    check.set_defaults(run=lambda chosen: check_command(chosen.paths, sys.stdout, as_json=chosen.json))
+    words = bank.add_parser("translations", help="list what is missing or stale in translations, or note what was read")
+    words.add_argument("paths", nargs="+", metavar="PATH")
+    words.add_argument("--language", help="only this one, for example cy")
+    words.add_argument("--mark", action="append", default=[], metavar="PLACE", help="note that this text was read")
+    words.add_argument("--mark-all", action="store_true", help="note that every text was read")
+    words.set_defaults(run=_translations)
     export = bank.add_parser("export", help="write a question bank as an Excel workbook in the XLSForm layout")
     export.add_argument("path", metavar="PATH")
     export.add_argument("--xlsform", required=True, metavar="FORM.xlsx")
@@ -77,6 +85,12 @@ def _print(chosen: argparse.Namespace) -> int:
     chosen_settings = settings()
     return print_command(
         order, minimum=chosen_settings.minimum_group, language=chosen_settings.default_language, out=sys.stderr
+    )
+
+
+def _translations(chosen: argparse.Namespace) -> int:
+    return translations_command(
+        chosen.paths, sys.stdout, only=chosen.language, mark=chosen.mark, mark_all=chosen.mark_all
     )
 
 

@@ -14,6 +14,7 @@ MARKUP = re.compile(r"<\S*|\[[^\]]*\]\([^)]*\)|\*\*|`")
 # Neither a slide nor a terminal can show these, and some turn round the text that follows them.
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 FEWEST_ITEMS = 2
+NEED_A_MEAN = ("reversed", "target", "weight")
 MOST_LEVELS = 11
 """As many as the schema allows; every pair is compared, so a longer list is not worth the time."""
 
@@ -66,9 +67,19 @@ def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
     _check_once(source, [(route, name_of(item)) for route, item in items])
     for route, item in items:
         _check_item(source, route, table(item), scales)
+    _check_scales_used(source, [item for _, item in items], scales)
     _check_categories(source, items, schemes)
     _check_short_form(source, {name_of(item) for _, item in items})
     _check_unused(source, [item for _, item in items], schemes)
+
+
+def _check_scales_used(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> None:
+    if not source.sound(("scales",)) or not source.sound(("domains",)):
+        return
+    used = {name_of(scale) for item in items if (scale := scale_of(source, table(item), scales))}
+    for place, scale in enumerate(series(table(source.data).get("scales"))):
+        if name_of(scale) not in used:
+            source.report(("scales", place), "bank.scale-unused", scale=name_of(scale))
 
 
 def scale_of(source: Source, item: Data, scales: Mapping[str, Data]) -> Data | None:
@@ -139,6 +150,10 @@ def _check_item(source: Source, route: Route, item: Data, scales: Mapping[str, D
         return
     scale = scale_of(source, item, scales)
     _check_levels(source, route, item, scale)
+    if "answer" in item or (scale and scale["kind"] != "rating"):
+        for key in NEED_A_MEAN:
+            if key in item:
+                source.report((*route, key), "bank.not-rated", item=name, key=key)
     if scale and "target" in item and item["target"] not in values_of(scale):
         source.report((*route, "target"), "bank.target", item=name, target=item["target"])
 

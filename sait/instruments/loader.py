@@ -1,17 +1,20 @@
 """From the files of a question bank to the instrument that people answer."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sait.instruments.build import build_instrument, content_hash
 from sait.instruments.checks import check_instrument, check_names, check_texts
+from sait.instruments.history import check_reuse
 from sait.instruments.overlays import check_bank_overlay, check_overlay, scheme_texts
 from sait.instruments.problems import Problem
 from sait.instruments.reading import series, table
 from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
+from sait.instruments.staleness import without_marks
 
 __all__ = ["BankReading", "build_instrument", "content_hash", "find_banks", "read_bank"]
 
@@ -43,7 +46,7 @@ class _Translated:
 
     @property
     def words(self) -> Document:
-        return {language: overlay.data for language, overlay in self.overlays.items()}
+        return {language: without_marks(overlay.data) for language, overlay in self.overlays.items()}
 
 
 def find_banks(root: Path) -> tuple[Path, ...]:
@@ -63,11 +66,22 @@ def read_bank(folder: Path, schemes_folder: Path) -> BankReading:
     if bank.source.data is not None:
         usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
         check_instrument(bank.source, usable)
+        check_reuse(bank.source, _earlier(folder))
         for language, overlay in bank.overlays.items():
             check_bank_overlay(bank.source, overlay, language)
     sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
     problems = tuple(sorted(problem for source in sources for problem in source.problems))
     return BankReading(None if problems else _document(bank, schemes), problems)
+
+
+def _earlier(folder: Path) -> Iterator[Any]:
+    """The versions of the same bank beside this one that came before it, the newest first."""
+    siblings = [found for found in find_banks(folder.parent) if found.parent == folder.parent]
+    before = [found for found in siblings if _version_order(found) < _version_order(folder)]
+    for found in reversed(before):
+        data = read_source(found / BANK_FILE, str(found)).data
+        if data is not None:
+            yield data
 
 
 def _document(bank: _Translated, schemes: dict[str, _Translated]) -> Document:

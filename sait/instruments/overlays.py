@@ -7,8 +7,9 @@ from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.checks import check_degrees, items_of
 from sait.instruments.reading import Data, name_of, series, table
 from sait.instruments.source import Route, Source
+from sait.instruments.staleness import MARKS, check_marks
 
-ABOUT_ITSELF = ("language", "reviewed")
+ABOUT_ITSELF = ("language", "reviewed", MARKS)
 
 
 def check_bank_overlay(bank: Source, overlay: Source, language: str) -> None:
@@ -30,6 +31,8 @@ def check_overlay(translated: Source, overlay: Source, expected: Data, language:
     given = {key: value for key, value in overlay.data.items() if key not in ABOUT_ITSELF}
     # A part that the bank has, but not so that it can be read, would look like a translation of nothing.
     _compare(overlay, expected, given, (), extra=not translated.misshapen)
+    if not translated.misshapen:
+        check_marks(overlay, expected)
 
 
 def _compare(overlay: Source, expected: Data, given: Data, route: Route, *, extra: bool) -> None:

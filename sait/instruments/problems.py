@@ -38,6 +38,14 @@ MESSAGES: dict[str, str] = {
     "bank.levels-order": marked("The levels of the scale must ascend."),
     "bank.markup": marked("Markup is not allowed in texts: {found}"),
     "bank.overlay-extra": marked("There is a translation of {path}, which the bank does not have."),
+    "bank.id-reused": marked(
+        "The identifier {id} stood for something else in version {version}: give a new meaning a new identifier."
+    ),
+    "bank.overlay-mark-extra": marked("There is a mark for {path}, which the bank does not have."),
+    "bank.overlay-stale": marked("The text of {path} has changed since it was translated. It now says: {text}"),
+    "bank.overlay-unmarked": marked("It is not noted which text {path} translates."),
+    "bank.not-rated": marked("Item {item} is not rated, so it has no {key}."),
+    "bank.scale-unused": marked("No item uses the scale {scale}."),
     "bank.number": marked("This does not fit the format: {detail}"),
     "bank.overlay-language": marked("This does not fit the format: {detail}"),
     "bank.overlay-missing": marked("There is no translation of {path}."),

@@ -1,5 +1,6 @@
 """The checker's report: every problem as ``file:line:column code message``."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -11,8 +12,13 @@ from sait.instruments.problems import describe, printable
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
 
 
-def check_command(paths: Sequence[str], out: TextIO, *, language: str = "en") -> int:
-    """Check every bank under *paths* and print what is wrong: 0 nothing, 1 something, 2 a path holds no bank."""
+def check_command(paths: Sequence[str], out: TextIO, *, language: str = "en", as_json: bool = False) -> int:
+    """Check every bank under *paths* and print what is wrong: 0 nothing, 1 something, 2 a path holds no bank.
+
+    *as_json*: one list of problems for machines, nothing else.
+    """
+    if as_json:
+        return _check_as_json(paths, out, language)
     worst = SOUND
     for path in paths:
         folders = _folders(Path(path))
@@ -22,6 +28,21 @@ def check_command(paths: Sequence[str], out: TextIO, *, language: str = "en") ->
         for folder in folders:
             worst = max(worst, _check(folder, out, language))
     return worst
+
+
+def _check_as_json(paths: Sequence[str], out: TextIO, language: str) -> int:
+    folders = [(path, _folders(Path(path))) for path in paths]
+    found = [
+        {"file": one.file, "line": one.line, "column": one.column, "code": one.code, "message": describe(one, language)}
+        for _, its in folders
+        for folder in its
+        for one in read_bank(folder, schemes_of(folder)).problems
+    ]
+    json.dump(found, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+    if any(not its for _, its in folders):
+        return UNREADABLE
+    return FAULTY if found else SOUND
 
 
 def _folders(path: Path) -> tuple[Path, ...]:

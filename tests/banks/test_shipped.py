@@ -1,5 +1,6 @@
 """The banks that SAIT ships are sound, whole in both languages, and carry their categories."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from sait.instruments.build import build_instrument
 from sait.instruments.loader import find_banks, read_bank
 from sait.instruments.model import Instrument
+from sait.instruments.shape import SCHEMAS as SHAPES
+from sait.instruments.translations import translations_command
 
 ROOT = Path(__file__).resolve().parents[2] / "question_banks"
 BANKS = find_banks(ROOT)
@@ -64,3 +67,14 @@ def test_every_category_rests_on_several_items(form: str, least: int) -> None:
     carried = {one.id: sum(one.id in item.categories[scheme.id] for item in items) for one in scheme.categories}
 
     assert min(carried.values()) >= least, carried
+
+
+def test_an_authors_editor_checks_by_the_same_schema_as_sait() -> None:
+    assert (ROOT / "schema.json").read_bytes() == (SHAPES / "instrument.schema.json").read_bytes()
+
+
+def test_every_shipped_translation_is_whole_and_of_the_text_that_stands() -> None:
+    out = io.StringIO()
+    assert translations_command([str(ROOT)], out, only=None, mark=[], mark_all=False) == 0, out.getvalue()
+    marked = [path for path in ROOT.rglob("cy.yaml") if "\ntranslates:\n" not in path.read_text("utf-8")]
+    assert marked == []

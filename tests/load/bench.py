@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.load import browser, faults, joining, live, peers, resources, scoring
+from tests.load import banks, browser, faults, joining, live, peers, resources, scoring
 from tests.load.figures import Figure, machine, table, write_json
 from tests.load.room import served_room
 
@@ -88,6 +88,11 @@ async def measure_live(_: float) -> list[Figure]:
     return figures
 
 
+async def measure_banks(_: float) -> list[Figure]:
+    """A large question bank."""
+    return banks.measure()
+
+
 async def measure_memory(_: float) -> list[Figure]:
     """What stays after 500 visits."""
     with served_room() as room:
@@ -103,6 +108,7 @@ async def measure_start(_: float) -> list[Figure]:
 
 
 MEASURES: Mapping[str, Measure] = {
+    "banks": measure_banks,
     "scoring": measure_scoring,
     "crowd": measure_crowd,
     "joining": measure_joining,
