@@ -34,7 +34,7 @@ BROKEN: dict[str, Break] = {
     "bank.answer-and-scale": lambda of: _item(of).update(answer="text", scale="four"),
     "bank.not-rated": lambda of: (_item(of).update(answer="text", target=2), _item(of).pop("levels")),
     "bank.scale-unknown": lambda of: _item(of).update(scale="five"),
-    "bank.scale-unused": lambda of: of["scales"].append({**of["scales"][0], "id": "five"}),
+    "bank.scale-unused": lambda of: of["scales"].append({**copy.deepcopy(of["scales"][0]), "id": "five"}),
     "bank.target": lambda of: _item(of).update(target=9),
     "bank.band-ends": lambda of: of["bands"][1].update(to=2.5),
     "bank.band-gap": lambda of: of["bands"][1].update({"from": 1.6}),
