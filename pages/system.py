@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from sait.services.audit_export import audit_csv
 from sait.ui.components.system_lights import system_lights
-from sait.ui.visitor import visitor_now
+from sait.ui.shell import link
+from sait.ui.visitor import database, visitor_now
 
 
 def show() -> None:
@@ -12,6 +14,15 @@ def show() -> None:
     st.title(t("System"), anchor=False)
     st.markdown(t("How the server is at this moment. This page looks again every five seconds."))
     system_lights(t)
+    st.download_button(
+        t("The audit log as a CSV table"),
+        data=lambda: audit_csv(database()),
+        file_name="SAIT-audit.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="audit-csv",
+    )
+    link(t("The privacy notice that members see"), "/privacy")
 
 
 show()

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
@@ -12,10 +13,14 @@ from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.instruments.report import check_command
 from sait.instruments.translations import translations_command
+from sait.services.audit import COMMAND_LINE
+from sait.services.audit_export import audit_csv
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
+from sait.services.erasing import erase_individuals, erase_workshop
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
 from sait.services.seed import seed_boards
+from sait.services.workshops import get_workshop
 from sait.settings import ROOT, SettingsError, settings
 from sait.storage.database import Database, open_database
 
@@ -45,7 +50,25 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.set_defaults(run=_restore)
-    bank = commands.add_parser("bank", help="work with question banks").add_subparsers(required=True)
+    _add_bank(commands.add_parser("bank", help="work with question banks").add_subparsers(required=True))
+    erase = commands.add_parser("erase", help="erase a workshop, or everybody's single answers in it")
+    erase.add_argument("what", choices=("workshop", "individuals"))
+    erase.add_argument("workshop", metavar="WORKSHOP", help="its identifier, as the address of its Live page has it")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
+    erase.set_defaults(run=_erase)
+    audit = commands.add_parser("audit", help="write the audit log as a CSV table")
+    audit.add_argument("file", type=Path, metavar="FILE.csv")
+    audit.set_defaults(run=_audit)
+    demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
+    demo.add_parser("load", help="load it").set_defaults(run=_load)
+    demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_bank(bank: Commands) -> None:
     check = bank.add_parser("check", help="report every problem of a question bank")
     check.add_argument("paths", nargs="+", metavar="PATH")
     check.add_argument("--json", action="store_true", help="one list of problems, for machines")
@@ -65,10 +88,6 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("folder", metavar="FOLDER")
     take.set_defaults(run=_import)
     _add_print(bank.add_parser("print", help="write a question bank as a form for paper (PDF)"))
-    demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
-    demo.add_parser("load", help="load it").set_defaults(run=_load)
-    demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
-    return parser
 
 
 def _add_print(command: argparse.ArgumentParser) -> None:
@@ -92,6 +111,23 @@ def _translations(chosen: argparse.Namespace) -> int:
     return translations_command(
         chosen.paths, sys.stdout, only=chosen.language, mark=chosen.mark, mark_all=chosen.mark_all
     )
+
+
+def _erase(chosen: argparse.Namespace) -> int:
+    store = _database()
+    workshop = get_workshop(store, chosen.workshop)
+    if not chosen.yes and input(_t()("Erase for good? Type yes: ")).strip().casefold() not in {"yes", "ie"}:
+        return 1
+    if chosen.what == "workshop":
+        erase_workshop(store, workshop=workshop, who=COMMAND_LINE)
+    else:
+        erase_individuals(store, workshop_id=workshop.id, who=COMMAND_LINE)
+    return 0
+
+
+def _audit(chosen: argparse.Namespace) -> int:
+    chosen.file.write_bytes(audit_csv(_database()))
+    return 0
 
 
 def _t() -> Translator:

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     wrong_guesses: Annotated[int, Field(ge=6, le=10_000)] = 60
     """Wrong join codes that one address may send in ten minutes; the other limits are in proportion to it."""
 
+    operator: Annotated[str, Field(max_length=200)] = ""
+    """Who runs this server, as the privacy notice names them."""
+
+    operator_contact: Annotated[str, Field(max_length=200)] = ""
+    """How they can be reached."""
+
     default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
     pseudo_language: bool = False
     """For tests: lets the made-up language show text that nobody can translate."""

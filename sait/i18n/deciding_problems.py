@@ -11,6 +11,10 @@ DECIDING: dict[str, tuple[str, str]] = {
         marked("You have {most} dots to give; nothing was saved."),
         marked("Give fewer dots and save again."),
     ),
+    "erase.still-scoring": (
+        marked("Answers are still being taken, so they are not erased all at once."),
+        marked("End the scoring first."),
+    ),
     "move.consensus": (
         marked("The scoring of this workshop has ended, so this is not possible now."),
         marked("Take answers again first, if that is what the board wants."),

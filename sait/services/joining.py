@@ -62,7 +62,7 @@ def join(database: Database, code: str, *, form: str = "") -> Entry:
     token, slip, moment = new_token(), new_slip(), now()
     with database.writing() as conn:
         workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), moment)
-        slip_hash = _slip_hash(workshop.id, slip)
+        slip_hash = slip_hash_of(workshop.id, slip)
         known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
         if known is None:
             respondent_id = members.add_respondent(
@@ -125,7 +125,7 @@ def resume(database: Database, *, code: str, slip: str) -> Entry:
         workshop = workshops.find_by_code(conn, tidy_code(code))
         if workshop is None:
             raise SaitError("workshop.code-unknown")
-        respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=_slip_hash(workshop.id, slip))
+        respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=slip_hash_of(workshop.id, slip))
         if respondent_id is None:
             raise SaitError("slip.unknown")
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
@@ -136,7 +136,7 @@ def replace_slip(database: Database, member: Member) -> str:
     """A new slip; the old one no longer works."""
     slip = new_slip()
     with database.writing() as conn:
-        members.replace_slip(conn, respondent_id=member.respondent_id, slip_hash=_slip_hash(member.workshop_id, slip))
+        members.replace_slip(conn, respondent_id=member.respondent_id, slip_hash=slip_hash_of(member.workshop_id, slip))
     return slip
 
 
@@ -148,7 +148,8 @@ def find_member(database: Database, *, workshop_id: str | None, token: str | Non
         return members.find_member(conn, workshop_id=workshop_id, token_hash=hashed(token))
 
 
-def _slip_hash(workshop_id: str, slip: str) -> str:
+def slip_hash_of(workshop_id: str, slip: str) -> str:
+    """What is kept of a slip, however it was typed."""
     return hashed(f"{workshop_id}:{tidy_code(slip)}")
 
 

@@ -118,3 +118,8 @@ def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
     """How many joined, how many have answered or written something and not pressed Done, how many pressed Done."""
     joined, answering, done = conn.execute(_PROGRESS, {"workshop": workshop_id}).one()
     return joined, answering, done
+
+
+def remove_respondents(conn: Connection, workshop_id: str) -> int:
+    """Remove every respondent of a workshop with all that hangs on them. How many there were."""
+    return conn.execute(delete(respondents).where(respondents.c.workshop_id == workshop_id)).rowcount

@@ -3,7 +3,7 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, health, joining, paper, preferences
+from sait.web import accounts, banks, health, joining, paper, preferences, privacy
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
@@ -13,5 +13,6 @@ ROUTES = [
     *preferences.ROUTES,
     *health.ROUTES,
     *paper.ROUTES,
+    *privacy.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

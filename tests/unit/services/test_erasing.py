@@ -1,0 +1,92 @@
+"""Who asks for it is gone, what was released stays, and no later release tells the difference."""
+
+import csv
+import io
+
+import pytest
+
+from sait.assessment.decisions import Task, Vision
+from sait.errors import SaitError
+from sait.services import decisions, erasing, joining, moves, releases, taking_part, workshops
+from sait.services.audit import note, read_log
+from sait.services.audit_export import audit_csv
+from tests.unit.services.people import close, end, fill, join, open_room, released, row_of
+
+
+@pytest.fixture
+def room(boards_database):
+    return open_room(boards_database)
+
+
+def refused_code(action, *arguments, **named) -> str:
+    with pytest.raises(SaitError) as refused:
+        action(*arguments, **named)
+    return refused.value.code
+
+
+def counts(database, room) -> tuple[int, int, int]:
+    progress = releases.read_progress(database, room.id)
+    return progress.joined, progress.answering, progress.done
+
+
+def test_a_later_release_does_not_tell_what_the_one_who_went_had_chosen(boards_database, room):
+    *_, last = (*fill(boards_database, room, "111111"), *fill(boards_database, room, "3"))
+    close(boards_database, room)
+    erasing.erase_own(boards_database, last)
+    fresh = workshops.get_workshop(boards_database, room.id)
+    moves.reopen_domain(boards_database, workshop=fresh, domain_id="GOV", who="ffion")
+    close(boards_database, room)
+    first, second = released(boards_database, room)
+    assert row_of(first).levels == row_of(second).levels == (0, 6, 0, 1)
+    assert counts(boards_database, room) == (6, 6, 0)
+
+
+def test_a_slip_erases_its_own_member_and_no_other(boards_database, room):
+    entry = joining.join(boards_database, room.code)
+    other = open_room(boards_database, board_id="east")
+    for workshop_id, slip in ((room.id, "AAAA-AAAA"), (other.id, entry.slip)):
+        code = refused_code(erasing.erase_by_slip, boards_database, workshop_id=workshop_id, slip=slip, who="ffion")
+        assert code == "slip.unknown"
+    erasing.erase_by_slip(boards_database, workshop_id=room.id, slip=f" {entry.slip.lower()} ", who="ffion")
+    assert joining.find_member(boards_database, workshop_id=room.id, token=entry.token) is None
+
+
+def test_everybodys_single_answers_go_and_results_and_decisions_stay(boards_database, room):
+    fill(boards_database, room, "111111")
+    close(boards_database, room)
+    refused = refused_code(erasing.erase_individuals, boards_database, workshop_id=room.id, who="ffion")
+    assert refused == "erase.still-scoring"
+    end(boards_database, room)
+    vision = Vision("Safe children")
+    decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="ffion")
+    switched = {"workshop_id": room.id, "task": Task.VISION, "minimum": 5, "who": "ffion"}
+    taking_part.set_open(boards_database, is_opened=True, **switched)
+    taking_part.give(boards_database, member=join(boards_database, room), task=Task.VISION, given={"vision": 5})
+    before = released(boards_database, room)
+    assert erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion") == 7
+    assert counts(boards_database, room) == (0, 0, 0)
+    assert released(boards_database, room) == before
+    assert decisions.standing(boards_database, room.id, Vision)[0].decision == vision
+
+
+def test_a_workshop_goes_whole_and_the_log_keeps_that_it_was_there(boards_database, room):
+    fill(boards_database, room, "111111")
+    close(boards_database, room)
+    erasing.erase_workshop(boards_database, workshop=room, who="ffion")
+    assert released(boards_database, room) == ()
+    assert refused_code(workshops.get_workshop, boards_database, room.id) == "workshop.unknown"
+    assert read_log(boards_database, workshop_id=room.id)[-1].action == "workshop.erased"
+
+
+def test_the_log_names_no_member(boards_database, room):
+    erasing.erase_own(boards_database, join(boards_database, room))
+    entry = read_log(boards_database, workshop_id=room.id)[-1]
+    assert (entry.who, dict(entry.details)) == (erasing.BY_MEMBER, {})
+
+
+def test_the_log_as_a_table_has_no_formula_in_it(boards_database):
+    with boards_database.writing() as conn:
+        note(conn, who="=HYPERLINK(1)", action="workshop.opened", workshop_id="@w", board="-1+1")
+    heads, row = csv.reader(io.StringIO(audit_csv(boards_database).decode("utf-8-sig")))
+    assert heads[:3] == ["number", "at", "who"]
+    assert row[2:5] == ["'=HYPERLINK(1)", "workshop.opened", "'@w"]
