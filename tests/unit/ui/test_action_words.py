@@ -7,7 +7,7 @@ from sait.services.moves import Move
 from sait.ui.components.action_words import ACTIONS
 
 SAIT = Path(__file__).resolve().parents[3] / "sait"
-WRITTEN = re.compile(r'action="([a-z.-]+)"')
+WRITTEN = re.compile(r'action="([a-z]+\.[a-z.-]+)"')
 
 
 def test_every_action_has_words_and_no_words_are_left_over():
