@@ -1,5 +1,6 @@
 """What the board decides beside its levels: vision, governance, forces, priorities, actions, challenges, proposals."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -30,18 +31,33 @@ def show() -> None:
         demonstration_mark(t)
     say_done()
     today = date.today()  # noqa: DTZ011 - the day on the wall of the room, in which the server stands
-    parts = {
-        t("Vision"): lambda: plan_vision(room, t),
-        t("Governance"): lambda: plan_governance(room, t),
-        t("Promoters and inhibitors"): lambda: plan_forces(room, t),
-        t("Priorities"): lambda: plan_priorities(room, t),
-        t("Actions"): lambda: plan_actions(room, today, t),
-        t("Challenges"): lambda: plan_challenges(room, today, t),
-        t("Proposals"): lambda: plan_proposals(room, t),
+    parts: dict[str, tuple[str, Callable[[], None]]] = {
+        "vision": (t("Vision"), lambda: plan_vision(room, t)),
+        "governance": (t("Governance"), lambda: plan_governance(room, t)),
+        "forces": (t("Promoters and inhibitors"), lambda: plan_forces(room, t)),
+        "priorities": (t("Priorities"), lambda: plan_priorities(room, t)),
+        "actions": (t("Actions"), lambda: plan_actions(room, today, t)),
+        "challenges": (t("Challenges"), lambda: plan_challenges(room, today, t)),
+        "proposals": (t("Proposals"), lambda: plan_proposals(room, t)),
     }
-    part = st.radio(t("Part"), list(parts), horizontal=True, key="plan-part")
-    st.header(part, anchor=False)
-    parts[part]()
+    names = list(parts)
+    wanted = st.query_params.get("part", "")
+    part = str(
+        st.radio(
+            t("Part"),
+            names,
+            index=names.index(wanted) if wanted in names else 0,
+            format_func=lambda one: parts[one][0],
+            horizontal=True,
+            key=f"plan-part-{wanted}",
+        )
+    )
+    if part != (wanted or names[0]):
+        st.query_params["part"] = part
+        st.rerun()
+    name, draw = parts[part]
+    st.header(name, anchor=False)
+    draw()
 
 
 show()

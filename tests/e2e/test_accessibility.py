@@ -16,6 +16,11 @@ FACILITATOR_PAGES = (
     "/workshops",
     "/invite",
     "/live",
+    "/decide",
+    *(
+        f"/plan?part={part}"
+        for part in ("vision", "governance", "forces", "priorities", "actions", "challenges", "proposals")
+    ),
     "/compare",
     "/compare?mode=regions",
     "/export",
@@ -66,7 +71,7 @@ def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, 
 def test_a_members_way_from_the_code_to_the_end(browser: Browser, server: Server, code: str, language: str) -> None:
     phone = Phone(browser, server, language)
     page = phone.page
-    for path in ("/", "/join", f"/join/{code}", "/resume", "/sign-in", "/score", "/live"):
+    for path in ("/", "/join", f"/join/{code}", "/resume", "/sign-in", "/privacy", "/score", "/live", "/take-part"):
         page.goto(f"{server.address}{path}")
         settle_if_streamlit(page)
         assert violations(page) == [], path
@@ -85,6 +90,10 @@ def test_a_members_way_from_the_code_to_the_end(browser: Browser, server: Server
         page.locator(".st-key-walk").wait_for()
         settle(page)
         assert violations(page) == [], place
+    for path in ("/take-part", "/erase"):
+        page.goto(f"{server.address}{path}")
+        settle_if_streamlit(page)
+        assert violations(page) == [], path
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

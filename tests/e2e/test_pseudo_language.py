@@ -63,9 +63,23 @@ def test_member_pages(browser: Browser, server: Server, facilitator: Facilitator
         code = conn.execute("select code from workshops where state = 'scoring'").fetchone()[0]
     phone = Phone(browser, server)
     phone.join(code)
-    for path in ("/join", "/resume", "/slip", "/sign-in", "/sign-out", "/score?at=own.INT-01", "/score?at=finish"):
+    for path in (
+        "/join",
+        "/resume",
+        "/slip",
+        "/privacy",
+        "/erase",
+        "/sign-in",
+        "/sign-out",
+        "/take-part",
+        "/score?at=own.INT-01",
+        "/score?at=finish",
+    ):
         phone.page.goto(f"{server.address}/language/qps?next={path.replace('?', '%3F')}")
         if path.startswith("/score"):
             phone.page.locator(".st-key-walk").wait_for()
+            settle(phone.page)
+        if path == "/take-part":
+            phone.page.locator("h1").wait_for()
             settle(phone.page)
         assert untranslated(phone.page) == [], path

@@ -16,6 +16,8 @@ from sait.ui.plain import plain
 from sait.ui.shell import PAGES, told
 from sait.ui.visitor import database, who
 
+USUAL = "sait-regional"
+
 
 def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> None:
     """Board, round, bank and form; what members see; and how many are expected."""
@@ -26,7 +28,7 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     bank = st.selectbox(
         t("Question bank"),
         banks,
-        index=len(banks) - 1,
+        index=_usual(banks),
         format_func=lambda listed: _bank_name(listed, t),
         key="open-bank",
     )
@@ -78,6 +80,12 @@ def _say_what_opens(board: Board, round_: Round, form: str, view: str, t: Transl
 def _boards_of(round_: Round) -> list[Board]:
     _, boards, _ = map_of_boards(database())
     return [board for board in boards if is_valid_on(board, round_.starts_on)]
+
+
+def _usual(banks: Sequence[Bank]) -> int:
+    """The newest version of the bank that a development day uses, or the last of the list."""
+    places = [place for place, bank in enumerate(banks) if bank.instrument.id == USUAL]
+    return places[-1] if places else len(banks) - 1
 
 
 def _bank_name(bank: Bank, t: Translator) -> str:
