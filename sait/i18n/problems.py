@@ -18,6 +18,10 @@ class Explanation:
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     **DECIDING,
+    "account.old-wrong": (
+        marked("The old password is wrong."),
+        marked("Type it again. If you have forgotten it, ask an administrator for a new link."),
+    ),
     "account.needed": (
         marked("Only a facilitator who is signed in can do this."),
         marked("Sign in, then do it again. Nothing was kept."),
