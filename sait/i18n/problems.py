@@ -23,7 +23,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Type it again. If you have forgotten it, ask an administrator for a new link."),
     ),
     "account.needed": (
-        marked("Only a facilitator who is signed in can do this."),
+        marked("Only somebody who is signed in can do this."),
         marked("Sign in, then do it again. Nothing was kept."),
     ),
     "account.disabled": (
@@ -71,6 +71,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Type the same password twice."),
     ),
     "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
+    "account.no-right": (
+        marked("Your account has no right to this."),
+        marked("Ask an administrator if it should have."),
+    ),
     "area.answered": (
         marked("You have answered questions about other local arrangements already, so the choice stays as it is."),
         marked(
@@ -356,6 +360,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "upload.version-taken": (
         marked("There is a bank {bank} {version} with another content already, here or in a workshop."),
         marked("Raise its version and say under changes what is new. Then upload it again."),
+    ),
+    "workshop.not-yours": (
+        marked("There is no such workshop that your account may see here."),
+        marked(
+            "It may have been removed or signed off, or belong to a board that you have no role for. Ask an administrator"
+            " if you should have one."
+        ),
     ),
     "workshop.closed": (
         marked("This workshop is closed and takes no more answers."),
