@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sait.errors import SaitError
+from sait.i18n.account_problems import ACCOUNT_PROBLEMS
 from sait.i18n.deciding_problems import DECIDING
 from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.translator import Translator, marked
@@ -17,64 +18,8 @@ class Explanation:
 
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    **ACCOUNT_PROBLEMS,
     **DECIDING,
-    "account.old-wrong": (
-        marked("The old password is wrong."),
-        marked("Type it again. If you have forgotten it, ask an administrator for a new link."),
-    ),
-    "account.needed": (
-        marked("Only somebody who is signed in can do this."),
-        marked("Sign in, then do it again. Nothing was kept."),
-    ),
-    "account.disabled": (
-        marked("This account has been disabled."),
-        marked("Ask an administrator whether it should be."),
-    ),
-    "account.email-taken": (
-        marked("Another account has this e-mail address."),
-        marked("Look it up in the list; one address belongs to one account."),
-    ),
-    "account.email-wrong": (
-        marked("This is no e-mail address."),
-        marked("Write it as name@example.org, or leave it empty."),
-    ),
-    "account.gone": (
-        marked("This account is no longer as it was on this page."),
-        marked("Look at the list again."),
-    ),
-    "account.last-administrator": (
-        marked("Nobody could manage accounts any more: this is the last administrator who can sign in."),
-        marked("Make somebody else an administrator first, and have them sign in once."),
-    ),
-    "account.link-used": (
-        marked("This first-time link no longer works."),
-        marked(
-            "Sign in with the account that was made with it. Otherwise ask an administrator for a new link; while nobody"
-            " has an account, starting SAIT again prints one."
-        ),
-    ),
-    "account.locked": (
-        marked("After too many wrong passwords nobody can sign in with this user name for a while."),
-        marked("Try again in {minutes} min. Whoever is signed in already can go on working."),
-    ),
-    "account.name-taken": (marked("This user name is in use."), marked("Choose another.")),
-    "account.name-wrong": (
-        marked("The user name is empty or too long."),
-        marked("Choose one of at most {most} characters."),
-    ),
-    "account.password-length": (
-        marked("The password is too short or too long."),
-        marked("Choose one of {least} to {most} characters."),
-    ),
-    "account.passwords-differ": (
-        marked("The two passwords are not the same."),
-        marked("Type the same password twice."),
-    ),
-    "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
-    "account.no-right": (
-        marked("Your account has no right to this."),
-        marked("Ask an administrator if it should have."),
-    ),
     "area.answered": (
         marked("You have answered questions about other local arrangements already, so the choice stays as it is."),
         marked(
@@ -191,18 +136,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "form.too-large": (
         marked("The form holds too much text."),
         marked("Shorten it and send it again."),
-    ),
-    "grant.board-missing": (
-        marked("A business manager is of one board."),
-        marked("Choose the board."),
-    ),
-    "grant.member": (
-        marked("This is no role of an account: members join with the code of their workshop."),
-        marked("Choose another role."),
-    ),
-    "grant.taken": (
-        marked("The account has this role already."),
-        marked("Look at the list again."),
     ),
     "guess.code": (
         marked("Too many wrong codes or slips have come from this network."),

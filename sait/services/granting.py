@@ -6,7 +6,7 @@ from datetime import timedelta
 from sait.assessment.access import Grant, tidy_grant
 from sait.errors import SaitError
 from sait.services.accounts import tidy_username
-from sait.services.audit import note
+from sait.services.audit import COMMAND_LINE, note
 from sait.services.lockout import forget_wrong
 from sait.services.tokens import hashed, new_token, now
 from sait.storage import accounts, boards, sign_ins
@@ -57,6 +57,15 @@ def new_link(database: Database, *, account_id: int, who: str) -> str:
     """A new set-up link in the place of any earlier one, for somebody who forgot the password or let the link run out."""
     with database.writing() as conn:
         return _link(conn, account_id, accounts.get_name(conn, account_id), who)
+
+
+def new_link_for(database: Database, name: str) -> str:
+    """A new set-up link from the command line, for when no administrator can sign in; ``account.gone`` for no account."""
+    with database.writing() as conn:
+        found = accounts.find_credentials(conn, name)
+        if found is None:
+            raise SaitError("account.gone")
+        return _link(conn, found.account_id, name, COMMAND_LINE)
 
 
 def _link(conn: Connection, account_id: int, name: str, who: str) -> str:
