@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.ui.components.plan_actions import plan_actions
 from sait.ui.components.plan_forces import plan_forces
@@ -11,21 +12,22 @@ from sait.ui.components.plan_governance import plan_challenges, plan_governance,
 from sait.ui.components.plan_priorities import plan_priorities
 from sait.ui.components.plan_vision import plan_vision
 from sait.ui.components.workshop_list import choose_room
-from sait.ui.reads import rooms
+from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link, say_done
 from sait.ui.visitor import visitor_now
 
 
 def show() -> None:
     """One part at a time, as the day goes."""
-    t = visitor_now().t
+    visitor = visitor_now()
+    t = visitor.t
     st.title(t("Decide and act"), anchor=False)
-    held = [room for room in rooms() if room.workshop.state is not State.DRAFT]
+    held = [room for room in rooms_for(Right.ACTIONS_SEE) if room.workshop.state is not State.DRAFT]
     if not held:
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
         link(t("Go to the live page"), "/live", kind="button primary")
         return
-    room = choose_room(held, t)
+    room = choose_room(held, t, Right.ACTIONS_SEE)
     if room.workshop.demonstration:
         demonstration_mark(t)
     say_done()
@@ -39,7 +41,9 @@ def show() -> None:
         t("Challenges"): lambda: plan_challenges(room, today, t),
         t("Proposals"): lambda: plan_proposals(room, t),
     }
-    part = st.radio(t("Part"), list(parts), horizontal=True, key="plan-part")
+    decides = visitor.may(Right.DECISIONS_EDIT, room.board.id)
+    offered = list(parts) if decides else [t("Actions")]
+    part = st.radio(t("Part"), offered, horizontal=True, key="plan-part")
     st.header(part, anchor=False)
     parts[part]()
 

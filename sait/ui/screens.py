@@ -25,7 +25,7 @@ class Screen:
 
     @property
     def path(self) -> str:
-        return "" if self.name == "home" else self.name
+        return "" if self.name == "home" else self.name.replace("_", "-")
 
     def is_open_to(self, visitor: Visitor) -> bool:
         """Whether the visitor may open it."""
@@ -37,12 +37,15 @@ SCREENS = (
     Screen("workshops", marked("Open a workshop"), Right.WORKSHOP_RUN),
     Screen("invite", marked("Join code"), Right.WORKSHOP_RUN),
     Screen("live", marked("Live"), Right.RESPONSES_COUNT),
+    Screen("decide", marked("Agree levels"), Right.DECISIONS_EDIT),
+    Screen("plan", marked("Decide and act"), Right.ACTIONS_SEE),
     Screen("compare", marked("Compare"), Right.RESULTS_RELEASED),
     Screen("export", marked("Export"), Right.RESULTS_RELEASED),
     Screen("banks", marked("Banks"), Right.BANKS_READ),
     Screen("boards", marked("Boards"), Right.BOARDS_MANAGE),
     Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE),
     Screen("system", marked("System"), Right.SYSTEM_SEE),
+    Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER, listed=False),
     Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER, listed=False),
 )
 

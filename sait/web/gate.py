@@ -23,7 +23,10 @@ CLOSED = (
     "/oauth2callback",
 )
 FILES = "/media/"
-"""What those download who may see results. Members' pages have no files."""
+"""What pages make for people with a role. Members' pages have no files."""
+
+FILE_RIGHTS = (Right.RESULTS_RELEASED, Right.RESULTS_EXPORT, Right.ACTIONS_SEE, Right.BANKS_READ)
+"""The rights that come with files. Whose board a file is about is asked where it is made."""
 
 USED = {"rerun_script", "stop_script", "app_heartbeat"}
 """What pages say to the server. Not used: emptying everybody's caches, asking for the names of files in the checkout."""
@@ -132,4 +135,4 @@ async def _may_have_files(scope: Scope) -> bool:
     """Asked at every file: a page that is still open after signing out gets none."""
     token = HTTPConnection(scope).cookies.get(cookies.SIGN_IN)
     account = await asyncio.to_thread(find_account, database(), token) if token else None
-    return account is not None and account.may(Right.RESULTS_RELEASED)
+    return account is not None and any(account.may(right) for right in FILE_RIGHTS)

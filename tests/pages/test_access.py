@@ -44,12 +44,15 @@ OPEN_TO = {
     "workshops": FACILITATORS,
     "invite": FACILITATORS,
     "live": FACILITATORS | {"business manager"},
+    "decide": FACILITATORS,
+    "plan": FACILITATORS | {"business manager"},
     "compare": FACILITATORS | {"analyst"},
     "export": FACILITATORS | {"analyst"},
     "banks": FACILITATORS | {"administrator", "analyst"},
     "boards": {"administrator"},
     "accounts": {"administrator"},
     "system": FACILITATORS | {"administrator"},
+    "take_part": {"member"},
     "score": {"member"},
 }
 """Who gets past the gate of each page."""
@@ -59,6 +62,10 @@ SHOWN = {
     ("live", "other"): {"facilitator"},
     ("invite", "own"): FACILITATORS,
     ("invite", "other"): {"facilitator"},
+    ("decide", "own"): FACILITATORS,
+    ("decide", "other"): {"facilitator"},
+    ("plan", "own"): FACILITATORS | {"business manager"},
+    ("plan", "other"): {"facilitator"},
     # What the other board has released to others is for everybody who compares.
     ("export", "own"): FACILITATORS | {"analyst"},
     ("export", "other"): FACILITATORS | {"analyst"},
@@ -162,7 +169,7 @@ def test_a_page_opens_for_whom_it_is_and_for_nobody_else(house: House, jar: Jar,
     jar |= house.held[visitor]
     if visitor in OPEN_TO[name]:
         expected = "open"
-    elif name == "score":
+    elif OPEN_TO[name] == {"member"}:
         expected = "not joined"
     else:
         expected = "no right" if visitor in GRANTS else "sign in"
@@ -204,6 +211,12 @@ def test_a_business_manager_sees_how_many_and_not_what(house: House, jar: Jar) -
     assert not [*app.button, *app.radio, *app.get("plotly_chart"), *app.get("download_button")]
     assert "sait-table" not in drawn
     assert "Comments" not in str(app.main)
+
+
+def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part(house: House, jar: Jar) -> None:
+    jar |= house.held["business manager"]
+    app = opened("plan", house.rooms["own"].workshop.id)
+    assert [radio.options for radio in app.radio if radio.key == "plan-part"] == [["Actions"]]
 
 
 def test_an_analyst_is_offered_no_files_of_the_room(house: House, jar: Jar) -> None:
@@ -281,6 +294,6 @@ def test_the_navigation_names_what_is_open_and_nothing_else(house: House, jar: J
         jar |= house.held[visitor]
         found = read_visitor()
         named = {screen.name for screen in SCREENS if screen.listed and screen.is_open_to(found)}
-        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {"score"}
+        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {"score", "take_part"}
         assert found.may(Right.WORKSHOP_ANSWER) == (visitor == "member")
         assert (found.facilitator is not None) == (visitor in FACILITATORS)

@@ -10,7 +10,7 @@ from sait.assessment.access import FIRST_GRANTS
 from sait.storage import accounts, schema, sign_ins
 from sait.storage.database import open_database
 
-BEFORE = "0006"
+BEFORE = "0009"
 MADE = datetime(2013, 6, 1, 9, 30, tzinfo=UTC)
 LATER = MADE + timedelta(days=1)
 

@@ -12,6 +12,7 @@ from sait.services import accounts, granting
 from sait.web import cookies
 from sait.web.gate import Gate
 from sait.web.routes import ROUTES
+from tests.storage.rows import add_workshop
 from tests.unit.web.conftest import HOME
 
 PASSWORD = "a long enough password"
@@ -20,6 +21,7 @@ GRANTS = {
     "administrator": (Grant(Role.ADMINISTRATOR),),
     "facilitator": (Grant(Role.FACILITATOR),),
     "facilitator of one": (Grant(Role.FACILITATOR, "north"),),
+    "facilitator of another": (Grant(Role.FACILITATOR, "west"),),
     "business manager": (Grant(Role.BUSINESS_MANAGER, "north"),),
     "analyst": (Grant(Role.ANALYST),),
 }
@@ -51,11 +53,16 @@ RULE = {
     "GET /account": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "POST /account/sign-out-everywhere": SIGNED_IN,
+    "GET /paper/{workshop_id}": Right.WORKSHOP_RUN,
+    "POST /paper/{workshop_id}": Right.WORKSHOP_RUN,
     "GET /banks/upload": Right.BANKS_UPLOAD,
     "POST /banks/upload": Right.BANKS_UPLOAD,
     "GET /banks/{content_hash}.zip": Right.BANKS_READ,
 }
 """The right that each asks for. What everybody may open asks for a code, a token or a password of its own."""
+
+OF_A_BOARD = {"GET /paper/{workshop_id}", "POST /paper/{workshop_id}"}
+"""Asked for the workshop w1, of the board north."""
 
 GUARDED = {name: rule for name, rule in RULE.items() if rule != EVERYBODY}
 
@@ -77,6 +84,8 @@ def test_every_route_there_is_is_in_this_table():
 @pytest.fixture
 def held(boards_database) -> dict[str, str | None]:
     """The token of each kind of visitor."""
+    with boards_database.writing() as conn:
+        add_workshop(conn)
     first = accounts.new_setup_link(boards_database)
     accounts.create_first_account(boards_database, token=first, username="first", password=PASSWORD, hours=1)
     tokens: dict[str, str | None] = {"stranger": None}
@@ -92,27 +101,30 @@ def asked_by(browser: TestClient, token: str | None) -> TestClient:
     return browser
 
 
-def is_allowed(visitor: str, rule: str) -> bool:
+def is_allowed(visitor: str, name: str) -> bool:
     if visitor == "stranger":
         return False
-    return rule == SIGNED_IN or may(GRANTS[visitor], Right(rule))
+    board = "north" if name in OF_A_BOARD else None
+    return GUARDED[name] == SIGNED_IN or may(GRANTS[visitor], Right(GUARDED[name]), board)
 
 
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
     method, path = name.split(" ")
-    address = path.replace("{content_hash}", "0" * 64)
+    address = path.replace("{content_hash}", "0" * 64).replace("{workshop_id}", "w1")
     for visitor in VISITORS:
         response = asked_by(browse(), held[visitor]).request(method, address)
         to_sign_in = response.headers.get("location", "").startswith("/sign-in?next=")
-        refused = response.status_code == 403 or to_sign_in
-        assert refused != is_allowed(visitor, GUARDED[name]), visitor
+        is_others = "There is no such workshop that your account may see here." in response.text
+        refused = response.status_code == 403 or to_sign_in or is_others
+        assert refused != is_allowed(visitor, name), visitor
         if refused and visitor != "stranger":
-            assert "Your account has no right to this." in response.text
+            assert is_others or "Your account has no right to this." in response.text
+            assert "<form" not in response.text
 
 
-FILES = {"facilitator", "facilitator of one", "analyst"}
-"""Who downloads what pages made."""
+FILES = set(GRANTS)
+"""Who downloads what pages made: whoever has a role."""
 
 
 def test_a_file_is_for_who_may_see_results(configured, held):

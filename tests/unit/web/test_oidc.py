@@ -3,16 +3,13 @@
 import logging
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from io import BytesIO
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import httpx
 import pytest
-from oidc_provider_mock import User, _app, run_server_in_thread
+from oidc_provider_mock import User, _app
 from pydantic import SecretStr
 
 from sait.assessment.access import Grant, Right, Role
@@ -24,6 +21,7 @@ from sait.web import cookies
 from sait.web.limits import guesses
 from tests.unit.services.people import clock
 from tests.unit.web.conftest import HOME
+from tests.unit.web.provider import Provider, provider_running
 
 pytestmark = [
     # The provider is a library for tests, and has its own old ways.
@@ -32,37 +30,6 @@ pytestmark = [
 ]
 
 PASSWORD = "a long enough password"
-GWEN = User(sub="gwen-123", claims={"email": "Gwen@example.org", "email_verified": True, "name": "Gwen"})
-UNVERIFIED = User(sub="mallory-1", claims={"email": "gwen@example.org", "email_verified": False})
-CLAIMED = User(sub="mallory-2", claims={"email": "gwen@example.org", "email_verified": "true"})
-STRANGER = User(sub="stranger", claims={"email": "stranger@example.org", "email_verified": True})
-NAMELESS = User(sub="nameless", claims={})
-USERS = (GWEN, UNVERIFIED, CLAIMED, STRANGER, NAMELESS)
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """The running provider, and the bodies of what it was asked for tokens with."""
-
-    address: str
-    asked: list[bytes]
-
-
-@contextmanager
-def provider_running() -> Iterator[Provider]:
-    with run_server_in_thread(user_claims=USERS) as server:
-        asked: list[bytes] = []
-        within = server.app
-
-        def listening(environ, start_response):
-            if environ["PATH_INFO"] == "/oauth2/token":
-                body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-                asked.append(body)
-                environ["wsgi.input"] = BytesIO(body)
-            return within(environ, start_response)
-
-        server.app = listening
-        yield Provider(f"http://localhost:{server.server_port}", asked)
 
 
 @pytest.fixture
