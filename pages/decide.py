@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sait.analysis.agenda import Entry, agenda
+from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import State
 from sait.i18n import Translator
@@ -14,7 +15,7 @@ from sait.ui.components.consensus_form import consensus_item, level_words
 from sait.ui.components.watch import pulse
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.plain import plain
-from sait.ui.reads import result, rooms
+from sait.ui.reads import result, rooms_for
 from sait.ui.shell import demonstration_mark, link, say_done
 from sait.ui.visitor import database, visitor_now
 
@@ -25,12 +26,12 @@ def show() -> None:
     """The agenda of one workshop; each item opens to what the room said and what is agreed."""
     t = visitor_now().t
     st.title(t("Agree levels"), anchor=False)
-    held = [room for room in rooms() if room.workshop.state is not State.DRAFT]
+    held = [room for room in rooms_for(Right.DECISIONS_EDIT) if room.workshop.state is not State.DRAFT]
     if not held:
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
         link(t("Go to the live page"), "/live", kind="button primary")
         return
-    room = choose_room(held, t)
+    room = choose_room(held, t, Right.DECISIONS_EDIT)
     if room.workshop.demonstration:
         demonstration_mark(t)
     say_done()

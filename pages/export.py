@@ -2,26 +2,33 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.ui.components.downloads import downloads
-from sait.ui.components.workshop_list import choose_room
+from sait.ui.components.workshop_list import choose_room, no_workshops
 from sait.ui.reads import rooms
-from sait.ui.shell import demonstration_mark, link
+from sait.ui.shell import demonstration_mark
 from sait.ui.visitor import visitor_now
 
 
 def show() -> None:
     """Choose the workshop, for whom the files are and their language; then the files."""
-    t = visitor_now().t
+    visitor = visitor_now()
+    t = visitor.t
     st.title(t("Export"), anchor=False)
-    held = rooms()
+    # A board's own files are for who leads its workshops; what it released to others is for everybody who compares.
+    everything = rooms()
+    held = [
+        room
+        for room in everything
+        if visitor.may(Right.RESULTS_EXPORT, room.board.id) or room.workshop.results_shared_at is not None
+    ]
     if not held:
-        st.info(t("There are no workshops yet. Open one for a board."))
-        link(t("Open a workshop"), "/workshops", kind="button primary")
+        no_workshops(t)
         return
-    room = choose_room(held, t)
+    room = choose_room(held, t, Right.RESULTS_RELEASED)
     if room.workshop.demonstration:
         demonstration_mark(t)
-    downloads(room, held, t)
+    downloads(room, everything, t)
 
 
 show()

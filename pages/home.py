@@ -2,19 +2,20 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.ui.components.demonstration import demonstration_controls
-from sait.ui.components.workshop_list import workshop_list
+from sait.ui.components.workshop_list import no_workshops, workshop_list
 from sait.ui.plain import plain
-from sait.ui.reads import rooms
+from sait.ui.reads import rooms, rooms_for
 from sait.ui.shell import link, say_done
 from sait.ui.visitor import visitor_now
 
 
 def show() -> None:
-    """Two ways in for those outside; the newest workshops for the facilitator."""
+    """Two ways in for those outside; for who is signed in, the workshops of their boards."""
     visitor = visitor_now()
     t = visitor.t
-    if visitor.facilitator is None:
+    if visitor.account is None:
         st.title(t("Self-assessment for safeguarding boards"), anchor=False)
         st.markdown(t("Board members score how their board works; the board compares, agrees and acts."))
         link(t("Join a workshop with your code"), "/join", kind="button primary")
@@ -23,16 +24,26 @@ def show() -> None:
         link(t("Sign in as a facilitator"), "/sign-in")
         return
     st.title(t("Workshops"), anchor=False)
-    st.markdown(t("Signed in as {name}.", name=plain(visitor.facilitator)))
-    held = rooms()
+    st.markdown(t("Signed in as {name}.", name=plain(visitor.account.name)))
+    held = rooms_for(Right.WORKSHOP_SEE)
     say_done()
-    link(t("Open a workshop"), "/workshops", kind="button primary")
-    if not held:
-        st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
-    else:
+    if visitor.may(Right.WORKSHOP_RUN):
+        link(t("Open a workshop"), "/workshops", kind="button primary")
+    if held:
         workshop_list(held, t)
-    demonstration_controls(held, t)
-    link(t("Sign out"), "/sign-out")
+    elif visitor.may(Right.DEMONSTRATION):
+        st.info(t("There are no workshops yet. Open one for a board, or load the demonstration to look around."))
+    elif not visitor.account.grants:
+        st.info(t("Your account has no role yet. Ask an administrator for one."))
+    elif visitor.may(Right.WORKSHOP_SEE):
+        no_workshops(t)
+    else:
+        st.info(t("You find what your role may see across the top of this page."))
+    if visitor.may(Right.DEMONSTRATION):
+        demonstration_controls(rooms(), t)
+    with st.container(horizontal=True):
+        link(t("Your account"), "/account")
+        link(t("Sign out"), "/sign-out")
 
 
 show()

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.services.instruments import get_instrument
 from sait.ui.components.join_code import join_code
 from sait.ui.components.paper_downloads import paper_downloads
 from sait.ui.components.workshop_list import choose_room
-from sait.ui.reads import rooms
+from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link
 from sait.ui.visitor import database, visitor_now
 
@@ -15,7 +16,7 @@ from sait.ui.visitor import database, visitor_now
 def show() -> None:
     """Code, link and QR code of one workshop."""
     t = visitor_now().t
-    held = [room for room in rooms() if room.workshop.state is not State.SIGNED_OFF]
+    held = [room for room in rooms_for(Right.WORKSHOP_RUN) if room.workshop.state is not State.SIGNED_OFF]
     if not held:
         st.title(t("Join code"), anchor=False)
         st.info(t("No workshop takes answers at the moment."))

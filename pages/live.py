@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.services.instruments import get_instrument
 from sait.services.results import Question, family
 from sait.ui.components.comment_queue import queues_of, shown_comments
@@ -10,31 +11,34 @@ from sait.ui.components.live_controls import live_controls
 from sait.ui.components.result_view import result_view
 from sait.ui.components.system_note import system_note
 from sait.ui.components.watch import pulse, watch
-from sait.ui.components.workshop_list import choose_room
-from sait.ui.reads import result, rooms
-from sait.ui.shell import demonstration_mark, link
+from sait.ui.components.workshop_list import choose_room, no_workshops
+from sait.ui.reads import result, rooms, rooms_for
+from sait.ui.shell import demonstration_mark
 from sait.ui.visitor import database, visitor_now
 
 
 def show() -> None:
     """Progress, what can be done now, and the results released so far."""
-    t = visitor_now().t
-    held = rooms()
+    visitor = visitor_now()
+    t = visitor.t
+    held = rooms_for(Right.RESPONSES_COUNT)
     st.title(t("Live"), anchor=False)
     system_note(t)
     if not held:
-        st.info(t("There are no workshops yet. Open one for a board."))
-        link(t("Open a workshop"), "/workshops", kind="button primary")
+        no_workshops(t)
         return
-    room = choose_room(held, t)
+    room = choose_room(held, t, Right.RESPONSES_COUNT)
     if room.workshop.demonstration:
         demonstration_mark(t)
     drawn = pulse(room)
     watch(room, drawn, t)
+    if not visitor.may(Right.RESULTS_INSIDE, room.board.id):
+        st.info(t("Your role shows how many have answered, and not what they answered."))
+        return
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     queues = queues_of(room, instrument)
     live_controls(room, drawn, instrument, queues, t)
-    rooms_shown = family(room, held)
+    rooms_shown = family(room, rooms())
     with st.container(horizontal=True):
         cut = cut_choice(room, t)
         local = local_choice(rooms_shown, room.workshop.id, t)

@@ -5,33 +5,39 @@ from datetime import date
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.workshops import State
+from sait.i18n import Translator
 from sait.ui.components.plan_actions import plan_actions
 from sait.ui.components.plan_forces import plan_forces
 from sait.ui.components.plan_governance import plan_challenges, plan_governance, plan_proposals
 from sait.ui.components.plan_priorities import plan_priorities
 from sait.ui.components.plan_vision import plan_vision
 from sait.ui.components.workshop_list import choose_room
-from sait.ui.reads import rooms
+from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link, say_done
 from sait.ui.visitor import visitor_now
+
+Parts = dict[str, tuple[str, Callable[[], None]]]
+"""By what stands in the address: the name, and how it is drawn."""
 
 
 def show() -> None:
     """One part at a time, as the day goes."""
-    t = visitor_now().t
+    visitor = visitor_now()
+    t = visitor.t
     st.title(t("Decide and act"), anchor=False)
-    held = [room for room in rooms() if room.workshop.state is not State.DRAFT]
+    held = [room for room in rooms_for(Right.ACTIONS_SEE) if room.workshop.state is not State.DRAFT]
     if not held:
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
         link(t("Go to the live page"), "/live", kind="button primary")
         return
-    room = choose_room(held, t)
+    room = choose_room(held, t, Right.ACTIONS_SEE)
     if room.workshop.demonstration:
         demonstration_mark(t)
     say_done()
     today = date.today()  # noqa: DTZ011 - the day on the wall of the room, in which the server stands
-    parts: dict[str, tuple[str, Callable[[], None]]] = {
+    parts: Parts = {
         "vision": (t("Vision"), lambda: plan_vision(room, t)),
         "governance": (t("Governance"), lambda: plan_governance(room, t)),
         "forces": (t("Promoters and inhibitors"), lambda: plan_forces(room, t)),
@@ -40,7 +46,14 @@ def show() -> None:
         "challenges": (t("Challenges"), lambda: plan_challenges(room, today, t)),
         "proposals": (t("Proposals"), lambda: plan_proposals(room, t)),
     }
-    names = list(parts)
+    decides = visitor.may(Right.DECISIONS_EDIT, room.board.id)
+    name, draw = parts[_chosen(list(parts) if decides else ["actions"], parts, t)]
+    st.header(name, anchor=False)
+    draw()
+
+
+def _chosen(names: list[str], parts: Parts, t: Translator) -> str:
+    """The part that the address names, or another one chosen; the address follows."""
     wanted = st.query_params.get("part", "")
     part = str(
         st.radio(
@@ -55,9 +68,7 @@ def show() -> None:
     if part != (wanted or names[0]):
         st.query_params["part"] = part
         st.rerun()
-    name, draw = parts[part]
-    st.header(name, anchor=False)
-    draw()
+    return part
 
 
 show()

@@ -1,4 +1,4 @@
-"""The command line: serve, copy and restore the database, check a bank, load and remove the demonstration."""
+"""The command line: serve, copy and restore the database, check a bank, make a set-up link, load and remove the demonstration."""
 
 import argparse
 import os
@@ -17,6 +17,7 @@ from sait.services.audit import COMMAND_LINE
 from sait.services.audit_export import audit_csv
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
 from sait.services.erasing import erase_individuals, erase_workshop
+from sait.services.granting import new_link_for
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
 from sait.services.seed import seed_boards
@@ -59,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="write the audit log as a CSV table")
     audit.add_argument("file", type=Path, metavar="FILE.csv")
     audit.set_defaults(run=_audit)
+    account = commands.add_parser("account", help="the accounts").add_subparsers(required=True)
+    link = account.add_parser("link", help="print a new set-up link for an account nobody can sign in to")
+    link.add_argument("name", metavar="NAME")
+    link.set_defaults(run=_link)
     demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
     demo.add_parser("load", help="load it").set_defaults(run=_load)
     demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
@@ -203,6 +208,13 @@ def _database() -> Database:
     database = open_database(settings().database_address)
     seed_boards(database)
     return database
+
+
+def _link(chosen: argparse.Namespace) -> int:
+    token = new_link_for(open_database(settings().database_address), chosen.name)
+    address = settings().public_url or f"http://localhost:{settings().port}"
+    print(_t()("The set-up link, which works once: {address}", address=f"{address}/first-time/{token}"))
+    return 0
 
 
 def _load(_: argparse.Namespace) -> int:

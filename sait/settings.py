@@ -5,10 +5,10 @@ import os
 import socket
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +26,14 @@ def _web_address(value: str) -> str:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be an address such as https://sait.example.org")
     return value.rstrip("/")
+
+
+def _provider_address(value: str) -> str:
+    address = _web_address(value)
+    parts = urlsplit(address)
+    if address and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ValueError("must begin with https://, unless the provider is on this machine")
+    return address
 
 
 def _hard_to_guess(value: SecretStr) -> SecretStr:
@@ -79,6 +87,21 @@ class Settings(BaseSettings):
     metrics_token: Annotated[SecretStr, AfterValidator(_hard_to_guess)] = SecretStr("")
     """Lets another machine read /metrics; while it is empty, only this machine can."""
 
+    oidc_issuer: Annotated[str, AfterValidator(_provider_address)] = ""
+    """The OpenID Connect provider that people may sign in through; empty: with their password only."""
+
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        given = [bool(self.oidc_issuer), bool(self.oidc_client_id), bool(self.oidc_client_secret.get_secret_value())]
+        if any(given) and not all(given):
+            raise ValueError(
+                "SAIT_OIDC_ISSUER, SAIT_OIDC_CLIENT_ID and SAIT_OIDC_CLIENT_SECRET are set together or not at all"
+            )
+        return self
+
     @property
     def database_address(self) -> str:
         """The database's address with a relative SQLite path made absolute."""
@@ -119,5 +142,5 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as problem:
-        lines = (f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" for e in problem.errors())
+        lines = (f"{PREFIX}{str(e['loc'][0]).upper()}: {e['msg']}" if e["loc"] else e["msg"] for e in problem.errors())
         raise SettingsError("\n".join(lines)) from None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sait.errors import SaitError
+from sait.i18n.account_problems import ACCOUNT_PROBLEMS
 from sait.i18n.deciding_problems import DECIDING
 from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.translator import Translator, marked
@@ -17,29 +18,8 @@ class Explanation:
 
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    **ACCOUNT_PROBLEMS,
     **DECIDING,
-    "account.needed": (
-        marked("Only a facilitator who is signed in can do this."),
-        marked("Sign in, then do it again. Nothing was kept."),
-    ),
-    "account.link-used": (
-        marked("This first-time link no longer works."),
-        marked("Sign in with the account that was made with it, or start SAIT again to get a new link."),
-    ),
-    "account.name-taken": (marked("This user name is in use."), marked("Choose another.")),
-    "account.name-wrong": (
-        marked("The user name is empty or too long."),
-        marked("Choose one of at most {most} characters."),
-    ),
-    "account.password-length": (
-        marked("The password is too short or too long."),
-        marked("Choose one of {least} to {most} characters."),
-    ),
-    "account.passwords-differ": (
-        marked("The two passwords are not the same."),
-        marked("Type the same password twice."),
-    ),
-    "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
     "area.answered": (
         marked("You have answered questions about other local arrangements already, so the choice stays as it is."),
         marked(
@@ -313,6 +293,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "upload.version-taken": (
         marked("There is a bank {bank} {version} with another content already, here or in a workshop."),
         marked("Raise its version and say under changes what is new. Then upload it again."),
+    ),
+    "workshop.not-yours": (
+        marked("There is no such workshop that your account may see here."),
+        marked(
+            "It may have been removed or signed off, or belong to a board that you have no role for. Ask an administrator"
+            " if you should have one."
+        ),
     ),
     "workshop.closed": (
         marked("This workshop is closed and takes no more answers."),

@@ -1,14 +1,20 @@
-"""Signing a facilitator in and out. One local account in this version, made through the first-time link."""
+"""Signing in and out, and what people do with their own account. What administrators do is in services/granting.py."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from sait.assessment.access import FIRST_GRANTS, Account
 from sait.errors import SaitError
+from sait.services.audit import note
+from sait.services.lockout import check_lock, count_wrong, forget_wrong
 from sait.services.tokens import hashed, new_token, now
-from sait.storage import facilitators
-from sait.storage.database import Database
+from sait.storage import accounts, sign_ins
+from sait.storage.accounts import Credentials
+from sait.storage.database import Connection, Database
+from sait.storage.sign_ins import SetupLink, SignIn
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
@@ -23,68 +29,122 @@ _NOBODY = _hasher.hash("nobody signs in with this")
 def needs_first_account(database: Database) -> bool:
     """Whether nobody can sign in yet."""
     with database.reading() as conn:
-        return facilitators.count_facilitators(conn) == 0
+        return accounts.count_accounts(conn) == 0
 
 
 def new_setup_link(database: Database) -> str | None:
     """A token for the first-time link, replacing any earlier one; None once there is an account."""
     token = new_token()
     with database.writing() as conn:
-        if facilitators.count_facilitators(conn):
+        if accounts.count_accounts(conn):
             return None
         expires_at = now() + timedelta(days=SETUP_LINK_DAYS)
-        facilitators.replace_setup_link(conn, token_hash=hashed(token), expires_at=expires_at)
+        sign_ins.replace_setup_link(conn, token_hash=hashed(token), expires_at=expires_at)
     return token
 
 
-def check_setup_link(database: Database, token: str) -> None:
-    """Refuse a first-time link that was used, replaced or has run out."""
+def check_setup_link(database: Database, token: str) -> SetupLink:
+    """What a set-up link is for; refuses one that was used, replaced or has run out."""
     with database.reading() as conn:
-        if not facilitators.setup_link_works(conn, token_hash=hashed(token), now=now()):
-            raise SaitError("account.link-used")
+        return _working_link(conn, token)
+
+
+def _working_link(conn: Connection, token: str) -> SetupLink:
+    link = sign_ins.find_setup_link(conn, token_hash=hashed(token), now=now())
+    if link is None:
+        raise SaitError("account.link-used")
+    return link
 
 
 def create_first_account(database: Database, *, token: str, username: str, password: str, hours: int) -> str:
-    """Make the account and sign it in: the token for the browser's cookie."""
-    name = username.strip()
-    _check_account(name, password)
+    """Make the first account, which may do everything, and sign it in: the token for the browser's cookie."""
+    name = tidy_username(username)
+    _check_password(password)
     password_hash = _hasher.hash(password)
     with database.writing() as conn:
-        if not facilitators.setup_link_works(conn, token_hash=hashed(token), now=now()):
+        if _working_link(conn, token).account_id is not None:
             raise SaitError("account.link-used")
-        facilitator_id = facilitators.add_facilitator(
-            conn, username=name, password_hash=password_hash, created_at=now()
-        )
-        facilitators.forget_setup_links(conn)
-        session = new_token()
-        facilitators.add_sign_in(
-            conn, facilitator_id=facilitator_id, token_hash=hashed(session), expires_at=now() + timedelta(hours=hours)
-        )
-    return session
+        account_id = accounts.add_account(conn, username=name, password_hash=password_hash, created_at=now())
+        sign_ins.forget_setup_links(conn)
+        note(conn, who=name, action="account.created", account=name)
+        for grant in FIRST_GRANTS:
+            accounts.add_grant(conn, account_id=account_id, grant=grant)
+            note(conn, who=name, action="grant.added", account=name, role=grant.role, board_id="")
+        return start_session(conn, account_id=account_id, name=name, way="link", hours=hours)
 
 
-def _check_account(name: str, password: str) -> None:
-    if not name or len(name) > LONGEST_NAME:
+def set_up_account(database: Database, *, token: str, password: str, hours: int) -> str:
+    """Use an administrator's link: the account has this password from now on, and is signed in here and nowhere else."""
+    _check_password(password)
+    password_hash = _hasher.hash(password)
+    with database.writing() as conn:
+        link = _working_link(conn, token)
+        if link.account_id is None or link.name is None:
+            raise SaitError("account.link-used")
+        accounts.set_password_hash(conn, account_id=link.account_id, password_hash=password_hash)
+        sign_ins.forget_setup_links(conn, account_id=link.account_id)
+        sign_ins.remove_sign_ins_of(conn, account_id=link.account_id)
+        forget_wrong(conn, link.name)
+        note(conn, who=link.name, action="account.set-up", account=link.name)
+        return start_session(conn, account_id=link.account_id, name=link.name, way="link", hours=hours)
+
+
+def tidy_username(typed: str) -> str:
+    """The name as it is kept; ``account.name-wrong`` where it is empty, too long or has characters that cannot be seen."""
+    name = typed.strip()
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise SaitError("account.name-wrong", most=LONGEST_NAME)
+    return name
+
+
+def _check_password(password: str) -> None:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise SaitError("account.password-length", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
 
 
-def sign_in(database: Database, *, username: str, password: str, hours: int) -> str:
-    """The token for the browser's cookie; ``account.wrong`` says no more than that it was wrong."""
-    with database.reading() as conn:
-        found = facilitators.find_password(conn, username.strip())
-    facilitator_id, password_hash = found or (0, _NOBODY)
-    if not _is_right(password_hash, password) or not found:
-        raise SaitError("account.wrong")
-    token = new_token()
-    with database.writing() as conn:
-        if _hasher.check_needs_rehash(password_hash):
-            facilitators.set_password_hash(conn, facilitator_id=facilitator_id, password_hash=_hasher.hash(password))
-        facilitators.add_sign_in(
-            conn, facilitator_id=facilitator_id, token_hash=hashed(token), expires_at=now() + timedelta(hours=hours)
-        )
+def start_session(conn: Connection, *, account_id: int, name: str, way: str, hours: int) -> str:
+    """Sign the account in, within the caller's transaction: the token for the browser's cookie."""
+    token, moment = new_token(), now()
+    sign_ins.add_sign_in(
+        conn,
+        account_id=account_id,
+        token_hash=hashed(token),
+        way=way,
+        started_at=moment,
+        expires_at=moment + timedelta(hours=hours),
+    )
+    note(conn, who=name, action="account.signed-in", way=way)
     return token
+
+
+def sign_in(database: Database, *, username: str, password: str, hours: int, is_known: bool = False) -> str:
+    """The token for the browser's cookie; ``account.wrong`` says no more than that it was wrong.
+
+    *is_known*: the attempt comes from where this account has signed in before. The lock of an account, which strangers
+    can bring about, does not hold there.
+    """
+    name = username.strip()
+    with database.reading() as conn:
+        if not is_known:
+            check_lock(conn, name)
+        found = accounts.find_credentials(conn, name)
+    if not _knows_password(found, password) or found is None:
+        with database.writing() as conn:
+            count_wrong(conn, name)
+        raise SaitError("account.wrong")
+    if found.is_disabled:
+        raise SaitError("account.disabled")
+    with database.writing() as conn:
+        forget_wrong(conn, name)
+        _renew_hash(conn, found, password)
+        return start_session(conn, account_id=found.account_id, name=found.name, way="password", hours=hours)
+
+
+def _knows_password(found: Credentials | None, password: str) -> bool:
+    """Takes as long for nobody's name as for somebody's."""
+    has_none = found is None or found.password_hash is None
+    is_right = _is_right(_NOBODY if found is None or found.password_hash is None else found.password_hash, password)
+    return is_right and not has_none
 
 
 def _is_right(password_hash: str, password: str) -> bool:
@@ -96,15 +156,76 @@ def _is_right(password_hash: str, password: str) -> bool:
         return False
 
 
-def signed_in(database: Database, token: str | None) -> str | None:
-    """The name of the facilitator who holds *token*, or None. Asked on every run: signing out works at once."""
+def _renew_hash(conn: Connection, found: Credentials, password: str) -> None:
+    if found.password_hash is not None and _hasher.check_needs_rehash(found.password_hash):
+        accounts.set_password_hash(conn, account_id=found.account_id, password_hash=_hasher.hash(password))
+
+
+def find_account(database: Database, token: str | None) -> Account | None:
+    """Who holds *token*, with what they may do, or None. Asked on every run: signing out works at once."""
     if not token:
         return None
     with database.reading() as conn:
-        return facilitators.find_signed_in(conn, token_hash=hashed(token), now=now())
+        return sign_ins.find_account(conn, token_hash=hashed(token), now=now())
+
+
+def signed_in(database: Database, token: str | None) -> str | None:
+    """The name of whoever holds *token*, or None."""
+    account = find_account(database, token)
+    return account.name if account else None
 
 
 def sign_out(database: Database, token: str) -> None:
     """The token no longer works, also in pages that are open."""
     with database.writing() as conn:
-        facilitators.remove_sign_in(conn, token_hash=hashed(token), now=now())
+        account = sign_ins.find_account(conn, token_hash=hashed(token), now=now())
+        sign_ins.remove_sign_in(conn, token_hash=hashed(token), now=now())
+        if account:
+            note(conn, who=account.name, action="account.signed-out")
+
+
+def sign_out_everywhere(database: Database, account: Account) -> None:
+    """None of the account's browsers is signed in any longer, this one neither."""
+    with database.writing() as conn:
+        sign_ins.remove_sign_ins_of(conn, account_id=account.id)
+        note(conn, who=account.name, action="account.signed-out-everywhere")
+
+
+def change_password(database: Database, account: Account, *, token: str, old: str, new: str) -> None:
+    """A new password for who knows the old one; every other browser is signed out.
+
+    ``account.old-wrong`` where the old one is wrong, or the account has none and signs in through its provider.
+    """
+    _check_password(new)
+    with database.reading() as conn:
+        found = accounts.find_credentials(conn, account.name)
+    if not _knows_password(found, old):
+        raise SaitError("account.old-wrong")
+    password_hash = _hasher.hash(new)
+    with database.writing() as conn:
+        accounts.set_password_hash(conn, account_id=account.id, password_hash=password_hash)
+        sign_ins.remove_sign_ins_of(conn, account_id=account.id, except_hash=hashed(token))
+        sign_ins.forget_setup_links(conn, account_id=account.id)
+        note(conn, who=account.name, action="account.password-changed")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSignIn:
+    """One browser of one's own. *is_here* is the browser that asks."""
+
+    sign_in: SignIn
+    is_here: bool
+
+
+def own_sign_ins(database: Database, account: Account, *, token: str) -> tuple[OwnSignIn, ...]:
+    """The browsers that are signed in to the account now, the newest first."""
+    with database.reading() as conn:
+        listed = sign_ins.list_sign_ins(conn, account_id=account.id, now=now())
+    return tuple(OwnSignIn(one, one.token_hash == hashed(token)) for one in listed)
+
+
+def has_password(database: Database, account: Account) -> bool:
+    """Whether the account signs in by a password; otherwise through its provider only."""
+    with database.reading() as conn:
+        found = accounts.find_credentials(conn, account.name)
+    return found is not None and found.password_hash is not None

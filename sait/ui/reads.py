@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from sait.analysis.result import Result
+from sait.assessment.access import Right
 from sait.assessment.workshops import Workshop
 from sait.services import joining, releases, results
 from sait.services.banks import Library, read_library
@@ -12,12 +13,18 @@ from sait.services.instruments import Shelf, read_shelf
 from sait.services.joining import Invitation
 from sait.services.results import Question, Room
 from sait.settings import settings
-from sait.ui.visitor import database
+from sait.ui.visitor import database, visitor_now
 
 
 def rooms() -> tuple[Room, ...]:
     """Every workshop with its board and round."""
     return results.list_rooms(database())
+
+
+def rooms_for(right: Right) -> tuple[Room, ...]:
+    """The workshops of the boards on which the reader has *right*."""
+    visitor = visitor_now()
+    return tuple(room for room in rooms() if visitor.may(right, room.board.id))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

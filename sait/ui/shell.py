@@ -61,7 +61,7 @@ def preferences(visitor: Visitor) -> None:
         for size, label in sizes.items()
     )
     st.html(
-        f'<nav class="sait-preferences{" with-navigation" if visitor.facilitator else ""}" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
+        f'<nav class="sait-preferences{" with-navigation" if visitor.account else ""}" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
         f'<a lang="{other}" hreflang="{other}" href="/language/{other}?next={here}">'
         f"{LANGUAGE_NAMES[other]}</a></nav>"
     )

@@ -3,15 +3,17 @@
 Tests put their own cookies in place of ``read_cookies``: a page test has no handshake to read them from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
+from sait.assessment.access import Account, Grant, Right, Role, may
 from sait.assessment.responses import Member
+from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.i18n.choice import choose_language
-from sait.services.accounts import signed_in
+from sait.services.accounts import find_account
 from sait.services.joining import find_member
 from sait.settings import settings
 from sait.storage.database import Database, open_database
@@ -23,16 +25,27 @@ _VISITOR = "visitor"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The person at this page, as far as SAIT knows: a facilitator, a member of one workshop, both or neither."""
+    """The person at this page, as far as SAIT knows: signed in, a member of one workshop, both or neither."""
 
     language: str
     text_size: str
-    facilitator: str | None
+    account: Account | None
     member: Member | None
 
     @property
     def t(self) -> Translator:
         return translator(self.language)
+
+    @property
+    def facilitator(self) -> str | None:
+        """The name of whoever may run workshops, of one board at least; None for anybody else."""
+        return self.account.name if self.account and self.account.may(Right.WORKSHOP_RUN) else None
+
+    def may(self, right: Right, board_id: str | None = None) -> bool:
+        """Whether the account's roles, or having joined a workshop, give *right* on the board; None: on any board."""
+        grants = self.account.grants if self.account else ()
+        as_member = (Grant(Role.MEMBER),) if self.member else ()
+        return may((*grants, *as_member), right, board_id)
 
 
 def read_cookies() -> Mapping[str, str]:
@@ -58,7 +71,7 @@ def read_visitor() -> Visitor:
             pseudo=chosen.pseudo_language,
         ),
         text_size=held.get(cookies.TEXT_SIZE, "") if held.get(cookies.TEXT_SIZE) in TEXT_SIZES else "normal",
-        facilitator=signed_in(database(), held.get(cookies.SIGN_IN)),
+        account=find_account(database(), held.get(cookies.SIGN_IN)),
         member=find_member(
             database(), workshop_id=workshop_id, token=held.get(cookies.member_cookie(workshop_id or ""))
         ),
@@ -78,7 +91,21 @@ def visitor_now() -> Visitor:
 
 def who() -> str:
     """Who acts, as the audit log has it."""
-    return visitor_now().facilitator or ""
+    account = visitor_now().account
+    return account.name if account else ""
+
+
+def sealed(write: Callable[[], bytes], right: Right, board_id: str) -> Callable[[], bytes]:
+    """*write*, for as long as the reader has the right: a file is made when it is pressed, with no run of its page."""
+    token = read_cookies().get(cookies.SIGN_IN)
+
+    def write_if_allowed() -> bytes:
+        account = find_account(database(), token)
+        if account is None or not account.may(right, board_id):
+            raise SaitError("account.no-right")
+        return write()
+
+    return write_if_allowed
 
 
 def database() -> Database:

@@ -12,14 +12,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sait.assessment.access import Right
 from sait.errors import SaitError
 from sait.instruments.problems import Problem, describe
-from sait.services.accounts import signed_in
 from sait.services.bank_archive import LARGEST_UPLOAD_B, MOST_FILES, shortened
 from sait.services.banks import Receipt, download_bank, upload_bank
 from sait.settings import settings
-from sait.web import cookies
 from sait.web.pages import database, is_own_page, language_of, page, translator_of
+from sait.web.rights import needed, refuse, visitor_account
 
 LARGEST_BODY_B = LARGEST_UPLOAD_B + 10_000
 """A form adds a little around its file."""
@@ -27,7 +27,13 @@ LARGEST_BODY_B = LARGEST_UPLOAD_B + 10_000
 MOST_HEARD_B = 50_000_000
 """A file that is too large is heard to its end, and not kept: a browser that is cut off shows no page that says so."""
 
-STATUS = {"account.needed": 403, "form.foreign": 403, "upload.too-large": 413, "upload.version-taken": 409}
+STATUS = {
+    "account.needed": 403,
+    "account.no-right": 403,
+    "form.foreign": 403,
+    "upload.too-large": 413,
+    "upload.version-taken": 409,
+}
 """What the browser is told beside the words; anything else is 400."""
 
 UPLOAD = "/banks/upload"
@@ -41,12 +47,14 @@ def _checking() -> ThreadPoolExecutor:
 
 async def upload(request: Request) -> Response:
     """The form, and what came of it. Nothing of a file is read before it is known who sends it."""
-    who = await run_in_threadpool(signed_in, database(), request.cookies.get(cookies.SIGN_IN))
-    if request.method == "GET":
-        return _upload_page(request) if who else RedirectResponse(f"/sign-in?next={UPLOAD}", 303)
+    account = await run_in_threadpool(visitor_account, request)
     try:
-        if who is None:
-            raise SaitError("account.needed")
+        who = needed(account, Right.BANKS_UPLOAD).name
+    except SaitError as problem:
+        return refuse(request, problem, after=UPLOAD)
+    if request.method == "GET":
+        return _upload_page(request)
+    try:
         name, content = await _read_file(request)
         receipt = await asyncio.get_running_loop().run_in_executor(_checking(), _upload, name, content, who)
     except SaitError as problem:
@@ -121,8 +129,10 @@ def _upload_page(
 
 def download(request: Request) -> Response:
     """A bank's files as one ZIP."""
-    if signed_in(database(), request.cookies.get(cookies.SIGN_IN)) is None:
-        return RedirectResponse("/sign-in?next=/banks", 303)
+    try:
+        needed(visitor_account(request), Right.BANKS_READ)
+    except SaitError as problem:
+        return refuse(request, problem, after="/banks")
     try:
         name, content = download_bank(database(), settings().question_banks, request.path_params["content_hash"])
     except SaitError as problem:

@@ -7,6 +7,8 @@ from sait.settings import settings
 LANGUAGE = "sait_language"
 TEXT_SIZE = "sait_text"
 SIGN_IN = "sait_session"
+OIDC = "sait_oidc"
+"""Names the sign-in that this browser has begun at the OpenID provider; gone once it has come back."""
 PLACE = "sait_at"
 """Names the workshop this browser is in now. It is no secret."""
 

@@ -1,4 +1,4 @@
-"""Closes what Streamlit offers to every browser and SAIT does not use; and keeps files for the facilitator (docs/operations.md)."""
+"""Closes what Streamlit offers to every browser and SAIT does not use; and keeps files for those who may have them (docs/operations.md)."""
 
 import asyncio
 from time import monotonic
@@ -9,7 +9,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from sait.services.accounts import signed_in
+from sait.assessment.access import Right
+from sait.services.accounts import find_account
 from sait.web import cookies
 from sait.web.pages import database, is_own_origin
 
@@ -22,7 +23,10 @@ CLOSED = (
     "/oauth2callback",
 )
 FILES = "/media/"
-"""What the facilitator downloads. Members' pages have no files."""
+"""What pages make for people with a role. Members' pages have no files."""
+
+FILE_RIGHTS = (Right.RESULTS_RELEASED, Right.RESULTS_EXPORT, Right.ACTIONS_SEE, Right.BANKS_READ)
+"""The rights that come with files. Whose board a file is about is asked where it is made."""
 
 USED = {"rerun_script", "stop_script", "app_heartbeat"}
 """What pages say to the server. Not used: emptying everybody's caches, asking for the names of files in the checkout."""
@@ -75,7 +79,7 @@ async def _is_open(scope: Scope) -> bool:
     path: str = scope["path"]
     if any(path == closed or path.startswith(f"{closed}/") for closed in CLOSED):
         return False
-    return not path.startswith(FILES) or await _is_facilitator(scope)
+    return not path.startswith(FILES) or await _may_have_files(scope)
 
 
 class _Listener:
@@ -107,7 +111,7 @@ class _Listener:
             return True  # Streamlit ends the connection
         kind = said.WhichOneof("type")
         if kind == _CALLS and said.backend_operation_request.HasField("deferred_file"):
-            return await _is_facilitator(self._scope)
+            return await _may_have_files(self._scope)
         return kind in USED
 
 
@@ -127,7 +131,8 @@ class _Pace:
             await asyncio.sleep(-self._left / A_SECOND)
 
 
-async def _is_facilitator(scope: Scope) -> bool:
+async def _may_have_files(scope: Scope) -> bool:
     """Asked at every file: a page that is still open after signing out gets none."""
     token = HTTPConnection(scope).cookies.get(cookies.SIGN_IN)
-    return bool(token) and await asyncio.to_thread(signed_in, database(), token) is not None
+    account = await asyncio.to_thread(find_account, database(), token) if token else None
+    return account is not None and any(account.may(right) for right in FILE_RIGHTS)

@@ -55,6 +55,8 @@ JOIN_CODE = Secret("join-code", "guess.code", stranger=1)
 SLIP = Secret("resume-slip", "guess.code", stranger=1, subject=10, familiar=10)
 PASSWORD = Secret("password", "guess.password", stranger=1 / 3, subject=1, familiar=1 / 3)
 FIRST_TIME_LINK = Secret("first-time-link", "guess.password", stranger=1 / 3)
+PROVIDER = Secret("oidc", "guess.password", stranger=1)
+"""An answer of the OpenID provider that was none."""
 
 
 class Guesses:
@@ -89,13 +91,14 @@ class Guesses:
         with self._lock:
             _renew(self._familiar, (networks_of(client)[0], subject))
 
-    def _knows(self, client: str, subject: str) -> bool:
+    def knows(self, client: str, subject: str) -> bool:
+        """Whether this address has shown that it knows *subject*."""
         return (networks_of(client)[0], subject) in self._familiar
 
     def _windows(self, secret: Secret, client: str, subject: str) -> Iterator[tuple[RateLimitItem, str]]:
         """The counts that a guess adds to, each with its limit."""
         network, *site = networks_of(client)
-        if self._knows(client, subject):
+        if self.knows(client, subject):
             if secret.familiar is not None:
                 yield self._limit(secret.familiar), f"{secret.name} {network} familiar"
             return

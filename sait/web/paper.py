@@ -7,19 +7,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sait.assessment.access import Account, Right
 from sait.assessment.paper import AREA, Fault, Typed, read_typed
 from sait.assessment.responses import LONGEST_COMMENT
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.i18n.problems import explain
-from sait.services.accounts import signed_in
 from sait.services.joining import new_form
 from sait.services.paper import Desk, enter_sheet, open_desk, take_back_sheet
-from sait.web import cookies
 from sait.web.assets import own_address
 from sait.web.pages import database, page, read_form, translator_of
 from sait.web.paper_parts import parts, rows
+from sait.web.rights import needed, refuse, visitor_account
 
 LARGEST_SHEET_B = 1_000_000
 MOST_SHEET_FIELDS = 4_000
@@ -41,9 +41,10 @@ ANSWERS = {"entered", "taken-back"}
 
 async def paper(request: Request) -> Response:
     """The page of one workshop. Nothing of a form is read before it is known who sends it."""
-    who = await run_in_threadpool(signed_in, database(), request.cookies.get(cookies.SIGN_IN))
-    if who is None:
-        return RedirectResponse(f"/sign-in?next={_here(request)}", 303)
+    try:
+        account = needed(await run_in_threadpool(visitor_account, request), Right.WORKSHOP_RUN)
+    except SaitError as refused:
+        return refuse(request, refused, after=_here(request))
     fields: Mapping[str, str] = {}
     problem: SaitError | None = None
     if request.method == "POST":
@@ -51,22 +52,24 @@ async def paper(request: Request) -> Response:
             fields = await read_form(request, most_b=LARGEST_SHEET_B, most_fields=MOST_SHEET_FIELDS)
         except SaitError as refused:
             problem = refused
-    return await run_in_threadpool(_answer, request, who, fields, problem)
+    return await run_in_threadpool(_answer, request, account, fields, problem)
 
 
 def _here(request: Request) -> str:
     return f"/paper/{request.path_params['workshop_id']}"
 
 
-def _answer(request: Request, who: str, fields: Mapping[str, str], problem: SaitError | None) -> Response:
+def _answer(request: Request, account: Account, fields: Mapping[str, str], problem: SaitError | None) -> Response:
     try:
         desk = open_desk(database(), request.path_params["workshop_id"])
+        if not account.may(Right.WORKSHOP_RUN, desk.invitation.board.id):
+            raise SaitError("workshop.not-yours")
     except SaitError as unknown:
         return page(request, "problem.html", title=translator_of(request)("Paper answers"), status=404, problem=unknown)
     if problem is not None or request.method == "GET":
         return _sheet(request, desk, fields, problem=problem)
     try:
-        return _done(request, desk, fields, who)
+        return _done(request, desk, fields, account.name)
     except SaitError as refused:
         return _sheet(request, desk, fields, problem=refused)
 

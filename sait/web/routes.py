@@ -3,12 +3,13 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, health, joining, paper, preferences, privacy
+from sait.web import accounts, banks, health, joining, oidc, paper, preferences, privacy
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
     *joining.ROUTES,
     *accounts.ROUTES,
+    *oidc.ROUTES,
     *banks.ROUTES,
     *preferences.ROUTES,
     *health.ROUTES,

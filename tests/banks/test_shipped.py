@@ -34,8 +34,8 @@ def test_a_shipped_bank_has_no_problem(folder: Path) -> None:
 def test_every_text_is_there_in_welsh(folder: Path) -> None:
     instrument = _instrument(folder)
     texts = [instrument.title, instrument.purpose, instrument.source, instrument.changes]
-    texts += [level.label for level in instrument.scale.levels]
-    texts += [instrument.scale.dont_know, instrument.scale.not_applicable]
+    texts += [level.label for scale in instrument.scales for level in scale.levels]
+    texts += [text for scale in instrument.scales for text in (scale.dont_know, scale.not_applicable) if text]
     texts += [text for band in instrument.bands for text in (band.label, band.prompt)]
     texts += [text for domain in instrument.domains for text in (domain.title, domain.about)]
     for item in instrument.items:

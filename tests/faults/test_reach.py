@@ -15,7 +15,7 @@ from sait.web import cookies
 from tests.faults.site import Site, running_site
 from tests.faults.wire import Wire, session_of, shown
 
-PAGES = ["", "workshops", "invite", "live", "compare", "export", "boards"]
+PAGES = ["", "workshops", "invite", "live", "compare", "export", "boards", "accounts"]
 VISITORS = ["stranger", "member", "signed out", "made up"]
 ELEMENT_ID = re.compile(r'\bid: "(\$\$[^"]+)"')
 FRAGMENT = re.compile(r'fragment_id: "([^"]+)"')

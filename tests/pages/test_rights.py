@@ -1,7 +1,7 @@
 """Rights end with the sign-in, also in what a page does by itself."""
 
 from sait.ui.components import watch
-from sait.ui.visitor import read_visitor
+from sait.ui.visitor import read_visitor, remember
 from tests.pages.conftest import Held, Opened
 
 
@@ -9,6 +9,7 @@ def test_the_timer_of_an_open_page_asks_for_rights_too(signed_in: Held, monkeypa
     asked: list[bool] = []
     monkeypatch.setattr(watch.st, "rerun", lambda: asked.append(True))
 
+    remember(read_visitor())
     watch._leave_if_signed_out()
     assert asked == []
     assert read_visitor().facilitator == "facilitator"
@@ -21,4 +22,4 @@ def test_the_timer_of_an_open_page_asks_for_rights_too(signed_in: Held, monkeypa
 def test_a_page_of_no_workshop_says_so(signed_in: Held, open_page: Opened) -> None:
     app = open_page("live", workshop="../../etc/passwd")
 
-    assert app.info
+    assert "There is no such workshop" in app.error[0].value

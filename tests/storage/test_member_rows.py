@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from sait.assessment.access import Grant, Role
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
 from sait.errors import SaitError
-from sait.storage import comments, facilitators, instruments, members
+from sait.storage import accounts, comments, instruments, members, sign_ins
 from sait.storage.comments import Comment
 from sait.storage.database import Connection, Database
 from tests.storage.rows import GOV_1, OPENED, add_member, add_workshop, choose
@@ -122,34 +123,83 @@ def test_a_comment_is_decided_in_its_own_workshop_and_not_after_it_was_taken_bac
         assert comments.own_comments(conn, member) == {}
 
 
+def add_account(conn, name="ffion", password_hash="h"):
+    return accounts.add_account(conn, username=name, password_hash=password_hash, created_at=OPENED)
+
+
+def add_sign_in(conn, account_id, token, expires_at=LATER):
+    sign_ins.add_sign_in(
+        conn, account_id=account_id, token_hash=token, way="password", started_at=OPENED, expires_at=expires_at
+    )
+
+
 def test_a_user_name_is_given_once(database):
     with database.writing() as conn:
-        facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
-        assert facilitators.count_facilitators(conn) == 1
+        add_account(conn)
+        assert accounts.count_accounts(conn) == 1
     with pytest.raises(SaitError, match=r"account\.name-taken"), database.writing() as conn:
-        facilitators.add_facilitator(conn, username="ffion", password_hash="other", created_at=OPENED)
+        add_account(conn, password_hash="other")
 
 
 def test_a_sign_in_and_a_link_end_at_their_hour(database):
     with database.writing() as conn:
-        ffion = facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
-        facilitators.add_sign_in(conn, facilitator_id=ffion, token_hash="t", expires_at=LATER)
-        facilitators.replace_setup_link(conn, token_hash="l", expires_at=LATER)
+        add_sign_in(conn, add_account(conn), "t")
+        sign_ins.replace_setup_link(conn, token_hash="l", expires_at=LATER)
         before = LATER - timedelta(microseconds=1)
-        assert facilitators.find_signed_in(conn, token_hash="t", now=before) == "ffion"
-        assert facilitators.find_signed_in(conn, token_hash="t", now=LATER) is None
-        assert facilitators.setup_link_works(conn, token_hash="l", now=before)
-        assert not facilitators.setup_link_works(conn, token_hash="l", now=LATER)
+        found = sign_ins.find_account(conn, token_hash="t", now=before)
+        assert found
+        assert (found.name, found.grants) == ("ffion", ())
+        assert sign_ins.find_account(conn, token_hash="t", now=LATER) is None
+        assert sign_ins.find_setup_link(conn, token_hash="l", now=before)
+        assert not sign_ins.find_setup_link(conn, token_hash="l", now=LATER)
 
 
 def test_signing_out_forgets_that_token_and_those_that_ran_out_and_no_other(database):
     with database.writing() as conn:
-        ffion = facilitators.add_facilitator(conn, username="ffion", password_hash="h", created_at=OPENED)
+        ffion = add_account(conn)
         for token, expires_at in (("mine", LATER), ("other", LATER), ("old", OPENED)):
-            facilitators.add_sign_in(conn, facilitator_id=ffion, token_hash=token, expires_at=expires_at)
-        facilitators.remove_sign_in(conn, token_hash="mine", now=OPENED)
+            add_sign_in(conn, ffion, token, expires_at)
+        sign_ins.remove_sign_in(conn, token_hash="mine", now=OPENED)
         left = conn.exec_driver_sql("select token_hash from sign_ins").scalars().all()
     assert left == ["other"]
+
+
+def test_an_account_has_the_rights_of_its_own_grants_and_of_the_local_boards_under_them(boards_database):
+    with boards_database.writing() as conn:
+        ffion, gwen = add_account(conn), add_account(conn, "gwen")
+        accounts.add_grant(conn, account_id=ffion, grant=Grant(Role.FACILITATOR, "north"))
+        accounts.add_grant(conn, account_id=gwen, grant=Grant(Role.ANALYST))
+        for name, account_id in (("f", ffion), ("g", gwen)):
+            add_sign_in(conn, account_id, name)
+        found = {name: sign_ins.find_account(conn, token_hash=name, now=OPENED) for name in "fg"}
+    assert {grant.board_id for grant in found["f"].grants} == {"north", "east", "west"}
+    assert found["g"].grants == (Grant(Role.ANALYST),)
+
+
+def test_a_role_is_given_once_and_taken_once(boards_database):
+    for grant in (Grant(Role.FACILITATOR), Grant(Role.FACILITATOR, "north")):
+        with boards_database.writing() as conn:
+            name = f"of {grant.board_id}"
+            account_id = add_account(conn, name)
+            accounts.add_grant(conn, account_id=account_id, grant=grant)
+            with pytest.raises(SaitError, match=r"grant\.taken"):
+                accounts.add_grant(conn, account_id=account_id, grant=grant)
+            accounts.remove_grant(conn, account_id=account_id, grant=grant)
+            with pytest.raises(SaitError, match=r"account\.gone"):
+                accounts.remove_grant(conn, account_id=account_id, grant=grant)
+
+
+def test_an_answer_of_the_provider_counts_once_and_in_time(database, monkeypatch):
+    request = sign_ins.OidcRequest("nonce", "verifier", "/live")
+    monkeypatch.setattr(sign_ins, "MOST_REQUESTS", 2)
+    with database.writing() as conn:
+        for number, state in enumerate(("oldest", "older", "newer")):
+            expires_at = LATER + timedelta(seconds=number)
+            sign_ins.add_oidc_request(conn, state_hash=state, request=request, now=OPENED, expires_at=expires_at)
+        assert sign_ins.take_oidc_request(conn, state_hash="oldest", now=OPENED) is None
+        assert sign_ins.take_oidc_request(conn, state_hash="newer", now=OPENED) == request
+        assert sign_ins.take_oidc_request(conn, state_hash="newer", now=OPENED) is None
+        assert sign_ins.take_oidc_request(conn, state_hash="older", now=LATER + timedelta(minutes=1)) is None
 
 
 def test_an_instrument_is_kept_once_under_its_hash(boards_database):

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from sait import cli
+from sait.services.accounts import check_setup_link
+from sait.services.tokens import now
 from sait.services.workshops import list_workshops
 from sait.settings import PREFIX, settings
+from sait.storage import accounts
 from sait.storage.database import open_database
 from tests.conftest import small_bank
 
@@ -158,3 +161,13 @@ def test_a_form_is_printed_of_one_sound_bank_only(tmp_path, capsys):
     assert cli.main(["bank", "print", str(bank), "--output", str(file)]) == 1
     assert f"{broken}:" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_a_set_up_link_is_printed_for_an_account_that_there_is(capsys, database):
+    with database.writing() as conn:
+        accounts.add_account(conn, username="gwen", password_hash=None, created_at=now())
+    assert cli.main(["account", "link", "gwen"]) == 0
+    token = capsys.readouterr().out.strip().rpartition("/first-time/")[2]
+    assert check_setup_link(database, token).name == "gwen"
+    assert cli.main(["account", "link", "nobody"]) == 1
+    assert "There is no such account" in capsys.readouterr().err

@@ -4,6 +4,19 @@ from sait.i18n import Translator, marked
 from sait.storage.audit import Entry
 
 ACTIONS: dict[str, str] = {
+    "account.created": marked("made the account {account}"),
+    "account.disabled": marked("disabled the account {account}"),
+    "account.email-changed": marked("changed the e-mail address of {account}"),
+    "account.enabled": marked("let {account} sign in again"),
+    "account.link-made": marked("made a set-up link for {account}"),
+    "account.linked": marked("signed in through the organisation for the first time"),
+    "account.locked": marked("too many wrong passwords: {account} is locked"),
+    "account.password-changed": marked("changed the password"),
+    "account.set-up": marked("set up the account"),
+    "account.signed-in": marked("signed in"),
+    "account.signed-out": marked("signed out"),
+    "account.signed-out-everywhere": marked("signed out everywhere"),
+    "account.unlocked": marked("unlocked the account {account}"),
     "bank.removed": marked("removed the question bank {bank} {version}"),
     "bank.uploaded": marked("uploaded the question bank {bank} {version}"),
     "comment.shown": marked("showed a comment to the room"),
@@ -13,6 +26,8 @@ ACTIONS: dict[str, str] = {
     "domain.closed": marked("closed {domain_id}"),
     "domain.reopened": marked("reopened {domain_id}"),
     "pace.set": marked("asked members: {domain_id}"),
+    "grant.added": marked("gave {account} a role"),
+    "grant.removed": marked("took a role away from {account}"),
     "paper.entered": marked("typed in a paper sheet"),
     "paper.taken-back": marked("took back the last paper sheet"),
     "individuals.erased": marked("erased everybody's single answers ({people})"),

@@ -2,22 +2,24 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.i18n import Translator
 from sait.services.banks import Listed, remove_upload
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
-from sait.ui.visitor import database, visitor_now
+from sait.ui.visitor import database, visitor_now, who
 
 
 def upload_link(t: Translator) -> None:
     """To the form that takes a file; this page takes none."""
-    link(t("Upload a question bank"), "/banks/upload", kind="button")
+    if visitor_now().may(Right.BANKS_UPLOAD):
+        link(t("Upload a question bank"), "/banks/upload", kind="button")
 
 
 def bank_shelf(listed: Listed, t: Translator) -> None:
     """The download, and for an uploaded bank its removal, which asks first."""
     link(t("Download as ZIP"), f"/banks/{listed.instrument.content_hash}.zip", kind="button")
-    if listed.upload is None:
+    if listed.upload is None or not visitor_now().may(Right.BANKS_REMOVE):
         return
     with st.popover(t("Take it off the list"), key="bank-removing"):
         st.markdown(
@@ -28,7 +30,7 @@ def bank_shelf(listed: Listed, t: Translator) -> None:
         )
         if st.button(t("Yes, take it off the list"), type="primary", key="bank-remove"):
             with told(t):
-                remove_upload(database(), listed.upload, who=visitor_now().facilitator or "")
+                remove_upload(database(), listed.upload, who=who())
                 name = f"{t.text(listed.instrument.title)} {listed.instrument.version}"
                 note_done(t("Taken off the list: {name}.", name=plain(name)))
                 st.switch_page(PAGES / "banks.py")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from sait.analysis.result import Result
+from sait.assessment.access import Right
 from sait.charts.download import file_name
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import LANGUAGE_NAMES
@@ -15,14 +16,22 @@ from sait.ui.components.cuts import local_choice
 from sait.ui.components.watch import pulse
 from sait.ui.plain import plain
 from sait.ui.reads import result
-from sait.ui.visitor import database
+from sait.ui.visitor import database, sealed, visitor_now
+
+Seal = Callable[[Callable[[], bytes]], Callable[[], bytes]]
+"""Makes of a way to write a file one that asks for the right again."""
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
     """For whom, in which language, and then one button a file."""
-    inside = _is_inside(t)
+    inside = _is_inside(room, t)
+    right = Right.RESULTS_EXPORT if inside else Right.RESULTS_RELEASED
+
+    def keep(write: Callable[[], bytes]) -> Callable[[], bytes]:
+        return sealed(write, right, room.board.id)
+
     language = str(
         st.radio(
             t("Language of the files"),
@@ -42,22 +51,27 @@ def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
     name = file_name(f"SAIT {board} {in_file.text(room.round.name)}")
     _button(
         t("PowerPoint deck with editable charts"),
-        lambda: write_deck(
-            list(results.values()), language=language, title=board, subtitle=in_file.text(room.round.name)
+        keep(
+            lambda: write_deck(
+                list(results.values()), language=language, title=board, subtitle=in_file.text(room.round.name)
+            )
         ),
         f"{name}.pptx",
         PPTX,
     )
     for kind, found in results.items():
-        _data_buttons(found, f"{name}-{kind}", language, t)
+        _data_buttons(found, f"{name}-{kind}", language, keep, t)
     st.caption(t("A picture of a single chart: use the camera button on the chart, on the Live or Compare page."))
 
 
-def _is_inside(t: Translator) -> bool:
+def _is_inside(room: Room, t: Translator) -> bool:
     names = {
         True: t("For this board's own members and facilitator"),
         False: t("For anyone outside the room, as far as the board has released its results"),
     }
+    if not visitor_now().may(Right.RESULTS_EXPORT, room.board.id):
+        st.markdown(names[False])
+        return False
     return bool(
         st.radio(t("Who the files are for"), list(names), format_func=lambda one: names[one], key="export-audience")
     )
@@ -79,12 +93,12 @@ def _results(room: Room, held: tuple[Room, ...], inside: bool, t: Translator) ->
     }
 
 
-def _data_buttons(found: Result, name: str, language: str, t: Translator) -> None:
+def _data_buttons(found: Result, name: str, language: str, keep: Seal, t: Translator) -> None:
     lines = ", ".join(plain(t.text(series.label)) for series in found.series)
     st.markdown(t("{cut}: {names}", cut=t.text(found.cut_title), names=lines))
     with st.container(horizontal=True):
-        _button(t("CSV table"), lambda: write_csv(found, language=language), f"{name}.csv", "text/csv")
-        _button(t("JSON data"), lambda: write_json(found), f"{name}.json", "application/json")
+        _button(t("CSV table"), keep(lambda: write_csv(found, language=language)), f"{name}.csv", "text/csv")
+        _button(t("JSON data"), keep(lambda: write_json(found)), f"{name}.json", "application/json")
 
 
 def _button(label: str, write: Callable[[], bytes], name: str, kind: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.boards import Board, Tier, is_valid_on
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import MOST_INVITED, Form, View
@@ -14,7 +15,7 @@ from sait.services.workshops import Plan, open_workshop
 from sait.settings import settings
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, told
-from sait.ui.visitor import database, who
+from sait.ui.visitor import database, visitor_now, who
 
 USUAL = "sait-regional"
 
@@ -22,9 +23,11 @@ USUAL = "sait-regional"
 def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> None:
     """Board, round, bank and form; what members see; and how many are expected."""
     round_ = st.selectbox(t("Round"), rounds, format_func=lambda listed: t.text(listed.name), key="open-round")
-    board = st.selectbox(
-        t("Board"), _boards_of(round_), format_func=lambda listed: t.text(listed.name), key="open-board"
-    )
+    boards = _boards_of(round_)
+    if not boards:
+        st.info(t("None of your boards existed when this round began."))
+        return
+    board = st.selectbox(t("Board"), boards, format_func=lambda listed: t.text(listed.name), key="open-board")
     bank = st.selectbox(
         t("Question bank"),
         banks,
@@ -79,7 +82,8 @@ def _say_what_opens(board: Board, round_: Round, form: str, view: str, t: Transl
 
 def _boards_of(round_: Round) -> list[Board]:
     _, boards, _ = map_of_boards(database())
-    return [board for board in boards if is_valid_on(board, round_.starts_on)]
+    may = visitor_now().may
+    return [board for board in boards if is_valid_on(board, round_.starts_on) and may(Right.WORKSHOP_RUN, board.id)]
 
 
 def _usual(banks: Sequence[Bank]) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.decisions import LONGEST_LINE, Action, Priority, Progress, Update, overdue_first
 from sait.i18n import Translator
 from sait.services import decisions
@@ -13,7 +14,7 @@ from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.plan_words import progress_words
 from sait.ui.components.table_view import table_view
-from sait.ui.visitor import database
+from sait.ui.visitor import database, sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,7 +41,7 @@ def plan_actions(room: Room, today: date, t: Translator) -> None:
     if kept:
         st.download_button(
             t("All actions of this board as a workbook"),
-            data=lambda: write_actions(database(), room.board.id, today, t),
+            data=sealed(lambda: write_actions(database(), room.board.id, today, t), Right.ACTIONS_SEE, room.board.id),
             file_name="SAIT-actions.xlsx",
             mime=XLSX,
             on_click="ignore",

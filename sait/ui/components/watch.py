@@ -17,7 +17,7 @@ from sait.services.results import Room
 from sait.ui.reads import enough, newest_release
 from sait.ui.shell import told
 from sait.ui.turns import turn
-from sait.ui.visitor import database, read_visitor
+from sait.ui.visitor import database, read_visitor, visitor_now
 
 SECONDS = 0.5
 
@@ -112,8 +112,11 @@ def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> No
 
 
 def _leave_if_signed_out() -> None:
-    """The timer runs without the page's gate: a tab left open loses its rights at the next tick too."""
-    if read_visitor().facilitator is None:
+    """The timer runs without the page's gate: a tab left open loses its rights at the next tick too.
+
+    Any change of what the reader may do draws the whole page again, and its gate decides.
+    """
+    if read_visitor().account != visitor_now().account:
         st.rerun()
 
 

@@ -6,12 +6,15 @@ from itertools import groupby
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.workshops import State
+from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.results import Room, likeliest
 from sait.ui.components.move_controls import state_words
 from sait.ui.plain import plain
-from sait.ui.shell import demonstration_mark
+from sait.ui.shell import demonstration_mark, link
+from sait.ui.visitor import visitor_now
 
 
 def workshop_list(rooms: Sequence[Room], t: Translator) -> None:
@@ -28,12 +31,16 @@ def workshop_list(rooms: Sequence[Room], t: Translator) -> None:
 def _row(room: Room, t: Translator) -> str:
     workshop, board = room.workshop, t.text(room.board.name)
     is_scoring = workshop.state is State.SCORING
-    ways = {t("Live"): "live", t("Export"): "export"}
-    if is_scoring:
-        ways = {t("Join code"): "invite", **ways}
+    may = visitor_now().may
+    offered = (
+        (t("Join code"), "invite", is_scoring and may(Right.WORKSHOP_RUN, room.board.id)),
+        (t("Live"), "live", may(Right.RESPONSES_COUNT, room.board.id)),
+        (t("Export"), "export", may(Right.RESULTS_EXPORT, room.board.id)),
+    )
     links = "".join(
         f'<a href="/{page}?workshop={workshop.id}" aria-label="{escape(f"{label}: {board}")}">{escape(label)}</a>'
-        for label, page in ways.items()
+        for label, page, is_open in offered
+        if is_open
     )
     state = state_words(workshop.state, t)
     return (
@@ -42,15 +49,30 @@ def _row(room: Room, t: Translator) -> str:
     )
 
 
-def choose_room(rooms: Sequence[Room], t: Translator) -> Room:
-    """The workshop in the page's address, or another chosen from the list; at first the likeliest."""
-    by_id = {room.workshop.id: room for room in rooms}
+def no_workshops(t: Translator) -> None:
+    """Says that there are none, with the way to open one; refuses the address of one that is not for this reader."""
+    _check_address([])
+    if visitor_now().may(Right.WORKSHOP_RUN):
+        st.info(t("There are no workshops yet. Open one for a board."))
+        link(t("Open a workshop"), "/workshops", kind="button primary")
+    else:
+        st.info(t("There are no workshops yet of a board that you have a role for."))
+
+
+def choose_room(rooms: Sequence[Room], t: Translator, right: Right = Right.WORKSHOP_RUN) -> Room:
+    """The workshop in the page's address, or another chosen from the list; at first the likeliest.
+
+    Only those on whose boards the reader has *right*; ``workshop.not-yours`` where the address names any other.
+    """
+    visitor = visitor_now()
+    by_id = {room.workshop.id: room for room in rooms if visitor.may(right, room.board.id)}
     ids = list(by_id)
+    _check_address(ids)
     wanted = st.query_params.get("workshop")
     chosen = st.selectbox(
         t("Workshop"),
         ids,
-        index=ids.index(wanted if wanted in ids else likeliest(rooms).workshop.id),
+        index=ids.index(wanted if wanted in ids else likeliest(list(by_id.values())).workshop.id),
         format_func=lambda workshop_id: _title(by_id[workshop_id], t),
         key=f"workshop-{wanted}",
     )
@@ -58,6 +80,13 @@ def choose_room(rooms: Sequence[Room], t: Translator) -> Room:
         st.query_params["workshop"] = chosen
         st.rerun()
     return by_id[chosen]
+
+
+def _check_address(ids: Sequence[str]) -> None:
+    """One answer for a workshop that there is not and for another board's: an address that was guessed tells nothing."""
+    wanted = st.query_params.get("workshop")
+    if wanted is not None and wanted not in ids:
+        raise SaitError("workshop.not-yours")
 
 
 def _title(room: Room, t: Translator) -> str:

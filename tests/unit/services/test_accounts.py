@@ -42,7 +42,7 @@ def refused_code(database: Database, token: str, **fields: str) -> str:
 
 def test_the_first_account_is_signed_in_at_once(database, link):
     assert accounts.needs_first_account(database)
-    accounts.check_setup_link(database, link)
+    assert accounts.check_setup_link(database, link).name is None
     assert accounts.signed_in(database, create(database, link, username="  ffion ")) == "ffion"
     assert not accounts.needs_first_account(database)
 
@@ -136,7 +136,7 @@ def test_the_database_holds_neither_passwords_nor_tokens(database, link, account
     with database.reading() as conn:
         kept = "\n".join(
             str(row)
-            for table in ("facilitators", "setup_links", "sign_ins")
+            for table in ("accounts", "setup_links", "sign_ins")
             for row in conn.exec_driver_sql(f"select * from {table}")
         )
     assert "$argon2id$" in kept
@@ -149,6 +149,6 @@ def test_a_hash_of_older_settings_is_renewed_when_its_owner_signs_in(database, a
     monkeypatch.setattr(accounts, "_hasher", stronger)
     sign_in(database)
     with database.reading() as conn:
-        kept = conn.exec_driver_sql("select password_hash from facilitators").scalar_one()
+        kept = conn.exec_driver_sql("select password_hash from accounts").scalar_one()
     assert not stronger.check_needs_rehash(kept)
     assert accounts.signed_in(database, sign_in(database)) == "ffion"

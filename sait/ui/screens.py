@@ -1,0 +1,85 @@
+"""Every screen: its file, its name, its address, and the right that opens it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from sait.assessment.access import Right
+from sait.errors import SaitError
+from sait.i18n import marked
+from sait.ui.shell import PAGES, link, tell
+from sait.ui.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One file of ``pages``. *right* None opens it for everybody; *listed* is whether the navigation names it.
+
+    The right is asked for any board at all. Which boards, the page itself asks where it reads their workshops.
+    """
+
+    name: str
+    title: str
+    right: Right | None
+    listed: bool = True
+
+    @property
+    def path(self) -> str:
+        return "" if self.name == "home" else self.name.replace("_", "-")
+
+    def is_open_to(self, visitor: Visitor) -> bool:
+        """Whether the visitor may open it."""
+        return self.right is None or visitor.may(self.right)
+
+
+SCREENS = (
+    Screen("home", marked("Home"), None),
+    Screen("workshops", marked("Open a workshop"), Right.WORKSHOP_RUN),
+    Screen("invite", marked("Join code"), Right.WORKSHOP_RUN),
+    Screen("live", marked("Live"), Right.RESPONSES_COUNT),
+    Screen("decide", marked("Agree levels"), Right.DECISIONS_EDIT),
+    Screen("plan", marked("Decide and act"), Right.ACTIONS_SEE),
+    Screen("compare", marked("Compare"), Right.RESULTS_RELEASED),
+    Screen("export", marked("Export"), Right.RESULTS_RELEASED),
+    Screen("banks", marked("Banks"), Right.BANKS_READ),
+    Screen("boards", marked("Boards"), Right.BOARDS_MANAGE),
+    Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE),
+    Screen("system", marked("System"), Right.SYSTEM_SEE),
+    Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER, listed=False),
+    Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER, listed=False),
+)
+
+
+def screen_at(path: str) -> Screen:
+    """The screen with this address."""
+    return next(screen for screen in SCREENS if screen.path == path)
+
+
+def navigation(visitor: Visitor) -> list[st.Page]:
+    """Every screen, named in the reader's language. Those that are not open to them can be asked for and are refused."""
+    return [
+        st.Page(
+            PAGES / f"{screen.name}.py",
+            title=visitor.t(screen.title),
+            url_path=screen.path or None,
+            default=not screen.path,
+            visibility="visible" if screen.listed and screen.is_open_to(visitor) else "hidden",
+        )
+        for screen in SCREENS
+    ]
+
+
+def refuse(screen: Screen, visitor: Visitor) -> None:
+    """Say why the screen is not shown, with the way that may lead to it."""
+    t = visitor.t
+    if screen.right is Right.WORKSHOP_ANSWER:
+        tell(SaitError("member.unknown"), t)
+        link(t("Type the code or use a resume slip"), "/join", kind="button")
+    elif visitor.account is None:
+        st.title(t("Sign in first"), anchor=False)
+        st.markdown(t("This page is for people with an account."))
+        link(t("Sign in"), f"/sign-in?next=/{screen.path}", kind="button primary")
+    else:
+        st.title(visitor.t(screen.title), anchor=False)
+        tell(SaitError("account.no-right"), t)
+        link(t("To the front page"), "/", kind="button")

@@ -1,0 +1,139 @@
+"""Every plain route for every role. A new route fails until it is in the table."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from sait.assessment.access import Grant, Right, Role, may
+from sait.services import accounts, granting
+from sait.web import cookies
+from sait.web.gate import Gate
+from sait.web.routes import ROUTES
+from tests.storage.rows import add_workshop
+from tests.unit.web.conftest import HOME
+
+PASSWORD = "a long enough password"
+
+GRANTS = {
+    "administrator": (Grant(Role.ADMINISTRATOR),),
+    "facilitator": (Grant(Role.FACILITATOR),),
+    "facilitator of one": (Grant(Role.FACILITATOR, "north"),),
+    "facilitator of another": (Grant(Role.FACILITATOR, "west"),),
+    "business manager": (Grant(Role.BUSINESS_MANAGER, "north"),),
+    "analyst": (Grant(Role.ANALYST),),
+}
+VISITORS = ("stranger", *GRANTS)
+
+EVERYBODY, SIGNED_IN = "everybody", "whoever is signed in"
+RULE = {
+    "GET /continue": EVERYBODY,
+    "GET /join": EVERYBODY,
+    "POST /join": EVERYBODY,
+    "GET /join/{code}": EVERYBODY,
+    "POST /join/{code}": EVERYBODY,
+    "GET /resume": EVERYBODY,
+    "POST /resume": EVERYBODY,
+    "GET /slip": EVERYBODY,
+    "POST /slip": EVERYBODY,
+    "GET /first-time/{token}": EVERYBODY,
+    "POST /first-time/{token}": EVERYBODY,
+    "GET /sign-in": EVERYBODY,
+    "POST /sign-in": EVERYBODY,
+    "GET /sign-out": EVERYBODY,
+    "POST /sign-out": EVERYBODY,
+    "GET /oidc/start": EVERYBODY,
+    "GET /oidc/callback": EVERYBODY,
+    "GET /language/{language}": EVERYBODY,
+    "GET /text-size/{size}": EVERYBODY,
+    "GET /healthz": EVERYBODY,
+    "GET /metrics": EVERYBODY,
+    "GET /account": SIGNED_IN,
+    "POST /account/password": SIGNED_IN,
+    "POST /account/sign-out-everywhere": SIGNED_IN,
+    "GET /paper/{workshop_id}": Right.WORKSHOP_RUN,
+    "POST /paper/{workshop_id}": Right.WORKSHOP_RUN,
+    "GET /banks/upload": Right.BANKS_UPLOAD,
+    "POST /banks/upload": Right.BANKS_UPLOAD,
+    "GET /banks/{content_hash}.zip": Right.BANKS_READ,
+}
+"""The right that each asks for. What everybody may open asks for a code, a token or a password of its own."""
+
+OF_A_BOARD = {"GET /paper/{workshop_id}", "POST /paper/{workshop_id}"}
+"""Asked for the workshop w1, of the board north."""
+
+GUARDED = {name: rule for name, rule in RULE.items() if rule != EVERYBODY}
+
+
+def routes() -> set[str]:
+    return {
+        f"{method} {route.path}"
+        for route in ROUTES
+        if isinstance(route, Route)
+        for method in route.methods or ()
+        if method != "HEAD"
+    }
+
+
+def test_every_route_there_is_is_in_this_table():
+    assert routes() == set(RULE)
+
+
+@pytest.fixture
+def held(boards_database) -> dict[str, str | None]:
+    """The token of each kind of visitor."""
+    with boards_database.writing() as conn:
+        add_workshop(conn)
+    first = accounts.new_setup_link(boards_database)
+    accounts.create_first_account(boards_database, token=first, username="first", password=PASSWORD, hours=1)
+    tokens: dict[str, str | None] = {"stranger": None}
+    for name, (grant,) in GRANTS.items():
+        link = granting.add_account(boards_database, name=name, email="", grant=grant, who="first")
+        tokens[name] = accounts.set_up_account(boards_database, token=link, password=PASSWORD, hours=1)
+    return tokens
+
+
+def asked_by(browser: TestClient, token: str | None) -> TestClient:
+    if token:
+        browser.cookies.set(cookies.SIGN_IN, token)
+    return browser
+
+
+def is_allowed(visitor: str, name: str) -> bool:
+    if visitor == "stranger":
+        return False
+    board = "north" if name in OF_A_BOARD else None
+    return GUARDED[name] == SIGNED_IN or may(GRANTS[visitor], Right(GUARDED[name]), board)
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
+    method, path = name.split(" ")
+    address = path.replace("{content_hash}", "0" * 64).replace("{workshop_id}", "w1")
+    for visitor in VISITORS:
+        response = asked_by(browse(), held[visitor]).request(method, address)
+        to_sign_in = response.headers.get("location", "").startswith("/sign-in?next=")
+        is_others = "There is no such workshop that your account may see here." in response.text
+        refused = response.status_code == 403 or to_sign_in or is_others
+        assert refused != is_allowed(visitor, name), visitor
+        if refused and visitor != "stranger":
+            assert is_others or "Your account has no right to this." in response.text
+            assert "<form" not in response.text
+
+
+FILES = set(GRANTS)
+"""Who downloads what pages made: whoever has a role."""
+
+
+def test_a_file_is_for_who_may_see_results(configured, held):
+    async def file(_request: object) -> PlainTextResponse:
+        return PlainTextResponse("figures")
+
+    app = Starlette(routes=[Route("/media/{name}", file)], middleware=[Middleware(Gate)])
+    for visitor in VISITORS:
+        with TestClient(app, base_url=HOME) as browser:
+            response = asked_by(browser, held[visitor]).get("/media/a.csv")
+            assert (response.status_code == 200) == (visitor in FILES), visitor
+            assert ("figures" in response.text) == (visitor in FILES)
