@@ -239,7 +239,7 @@ def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind
 def test_the_pages_are_named_across_the_top_of_a_laptop(facilitator: Facilitator) -> None:
     page = facilitator.open("/boards")
 
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(9)
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(12)
     expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
 
 

@@ -9,7 +9,8 @@ from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain
 from sait.services import moves
-from sait.services.audit import read_log
+from sait.services.audit import COMMAND_LINE, read_log
+from sait.services.erasing import BY_MEMBER
 from sait.services.releases import Progress
 from sait.services.results import Room
 from sait.storage.database import Database
@@ -103,11 +104,16 @@ def _act(act: Callable[..., None], t: Translator, **given: object) -> None:
         st.rerun()
 
 
+def _actor(name: str, t: Translator) -> str:
+    """An account's name, or who else acted."""
+    return {COMMAND_LINE: t("command line"), BY_MEMBER: t("a member")}.get(name, plain(name))
+
+
 def what_was_done(room: Room, t: Translator) -> None:
     """The log of this workshop, newest first: what another facilitator changed stands here too."""
     entries = read_log(database(), workshop_id=room.workshop.id)
     if not entries:
         return
     with st.expander(t("What was done"), key="what-was-done"):
-        rows = [[t.moment(entry.at), plain(entry.who), action_words(entry, t)] for entry in reversed(entries)]
+        rows = [[t.moment(entry.at), _actor(entry.who, t), action_words(entry, t)] for entry in reversed(entries)]
         table_view([t("When"), t("Who"), t("What")], rows, label=t("What was done"))
