@@ -13,7 +13,7 @@ from sait.storage.database import Database
 from sait.web import cookies
 from tests.pages.conftest import Held, Opened
 
-FACILITATOR_PAGES = ("workshops", "invite", "live", "decide", "plan", "compare", "export", "banks", "boards", "system")
+FACILITATOR_PAGES = ("workshops", "invite", "live", "decide", "plan", "compare", "export", "boards", "system")
 
 
 def _said(app: object) -> str:
