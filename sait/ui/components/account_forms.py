@@ -18,15 +18,19 @@ from sait.ui.visitor import database, who
 Boards = Mapping[str, Text]
 """Board to name, in the order of the list."""
 
+_MADE = "accounts-made"
+
 
 def new_account(boards: Boards, t: Translator) -> None:
     """Name, address and first role; then the link that its owner sets it up with."""
-    name = st.text_input(t("User name"), key="new-account-name", max_chars=LONGEST_NAME)
-    email = _email_input("", "new-account-email", t)
-    grant = _grant_choice("new-account", boards, t)
+    made: int = st.session_state.setdefault(_MADE, 0)  # so that the fields are empty after each
+    name = st.text_input(t("User name"), key=f"new-account-name-{made}", max_chars=LONGEST_NAME)
+    email = _email_input("", f"new-account-email-{made}", t)
+    grant = _grant_choice(f"new-account-{made}", boards, t)
     if st.button(t("Create the account"), type="primary", key="new-account"):
         with told(t):
             token = granting.add_account(database(), name=name, email=email, grant=grant, who=who())
+            st.session_state[_MADE] = made + 1
             keep_link(name.strip(), token)
             st.rerun()
 
