@@ -95,7 +95,7 @@ def who() -> str:
     return account.name if account else ""
 
 
-def sealed(write: Callable[[], bytes], right: Right, board_id: str) -> Callable[[], bytes]:
+def sealed(write: Callable[[], bytes], right: Right, board_id: str | None = None) -> Callable[[], bytes]:
     """*write*, for as long as the reader has the right: a file is made when it is pressed, with no run of its page."""
     token = read_cookies().get(cookies.SIGN_IN)
 

@@ -25,7 +25,7 @@ CLOSED = (
 FILES = "/media/"
 """What pages make for people with a role. Members' pages have no files."""
 
-FILE_RIGHTS = (Right.RESULTS_RELEASED, Right.RESULTS_EXPORT, Right.ACTIONS_SEE, Right.BANKS_READ)
+FILE_RIGHTS = (Right.RESULTS_RELEASED, Right.RESULTS_EXPORT, Right.ACTIONS_SEE, Right.BANKS_READ, Right.AUDIT_READ)
 """The rights that come with files. Whose board a file is about is asked where it is made."""
 
 USED = {"rerun_script", "stop_script", "app_heartbeat"}

@@ -219,6 +219,14 @@ def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part
     assert [radio.options for radio in app.radio if str(radio.key).startswith("plan-part")] == [["Actions"]]
 
 
+@pytest.mark.parametrize(("visitor", "is_offered"), [("administrator", True), ("facilitator", False)])
+def test_the_audit_log_of_all_boards_is_the_administrators(
+    house: House, jar: Jar, visitor: str, is_offered: bool
+) -> None:
+    jar |= house.held[visitor]
+    assert bool(opened("system").get("download_button")) == is_offered
+
+
 def test_an_analyst_is_offered_no_files_of_the_room(house: House, jar: Jar) -> None:
     jar |= house.held["analyst"]
     app = opened("export", house.rooms["other"].workshop.id)

@@ -13,7 +13,18 @@ from sait.storage.database import Database
 from sait.web import cookies
 from tests.pages.conftest import Held, Opened
 
-FACILITATOR_PAGES = ("workshops", "invite", "live", "decide", "plan", "compare", "export", "boards", "system")
+FACILITATOR_PAGES = (
+    "workshops",
+    "invite",
+    "live",
+    "decide",
+    "plan",
+    "compare",
+    "export",
+    "boards",
+    "accounts",
+    "system",
+)
 
 
 def _said(app: object) -> str:
@@ -60,7 +71,7 @@ def test_an_empty_database_says_what_to_do_next(signed_in: Held, open_page: Open
     app = open_page(page)
 
     assert app.title
-    assert page in {"boards", "system"} or app.info
+    assert page in {"boards", "accounts", "system"} or app.info
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -73,7 +84,7 @@ def test_the_demonstration_is_marked_wherever_it_is_shown(
     app = open_page(page)
 
     mark = "Demonstration data" if language == "en" else "Data arddangos"
-    shows_results = page not in {"workshops", "boards", "system"}
+    shows_results = page not in {"workshops", "boards", "accounts", "system"}
     assert (mark in "".join(str(html.proto.body) for html in app.get("html"))) == shows_results
 
 

@@ -2,16 +2,19 @@
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.erasing import erase_by_slip, erase_individuals
 from sait.services.results import Room
 from sait.ui.shell import note_done, told
-from sait.ui.visitor import database, who
+from sait.ui.visitor import database, visitor_now, who
 
 
 def erase_controls(room: Room, t: Translator) -> None:
     """What is released stays in either case; both ask first."""
+    if not visitor_now().may(Right.ERASE, room.board.id):
+        return
     with st.expander(t("Erase answers"), key="erasing", on_change="rerun") as opened:
         if not opened.open:
             return
