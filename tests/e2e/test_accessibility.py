@@ -31,6 +31,8 @@ FACILITATOR_PAGES = (
     "/banks?bank=sait-regional&view=differences",
     "/banks/upload",
     "/boards",
+    "/accounts",
+    "/account",
     "/system",
 )
 

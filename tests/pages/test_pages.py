@@ -71,7 +71,7 @@ def test_an_empty_database_says_what_to_do_next(signed_in: Held, open_page: Open
     app = open_page(page)
 
     assert app.title
-    assert page in {"boards", "accounts", "system"} or app.info
+    assert page in {"banks", "boards", "accounts", "system"} or app.info
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -84,7 +84,7 @@ def test_the_demonstration_is_marked_wherever_it_is_shown(
     app = open_page(page)
 
     mark = "Demonstration data" if language == "en" else "Data arddangos"
-    shows_results = page not in {"workshops", "boards", "accounts", "system"}
+    shows_results = page not in {"workshops", "banks", "boards", "accounts", "system"}
     assert (mark in "".join(str(html.proto.body) for html in app.get("html"))) == shows_results
 
 

@@ -74,7 +74,7 @@ def test_who_is_not_signed_in_neither_sees_the_form_nor_leaves_a_file(browse, ro
     assert (shown.status_code, shown.headers["location"]) == (303, "/sign-in?next=/banks/upload")
     answer = browser.post("/banks/upload", **form(bank_zip()))
     assert answer.status_code == 403
-    assert "Only a facilitator who is signed in" in answer.text
+    assert "Only somebody who is signed in" in answer.text
     assert stored(boards_database) == 0
 
 
