@@ -21,8 +21,9 @@ TEXTS = """() => {
     return kept.join('\\n');
 }"""
 
-OURS_ALONE = re.compile(r"[\d\W_]*|A|SAIT|English|Cymraeg|[A-Z]{3}-\d{2}")
-"""What may stand outside the brackets: figures and signs, the A of the text sizes, the product's name, languages' own names and items' identifiers."""
+OURS_ALONE = re.compile(r"[\d\W_]*|A|SAIT|English|Cymraeg|[A-Z]{3}-\d{2}[\W_]*|dd|mm|yyyy")
+"""What may stand outside the brackets: figures and signs, the A of the text sizes, the product's name, languages' own
+names, items' identifiers, and the empty parts of a date, which the framework writes."""
 
 
 def untranslated(page: Page) -> list[str]:

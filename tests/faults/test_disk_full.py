@@ -1,4 +1,4 @@
-"""A disk with no room: a real one of a megabyte. Where none can be mounted, test_disk_limit.py still runs."""
+"""A disk with no room: a real one of two megabytes. Where none can be mounted, test_disk_limit.py still runs."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +18,7 @@ from tests.unit.services.people import choose, close
 
 @pytest.fixture
 def disk(configured: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    with small_disk(tmp_path / "disk", "1m") as folder:
+    with small_disk(tmp_path / "disk", "2m") as folder:
         configured.setenv("SAIT_DATABASE_URL", f"sqlite:///{folder / 'sait.db'}")
         settings.cache_clear()
         yield folder
