@@ -21,9 +21,11 @@ TEXTS = """() => {
     return kept.join('\\n');
 }"""
 
-OURS_ALONE = re.compile(r"[\d\W_]*|A|SAIT|English|Cymraeg|[A-Z]{3}-\d{2}[\W_]*|dd|mm|yyyy")
+OURS_ALONE = re.compile(
+    r"[\d\W_]*|A|SAIT|English|Cymraeg|[A-Z]{3}-\d{2}[\W_]*|facilitator|dd|mm|yyyy|Selected Date: .*"
+)
 """What may stand outside the brackets: figures and signs, the A of the text sizes, the product's name, languages' own
-names, items' identifiers, and the empty parts of a date, which the framework writes."""
+names, items' identifiers, the account's name, and what the framework itself writes about a date."""
 
 
 def untranslated(page: Page) -> list[str]:

@@ -1,5 +1,6 @@
 """A disk with no room: a real one of two megabytes. Where none can be mounted, test_disk_limit.py still runs."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -32,11 +33,12 @@ def database(disk: Path) -> Iterator[Database]:
     opened.close()
 
 
-def occupy(disk: Path) -> None:
-    """Take every block there is."""
+def occupy(disk: Path, *, leaving: int = 0) -> None:
+    """Take every block there is but *leaving* bytes."""
     with (disk / "other").open("ab", buffering=0) as other, suppress(OSError):
         while True:
             other.write(bytes(4096))
+    os.truncate(disk / "other", (disk / "other").stat().st_size - leaving)
 
 
 def test_nothing_is_half_saved_on_a_full_disk_and_room_is_all_it_needs(boards_database, disk):
@@ -71,7 +73,7 @@ def test_a_copy_that_finds_no_room_leaves_nothing_and_the_database_alone(boards_
     first = copies.take_copy_if_due()
     copies.back_up(tmp_path / "elsewhere.db")
     boards_database.close()
-    occupy(disk)
+    occupy(disk, leaving=128 * 1024)  # enough to begin with, too little to end
     there = sorted(path.name for path in disk.rglob("*"))
     assert code_of(copies.back_up, disk / "copy.db") == "copy.full"
     assert code_of(copies.restore, tmp_path / "elsewhere.db") == "copy.full"
