@@ -13,6 +13,7 @@ from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
 from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
+from sait.ui.components.pace import follow_room
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
 from sait.ui.components.second_scoring import beside_the_room
@@ -36,6 +37,7 @@ def show() -> None:
         demonstration_mark(t)
     if opened.sheet.workshop.state is not State.SCORING and opened.step.vantage is not Vantage.SECOND:
         tell(SaitError("workshop.closed"), t)
+    follow_room(opened, t)
     place, redraws = st.empty(), False
     if opened.step.questions:
         redraws = questions(opened, place)

@@ -20,6 +20,7 @@ class Move(StrEnum):
     REOPEN_SCORING = "reopen-scoring"
     BEGIN_SECOND = "begin-second"
     END_SECOND = "end-second"
+    SET_PACE = "set-pace"
     SIGN_OFF = "sign-off"
 
 
@@ -47,8 +48,11 @@ RULES: Mapping[Move, Rule] = {
     Move.REOPEN_SCORING: Rule(frozenset({State.CONSENSUS}), State.SCORING, Move.END_SCORING),
     Move.BEGIN_SECOND: Rule(_DECIDING, None, Move.END_SECOND),
     Move.END_SECOND: Rule(_DECIDING, None, Move.BEGIN_SECOND),
+    Move.SET_PACE: Rule(frozenset({State.SCORING}), None, Move.SET_PACE),
     Move.SIGN_OFF: Rule(frozenset({State.CONSENSUS}), State.SIGNED_OFF, None),
 }
+
+_SILENT_ONLY = frozenset({Move.BEGIN_SECOND, Move.CLOSE_DOMAIN, Move.REOPEN_DOMAIN, Move.SET_PACE})
 
 REFUSED: Mapping[State, str] = {
     State.DRAFT: "move.draft",
@@ -60,8 +64,8 @@ REFUSED: Mapping[State, str] = {
 
 
 def can_move(move: Move, workshop: Workshop) -> bool:
-    """Whether the move makes sense where the workshop stands. An open (training) workshop has no second scoring."""
-    if workshop.view is View.OPEN and move in {Move.BEGIN_SECOND, Move.CLOSE_DOMAIN, Move.REOPEN_DOMAIN}:
+    """Whether the move makes sense where the workshop stands. An open (training) workshop has no second scoring and no pace."""
+    if workshop.view is View.OPEN and move in _SILENT_ONLY:
         return False
     return workshop.state in RULES[move].starts
 

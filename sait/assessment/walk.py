@@ -1,6 +1,6 @@
 """The order in which a member meets the questions, and what stands in the page's address on the way."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sait.assessment.releases import Vantage
@@ -22,7 +22,7 @@ class Step:
 
 
 def steps(
-    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Collection[str] = ()
+    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Sequence[Domain] = ()
 ) -> tuple[Step, ...]:
     """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the
     domains of *second* that are scored once more, then the end.
@@ -32,7 +32,7 @@ def steps(
     own = _of_vantage(domains, Vantage.OWN, by_domain)
     area = (Step(AREA),) if asks_local else ()
     local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local and has_area else ()
-    again = _of_vantage([domain for domain in domains if domain.id in second], Vantage.SECOND, by_domain)
+    again = _of_vantage(second, Vantage.SECOND, by_domain)
     return (*own, *area, *local, *again, Step(FINISH))
 
 
@@ -45,6 +45,20 @@ def _of_vantage(domains: Sequence[Domain], vantage: Vantage, by_domain: bool) ->
         else:
             made += [Step(question.address, vantage, domain, (question,)) for question in questions]
     return tuple(made)
+
+
+def asked_now(domains: Sequence[Domain], pace: str | None, address: str | None = None) -> tuple[Domain, ...]:
+    """The domains to ask where the facilitator sets the *pace*: the one of the moment, and the one that is being answered.
+
+    The second, where *address* lies in it: nobody's screen is taken away in the middle of a question. Pace None: all.
+    A domain that is not in the form sets no pace.
+    """
+    if pace not in {domain.id for domain in domains}:
+        return tuple(domains)
+    name = (address or "").partition(".")[2]
+    return tuple(
+        domain for domain in domains if domain.id in {pace, name} or name in {item.id for item in domain.items}
+    )
 
 
 def find_step(walk: Sequence[Step], address: str) -> int:

@@ -33,18 +33,25 @@ from sait.i18n import Translator
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much room a radar takes, in pixels; *label_width* in characters."""
+    """How much room a radar takes, in pixels; *label_width* in characters.
+
+    *height* is that of the whole chart, where it must fit a screen; None: what the plot and its labels take.
+    """
 
     plot_height: int
     side: int
     label_size: int
     label_line: int
     label_width: int
+    height: int | None = None
 
 
 ALONE = Size(plot_height=470, side=190, label_size=LABEL_SIZE, label_line=23, label_width=LABEL_WIDTH)
 BESIDE_OTHERS = Size(plot_height=330, side=132, label_size=LABEL_SIZE - 3, label_line=19, label_width=LABEL_WIDTH - 2)
 """Small multiples: two abreast must fit a laptop's screen."""
+
+PROJECTED = Size(plot_height=440, side=330, label_size=22, label_line=29, label_width=28, height=680)
+"""Alone on a projector's page of 1440 by 900: read from the back of a room."""
 
 HOLE = 0.08
 INSIDE = 1e-6
@@ -64,17 +71,18 @@ class RadarPanel:
     series_keys: tuple[str, ...]
 
 
-def radars(result: Result, translator: Translator) -> tuple[RadarPanel, ...]:
+def radars(result: Result, translator: Translator, *, alone: Size = ALONE) -> tuple[RadarPanel, ...]:
     """The charts of *result*: one for up to three series, else one for each with the common line repeated.
 
     With results on fewer than three axes the same numbers come as a dot plot: two spokes
-    make a line, and its shape says nothing. No series or nothing that is rated, no charts.
+    make a line, and its shape says nothing. No series or nothing that is rated, no charts. *alone* is the size of a
+    chart that stands by itself.
     """
     if not result.axes:
         return ()
     styles = line_styles(result)
     panels = groups(result)
-    size = ALONE if len(panels) == 1 else BESIDE_OTHERS
+    size = alone if len(panels) == 1 else BESIDE_OTHERS
     draw = partial(_draw_radar, size=size) if is_radar(result) else draw_dots
     return tuple(
         RadarPanel(
@@ -109,14 +117,16 @@ def _draw_radar(
     bottom = size.label_line * max(len(lines) for lines in lowest) + 26
     names = [named_with_response(one, t) for one in series]
     legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
+    around = top + bottom + legend
+    plot_height = size.plot_height if size.height is None else size.height - around
     figure.update_layout(
         frame(
             result,
-            height=top + size.plot_height + bottom + legend,
+            height=plot_height + around,
             margin={"l": size.side, "r": size.side, "t": top, "b": bottom + legend},
             name="+".join(one.key for one in series),
         ),
-        legend=legend_below(bottom / size.plot_height),
+        legend=legend_below(bottom / plot_height) | {"font": {"size": max(TEXT_SIZE, size.label_size - 2)}},
         polar=_polar(result, labels, size),
     )
     mark_demonstration(figure, result, t)

@@ -121,6 +121,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This workshop has no such domain."),
         marked("Choose one from the list."),
     ),
+    "pace.minutes": (
+        marked("A time for a domain has from 1 to {most} minutes."),
+        marked("Leave the field empty to set no time."),
+    ),
     "edit.stale": (
         marked("Somebody else changed this while you were editing. Your change was not saved."),
         marked("Look at what it says now and make your change again."),

@@ -1,11 +1,18 @@
 """Running the moves of a workshop: each in one transaction, with its entry in the audit log."""
 
+from datetime import timedelta
+
 from sait.assessment.moves import RULES, Move, check_move
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.services.audit import note
+from sait.services.instruments import get_instrument
+from sait.services.tokens import now
 from sait.storage import members, workshops
 from sait.storage.database import Connection, Database
+
+MOST_MINUTES = 180
+"""The longest time that can be set for a domain."""
 
 
 def begin(database: Database, *, workshop: Workshop, who: str) -> None:
@@ -65,11 +72,28 @@ def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
     _move(database, Move.SIGN_OFF, workshop, who)
 
 
-def set_pace(database: Database, *, workshop: Workshop, domain_id: str | None, who: str) -> None:
-    """Ask members one domain, or all (None)."""
+def set_pace(
+    database: Database, *, workshop: Workshop, domain_id: str | None, minutes: int | None = None, who: str
+) -> None:
+    """Ask members one domain, or all (None), with *minutes* for it where a time is set.
+
+    Nothing closes when the time is up: that stays with the facilitator. Members who were done are so no more. Refused: ``domain.unknown``, ``pace.minutes``,
+    and where no answers are taken, as every move.
+    """
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise SaitError("pace.minutes", most=MOST_MINUTES)
+    instrument = get_instrument(database, workshop.instrument_hash)
+    if domain_id is not None and domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
+        raise SaitError("domain.unknown")
+    ends_at = None if minutes is None else now() + timedelta(minutes=minutes)
     with database.writing() as conn:
-        workshops.change_workshop(conn, workshop=workshop, pace_domain_id=domain_id, timer_ends_at=None)
-        note(conn, who=who, action="pace.set", workshop_id=workshop.id, domain_id=domain_id or "all")
+        check_move(Move.SET_PACE, workshop)
+        workshops.change_workshop(conn, workshop=workshop, pace_domain_id=domain_id, timer_ends_at=ends_at)
+        members.clear_done(conn, workshop.id)
+        if domain_id is None:
+            note(conn, who=who, action="pace.all", workshop_id=workshop.id)
+        else:
+            note(conn, who=who, action="pace.set", workshop_id=workshop.id, domain_id=domain_id)
 
 
 def _move(database: Database, move: Move, workshop: Workshop, who: str) -> None:

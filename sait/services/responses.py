@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
+from sait.assessment.walk import asked_now
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
@@ -21,7 +22,10 @@ SECONDS_PER_ITEM = 25
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything one member's page shows: what is asked, what is saved, what is closed."""
+    """Everything one member's page shows: what is asked, what is saved, what is closed.
+
+    *questions* are those asked now: where the facilitator sets the pace, of one domain.
+    """
 
     member: Member
     workshop: Workshop
@@ -87,7 +91,8 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         closed = workshops.closed_domain_ids(conn, workshop.id)
         second = workshops.second_domain_ids(conn, workshop.id)
     instrument = get_instrument(database, workshop.instrument_hash)
-    item_ids = [item.id for domain in instrument.in_form(workshop.form) for item in domain.items]
+    asked = asked_now(instrument.in_form(workshop.form), workshop.pace_domain_id)
+    item_ids = [item.id for domain in asked for item in domain.items]
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
     return Sheet(member, workshop, instrument, questions, saved, written, closed, second)

@@ -83,6 +83,11 @@ def replace_slip(conn: Connection, *, respondent_id: int, slip_hash: str) -> Non
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(slip_hash=slip_hash))
 
 
+def clear_done(conn: Connection, workshop_id: str) -> None:
+    """Nobody is done any more: something else is asked."""
+    conn.execute(update(respondents).where(respondents.c.workshop_id == workshop_id).values(done=False))
+
+
 def set_done(conn: Connection, *, respondent_id: int, done: bool) -> None:
     """Note that the respondent pressed Done, or went back to answering."""
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(done=done))

@@ -356,6 +356,17 @@ contributions = Table(
     Column("taken_up", Boolean, nullable=False, default=False),
 )
 
+# What each workshop's projector shows.
+stages = Table(
+    "stages",
+    metadata,
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    Column("show", String(10), nullable=False),
+    Column("domain_id", String(10)),
+    Column("item_id", String(20)),
+    Column("tongue", String(4), nullable=False),
+)
+
 # Who did what, when: never an answer, a comment or a secret. Triggers refuse any change (migration 0004).
 audit_log = Table(
     "audit_log",

@@ -19,13 +19,16 @@ def run() -> None:
     has_navigation = visitor.account is not None
     chosen = st.navigation(navigation(visitor), position="top" if has_navigation else "hidden")
     st.set_page_config(page_title=f"{chosen.title} – SAIT", layout="wide" if has_navigation else "centered")
-    preferences(visitor)
     screen = screen_at(chosen.url_path)
+    is_bare = screen.bare and screen.is_open_to(visitor)
+    if not is_bare:
+        preferences(visitor)
     if screen.is_open_to(visitor):
         _draw(chosen, visitor)
     else:
         refuse(screen, visitor)
-    draft_note(visitor)
+    if not is_bare:
+        draft_note(visitor.t)
 
 
 def _draw(page: StreamlitPage, visitor: Visitor) -> None:

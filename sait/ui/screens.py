@@ -15,13 +15,14 @@ from sait.ui.visitor import Visitor
 class Screen:
     """One file of ``pages``. *right* None opens it for everybody; *listed* is whether the navigation names it.
 
-    The right is asked for any board at all. Which boards, the page itself asks where it reads their workshops.
+    *bare*: nothing stands around it, neither navigation nor links. The right is asked for any board at all. Which boards, the page itself asks where it reads their workshops.
     """
 
     name: str
     title: str
     right: Right | None
     listed: bool = True
+    bare: bool = False
 
     @property
     def path(self) -> str:
@@ -45,6 +46,7 @@ SCREENS = (
     Screen("boards", marked("Boards"), Right.BOARDS_MANAGE),
     Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE),
     Screen("system", marked("System"), Right.SYSTEM_SEE),
+    Screen("projector", marked("Projector"), Right.WORKSHOP_RUN, listed=False, bare=True),
     Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER, listed=False),
     Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER, listed=False),
 )

@@ -74,10 +74,10 @@ def _here() -> str:
     return f"{path}?{query}" if query else path
 
 
-def draft_note(visitor: Visitor) -> None:
+def draft_note(t: Translator) -> None:
     """Says that no translator has reviewed the interface's words yet, where that is so."""
-    if not reviewed(visitor.language):
-        st.caption(visitor.t("The Welsh on this page is a draft: no translator has reviewed it yet."))
+    if not reviewed(t.language):
+        st.caption(t("The Welsh on this page is a draft: no translator has reviewed it yet."))
 
 
 def bank_draft_note(unreviewed: Collection[str], t: Translator) -> None:

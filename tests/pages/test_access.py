@@ -44,6 +44,7 @@ OPEN_TO = {
     "workshops": FACILITATORS,
     "invite": FACILITATORS,
     "live": FACILITATORS | {"business manager"},
+    "projector": FACILITATORS,
     "decide": FACILITATORS,
     "plan": FACILITATORS | {"business manager"},
     "compare": FACILITATORS | {"analyst"},
@@ -62,6 +63,8 @@ SHOWN = {
     ("live", "other"): {"facilitator"},
     ("invite", "own"): FACILITATORS,
     ("invite", "other"): {"facilitator"},
+    ("projector", "own"): FACILITATORS,
+    ("projector", "other"): {"facilitator"},
     ("decide", "own"): FACILITATORS,
     ("decide", "other"): {"facilitator"},
     ("plan", "own"): FACILITATORS | {"business manager"},
@@ -302,6 +305,6 @@ def test_the_navigation_names_what_is_open_and_nothing_else(house: House, jar: J
         jar |= house.held[visitor]
         found = read_visitor()
         named = {screen.name for screen in SCREENS if screen.listed and screen.is_open_to(found)}
-        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {"score", "take_part"}
+        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {"projector", "score", "take_part"}
         assert found.may(Right.WORKSHOP_ANSWER) == (visitor == "member")
         assert (found.facilitator is not None) == (visitor in FACILITATORS)

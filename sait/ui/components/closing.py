@@ -9,6 +9,7 @@ from sait.analysis.result import Result
 from sait.assessment.workshops import View
 from sait.i18n import Translator
 from sait.instruments.model import Domain
+from sait.services import staging
 from sait.services.releases import close_domain
 from sait.services.results import DOMAINS, Question, Room
 from sait.settings import settings
@@ -93,4 +94,5 @@ def _close(room: Room, domain: Domain, drawn: Pulse, t: Translator) -> None:
                 minimum=settings().minimum_group,
                 who=who(),
             )
+            staging.reveal(database(), workshop_id=room.workshop.id, domain_id=domain.id)
             st.rerun()

@@ -22,6 +22,8 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     st.header(t("Your answers are saved"), anchor=False)
     st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
     _open_questions(opened, t)
+    if sheet.workshop.pace_domain_id and sheet.workshop.state is State.SCORING:
+        st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
     for domain in opened.instrument.in_form(sheet.workshop.form):
         if domain.id in sheet.second:
             label = t("Score {domain} a second time", domain=t.text(domain.title))

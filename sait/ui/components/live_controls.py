@@ -16,7 +16,9 @@ from sait.ui.components.closing import close_controls, closed_domains, warn_of_t
 from sait.ui.components.comment_queue import Queues, comment_queue
 from sait.ui.components.erase_controls import erase_controls
 from sait.ui.components.move_controls import move_controls, what_was_done
+from sait.ui.components.pace import pace_controls, pace_words, time_left
 from sait.ui.components.second_scoring import second_controls
+from sait.ui.components.stage_controls import stage_controls
 from sait.ui.components.watch import Pulse
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
@@ -28,11 +30,16 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     domains = instrument.in_form(room.workshop.form)
     closed = [domain for domain in domains if domain.id in drawn.progress.closed]
     move_controls(room, closed, drawn.progress, t)
+    if asked := pace_words(room.workshop, instrument, t):
+        st.markdown(asked)
+    time_left(room.workshop, t)
+    stage_controls(room, domains, t)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
             close_controls(room, domains, drawn, t)
         with st.container(horizontal=True):
             link(t("Show the join code"), f"/invite?workshop={room.workshop.id}", kind="button")
+            pace_controls(room, domains, t)
             _end(room, domains, drawn, t)
             _invited(room, t)
             _share(room, t)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sait.assessment.releases import Vantage
-from sait.assessment.walk import AREA, FINISH, Step, find_step, steps
+from sait.assessment.walk import AREA, FINISH, Step, asked_now, find_step, steps
 from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.instruments.model import Instrument
@@ -77,11 +77,18 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     sheet = read_sheet(database(), member)
     workshop = sheet.workshop
     invited = invitation(workshop)
-    domains = sheet.instrument.in_form(workshop.form)
+    form = sheet.instrument.in_form(workshop.form)
+    domains = asked_now(form, workshop.pace_domain_id, address)
     asks_local = bool(invited.local_areas)
     has_area = member.local_area_id is not None
     walks = [
-        steps(domains, asks_local=asks_local, has_area=has_area, by_domain=view, second=sheet.second)
+        steps(
+            domains,
+            asks_local=asks_local,
+            has_area=has_area,
+            by_domain=view,
+            second=[domain for domain in form if domain.id in sheet.second],
+        )
         for view in (by_domain, not by_domain)
     ]
     wanted = address or (sheet.next_question.address if sheet.next_question else FINISH)

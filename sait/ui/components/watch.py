@@ -73,6 +73,20 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
     tick()
 
 
+def follow_stage(room: Room, drawn: object, read: Callable[[], object]) -> None:
+    """Draw the projector again as soon as the facilitator steers it (*read* differs from *drawn*) or anything is released."""
+    before = pulse(room).mark
+
+    @st.fragment(run_every=SECONDS)
+    def tick() -> None:
+        with turn():
+            _leave_if_signed_out()
+            if read() != drawn or pulse(room).mark != before:
+                st.rerun()
+
+    tick()
+
+
 def watch_releases(drawn: int) -> None:
     """Draw the page again as soon as any board's results are released."""
 

@@ -40,3 +40,19 @@ const compareWords = () => {
   }
 };
 document.addEventListener("input", compareWords);
+
+// A time that is set for a domain: the page says how many seconds are left, and they run down here.
+const ends = new WeakMap();
+setInterval(() => {
+  for (const shown of document.querySelectorAll("[data-left]")) {
+    if (!ends.has(shown)) ends.set(shown, Date.now() + 1000 * Number(shown.dataset.left));
+    const left = Math.max(0, Math.round((ends.get(shown) - Date.now()) / 1000));
+    shown.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : shown.dataset.up;
+  }
+}, 500);
+
+// The projector's page is laid out for 1440 by 900 and is scaled to whatever screen it is on.
+const fill = () =>
+  document.documentElement.style.setProperty("--sait-stage", Math.min(innerWidth / 1440, innerHeight / 900));
+addEventListener("resize", fill);
+fill();

@@ -10,7 +10,7 @@ from sait.assessment.responses import (
     choices_of,
     tidy_comment,
 )
-from sait.assessment.walk import AREA, FINISH, find_step, same_place, steps
+from sait.assessment.walk import AREA, FINISH, asked_now, find_step, same_place, steps
 from sait.errors import SaitError
 from tests.conftest import small_bank
 
@@ -97,3 +97,13 @@ def test_a_comment_is_trimmed_and_one_that_is_too_long_is_refused_whole():
     assert len(tidy_comment("é" * LONGEST_COMMENT)) == LONGEST_COMMENT
     with pytest.raises(SaitError, match=r"comment\.too-long"):
         tidy_comment("é" * (LONGEST_COMMENT + 1))
+
+
+def test_where_a_pace_is_set_one_domain_is_asked_and_the_one_being_answered_is_not_taken_away():
+    def asked(pace: str | None, address: str | None = None) -> list[str]:
+        return [domain.id for domain in asked_now(DOMAINS, pace, address)]
+
+    assert asked(None) == ["GOV", "OUT"]
+    assert asked("OUT") == asked("OUT", "own.OUT-01") == asked("OUT", FINISH) == ["OUT"]
+    assert asked("OUT", "own.GOV-02") == asked("OUT", "local.GOV") == ["GOV", "OUT"]
+    assert asked("gone") == ["GOV", "OUT"]

@@ -1,0 +1,109 @@
+"""The projector: no controls and nothing around it; it follows the live page."""
+
+import streamlit as st
+
+from sait.assessment.access import Right
+from sait.assessment.decisions import Consensus
+from sait.assessment.stage import Show, Stage
+from sait.errors import SaitError
+from sait.i18n import translator
+from sait.instruments.model import Instrument
+from sait.services.decisions import standing
+from sait.services.instruments import get_instrument
+from sait.services.releases import read_progress
+from sait.services.results import DOMAINS, Question, Room, family
+from sait.services.staging import read_stage
+from sait.ui.components.pace import pace_words, time_markup
+from sait.ui.components.projector_screens import (
+    code_screen,
+    few_lines,
+    inline,
+    item_screen,
+    items_screen,
+    keys_of,
+    progress_screen,
+    radar_screen,
+    spoken,
+    title,
+)
+from sait.ui.components.watch import follow_stage, pulse
+from sait.ui.reads import result, rooms, rooms_for
+from sait.ui.shell import draft_note, tell
+from sait.ui.visitor import database, visitor_now
+
+FEW = 3
+"""Boards whose lines can be told apart from the back of a room; beyond that the local boards come as one."""
+
+
+def show() -> None:
+    """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
+    visitor = visitor_now()
+    wanted = st.query_params.get("workshop")
+    room = next((one for one in rooms_for(Right.WORKSHOP_RUN) if one.workshop.id == wanted), None)
+    if room is None:
+        tell(SaitError("workshop.unknown"), visitor.t)
+        return
+    stage, agreed = _chosen(room)
+    with st.container(key="stage"):
+        title(room, stage)
+        _screen(room, stage, agreed)
+        for language in stage.languages:
+            draft_note(translator(language))
+    follow_stage(room, (stage, agreed), lambda: _chosen(room))
+
+
+def _chosen(room: Room) -> tuple[Stage, str]:
+    stage = read_stage(database(), room.workshop.id)
+    return stage, _agreed(room, stage)
+
+
+def _screen(room: Room, stage: Stage, agreed: str) -> None:
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    if stage.show is Show.CODE:
+        code_screen(room, stage)
+    elif stage.show is Show.PROGRESS:
+        _progress(room, stage, instrument)
+    else:
+        _results(room, stage, instrument, agreed)
+
+
+def _progress(room: Room, stage: Stage, instrument: Instrument) -> None:
+    asked = inline(stage, lambda t: pace_words(room.workshop, instrument, t)) if room.workshop.pace_domain_id else ""
+    time = time_markup(room.workshop, visitor_now().t)
+
+    @st.fragment(run_every=1)
+    def counted() -> None:
+        st.html(progress_screen(read_progress(database(), room.workshop.id), stage))
+
+    st.html(f'<div class="sait-stage-pace"><h2>{asked}</h2>{time}</div>')
+    counted()
+
+
+def _results(room: Room, stage: Stage, instrument: Instrument, agreed: str) -> None:
+    drawn = pulse(room)
+    shown = family(room, rooms()) if stage.show is Show.RADAR else (room,)
+    ids = tuple(one.workshop.id for one in shown)
+    question = Question(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW)
+    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == stage.domain_id), None)
+    item = next((one for one in domain.items if one.id == stage.item_id), None) if domain else None
+    keys = keys_of(found, room.workshop.id)
+    if stage.show is Show.RADAR:
+        radar_screen(few_lines(found, FEW), stage, domain)
+    elif stage.show is Show.ITEMS and domain is not None:
+        items_screen(found, stage, domain, keys[0])
+    elif stage.show is Show.ITEM and item is not None:
+        item_screen(found, stage, item, keys, agreed)
+    else:
+        st.html(spoken(stage, lambda t: t("The facilitator chooses what is shown here.")))
+
+
+def _agreed(room: Room, stage: Stage) -> str:
+    """The level that the board agreed for the question that stands alone; empty where there is none."""
+    if stage.show is not Show.ITEM:
+        return ""
+    kept = standing(database(), room.workshop.id, Consensus)
+    return next((str(one.decision.level) for one in kept if one.subject == stage.item_id), "")
+
+
+show()

@@ -1,0 +1,64 @@
+"""What the projector shows: one screen at a time, in one language or both, steered from the facilitator's page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sait.i18n import LANGUAGES
+from sait.instruments.model import Domain
+
+
+class Show(StrEnum):
+    """The projector's screens, in the order in which a day needs them."""
+
+    CODE = "code"
+    PROGRESS = "progress"
+    RADAR = "radar"
+    ITEMS = "items"
+    ITEM = "item"
+
+
+class Tongue(StrEnum):
+    """The language of the projector, or both at once."""
+
+    ENGLISH = "en"
+    WELSH = "cy"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One screen. *domain_id* is whose items are shown, *item_id* the one that stands alone; None until one is chosen."""
+
+    show: Show = Show.CODE
+    domain_id: str | None = None
+    item_id: str | None = None
+    tongue: Tongue = Tongue.BOTH
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to write in, in the order of the page."""
+        return LANGUAGES if self.tongue is Tongue.BOTH else (self.tongue.value,)
+
+
+def revealed(stage: Stage, domain_id: str) -> Stage:
+    """*stage* with the radar, as the closing of a domain wants it: the room looks at what it waited for."""
+    return replace(stage, show=Show.RADAR, domain_id=domain_id, item_id=None)
+
+
+def turned(stage: Stage, domains: Sequence[Domain], by: int) -> Stage:
+    """The item *by* places further on in *domains*, from the last on to the first. Without an item, the first.
+
+    Over items 1, 2, 3 from item 3 by 1: item 1. Without any domain the stage stays.
+    """
+    order = [(domain.id, item.id) for domain in domains for item in domain.items if item.scale is not None]
+    if not order:
+        return stage
+    here = (stage.domain_id, stage.item_id)
+    place = (order.index(here) + by) % len(order) if here in order else _first_of(order, stage.domain_id)
+    domain_id, item_id = order[place]
+    return replace(stage, show=Show.ITEM, domain_id=domain_id, item_id=item_id)
+
+
+def _first_of(order: Sequence[tuple[str, str]], domain_id: str | None) -> int:
+    return next((place for place, (domain, _) in enumerate(order) if domain == domain_id), 0)

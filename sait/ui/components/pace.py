@@ -1,0 +1,115 @@
+"""One domain at a time: the facilitator sets which and for how long; phones and the projector follow."""
+
+from datetime import UTC, datetime
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.moves import Move, can_move
+from sait.assessment.workshops import State, Workshop
+from sait.i18n import Translator
+from sait.instruments.model import Domain, Instrument
+from sait.services import moves
+from sait.services.moves import MOST_MINUTES, second_domains
+from sait.services.results import Room
+from sait.services.workshops import get_workshop
+from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.shell import link, told
+from sait.ui.turns import turn
+from sait.ui.visitor import database, who
+
+ALL = "all"
+SECONDS = 4
+"""How often a phone asks whether the room has moved on; only while it waits, or while a pace is set."""
+
+
+def pace_controls(room: Room, domains: tuple[Domain, ...], t: Translator) -> None:
+    """All domains at once, or one, with a time for it."""
+    workshop = room.workshop
+    if not can_move(Move.SET_PACE, workshop):
+        return
+    names = {ALL: t("All domains"), **{domain.id: t.text(domain.title) for domain in domains}}
+    with st.popover(t("Pace"), key="pacing"):
+        st.markdown(t("Ask all domains at once, or one at a time. Nothing closes by itself when the time is up."))
+        chosen = st.selectbox(
+            t("Members are asked"),
+            list(names),
+            index=list(names).index(workshop.pace_domain_id or ALL),
+            format_func=names.__getitem__,
+            key=f"pace-{workshop.version}",
+        )
+        minutes = st.number_input(
+            t("Minutes for it (leave empty for no time)"),
+            min_value=1,
+            max_value=MOST_MINUTES,
+            value=None,
+            step=1,
+            key=f"pace-minutes-{workshop.version}",
+        )
+        if st.button(t("Set the pace"), type="primary", key="set-pace"):
+            with told(t):
+                domain_id = None if chosen == ALL else str(chosen)
+                moves.set_pace(database(), workshop=workshop, domain_id=domain_id, minutes=minutes, who=who())
+                st.rerun()
+
+
+def pace_words(workshop: Workshop, instrument: Instrument, t: Translator) -> str:
+    """Which domain members are asked now; empty where all are open to them."""
+    asked = next((one for one in instrument.domains if one.id == workshop.pace_domain_id), None)
+    return "" if asked is None else t("Members are asked now: {domain}", domain=t.text(asked.title))
+
+
+def time_left(workshop: Workshop, t: Translator) -> None:
+    """The time that is left, counted down by the shell's script; nothing where none is set."""
+    if markup := time_markup(workshop, t):
+        st.html(markup)
+
+
+def time_markup(workshop: Workshop, t: Translator) -> str:
+    """As ``time_left``, as HTML."""
+    if workshop.timer_ends_at is None or workshop.state is not State.SCORING:
+        return ""
+    left = max(0, round((workshop.timer_ends_at - datetime.now(UTC)).total_seconds()))
+    up = t("Time is up")
+    shown = f"{left // 60}:{left % 60:02}" if left else up
+    return (
+        f'<p class="sait-timer">{escape(t("Time left:"))} '
+        f'<b role="timer" data-left="{left}" data-up="{escape(up)}">{escape(shown)}</b></p>'
+    )
+
+
+def follow_room(opened: MemberSheet, t: Translator) -> None:
+    """Take a member who waits on to what is asked next; tell one who still answers that the room has moved on."""
+    workshop, second = opened.sheet.workshop, opened.sheet.second
+    if workshop.state is State.SIGNED_OFF or not (workshop.pace_domain_id or opened.is_finish):
+        return
+    time_left(workshop, t)
+    drawn = (workshop.pace_domain_id, workshop.timer_ends_at, workshop.state, second)
+
+    @st.fragment(run_every=SECONDS)
+    def tick() -> None:
+        with turn():
+            fresh = get_workshop(database(), workshop.id)
+            now = (
+                fresh.pace_domain_id,
+                fresh.timer_ends_at,
+                fresh.state,
+                second_domains(database(), workshop.id),
+            )
+            if now == drawn:
+                return
+            if not opened.is_finish:
+                _moved_on(fresh, opened, t)
+                return
+            if fresh.pace_domain_id != workshop.pace_domain_id:
+                st.query_params.pop("at", None)
+            st.rerun()
+
+    tick()
+
+
+def _moved_on(fresh: Workshop, opened: MemberSheet, t: Translator) -> None:
+    """Said where somebody still answers: what they see is not taken away from under their thumb."""
+    said = pace_words(fresh, opened.instrument, t) or t("All domains are open to you now.")
+    st.info(t("The room has moved on. {said}", said=said))
+    link(t("Go there"), "/continue", kind="button")

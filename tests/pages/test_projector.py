@@ -1,0 +1,83 @@
+"""The projector in each of its screens and languages, and who may open it."""
+
+import re
+
+import pytest
+
+from sait.assessment.stage import Show, Stage, Tongue
+from sait.assessment.workshops import State
+from sait.services import staging
+from sait.services.results import list_rooms
+from sait.storage.database import Database
+from tests.pages.conftest import Held, Opened
+
+
+def _said(app: object) -> str:
+    return "".join(str(html.proto.body) for html in app.get("html"))  # type: ignore[attr-defined]
+
+
+def room_of(database: Database):
+    return next(room for room in list_rooms(database) if room.workshop.state is State.SCORING)
+
+
+@pytest.mark.parametrize("tongue", Tongue)
+@pytest.mark.parametrize("show", Show)
+def test_every_screen_speaks_the_languages_it_was_asked_for(
+    demonstration: Database, signed_in: Held, open_page: Opened, show: Show, tongue: Tongue
+) -> None:
+    room = room_of(demonstration)
+    staging.show(demonstration, workshop_id=room.workshop.id, stage=Stage(show, "GOV", "GOV-02", tongue))
+
+    app = open_page("projector", workshop=room.workshop.id)
+
+    said = _said(app)
+    for language in ("en", "cy"):
+        assert (room.board.name[language] in said) == (tongue in {language, Tongue.BOTH})
+    if show is Show.CODE:
+        assert " ".join((room.workshop.code[:3], room.workshop.code[3:])) in said
+    assert len(app.get("plotly_chart")) == (show is Show.RADAR)
+    assert not app.button
+    assert not app.radio
+
+
+def test_a_question_alone_has_a_dot_for_each_answer(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    room = room_of(demonstration)
+    staging.show(demonstration, workshop_id=room.workshop.id, stage=Stage(Show.ITEM, "GOV", "GOV-02", Tongue.ENGLISH))
+    said = _said(open_page("projector", workshop=room.workshop.id))
+    dots = said.count("<i></i>")
+    assert dots >= 10
+    assert sum(int(count) for count in re.findall(r'<td class="count">(\d+)</td>', said)) == dots
+
+
+def test_a_question_that_is_not_released_shows_nothing(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    room = room_of(demonstration)
+    staging.show(demonstration, workshop_id=room.workshop.id, stage=Stage(Show.ITEM, "INT", "INT-01", Tongue.ENGLISH))
+    said = _said(open_page("projector", workshop=room.workshop.id))
+    assert "not yet released" in said
+    assert "<i></i>" not in said
+
+
+def test_only_who_runs_the_workshop_opens_it(demonstration: Database, held: Held, open_page: Opened) -> None:
+    room = room_of(demonstration)
+    app = open_page("projector", workshop=room.workshop.id)
+    assert room.workshop.code[:3] not in _said(app)
+    assert app.title[0].value == "Sign in first"
+
+
+def test_steering_from_the_live_page_reaches_the_projector(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    room = room_of(demonstration)
+    app = open_page("live", workshop=room.workshop.id)
+    app.session_state["projector"] = True
+    app.run()
+    next(one for one in app.radio if one.label == "It shows").set_value(Show.PROGRESS).run()
+    assert staging.read_stage(demonstration, room.workshop.id).show is Show.PROGRESS
+    next(one for one in app.radio if one.label == "It shows").set_value(Show.ITEM).run()
+    first = staging.read_stage(demonstration, room.workshop.id).item_id
+    next(one for one in app.button if one.label == "Next question").click().run()
+    assert staging.read_stage(demonstration, room.workshop.id).item_id not in {None, first}
