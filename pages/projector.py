@@ -5,7 +5,6 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.stage import Show, Stage
-from sait.errors import SaitError
 from sait.i18n import translator
 from sait.instruments.model import Instrument
 from sait.services.decisions import standing
@@ -27,8 +26,9 @@ from sait.ui.components.projector_screens import (
     title,
 )
 from sait.ui.components.watch import follow_stage, pulse
+from sait.ui.components.workshop_list import room_at
 from sait.ui.reads import result, rooms, rooms_for
-from sait.ui.shell import draft_note, tell
+from sait.ui.shell import draft_note
 from sait.ui.visitor import database, visitor_now
 
 FEW = 3
@@ -37,12 +37,7 @@ FEW = 3
 
 def show() -> None:
     """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
-    visitor = visitor_now()
-    wanted = st.query_params.get("workshop")
-    room = next((one for one in rooms_for(Right.WORKSHOP_RUN) if one.workshop.id == wanted), None)
-    if room is None:
-        tell(SaitError("workshop.unknown"), visitor.t)
-        return
+    room = room_at(rooms_for(Right.WORKSHOP_RUN))
     stage, agreed = _chosen(room)
     with st.container(key="stage"):
         title(room, stage)

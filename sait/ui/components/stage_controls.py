@@ -50,15 +50,16 @@ def show_words(show: Show, t: Translator) -> str:
 
 def _show(stage: Stage, t: Translator) -> Stage:
     # The key names what is shown, so that the control follows when closing a domain, or somebody else, changes it.
+    names = {show: show_words(show, t) for show in Show}
     chosen = st.radio(
         t("It shows"),
-        list(Show),
-        index=list(Show).index(stage.show),
-        format_func=lambda show: show_words(show, t),
+        list(names),
+        index=list(names).index(stage.show),
+        format_func=names.__getitem__,
         horizontal=True,
         key=f"{KEY}-show-{stage.show}",
     )
-    return replace(stage, show=chosen or stage.show)
+    return replace(stage, show=chosen)
 
 
 def _tongue(stage: Stage, t: Translator) -> Stage:

@@ -82,6 +82,18 @@ def choose_room(rooms: Sequence[Room], t: Translator, right: Right = Right.WORKS
     return by_id[chosen]
 
 
+def room_at(rooms: Sequence[Room]) -> Room:
+    """The workshop in the page's address, with no way to choose another; where it names none, the likeliest.
+
+    ``workshop.not-yours`` where the address names any that is not in *rooms*, or there are none.
+    """
+    _check_address([room.workshop.id for room in rooms])
+    if not rooms:
+        raise SaitError("workshop.not-yours")
+    wanted = st.query_params.get("workshop")
+    return next((room for room in rooms if room.workshop.id == wanted), None) or likeliest(rooms)
+
+
 def _check_address(ids: Sequence[str]) -> None:
     """One answer for a workshop that there is not and for another board's: an address that was guessed tells nothing."""
     wanted = st.query_params.get("workshop")
