@@ -12,6 +12,7 @@ from sait.services.decisions import Kept, standing
 from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question
 from sait.ui.components.consensus_form import consensus_item, level_words
+from sait.ui.components.shift_table import shift_table
 from sait.ui.components.watch import pulse
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.plain import plain
@@ -54,6 +55,7 @@ def show() -> None:
                 with opened:
                     can_change = room.workshop.state is not State.SIGNED_OFF
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
+    shift_table(found, room.workshop.id, t)
 
 
 def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:

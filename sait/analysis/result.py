@@ -87,6 +87,7 @@ class SeriesRole(StrEnum):
     LOCAL = "local"
     LOCAL_POOLED = "local-pooled"
     SECOND = "second"
+    CONSENSUS = "consensus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sait.instruments.model import Item, Kind, Scale
 WITHHELD = marked("withheld: too few answers to show")
 NOT_RELEASED = marked("not yet released")
 TOO_FEW_BOARDS = marked("fewer than two boards have a result")
+NOT_AGREED = marked("no level agreed")
 NO_ANSWERS = marked("no answers yet")
 NOT_ASKED = marked("not asked there, or on another scale")
 
@@ -82,6 +83,8 @@ def why_none(result: Result, series: Series, axis_id: str) -> str:
     """Why an axis has no mean, as a message to translate; nobody and too few are told apart in no room but an open one."""
     if series.role is SeriesRole.LOCAL_POOLED:
         return TOO_FEW_BOARDS
+    if series.role is SeriesRole.CONSENSUS:
+        return NOT_AGREED
     axis = next(axis for axis in result.axes if axis.id == axis_id)
     if series.not_asked.issuperset(axis.item_ids):
         return NOT_ASKED
@@ -124,6 +127,8 @@ def withheld_words(result: Result, minimum: int, t: Translator) -> str:
 def item_mean_words(result: Result, series: Series, item_id: str, t: Translator) -> str:
     """The mean on the item's own scale, of a choice what most chose; or why there is neither."""
     score, item = result.items.get((series.key, item_id)), result.asked[item_id]
+    if series.role is SeriesRole.CONSENSUS:
+        return t(NOT_AGREED) if score is None or score.mean is None else item_number(item, score.mean, t)
     if score is None:
         return t(NOT_ASKED) if item_id in series.not_asked else t(NOT_RELEASED)
     if score.n is None:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from sait.analysis.result import Axis, Result, Series
-from sait.analysis.words import NO_ANSWERS, NOT_ASKED, NOT_RELEASED, TOO_FEW_BOARDS, WITHHELD, why_none
+from sait.analysis.words import NO_ANSWERS, NOT_AGREED, NOT_ASKED, NOT_RELEASED, TOO_FEW_BOARDS, WITHHELD, why_none
 from sait.i18n import Translator, marked
 
 LABEL_WIDTH = 16
@@ -15,6 +15,7 @@ BRIEF = {
     NOT_RELEASED: marked("not released"),
     TOO_FEW_BOARDS: marked("too few boards"),
     NO_ANSWERS: NO_ANSWERS,
+    NOT_AGREED: NOT_AGREED,
     NOT_ASKED: marked("not asked"),
 }
 """The same reasons where there is room for a word or two: the whole reason stands in the table of the same numbers."""

@@ -72,6 +72,12 @@ def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[
     return tuple(_kept(version, kind) for version in found)
 
 
+def count_changes(database: Database, workshop_id: str, kind: type[Decision]) -> int:
+    """A number that grows whenever a decision of *kind* is made, changed or taken back."""
+    with database.reading() as conn:
+        return decisions.count_versions(conn, workshop_id=workshop_id, kind=KINDS[kind])
+
+
 def of_board(database: Database, board_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
     """The same over all of a board's workshops, the oldest first: actions are carried from round to round."""
     with database.reading() as conn:

@@ -6,15 +6,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from sait.analysis.comparable import comparable, shared_items
+from sait.analysis.consensus import with_consensus
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier, local_choices, locals_under
+from sait.assessment.decisions import Consensus
 from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Release, Vantage
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
 from sait.instruments.model import Instrument
+from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.releases import open_view
 from sait.storage import boards, releases, rounds, workshops
@@ -25,6 +28,7 @@ DOMAINS = "domain"
 
 
 SECOND = marked("{board}: second scoring")
+AGREED = marked("{board}: agreed levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def read_result(database: Database, question: Question) -> Result:
         for room in rooms
         for source in _sources(room, _releases(database, room, question.inside), question)
     ]
-    return build_result(
+    found = build_result(
         instrument,
         form=Form.SHORT if is_short else Form.FULL,
         cut=question.cut,
@@ -140,6 +144,21 @@ def read_result(database: Database, question: Question) -> Result:
         audience=_audience(rooms, question.inside),
         pooled_label=_text(marked("Local boards together")) if question.pooled else None,
     )
+    inside = next((room for room in rooms if room.workshop.id == question.inside), None)
+    return found if inside is None or question.by_round else _with_agreed(database, inside, found)
+
+
+def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:
+    """The level that the board agreed, by item; without those on which it agreed none."""
+    kept = standing(database, workshop_id, Consensus)
+    return {one.subject: one.decision.level for one in kept if one.decision.level is not None}
+
+
+def _with_agreed(database: Database, room: Room, found: Result) -> Result:
+    """What the board agreed is shown in its own room; whether others see it, its record says."""
+    own = next((one for one in found.series if one.key == room.workshop.id), None)
+    levels = agreed_levels(database, room.workshop.id)
+    return found if own is None else with_consensus(found, own, _named(AGREED, room.board), levels)
 
 
 def _shares_items(database: Database, room: Room, instrument: Instrument) -> bool:
@@ -193,10 +212,7 @@ def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...])
     second = _of_look((one for one in released if not one.figures.means), SECOND_LOOK)
     if not any(row.levels is not None for one in second for row in one.figures.items):
         return []
-    label = {
-        language: translator(language)(SECOND, board=translator(language).text(room.board.name))
-        for language in LANGUAGES
-    }
+    label = _named(SECOND, room.board)
     source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
     return [replace(source, releases=second)]
 
@@ -241,3 +257,9 @@ def _local_label(room: Room, area_id: str | None) -> Text:
 
 def _text(message: str) -> Text:
     return {language: translator(language)(message) for language in LANGUAGES}
+
+
+def _named(message: str, board: Board) -> Text:
+    return {
+        language: translator(language)(message, board=translator(language).text(board.name)) for language in LANGUAGES
+    }

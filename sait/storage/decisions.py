@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
@@ -53,6 +53,17 @@ def list_standing(conn: Connection, *, workshop_id: str, kind: str) -> tuple[Ver
     """The newest version of each decision of a kind, without what was taken back; by subject."""
     query = _standing().where(decisions.c.workshop_id == workshop_id, decisions.c.kind == kind)
     return tuple(_version(row) for row in conn.execute(query) if not row.removed)
+
+
+# Asked twice a second by every open screen of the room.
+_VERSIONS = select(func.count()).where(
+    decisions.c.workshop_id == bindparam("workshop"), decisions.c.kind == bindparam("kind")
+)
+
+
+def count_versions(conn: Connection, *, workshop_id: str, kind: str) -> int:
+    """How many versions there are of all decisions of a kind: it grows with every change."""
+    return int(conn.execute(_VERSIONS, {"workshop": workshop_id, "kind": kind}).scalar_one())
 
 
 def list_of_board(conn: Connection, *, board_id: str, kind: str) -> tuple[Version, ...]:

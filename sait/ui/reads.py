@@ -6,8 +6,9 @@ import streamlit as st
 
 from sait.analysis.result import Result
 from sait.assessment.access import Right
+from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import Workshop
-from sait.services import joining, releases, results
+from sait.services import decisions, joining, releases, results
 from sait.services.banks import Library, read_library
 from sait.services.instruments import Shelf, read_shelf
 from sait.services.joining import Invitation
@@ -37,7 +38,14 @@ def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
 
     *freshness* tells apart what a release number does not: an open workshop's answers. Names may change as well.
     """
-    return _result(question, f"{settings().database_address}:{sequence}:{freshness}:{_names(question)}")
+    return _result(
+        question, f"{settings().database_address}:{sequence}:{freshness}:{_agreed(question)}:{_names(question)}"
+    )
+
+
+def _agreed(question: Question) -> int:
+    """What the board in the room agrees comes without a release."""
+    return decisions.count_changes(database(), question.inside, Consensus) if question.inside else 0
 
 
 def _names(question: Question) -> str:

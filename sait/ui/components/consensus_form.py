@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from sait.analysis.result import Result
+from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.analysis.words import agreement_words, item_mean_words
 from sait.assessment.decisions import LONGEST_TEXT, Consensus
 from sait.i18n import Translator
-from sait.instruments.model import Item
+from sait.instruments.model import Item, Kind
 from sait.services.decisions import Kept
 from sait.ui.components.decision_form import drawn_version, lines_of, save_decision
 from sait.ui.plain import plain
@@ -39,9 +39,23 @@ def _room_said(item: Item, result: Result, t: Translator) -> None:
         score = result.items.get((series.key, item.id))
         if score is None:
             continue
-        words = agreement_words(result, score, t)
-        said = " · ".join(part for part in (item_mean_words(result, series, item.id, t), words) if part)
+        if series.role is SeriesRole.CONSENSUS:
+            continue
+        parts = (
+            item_mean_words(result, series, item.id, t),
+            agreement_words(result, score, t),
+            _counts(item, score, t),
+        )
+        said = " · ".join(part for part in parts if part)
         st.markdown(f"**{plain(t.text(series.label))}:** {said}")
+
+
+def _counts(item: Item, score: ItemScore, t: Translator) -> str:
+    """How many chose each level, from the lowest: "0: 2, 1: 5, 2: 8, 3: 1"; empty where that is not given."""
+    if item.scale is None or item.scale.kind is Kind.CHOICE or score.levels is None:
+        return ""
+    counted = ", ".join(f"{value}: {count}" for value, count in zip(item.scale.values, score.levels, strict=True))
+    return t("answers by level {counts}", counts=counted)
 
 
 def level_words(item: Item, level: int | None, t: Translator) -> str:

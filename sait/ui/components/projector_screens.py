@@ -101,7 +101,7 @@ def few_lines(found: Result, most: int) -> Result:
     """*found* with *most* lines at most: beyond that, the board's own ones and the local boards together."""
     if len(found.series) <= most:
         return found
-    roles = {SeriesRole.LOCAL_POOLED, SeriesRole.SECOND}
+    roles = {SeriesRole.LOCAL_POOLED, SeriesRole.SECOND, SeriesRole.CONSENSUS}
     kept = (found.series[0], *(one for one in found.series[1:] if one.role in roles))
     return replace(found, series=kept)
 

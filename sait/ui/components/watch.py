@@ -6,11 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import Task
+from sait.assessment.decisions import Consensus, Task
 from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import taking_part
+from sait.services.decisions import count_changes
 from sait.services.moves import second_domains
 from sait.services.releases import Progress, open_view_digest, read_progress
 from sait.services.results import Room
@@ -29,12 +30,14 @@ MEMBER_SECONDS = 3
 class Pulse:
     """What the page was drawn with. Any difference means that it is out of date.
 
-    *enough* are the domains that could show something if they were closed now.
+    *enough* are the domains that could show something if they were closed now, *agreed* grows with every level that the
+    board agrees.
     """
 
     progress: Progress
     freshness: str
     enough: frozenset[str] = frozenset()
+    agreed: int = 0
 
     @property
     def sequence(self) -> int:
@@ -43,16 +46,17 @@ class Pulse:
     @property
     def mark(self) -> tuple[object, ...]:
         """What makes the page out of date; the counts do not, they are drawn by the timer itself."""
-        return (self.sequence, self.progress.closed, self.progress.version, self.freshness, self.enough)
+        return (self.sequence, self.progress.closed, self.progress.version, self.freshness, self.enough, self.agreed)
 
 
 def pulse(room: Room) -> Pulse:
     """How things stand now. An open workshop also changes with every answer."""
     workshop = room.workshop
     progress = read_progress(database(), workshop.id)
+    agreed = count_changes(database(), workshop.id, Consensus)
     if workshop.view is View.OPEN:
-        return Pulse(progress, open_view_digest(database(), workshop))
-    return Pulse(progress, "", enough(workshop))
+        return Pulse(progress, open_view_digest(database(), workshop), agreed=agreed)
+    return Pulse(progress, "", enough(workshop), agreed)
 
 
 def watch(room: Room, drawn: Pulse, t: Translator) -> None:
