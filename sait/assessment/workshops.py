@@ -49,7 +49,8 @@ class Workshop:
     """One sitting. *instrument_hash* is the instrument as it was when the workshop opened.
 
     *invited* is how many people were invited or are present, None where nobody said.
-    *results_shared_at* is when it was recorded that the board releases its results outside the room.
+    *results_shared_at* is when it was recorded that the board releases its results outside the room, *shared_domain_ids*
+    which domains those are; None: all of them.
     *pace_domain_id* is the one domain that members are asked now, None where all are open to them; *timer_ends_at* is
     when the time set for it is up. *asks_sector*: members may say which sector they come from, never which agency.
     """
@@ -75,6 +76,13 @@ class Workshop:
     asks_sector: bool = False
     pace_domain_id: str | None = None
     timer_ends_at: datetime | None = None
+    shared_domain_ids: tuple[str, ...] | None = None
+
+    def shares(self, domain_id: str) -> bool:
+        """Whether the board has recorded that it releases this domain to others."""
+        if self.results_shared_at is None:
+            return False
+        return self.shared_domain_ids is None or domain_id in self.shared_domain_ids
 
 
 def new_code() -> str:

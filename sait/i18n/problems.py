@@ -349,6 +349,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This board's results are released to others already."),
         marked("Nothing more needs doing."),
     ),
+    "workshop.share-none": (
+        marked("No domain was chosen."),
+        marked("Choose at least one domain that the board releases."),
+    ),
     "workshop.unknown": (marked("This workshop does not exist."), marked("Choose one from the list.")),
 }
 """Error code to what is said and what to do next."""

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
 from sait.analysis.late import late_cells, late_counted, newest_rows
@@ -146,23 +146,51 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
 
 
 def share_results(
-    database: Database, *, workshop: Workshop, decided: str, minimum: int, who: str = COMMAND_LINE
+    database: Database,
+    *,
+    workshop: Workshop,
+    decided: str,
+    minimum: int,
+    domain_ids: Collection[str] | None = None,
+    who: str = COMMAND_LINE,
 ) -> None:
-    """Record that the board releases its results outside the room, and release those of the closed domains there."""
+    """Record that the board releases its results outside the room, and release those of the closed domains there.
+
+    *domain_ids* are the domains that it releases, None all. A board that released some may release more later; what
+    others were shown is never taken back. Refused: ``workshop.shared-already`` where nothing would be added,
+    ``workshop.share-none`` without any domain, ``domain.unknown``, ``workshop.open-not-shared``.
+    """
     if workshop.view is View.OPEN:
         raise SaitError("workshop.open-not-shared")
-    if workshop.results_shared_at is not None:
-        raise SaitError("workshop.shared-already")
     instrument = get_instrument(database, workshop.instrument_hash)
+    form = [domain.id for domain in instrument.in_form(workshop.form)]
+    added = [domain_id for domain_id in _chosen(form, domain_ids) if not workshop.shares(domain_id)]
+    if not added:
+        raise SaitError("workshop.shared-already")
+    shared = [domain_id for domain_id in form if workshop.shares(domain_id) or domain_id in added]
     with database.writing() as conn:
         workshops.change_workshop(
-            conn, workshop=workshop, results_shared_at=now(), results_shared_note=tidy_text(decided)[:LONGEST_NOTE]
+            conn,
+            workshop=workshop,
+            results_shared_at=now(),
+            results_shared_note=tidy_text(decided)[:LONGEST_NOTE],
+            shared_domain_ids=None if shared == form else shared,
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
-        ready = [domain.id for domain in instrument.in_form(workshop.form) if domain.id in closed]
+        ready = [domain_id for domain_id in added if domain_id in closed]
         published = [_append(conn, Scope(workshop, instrument, ready, minimum), Audience.OUTSIDE)] if ready else []
         note(conn, who=who, action="results.shared", workshop_id=workshop.id)
     _announce(published)
+
+
+def _chosen(form: Sequence[str], domain_ids: Collection[str] | None) -> list[str]:
+    if domain_ids is None:
+        return list(form)
+    if not domain_ids:
+        raise SaitError("workshop.share-none")
+    if not set(domain_ids) <= set(form):
+        raise SaitError("domain.unknown")
+    return [domain_id for domain_id in form if domain_id in domain_ids]
 
 
 def end_second(database: Database, *, workshop_id: str, domain_id: str, minimum: int, who: str = COMMAND_LINE) -> None:
@@ -207,9 +235,12 @@ def _questions(item_ids: Sequence[str], vantages: Sequence[Vantage] = FIRST_LOOK
 def _publish(conn: Connection, scope: Scope) -> list[Release]:
     if scope.workshop.view is View.OPEN:
         return []  # everybody has seen every answer already
-    is_shared = scope.workshop.results_shared_at is not None
-    audiences = (Audience.INSIDE, Audience.OUTSIDE) if is_shared else (Audience.INSIDE,)
-    return [_append(conn, scope, audience) for audience in audiences]
+    published = [_append(conn, scope, Audience.INSIDE)]
+    shared = [domain_id for domain_id in scope.domain_ids if scope.workshop.shares(domain_id)]
+    if shared:
+        late = [domain_id for domain_id in scope.with_late if domain_id in shared]
+        published.append(_append(conn, replace(scope, domain_ids=shared, with_late=late), Audience.OUTSIDE))
+    return published
 
 
 def _append(conn: Connection, scope: Scope, audience: Audience) -> Release:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
@@ -213,6 +214,7 @@ workshops = Table(
     Column("asks_sector", Boolean, nullable=False, default=False, server_default=false()),
     Column("pace_domain_id", String(10)),
     Column("timer_ends_at", UtcDateTime),
+    Column("shared_domain_ids", JSON(none_as_null=True)),
     UniqueConstraint("code"),
     CheckConstraint("form in ('short', 'full')", name="form"),
     CheckConstraint("view in ('silent', 'open')", name="view"),

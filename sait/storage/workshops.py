@@ -38,6 +38,7 @@ def _workshop(row: RowMapping) -> Workshop:
         asks_sector=row["asks_sector"],
         pace_domain_id=row["pace_domain_id"],
         timer_ends_at=row["timer_ends_at"],
+        shared_domain_ids=None if row["shared_domain_ids"] is None else tuple(row["shared_domain_ids"]),
     )
 
 

@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from sait.analysis.disclosure import outside_rule
-from sait.analysis.words import outside_rule_words
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.instruments import get_instrument
-from sait.services.releases import LONGEST_NOTE, close_workshop, share_results
+from sait.services.releases import close_workshop
 from sait.services.results import Room
 from sait.services.workshops import remove_workshop, set_invited
 from sait.settings import settings
@@ -18,9 +15,9 @@ from sait.ui.components.erase_controls import erase_controls
 from sait.ui.components.move_controls import move_controls, what_was_done
 from sait.ui.components.pace import pace_controls, pace_words, time_left
 from sait.ui.components.second_scoring import second_controls
+from sait.ui.components.sharing import share_controls
 from sait.ui.components.stage_controls import stage_controls
 from sait.ui.components.watch import Pulse
-from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database, who
 
@@ -42,10 +39,10 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             pace_controls(room, domains, t)
             _end(room, domains, drawn, t)
             _invited(room, t)
-            _share(room, t)
+            share_controls(room, domains, t)
     elif room.workshop.state is not State.DRAFT:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
-        _share(room, t)
+        share_controls(room, domains, t)
     if not drawn.progress.joined:
         _remove(room, t)
     closed_domains(room, closed, drawn, t)
@@ -89,52 +86,4 @@ def _invited(room: Room, t: Translator) -> None:
         if st.button(t("Save"), key="save-invited"):
             with told(t):
                 set_invited(database(), workshop=room.workshop, invited=invited, who=who())
-                st.rerun()
-
-
-def _say_outside_rule(room: Room, t: Translator) -> None:
-    """The rule, and what it means for a form whose domains are too short for it: before the act, not after."""
-    rule = outside_rule(settings().minimum_group)
-    st.markdown(outside_rule_words(rule, t))
-    instrument = get_instrument(database(), room.workshop.instrument_hash)
-    longest = max(sum(item.is_rated for item in domain.items) for domain in instrument.in_form(room.workshop.form))
-    if longest < rule.items:
-        st.warning(
-            t(
-                "No domain of this workshop's form has {items} questions: with fewer than {people} people answering, no"
-                " domain is shown outside.",
-                items=rule.items,
-                people=rule.respondents,
-            )
-        )
-
-
-def _share(room: Room, t: Translator) -> None:
-    workshop = room.workshop
-    if workshop.view is View.OPEN:
-        return
-    if workshop.results_shared_at is not None:
-        st.markdown(
-            "✓ "
-            + t(
-                "The board has released its results to others ({day}). {note}",
-                day=t.date(workshop.results_shared_at.date()),
-                note=plain(workshop.results_shared_note),
-            )
-        )
-        return
-    with st.popover(t("Release to other boards"), key="sharing"):
-        st.markdown(
-            t(
-                "Until the board has decided this, other boards and the seminar see nothing of its results."
-                " From now on they see what the limits below allow. This cannot be undone."
-            )
-        )
-        _say_outside_rule(room, t)
-        note = st.text_input(
-            t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
-        )
-        if st.button(t("The board releases its results"), type="primary", key="share"):
-            with told(t):
-                share_results(database(), workshop=workshop, decided=note, minimum=settings().minimum_group, who=who())
                 st.rerun()

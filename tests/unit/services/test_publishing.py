@@ -229,6 +229,50 @@ def test_sharing_that_fails_is_not_recorded(boards_database, room, monkeypatch):
     assert workshops.get_workshop(boards_database, room.id).results_shared_at is None
 
 
+def share_some(database, room, *domain_ids: str) -> None:
+    releases.share_results(
+        database,
+        workshop=workshops.get_workshop(database, room.id),
+        decided="",
+        minimum=MINIMUM,
+        domain_ids=domain_ids,
+    )
+
+
+def outside_items(database, room) -> set[str]:
+    return {row.item_id for release in released(database, room, Audience.OUTSIDE) for row in release.figures.items}
+
+
+def test_a_board_releases_some_domains_now_and_others_later(boards_database, room):
+    fill(boards_database, room, "1111122222")
+    close(boards_database, room)
+    share_some(boards_database, room, "OUT")
+    assert released(boards_database, room, Audience.OUTSIDE) == ()
+    close(boards_database, room, "OUT")
+    assert {item_id[:3] for item_id in outside_items(boards_database, room)} == {"OUT"}
+    share_some(boards_database, room, "GOV")
+    assert {item_id[:3] for item_id in outside_items(boards_database, room)} == {"GOV", "OUT"}
+    assert workshops.get_workshop(boards_database, room.id).shared_domain_ids is None
+    assert refused_code(share_some, boards_database, room, "OUT") == "workshop.shared-already"
+
+
+def test_late_answers_to_a_domain_that_is_kept_back_stay_inside(boards_database, room):
+    fill(boards_database, room, "1111122222")
+    share_some(boards_database, room, "OUT")
+    close(boards_database, room)
+    fill(boards_database, room, "33333")
+    end(boards_database, room)
+    assert {item_id[:3] for item_id in outside_items(boards_database, room)} == {"OUT"}
+    inside = {row.item_id[:3] for one in released(boards_database, room, Audience.INSIDE) for row in one.figures.items}
+    assert inside == {"GOV", "OUT"}
+
+
+@pytest.mark.parametrize(("domains", "code"), [((), "workshop.share-none"), (("NOT",), "domain.unknown")])
+def test_releasing_nothing_or_what_there_is_not_is_refused(boards_database, room, domains, code):
+    assert refused_code(share_some, boards_database, room, *domains) == code
+    assert workshops.get_workshop(boards_database, room.id).results_shared_at is None
+
+
 def test_two_facilitators_sharing_at_once_share_once(boards_database, room):
     fill(boards_database, room, "1111111111")
     close(boards_database, room)

@@ -1,0 +1,94 @@
+"""Recording that the board releases its results to others, and which: before the act it says what that means."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sait.analysis.disclosure import outside_rule
+from sait.analysis.words import outside_rule_words
+from sait.assessment.workshops import View
+from sait.i18n import Translator
+from sait.instruments.model import Domain
+from sait.services.releases import LONGEST_NOTE, share_results
+from sait.services.results import Room
+from sait.settings import settings
+from sait.ui.plain import plain
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
+
+
+def share_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+    """What is released already, and the way to release what is not."""
+    workshop = room.workshop
+    if workshop.view is View.OPEN:
+        return
+    if workshop.results_shared_at is not None:
+        _released(room, domains, t)
+    kept_back = [domain for domain in domains if not workshop.shares(domain.id)]
+    if not kept_back:
+        return
+    label = t("Release to other boards") if workshop.results_shared_at is None else t("Release more to other boards")
+    with st.popover(label, key="sharing"):
+        st.markdown(
+            t(
+                "Until the board has decided this, other boards and the seminar see nothing of its results."
+                " From now on they see what the limits below allow. This cannot be undone."
+            )
+        )
+        _say_outside_rule(domains, t)
+        _form(room, kept_back, t)
+
+
+def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
+    names = {domain.id: t.text(domain.title) for domain in kept_back}
+    chosen = st.multiselect(
+        t("Which domains"),
+        list(names),
+        default=list(names),
+        format_func=names.__getitem__,
+        key=f"share-domains-{room.workshop.version}",
+    )
+    decided = st.text_input(
+        t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
+    )
+    if st.button(t("The board releases its results"), type="primary", key="share"):
+        with told(t):
+            share_results(
+                database(),
+                workshop=room.workshop,
+                decided=decided,
+                minimum=settings().minimum_group,
+                domain_ids=chosen,
+                who=who(),
+            )
+            st.rerun()
+
+
+def _released(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+    workshop = room.workshop
+    if workshop.results_shared_at is None:
+        return
+    day, note = t.date(workshop.results_shared_at.date()), plain(workshop.results_shared_note)
+    if workshop.shared_domain_ids is None:
+        st.markdown("✓ " + t("The board has released its results to others ({day}). {note}", day=day, note=note))
+        return
+    named = ", ".join(t.text(domain.title) for domain in domains if workshop.shares(domain.id))
+    st.markdown(
+        "✓ " + t("The board has released to others: {domains} ({day}). {note}", domains=named, day=day, note=note)
+    )
+
+
+def _say_outside_rule(domains: Sequence[Domain], t: Translator) -> None:
+    """The rule, and what it means for a form whose domains are too short for it: before the act, not after."""
+    rule = outside_rule(settings().minimum_group)
+    st.markdown(outside_rule_words(rule, t))
+    longest = max(sum(item.is_rated for item in domain.items) for domain in domains)
+    if longest < rule.items:
+        st.warning(
+            t(
+                "No domain of this workshop's form has {items} questions: with fewer than {people} people answering, no"
+                " domain is shown outside.",
+                items=rule.items,
+                people=rule.respondents,
+            )
+        )
