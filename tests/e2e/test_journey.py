@@ -25,7 +25,8 @@ def facilitator(browser: Browser, server: Server) -> Facilitator:
     return made
 
 
-def _open_workshop(facilitator: Facilitator) -> str:
+def open_workshop(facilitator: Facilitator, *, draft: bool = False) -> str:
+    """Add a round and open a workshop in it; its join code."""
     page = facilitator.open("/workshops")
     page.get_by_label("Name in English").fill("Development days")
     page.get_by_label("Name in Welsh").fill("Diwrnodau datblygu")
@@ -38,6 +39,9 @@ def _open_workshop(facilitator: Facilitator) -> str:
     page.get_by_label("How many people are invited").fill("6")
     page.get_by_label("How many people are invited").press("Tab")
     settle(page)
+    if draft:
+        page.get_by_text("Prepare it first").click()
+        settle(page)
     page.get_by_role("button", name="Open the workshop").click()
     expect(page.locator(".sait-code")).to_be_visible()
     return page.locator(".sait-code").inner_text().replace(" ", "").strip()
@@ -70,7 +74,7 @@ def _mean(page: Page, row: str) -> Locator:
 def test_the_main_job_from_the_phone_to_the_deck(
     browser: Browser, server: Server, facilitator: Facilitator, tmp_path: Path
 ) -> None:
-    code = _open_workshop(facilitator)
+    code = open_workshop(facilitator)
     phones = [Phone(browser, server, "cy" if number % 2 else "en") for number in range(5)]
     slips = [phone.join(code) for phone in phones]
     assert len(set(slips)) == 5

@@ -1,0 +1,205 @@
+"""A development day from the draft to the sign-off: facilitator, projector and six phones, in two languages.
+
+On the way one phone drops off and comes back, and the server is killed between two scores and started again: every
+answer that was called saved is there.
+"""
+
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.people import Facilitator, Phone, settle
+from tests.e2e.server import Server
+from tests.e2e.test_journey import open_workshop
+
+DOMAIN = "Purpose and direction"
+FIRST = ((1, 1), (1, 1), (2, 2), (3, 1), (1, 0), (2, 1))
+"""Six people's levels for the two items of the first domain."""
+MEAN = "1.3"
+"""By hand: (10/6 + 6/6) / 2 = 1.33."""
+SECOND = (2, 2, 2, 2, 1, 2)
+ITEM = "PUR-02"
+
+Day = tuple[Facilitator, Page, list[Phone], str]
+
+
+def rows(server: Server, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(server.database) as conn:
+        return conn.execute(query).fetchall()
+
+
+def answers(server: Server, vantage: str = "own") -> list[tuple[object, ...]]:
+    query = f"select respondent_id, item_id, choice from responses where vantage = '{vantage}' order by 1, 2"
+    return rows(server, query)
+
+
+@pytest.fixture(scope="module")
+def day(browser: Browser, server: Server) -> Day:
+    """A workshop that was prepared, begun, and joined; the projector shows the code in both languages."""
+    facilitator = Facilitator(browser, server)
+    facilitator.create_account()
+    code = open_workshop(facilitator, draft=True)
+    early = browser.new_context().new_page()
+    early.goto(f"{server.address}/join/{code}")
+    expect(early.locator("main")).to_contain_text("not begun")
+    page = facilitator.page
+    page.get_by_role("link", name="Go to the live page").click()
+    press(page, "Begin the scoring", "Yes: Begin the scoring")
+    page.get_by_text("Projector").first.click()
+    with facilitator.context.expect_page() as opened:
+        page.get_by_role("link", name="Open the projector's page").click(modifiers=["Control"])
+    projector = opened.value
+    expect(projector.locator(".sait-stage-code .code")).to_contain_text(code[:3])
+    expect(projector.locator("h1")).to_contain_text("North Wales regional board / Bwrdd rhanbarthol Gogledd Cymru")
+    assert projector.get_by_role("button").count() == 0
+    phones = [Phone(browser, server, "cy" if number % 2 else "en") for number in range(6)]
+    for phone in phones:
+        phone.join(code)
+    return facilitator, projector, phones, code
+
+
+def press(page: Page, opener: str, button: str | re.Pattern[str]) -> None:
+    """What asks before it is done: the box, and the button in it."""
+    settle(page)
+    page.get_by_role("button", name=opener, exact=True).click()
+    page.get_by_role("button", name=button).click()
+    settle(page)
+
+
+def steer(page: Page, screen: str) -> None:
+    settle(page)
+    page.get_by_role("radiogroup", name="It shows").get_by_text(screen, exact=True).click()
+    settle(page)
+
+
+def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(server: Server, day: Day) -> None:
+    facilitator, projector, phones, _ = day
+    page = facilitator.page
+    settle(page)
+    page.get_by_role("button", name="Pace", exact=True).click()
+    page.get_by_label("Members are asked").click()
+    page.get_by_role("option", name=DOMAIN).click()
+    page.get_by_label("Minutes for it").fill("5")
+    page.get_by_label("Minutes for it").press("Tab")
+    page.get_by_role("button", name="Set the pace").click()
+    expect(page.get_by_text(f"Members are asked now: {DOMAIN}")).to_be_visible()
+    steer(page, "How many have answered")
+    expect(projector.locator(".sait-stage-counts")).to_contain_text("Joined / Wedi ymuno")
+    expect(projector.get_by_role("timer")).to_have_text(re.compile(r"[45]:\d\d"))
+    for phone, (first, _) in zip(phones, FIRST, strict=True):
+        phone.page.reload()
+        expect(phone.page.get_by_role("timer")).to_be_visible()
+        phone.choose(first)
+    before = answers(server)
+    assert len(before) == len(phones)
+
+    phones[2].context.set_offline(True)
+    server.kill()
+    server.start()
+    phones[2].context.set_offline(False)
+
+    assert answers(server) == before
+    for phone, (_, second) in zip(phones, FIRST, strict=True):
+        expect(phone.page.locator(".sait-offline")).to_be_hidden(timeout=60_000)
+        phone.page.reload()
+        expect(phone.radio).to_be_visible()
+        phone.next()
+        phone.choose(second)
+        phone.next()
+        phone.next()  # past the local arrangements
+        assert phone.place == "finish"
+    chosen = sorted(str(choice) for _, _, choice in answers(server))
+    assert chosen == sorted(str(level) for levels in FIRST for level in levels)
+    expect(projector.locator(".sait-stage-counts")).to_contain_text("6", timeout=60_000)
+
+
+def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in_dots(day: Day) -> None:
+    facilitator, projector, phones, _ = day
+    page = facilitator.open("/live")
+    page.get_by_role("button", name=DOMAIN, exact=True).click()
+    page.get_by_role("button", name=re.compile("^Close .* and show the results$")).click()
+    expect(projector.locator("h2").first).to_contain_text(f"{DOMAIN}: {MEAN}")
+    expect(projector.locator("h2").first).to_contain_text("Diben a chyfeiriad")
+    page.get_by_text("Projector").first.click()
+    steer(page, "One question")
+    expect(projector.locator(".sait-stage-item h2")).to_have_count(2)
+    expect(projector.locator(".sait-stage-dots i")).to_have_count(len(phones))
+    steer(page, "All questions of a domain")
+    expect(projector.locator(".sait-stage-items tbody tr")).to_have_count(2)
+    page.get_by_role("radiogroup", name="In").get_by_text("Cymraeg", exact=True).click()
+    expect(projector.locator("h1")).to_have_text("Bwrdd rhanbarthol Gogledd Cymru")
+
+
+def test_a_waiting_phone_goes_on_by_itself_when_the_pace_does(day: Day) -> None:
+    facilitator, _, phones, _ = day
+    page = facilitator.page
+    settle(page)
+    page.get_by_role("button", name="Pace", exact=True).click()
+    page.get_by_label("Members are asked").click()
+    page.get_by_role("option", name="Governance and accountability").click()
+    page.get_by_role("button", name="Set the pace").click()
+    for phone in phones[:2]:
+        expect(phone.radio).to_be_visible(timeout=30_000)
+        assert phone.place.startswith("own.GOV") or phone.place == ""
+
+
+def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) -> None:
+    facilitator, projector, phones, _ = day
+    first = answers(server)
+    page = facilitator.open("/live")
+    press(page, "Score a domain again", "Begin the second scoring")
+    for phone, level in zip(phones, SECOND, strict=True):
+        phone.page.goto(f"{server.address}/score?at=second.{ITEM}")
+        expect(
+            phone.page.get_by_text("The room chose" if phone.language == "en" else "Dewisodd yr ystafell")
+        ).to_be_visible()
+        phone.choose(level)
+    assert answers(server) == first
+    assert len(answers(server, "second")) == len(phones)
+    page.get_by_role("button", name=re.compile("^End the second scoring of")).click()
+    settle(page)
+    page.get_by_text("Projector").first.click()
+    steer(page, "One question")
+    while ITEM not in page.locator(".st-key-projector").inner_text():
+        page.get_by_role("button", name="Next question").click()
+        settle(page)
+    expect(projector.locator(".sait-stage-dots")).to_have_count(2)
+
+
+def test_the_board_agrees_chooses_acts_and_signs_off(server: Server, day: Day) -> None:
+    facilitator, projector, phones, code = day
+    page = facilitator.open("/live")
+    press(page, "End the scoring", "Yes, end the scoring")
+    expect(page.get_by_text("The scoring has ended.")).to_be_visible()
+
+    page = facilitator.open("/decide")
+    page.get_by_text(re.compile(f"^{ITEM} ")).click()
+    page.get_by_text(re.compile("^2 · ")).click()
+    page.get_by_label("Dissenting opinions").fill("One member saw it at 1.")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("1 of 16 agreed")).to_be_visible()
+    expect(page.get_by_role("region", name="From the first scoring to what was agreed")).to_contain_text(ITEM)
+    expect(projector.locator(".agreed")).to_contain_text("2")
+
+    page = facilitator.open("/plan?part=vision")
+    page.get_by_label("The board's vision").fill("Children are safe in every part of the region.")
+    page.get_by_role("button", name="Save this wording").click()
+    page.get_by_role("button", name=re.compile("^Open to members")).click()
+    for phone in phones:
+        phone.page.goto(f"{server.address}/take-part")
+        phone.page.locator('[role="radiogroup"] label').first.click()
+        expect(phone.page.get_by_text(re.compile("^✓ (Saved|Cadwyd)"))).to_be_visible()
+    page.get_by_role("button", name="End it and show what came of it").click()
+    expect(page.get_by_text("6 people took part.")).to_be_visible()
+
+    page = facilitator.open("/live")
+    press(page, "Sign off", "Yes: Sign off")
+    expect(page.get_by_text("This workshop is signed off.")).to_be_visible()
+    phones[0].page.goto(f"{server.address}/take-part")
+    expect(phones[0].page.get_by_text("The board has signed off.")).to_be_visible()
+    late = phones[1].context.browser.new_context().new_page()  # type: ignore[union-attr]
+    late.goto(f"{server.address}/join/{code}")
+    assert late.locator("main form .slip").count() == 0
+    assert len(rows(server, "select 1 from respondents")) == len(phones)
