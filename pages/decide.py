@@ -3,15 +3,16 @@
 import streamlit as st
 
 from sait.analysis.agenda import Entry, agenda
+from sait.analysis.plan_words import agreed_words
 from sait.assessment.access import Right
-from sait.assessment.decisions import Consensus
+from sait.assessment.decisions import Consensus, Kept
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Item
-from sait.services.decisions import Kept, standing
+from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question
-from sait.ui.components.consensus_form import consensus_item, level_words
+from sait.ui.components.consensus_form import consensus_item
 from sait.ui.components.shift_table import shift_table
 from sait.ui.components.watch import pulse
 from sait.ui.components.workshop_list import choose_room
@@ -61,7 +62,7 @@ def show() -> None:
 def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:
     kept = agreed.get(item.id)
     state = (
-        t("not agreed yet") if kept is None else t("agreed: {level}", level=level_words(item, kept.decision.level, t))
+        t("not agreed yet") if kept is None else t("agreed: {level}", level=agreed_words(item, kept.decision.level, t))
     )
     split = f" · {t('the room is split')}" if entry.is_split else ""
     return f"{item.id} {plain(t.text(item.text))} – {state}{split}"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.ui.components.downloads import downloads
+from sait.ui.components.record_download import record_download
 from sait.ui.components.workshop_list import choose_room, no_workshops
 from sait.ui.reads import rooms
 from sait.ui.shell import demonstration_mark
@@ -29,6 +30,7 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     downloads(room, everything, t)
+    record_download(room, t)
 
 
 show()

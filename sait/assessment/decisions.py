@@ -1,8 +1,9 @@
 """What a board decides in a workshop: levels with their evidence, its vision, who answers to whom, what it will do."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
@@ -177,6 +178,21 @@ KINDS: dict[type, str] = {
     PlanRules: "rules",
     Tally: "tally",
 }
+
+
+D = TypeVar("D", bound=Decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[D]):
+    """A decision as it stands: *version* says which saving it was, *who* and *at* whose and when."""
+
+    workshop_id: str
+    subject: str
+    version: int
+    decision: D
+    who: str
+    at: datetime
 
 
 def may_show(before: Tally | None, people: int, minimum: int) -> bool:

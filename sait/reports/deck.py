@@ -24,6 +24,7 @@ from sait.reports.provenance import CAVEAT, METHOD
 from sait.reports.slides import (
     CONTENT_WIDTH,
     LEFT,
+    LONGEST_PROPERTY,
     TITLE_LAYOUT,
     add_slide,
     mark_demonstration,
@@ -37,8 +38,6 @@ from sait.reports.slides import (
 from sait.reports.tables import Grid, add_table_slides, shares_by_content
 
 TABLE_SIZE = 14
-LONGEST_PROPERTY = 255
-"""Characters that Office allows what a file says of itself."""
 COLUMNS_PER_SERIES = 3
 """Mean, answers and response of one series in the table of numbers; the last is the same in every row."""
 

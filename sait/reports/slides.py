@@ -28,6 +28,8 @@ MARK_FILL = RGBColor(0xFF, 0xF3, 0xC4)
 FONT = "Arial"  # on every machine, or with a stand-in of the same widths (Liberation Sans)
 LONG_TITLE = 75
 TITLE_LAYOUT, CONTENT_LAYOUT = 0, 5
+LONGEST_PROPERTY = 255
+"""Characters that Office allows what a file says of itself."""
 OFFICE_LANGUAGES = {"cy": "cy-GB", "en": "en-GB"}
 
 

@@ -2,14 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision, Help, Proposal
+from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision, Help, Kept, Proposal
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -20,18 +18,6 @@ from sait.storage.database import Database
 from sait.storage.decisions import Version
 
 D = TypeVar("D", bound=Decision)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[D]):
-    """A decision as it stands: *version* says which saving it was, *who* and *at* whose and when."""
-
-    workshop_id: str
-    subject: str
-    version: int
-    decision: D
-    who: str
-    at: datetime
 
 
 def new_subject() -> str:

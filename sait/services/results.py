@@ -123,8 +123,23 @@ def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -
 
 def read_result(database: Database, question: Question) -> Result:
     """The one result that answers *question*. Boards appear in the order they are named."""
+    rooms = _rooms(database, question)
+    found = _released(database, rooms, question)
+    inside = next((room for room in rooms if room.workshop.id == question.inside), None)
+    return found if inside is None or question.by_round else _with_agreed(database, inside, found)
+
+
+def read_released(database: Database, question: Question) -> Result:
+    """The same from releases alone, without the line of what the board agreed."""
+    return _released(database, _rooms(database, question), question)
+
+
+def _rooms(database: Database, question: Question) -> list[Room]:
     by_id = {room.workshop.id: room for room in list_rooms(database)}
-    rooms = [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    return [by_id[workshop_id] for workshop_id in question.workshop_ids]
+
+
+def _released(database: Database, rooms: list[Room], question: Question) -> Result:
     if len({room.workshop.demonstration for room in rooms}) > 1:
         raise SaitError("results.mixed")
     instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
@@ -136,7 +151,7 @@ def read_result(database: Database, question: Question) -> Result:
         for room in rooms
         for source in _sources(room, _releases(database, room, question.inside), question)
     ]
-    found = build_result(
+    return build_result(
         instrument,
         form=Form.SHORT if is_short else Form.FULL,
         cut=question.cut,
@@ -144,8 +159,6 @@ def read_result(database: Database, question: Question) -> Result:
         audience=_audience(rooms, question.inside),
         pooled_label=_text(marked("Local boards together")) if question.pooled else None,
     )
-    inside = next((room for room in rooms if room.workshop.id == question.inside), None)
-    return found if inside is None or question.by_round else _with_agreed(database, inside, found)
 
 
 def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:

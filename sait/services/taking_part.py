@@ -3,13 +3,12 @@
 import secrets
 from collections.abc import Mapping
 
-from sait.assessment.decisions import LONGEST_LINE, PlanRules, Scope, Tally, Task, may_show
+from sait.assessment.decisions import LONGEST_LINE, Kept, PlanRules, Scope, Tally, Task, may_show
 from sait.assessment.moves import check_decides
 from sait.assessment.responses import Member
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services import decisions
-from sait.services.decisions import Kept
 from sait.storage import taking_part, workshops
 from sait.storage.database import Database
 from sait.storage.taking_part import Contribution

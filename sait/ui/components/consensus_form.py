@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from sait.analysis.plan_words import agreed_words
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.analysis.words import agreement_words, item_mean_words
-from sait.assessment.decisions import LONGEST_TEXT, Consensus
+from sait.assessment.decisions import LONGEST_TEXT, Consensus, Kept
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind
-from sait.services.decisions import Kept
 from sait.ui.components.decision_form import drawn_version, lines_of, save_decision
 from sait.ui.plain import plain
 
@@ -58,16 +58,9 @@ def _counts(item: Item, score: ItemScore, t: Translator) -> str:
     return t("answers by level {counts}", counts=counted)
 
 
-def level_words(item: Item, level: int | None, t: Translator) -> str:
-    """A level with its short name."""
-    if level is None or item.scale is None:
-        return t("no agreement on a level")
-    return next(f"{one.value} · {t.text(one.label)}" for one in item.scale.levels if one.value == level)
-
-
 def agreed(item: Item, consensus: Consensus, t: Translator) -> None:
     """What was agreed, to read."""
-    st.markdown(f"**{t('Agreed')}:** {level_words(item, consensus.level, t)}")
+    st.markdown(f"**{t('Agreed')}:** {agreed_words(item, consensus.level, t)}")
     parts = (
         (t("Why"), (consensus.why,)),
         (t("Evidence"), consensus.evidence),
@@ -84,7 +77,7 @@ def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Transla
     drawn_version(key, kept)
     before = kept.decision if kept is not None else Consensus(None)
     choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
-    names = {choice: level_words(item, None if choice == NONE_AGREED else int(choice), t) for choice in choices}
+    names = {choice: agreed_words(item, None if choice == NONE_AGREED else int(choice), t) for choice in choices}
     index = None if kept is None else choices.index(NONE_AGREED if before.level is None else str(before.level))
     with st.form(key, border=False):
         level = st.radio(t("The level the board agrees"), choices, index=index, format_func=names.__getitem__)

@@ -4,11 +4,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from sait.assessment.decisions import Decision
+from sait.assessment.decisions import Decision, Kept
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import decisions
-from sait.services.decisions import Kept
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, tell, told
 from sait.ui.visitor import database, who

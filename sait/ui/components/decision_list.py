@@ -5,10 +5,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from sait.assessment.decisions import Decision
+from sait.assessment.decisions import Decision, Kept
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.services.decisions import Kept, new_subject
+from sait.services.decisions import new_subject
 from sait.services.results import Room
 from sait.ui.components.decision_form import drawn_version, save_decision, take_back_button
 from sait.ui.plain import plain

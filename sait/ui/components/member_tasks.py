@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from sait.analysis.plan_words import ownership_words, scope_words, task_words
 from sait.assessment.decisions import LONGEST_LINE, Force, Priority, Scope, Task, Vision
 from sait.assessment.responses import Member
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.taking_part import VISION_LEVELS
-from sait.ui.components.plan_words import ownership_words, scope_words, task_words
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database

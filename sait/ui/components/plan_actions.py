@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from sait.analysis.plan_words import progress_words
 from sait.assessment.access import Right
 from sait.assessment.decisions import LONGEST_LINE, Action, Priority, Progress, Update, overdue_first
 from sait.i18n import Translator
@@ -12,7 +13,6 @@ from sait.services import decisions
 from sait.services.actions import write_actions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
-from sait.ui.components.plan_words import progress_words
 from sait.ui.components.table_view import table_view
 from sait.ui.visitor import database, sealed
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sait.analysis.plan_words import scope_words
 from sait.assessment.decisions import LONGEST_LINE, Force, Scope, Task
 from sait.assessment.workshops import State
 from sait.charts.forces import force_field
@@ -9,7 +10,6 @@ from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
-from sait.ui.components.plan_words import scope_words
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
 from sait.ui.plain import plain

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from sait.analysis.plan_words import help_words, reach_words
 from sait.assessment.decisions import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -19,7 +20,6 @@ from sait.i18n import Translator
 from sait.services import decisions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
-from sait.ui.components.plan_words import help_words, reach_words
 from sait.ui.components.table_view import table_view
 from sait.ui.visitor import database
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from sait.analysis.plan_words import reach_words
 from sait.assessment.decisions import (
     LONGEST_LINE,
+    Kept,
     PlanRules,
     Priority,
     Reach,
@@ -16,11 +18,9 @@ from sait.assessment.decisions import (
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
-from sait.services.decisions import Kept
 from sait.services.results import Room
 from sait.ui.components.decision_form import save_decision
 from sait.ui.components.decision_list import decision_list
-from sait.ui.components.plan_words import reach_words
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
 from sait.ui.plain import plain

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sait.analysis.plan_words import ownership_words
 from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
 from sait.assessment.workshops import State
 from sait.i18n import Translator
@@ -9,7 +10,6 @@ from sait.services import decisions
 from sait.services.results import Room
 from sait.services.taking_part import VISION_LEVELS
 from sait.ui.components.decision_form import drawn_version, save_decision
-from sait.ui.components.plan_words import ownership_words
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
 from sait.ui.plain import plain

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from sait.analysis.plan_words import task_words
 from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import taking_part
 from sait.services.results import Room
 from sait.settings import settings
-from sait.ui.components.plan_words import task_words
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 

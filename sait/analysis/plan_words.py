@@ -2,6 +2,7 @@
 
 from sait.assessment.decisions import Help, Progress, Reach, Scope, Task
 from sait.i18n import Translator
+from sait.instruments.model import Item
 
 
 def reach_words(reach: Reach, t: Translator) -> str:
@@ -47,3 +48,10 @@ def ownership_words(level: int, t: Translator) -> str:
     """An answer to "this vision is mine"."""
     words = (t("Strongly disagree"), t("Disagree"), t("Unsure"), t("Agree"), t("Strongly agree"))
     return words[level - 1]
+
+
+def agreed_words(item: Item, level: int | None, t: Translator) -> str:
+    """The level that the board agreed, with its short name; or that it agreed on none."""
+    if level is None or item.scale is None:
+        return t("no agreement on a level")
+    return next(f"{one.value} · {t.text(one.label)}" for one in item.scale.levels if one.value == level)

@@ -1,0 +1,115 @@
+"""The record of a workshop: gathered from what was released and what the board decided, then written."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sait.analysis.session_record import Agreed, SessionRecord
+from sait.assessment.decisions import (
+    Action,
+    Arrangement,
+    Challenge,
+    Consensus,
+    Force,
+    Kept,
+    Priority,
+    Progress,
+    Proposal,
+    Tally,
+    Task,
+    Vision,
+    overdue_first,
+)
+from sait.errors import SaitError
+from sait.i18n import translator
+from sait.i18n.translator import WALES
+from sait.instruments.model import Instrument
+from sait.reports.record import record_document
+from sait.services import decisions
+from sait.services.audit import read_log
+from sait.services.decisions import standing
+from sait.services.instruments import get_instrument
+from sait.services.results import DOMAINS, Locals, Question, Room, list_rooms, read_released
+from sait.storage import releases
+from sait.storage.database import Database
+
+SIGNED_OFF = "workshop.sign-off"
+
+
+def write_record(database: Database, workshop_id: str, *, languages: Sequence[str], today: date) -> bytes:
+    """DOCX of everything that is recorded of a workshop, its headings in each of *languages*, in their order."""
+    return record_document(gather_record(database, workshop_id, today), [translator(one) for one in languages])
+
+
+def gather_record(database: Database, workshop_id: str, today: date) -> SessionRecord:
+    """What there is to be minuted. ``workshop.unknown``. Overdue is as of *today*."""
+    rooms = list_rooms(database)
+    room = next((room for room in rooms if room.workshop.id == workshop_id), None)
+    if room is None:
+        raise SaitError("workshop.unknown")
+    instrument = get_instrument(database, room.workshop.instrument_hash)
+    with database.reading() as conn:
+        released = releases.list_releases(conn, workshop_id=workshop_id)
+    question = Question((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS)
+    return SessionRecord(
+        workshop=room.workshop,
+        board=room.board,
+        round=room.round,
+        areas=room.areas,
+        instrument=instrument,
+        written_on=today,
+        signed_off_on=_signed_off_on(database, workshop_id),
+        result=read_released(database, question),
+        releases=released,
+        agreed=_agreed(database, room, instrument),
+        visions=decisions.history(database, workshop_id=workshop_id, subject="vision", kind=Vision),
+        arrangements=standing(database, workshop_id, Arrangement),
+        challenges=_by_day(standing(database, workshop_id, Challenge)),
+        forces=standing(database, workshop_id, Force),
+        priorities=standing(database, workshop_id, Priority),
+        actions=_ordered(standing(database, workshop_id, Action), today),
+        carried=_ordered(_carried(database, room, rooms), today),
+        proposals=standing(database, workshop_id, Proposal),
+        shown={Task(one.subject): one.decision for one in standing(database, workshop_id, Tally)},
+    )
+
+
+def _signed_off_on(database: Database, workshop_id: str) -> date | None:
+    made = [one.at for one in read_log(database, workshop_id=workshop_id) if one.action == SIGNED_OFF]
+    return made[-1].astimezone(WALES).date() if made else None
+
+
+def _agreed(database: Database, room: Room, instrument: Instrument) -> Mapping[str, Agreed]:
+    """By item, in the order of the bank."""
+    workshop_id = room.workshop.id
+    stands = {one.subject: one for one in standing(database, workshop_id, Consensus)}
+    found = {}
+    for item in (item for domain in instrument.in_form(room.workshop.form) for item in domain.items):
+        versions = decisions.history(database, workshop_id=workshop_id, subject=item.id, kind=Consensus)
+        now = stands.get(item.id)
+        if versions:
+            found[item.id] = Agreed(now, versions if now is None else versions[1:])
+    return found
+
+
+def _by_day(challenges: Sequence[Kept[Challenge]]) -> tuple[Kept[Challenge], ...]:
+    return tuple(sorted(challenges, key=lambda one: one.decision.made_on))
+
+
+def _carried(database: Database, room: Room, rooms: Sequence[Room]) -> list[Kept[Action]]:
+    """What the board's earlier workshops left open; a demonstration's actions are no real board's, nor the other way."""
+    earlier = {
+        other.workshop.id
+        for other in rooms
+        if other.workshop.opened_at < room.workshop.opened_at
+        and other.workshop.demonstration == room.workshop.demonstration
+    }
+    over = {Progress.DONE, Progress.DROPPED}
+    kept = decisions.of_board(database, room.board.id, Action)
+    return [one for one in kept if one.workshop_id in earlier and one.decision.progress not in over]
+
+
+def _ordered(actions: Sequence[Kept[Action]], today: date) -> tuple[Kept[Action], ...]:
+    """The overdue first."""
+    by_place = {str(place): one for place, one in enumerate(actions)}
+    ordered = overdue_first(tuple((place, one.decision) for place, one in by_place.items()), today)
+    return tuple(by_place[place] for place, _ in ordered)
