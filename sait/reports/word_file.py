@@ -29,6 +29,7 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2)
 TEXT_WIDTH_CM = 17.0
 SIZES = {"Normal": 10.5, "Title": 24, "Subtitle": 14, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11, "Footer": 8.5}
 TABLE_SIZE = 9.5
+ROWS_KEPT_TOGETHER = 6
 THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -100,13 +101,12 @@ class WordFile:
 
     def blank(self, label: Say, lines: int = 1) -> None:
         """A name in bold over empty lines, to be filled in by hand or in Word."""
-        self.label(label)
-        for _ in range(lines):
-            paragraph = self._document.add_paragraph()
-            paragraph.paragraph_format.tab_stops.add_tab_stop(
-                Cm(TEXT_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-            )
-            _run(paragraph, "\t", None)
+        paragraph = self._document.add_paragraph()
+        layout = paragraph.paragraph_format
+        layout.keep_together = True
+        layout.tab_stops.add_tab_stop(Cm(TEXT_WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        self._write(paragraph, [label], bold=True)
+        _run(paragraph, "\n\t" * lines, None)
 
     def label(self, label: Say) -> None:
         """A name in bold over what follows."""
@@ -138,6 +138,8 @@ class WordFile:
             for cell, lines in zip(cells, row, strict=True):
                 for place, line in enumerate(lines):
                     self._write(cell.add_paragraph() if place else cell.paragraphs[0], line)
+        if len(rows) <= ROWS_KEPT_TOGETHER:
+            _keep_together(table)
         for added in table.rows:
             _mark_row(added, "w:cantSplit")
             for cell, width in zip(added.cells, widths, strict=True):
@@ -233,6 +235,14 @@ def _lay_out(table: Table, about: str) -> None:
 
 def _mark_row(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(_element(name, val="true"))
+
+
+def _keep_together(table: Table) -> None:
+    """On one page, as long as it fits there: every row stays with the next."""
+    for row in list(table.rows)[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _tighten(paragraphs: Sequence[Paragraph]) -> None:
