@@ -121,6 +121,10 @@ def _write_released(file: WordFile, record: SessionRecord) -> None:
     file.labelled(lambda t: t("The board released its results on"), day_of(shared_at))
     if workshop.results_shared_note:
         file.labelled(lambda t: t("What the board decided about it"), AsWritten(workshop.results_shared_note))
+    kept_back = [domain for domain in record.instrument.in_form(workshop.form) if not workshop.shares(domain.id)]
+    if kept_back:
+        file.label(lambda t: t("Domains that the board keeps to itself"))
+        file.bullets([[AsWritten(f"{domain.id} "), in_words(domain.title)] for domain in kept_back])
     ids = {domain_id for release in record.released_outside for domain_id in release.domain_ids}
     domains = [domain for domain in record.instrument.domains if domain.id in ids]
     if not domains:

@@ -227,6 +227,17 @@ def test_what_others_were_given_is_named(boards_database, room):
     assert "OUT Domain OUT" not in after
 
 
+def test_domains_that_the_board_keeps_back_are_named_apart(boards_database, room):
+    fill(boards_database, room, "111223331")
+    end(boards_database, room)
+    now = workshops.get_workshop(boards_database, room.id)
+    releases.share_results(boards_database, workshop=now, decided="", minimum=MINIMUM, domain_ids=["OUT"])
+    said = paragraphs(opened(boards_database, room))
+    kept = said.index("Domains that the board keeps to itself")
+    given = said.index("Domains released, within the limits for outside the room")
+    assert (said[kept + 1 : given], said[given + 1]) == (["GOV Domain GOV"], "OUT Domain OUT")
+
+
 def test_a_signed_off_record_has_its_day_and_no_warning(boards_database, room):
     warning = "The board has not signed off: what stands here can still change."
     assert warning in paragraphs(opened(boards_database, room))
