@@ -1,0 +1,200 @@
+"""The other side of each rule: what comes closest to a fault and is allowed. Every rule has both, and a test holds that."""
+
+import copy
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sait.instruments import source as source_module
+from sait.instruments.loader import read_bank
+from sait.instruments.problems import MESSAGES
+from sait.instruments.staleness import MARKS, fingerprint
+from tests.unit.instruments.tiny import fresh, overlay, write
+
+Bank = dict[str, Any]
+Change = Callable[[Bank, Bank], object]
+HERE = Path(__file__).parent
+
+
+def item(of: Bank, number: int = 0) -> Bank:
+    return of["domains"][0]["items"][number]
+
+
+def agree(of: Bank, translated: Bank) -> None:
+    """A second, uneven scale, on which one item is answered; the bands are then in hundredths."""
+    of["bands"][0].update({"from": 0, "to": 50})
+    of["bands"][1].update({"from": 50, "to": 100})
+    levels = [{"value": value, "label": f"Agree {value}"} for value in (1, 2, 5)]
+    of["scales"].append({"id": "agree", "kind": "rating", "described": False, "levels": levels})
+    translated["scales"]["agree"] = {"levels": {level["value"]: "Cytuno" for level in levels}}
+    item(of).update(scale="agree", reversed=True, target=1)
+    del item(of)["levels"]
+    del translated["items"]["AAA-01"]["levels"]
+    of["domains"][0]["items"][1]["scale"] = "four"
+    for other in of["domains"][1]["items"]:
+        other["scale"] = "four"
+
+
+def in_words(of: Bank, translated: Bank) -> None:
+    """One item answered in words, and a third beside it so that the domain still has two that are rated."""
+    item(of).update(answer="text")
+    del item(of)["levels"]
+    del translated["items"]["AAA-01"]["levels"]
+
+
+def marks(of: Bank, translated: Bank, **changed: str) -> None:
+    translated[MARKS] = {"title": fingerprint(of["title"]), **changed}
+
+
+def all_marks(of: Bank, translated: Bank) -> None:
+    from sait.instruments.staleness import leaves  # the shapes differ: only what both have is marked
+
+    places = dict(leaves(translated))
+    texts = english(of)
+    translated[MARKS] = {place: fingerprint(text) for place, text in texts.items() if place in places}
+
+
+def english(of: Bank) -> dict[str, str]:
+    """Every English text by the place it has in a translation."""
+    found = {key: of[key] for key in ("title", "purpose", "source", "changes")}
+    found["short_form.title"] = of["short_form"]["title"]
+    for scale in of["scales"]:
+        found |= {f"scales.{scale['id']}.{key}": scale[key] for key in ("dont_know", "not_applicable")}
+        found |= {f"scales.{scale['id']}.levels.{level['value']}": level["label"] for level in scale["levels"]}
+    for band in of["bands"]:
+        found |= {f"bands.{band['id']}.{key}": band[key] for key in ("label", "prompt")}
+    for domain in of["domains"]:
+        found |= {f"domains.{domain['id']}.{key}": domain[key] for key in ("title", "about")}
+        for one in domain["items"]:
+            found |= {f"items.{one['id']}.{key}": one[key] for key in ("text", "guidance", "evidence")}
+            found |= {f"items.{one['id']}.levels.{level}": text for level, text in one["levels"].items()}
+    return found
+
+
+ALLOWED: dict[str, Change] = {
+    "bank.answer-and-scale": in_words,
+    "bank.band-ends": agree,
+    "bank.band-gap": lambda of, _: (of["bands"][0].update(to=2.9), of["bands"][1].update({"from": 2.9})),
+    "bank.category-unknown": lambda of, _: item(of)["categories"].update(kinds=["one", "two"]),
+    "bank.category-unused": lambda of, _: [
+        one["categories"].update(kinds=["one"]) for one in of["domains"][1]["items"]
+    ],
+    "bank.descriptor-extra": lambda of, _: item(of)["levels"].update({3: "It outlasts whoever began it."}),
+    "bank.descriptor-missing": agree,
+    "bank.descriptors-alike": lambda of, _: item(of)["levels"].update(
+        {1: "Members rarely read the plan.", 2: "Members always follow the plan."}
+    ),
+    "bank.domain-too-small": lambda of, _: of["domains"][1].update(items=of["domains"][1]["items"][:2]),
+    "bank.duplicate-id": lambda of, translated: (
+        item(of).update(id="AAA-10"),
+        translated["items"].update({"AAA-10": translated["items"].pop("AAA-01")}),
+        of["short_form"].update(items=["AAA-10", "BBB-01"]),
+    ),
+    "bank.id-domain": lambda of, translated: (
+        item(of).update(id="AAA-99"),
+        translated["items"].update({"AAA-99": translated["items"].pop("AAA-01")}),
+        of["short_form"].update(items=["AAA-99"]),
+    ),
+    "bank.id-pattern": lambda of, _: of.update(version="10.20"),
+    "bank.key-missing": lambda of, translated: (
+        item(of).pop("guidance"),
+        translated["items"]["AAA-01"].pop("guidance"),
+    ),
+    "bank.levels-order": agree,
+    "bank.markup": lambda of, _: item(of).update(text='Fewer than 5 members (5, not 6), [sic]; R&D "acts" 50 % * 2.'),
+    "bank.not-rated": agree,
+    "bank.number": lambda of, _: item(of).update(weight=0.5),
+    "bank.overlay-extra": lambda of, translated: (
+        item(of).update(examples="Last spring."),
+        translated["items"]["AAA-01"].update(examples="Y gwanwyn diwethaf."),
+    ),
+    "bank.overlay-language": lambda _, translated: translated.update(language="cy"),
+    "bank.overlay-missing": lambda of, translated: (
+        item(of).pop("evidence"),
+        translated["items"]["AAA-01"].pop("evidence"),
+    ),
+    "bank.overlay-mark-extra": all_marks,
+    "bank.overlay-stale": all_marks,
+    "bank.overlay-unmarked": all_marks,
+    "bank.scale-unknown": agree,
+    "bank.scale-unused": agree,
+    "bank.scheme-unknown": lambda of, _: of.update(schemes=["kinds"]),
+    "bank.scheme-unlisted": lambda of, _: item(of, 1).update(categories={"kinds": ["two", "one"]}),
+    "bank.shape": lambda of, _: of.update(status="ready"),
+    "bank.short-form": lambda of, _: of["short_form"]["items"].append("AAA-02"),
+    "bank.target": lambda of, _: item(of).update(target=3),
+    "bank.text-empty": lambda of, _: of.update(licence="."),
+    "bank.text-long": lambda of, _: item(of).update(text="x" * 240),
+    "bank.text-type": lambda of, _: item(of).update(text="12"),
+    "bank.unknown-key": lambda of, _: item(of).update(weight=2),
+    "bank.unknown-key-near": lambda of, _: item(of).update(guidance="?"),
+    "bank.weight": lambda of, _: item(of).update(weight=0.01),
+}
+
+FILES: dict[str, Callable[[str], str]] = {
+    "bank.alias": lambda text: text + "# see &one and *one\n",
+    "bank.duplicate-key": lambda text: text + "# title: once more\n",
+    "bank.encoding": lambda text: text.replace("Tiny", "Tŷ bach ŵ"),
+    "bank.tag": lambda text: text.replace("title: Tiny", "title: !!str Tiny"),
+    "bank.too-deep": lambda text: text + "# " + "[" * 400 + "\n",
+    "bank.too-large": lambda text: text + "# " + "x" * (source_module.LARGEST_B - len(text.encode()) - 3) + "\n",
+    "bank.too-many-parts": lambda text: text + "# a\n" * 20_000,
+    "bank.yaml": lambda text: text.replace("title: Tiny", "title: 'Tiny: [unclosed'"),
+}
+"""Faults of a file rather than of what it says: its text with as much as it bears."""
+
+ELSEWHERE = {
+    "bank.id-reused": "test_staleness.py",
+    "bank.scheme-id": "test_loader.py",
+    "bank.unreadable": "test_loader.py",
+}
+"""Sound banks of these rules are whole folders, and every test of those files reads some."""
+
+
+def codes_of(folder: Path) -> list[str]:
+    return [problem.code for problem in read_bank(folder, folder.parents[1] / "schemes").problems]
+
+
+@pytest.mark.parametrize("code", sorted(ALLOWED))
+def test_what_comes_closest_to_a_fault_is_allowed(tmp_path: Path, code: str) -> None:
+    of, translated = fresh(), overlay(fresh())
+    before = (copy.deepcopy(of), copy.deepcopy(translated))
+    ALLOWED[code](of, translated)
+    assert (of, translated) != before or code in {
+        "bank.domain-too-small",
+        "bank.overlay-language",
+        "bank.scheme-unknown",
+    }
+    assert codes_of(write(tmp_path, of, translated)) == []
+
+
+@pytest.mark.parametrize("code", sorted(FILES))
+def test_a_file_that_bears_much_is_read(tmp_path: Path, code: str) -> None:
+    file = (folder := write(tmp_path, fresh(), overlay(fresh()))) / "instrument.yaml"
+    before = file.read_text("utf-8")
+    file.write_text(FILES[code](before), "utf-8")
+    assert file.read_text("utf-8") != before
+    assert codes_of(folder) == []
+
+
+def test_a_mark_of_a_text_that_there_is_not_is_named(tmp_path: Path) -> None:
+    of, translated = fresh(), overlay(fresh())
+    all_marks(of, translated)
+    translated[MARKS]["items.AAA-77.text"] = fingerprint("Gone.")
+    folder = write(tmp_path, of, translated)
+    assert codes_of(folder) == ["bank.overlay-mark-extra"]
+    assert yaml.safe_load((folder / "cy.yaml").read_text("utf-8"))[MARKS]["items.AAA-77.text"]
+
+
+def test_every_rule_has_a_fixture_on_either_side() -> None:
+    assert {*ALLOWED, *FILES, *ELSEWHERE} == set(MESSAGES)
+    broken = "".join(
+        path.read_text("utf-8") for path in sorted(HERE.glob("test_*.py")) if path.name != Path(__file__).name
+    )
+    refused = set(re.findall(r'"(bank\.[a-z-]+)"', broken)) | {"bank.overlay-mark-extra"}
+    assert set(MESSAGES) <= refused
+    assert all((HERE / name).exists() for name in ELSEWHERE.values())
