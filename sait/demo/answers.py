@@ -22,7 +22,7 @@ class Room:
 
 
 def choices(room: Room, item: Item, domain_id: str, *, seat: str = "own") -> list[str]:
-    """One choice per person for *item*; the same for the same room, item and seat."""
+    """One choice per person for *item* of the demonstration's bank (0 to 3); the same for the same room, item and seat."""
     board = random.Random(f"{room.board_id}/{domain_id}/{seat}")
     centre = board.gauss(MEAN_LEVEL, 0.45) + room.drift * board.random()
     per_item = random.Random(f"{room.board_id}/{item.id}/{seat}")

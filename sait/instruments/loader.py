@@ -1,7 +1,7 @@
 """From the files of a question bank to the instrument that people answer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sait.instruments.checks import check_instrument, check_names, check_texts
 from sait.instruments.history import check_reuse
 from sait.instruments.overlays import check_bank_overlay, check_overlay, scheme_texts
 from sait.instruments.problems import Problem
-from sait.instruments.reading import series, table
+from sait.instruments.reading import Data, series, table
 from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
 from sait.instruments.staleness import without_marks
@@ -59,14 +59,18 @@ def _version_order(folder: Path) -> tuple[str, tuple[int, ...], str]:
     return (str(folder.parent), numbers, folder.name)
 
 
-def read_bank(folder: Path, schemes_folder: Path) -> BankReading:
-    """Read a bank with its translations and the category schemes it names. Never raises for what the files contain."""
+def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()) -> BankReading:
+    """Read a bank with its translations and the category schemes it names. Never raises for what the files contain.
+
+    Its identifiers must mean what they meant in the versions that lie beside it, and in those among the *known*
+    instruments (as documents have them) that are earlier versions of it.
+    """
     bank = _read_translated(folder, BANK_FILE, "instrument")
     schemes = _read_schemes(bank.source, schemes_folder)
     if bank.source.data is not None:
         usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
         check_instrument(bank.source, usable)
-        check_reuse(bank.source, _earlier(folder))
+        check_reuse(bank.source, [*_earlier(folder), *_before(table(bank.source.data), known)])
         for language, overlay in bank.overlays.items():
             check_bank_overlay(bank.source, overlay, language)
     sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
@@ -82,6 +86,16 @@ def _earlier(folder: Path) -> Iterator[Any]:
         data = read_source(found / BANK_FILE, str(found)).data
         if data is not None:
             yield data
+
+
+def _before(data: Data, known: Iterable[Document]) -> list[Document]:
+    """Those of *known* that are earlier versions of *data*, the newest first."""
+    same = [one for one in known if one.get("id") == data.get("id") and _numbers(one) < _numbers(data)]
+    return sorted(same, key=_numbers, reverse=True)
+
+
+def _numbers(data: Data) -> tuple[int, ...]:
+    return tuple(int(part) for part in str(data.get("version", "")).split(".") if part.isdecimal())
 
 
 def _document(bank: _Translated, schemes: dict[str, _Translated]) -> Document:

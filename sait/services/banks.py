@@ -2,11 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sait.errors import SaitError
 from sait.instruments.loader import BANK_FILE, build_instrument, read_bank
@@ -99,7 +100,8 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
     """
     files = unpack(name, content)
     with TemporaryDirectory(prefix="sait-bank-") as folder:
-        reading = _read(files, Path(folder), root / SCHEMES)
+        known = [one.bank.document["instrument"] for one in read_library(database, read_shelf(root)).banks]
+        reading = _read(files, Path(folder), root / SCHEMES, [one for one in known if isinstance(one, dict)])
         if isinstance(reading, tuple):
             return Receipt(None, reading)
         contents = _contents(reading, Path(folder) / SCHEMES)
@@ -111,7 +113,7 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
     return Receipt(reading.instrument.content_hash, is_new=is_new)
 
 
-def _read(files: BankFiles, folder: Path, schemes: Path) -> Bank | tuple[Problem, ...]:
+def _read(files: BankFiles, folder: Path, schemes: Path, known: Sequence[dict[str, Any]]) -> Bank | tuple[Problem, ...]:
     """The bank in *files*, or what is wrong with it, named as its author knows it. The schemes it brings come first."""
     for place, content in files.contents.items():
         path = folder / place if place.startswith(f"{SCHEMES}/") else folder / "bank" / place
@@ -120,7 +122,7 @@ def _read(files: BankFiles, folder: Path, schemes: Path) -> Bank | tuple[Problem
     for scheme in schemes.glob("*/"):
         if not (folder / SCHEMES / scheme.name).exists():
             shutil.copytree(scheme, folder / SCHEMES / scheme.name)
-    reading = read_bank(folder / "bank", folder / SCHEMES)
+    reading = read_bank(folder / "bank", folder / SCHEMES, known)
     if reading.document is None or reading.problems:
         return tuple(replace(one, file=_shown(Path(one.file).relative_to(folder), files)) for one in reading.problems)
     return Bank(reading.document, build_instrument(reading.document), folder / "bank")

@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sait.i18n import translator
-from sait.instruments.compare import passages
 from sait.services import boards
 from sait.services.banks import upload_bank
 from sait.services.instruments import find_bank
 from sait.services.workshops import list_workshops
 from sait.settings import settings
 from sait.storage.database import Database
-from sait.ui.components.bank_proof import section_sheet
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.pages.test_facilitator import said
 from tests.unit.instruments import tiny
@@ -147,12 +144,6 @@ def test_the_proof_sheet_of_a_bank_in_english_counts_what_is_missing(
     missing = said(app).count("<em>no translation</em>")
     assert missing > 40
     assert f"{missing} texts have no Welsh." in app.warning[0].value
-
-
-def test_a_translation_of_words_that_have_changed_since_is_marked() -> None:
-    passage = next(iter(passages(SHIPPED)))
-    sheets = [section_sheet([passage], "", translator("en"), stale) for stale in ((), {(passage.place, "cy")})]
-    assert [sheet.count("The English has changed since.") for sheet in sheets] == [0, 1]
 
 
 def test_words_that_have_no_welsh_are_marked_as_english_on_a_welsh_page(

@@ -1,21 +1,18 @@
 """English and Welsh side by side, text by text in reading order, to be read on paper with a pencil."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 import streamlit as st
 
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
-from sait.instruments.compare import Owner, Part, Passage, Place, passages
+from sait.instruments.compare import Owner, Part, Passage, passages
 from sait.instruments.model import Instrument
 from sait.ui.components.bank_words import language_state, place_words, said
 
-Stale = Collection[tuple[Place, str]]
-"""Where a translation, by its language, is of a source text that has changed since."""
 
-
-def bank_proof(instrument: Instrument, t: Translator, *, stale: Stale = ()) -> None:
+def bank_proof(instrument: Instrument, t: Translator) -> None:
     """The sheet, one part of the bank after the other, with how many texts have no Welsh above it."""
     found = list(passages(instrument))
     missing = sum(language not in passage.text for passage in found for language in LANGUAGES)
@@ -28,7 +25,7 @@ def bank_proof(instrument: Instrument, t: Translator, *, stale: Stale = ()) -> N
     )
     # One part a message: the whole sheet of a large bank would be larger than a message to a browser may be.
     for section in sections(found):
-        st.html(section_sheet(section, heads, t, stale))
+        st.html(section_sheet(section, heads, t))
 
 
 def sections(found: Iterable[Passage]) -> Iterator[list[Passage]]:
@@ -45,11 +42,11 @@ def sections(found: Iterable[Passage]) -> Iterator[list[Passage]]:
     yield section
 
 
-def section_sheet(section: Sequence[Passage], heads: str, t: Translator, stale: Stale) -> str:
+def section_sheet(section: Sequence[Passage], heads: str, t: Translator) -> str:
     """One part of the sheet as HTML: a heading, the names of the columns, and a row a text."""
     first = section[0]
     title = {Owner.BANK: escape(t("The bank itself")), Owner.BAND: escape(t("Prompts for discussion"))}
-    rows = "".join(_row(passage, t, stale) for passage in section)
+    rows = "".join(_row(passage, t) for passage in section)
     name = f"proof-{first.place.owner}-{first.place.id}"
     return (
         f'<h2 id="{name}">{title.get(first.place.owner) or said(first.text, t)}</h2>'
@@ -62,15 +59,14 @@ def _head(instrument: Instrument, language: str, t: Translator) -> str:
     return language_state(instrument, language, t) if language in instrument.title else LANGUAGE_NAMES[language]
 
 
-def _row(passage: Passage, t: Translator, stale: Stale) -> str:
-    cells = "".join(_cell(passage, language, t, stale) for language in LANGUAGES)
+def _row(passage: Passage, t: Translator) -> str:
+    cells = "".join(_cell(passage, language, t) for language in LANGUAGES)
     return f'<div role="row"><div role="rowheader">{place_words(passage.place, t)}</div>{cells}</div>'
 
 
-def _cell(passage: Passage, language: str, t: Translator, stale: Stale) -> str:
-    """The words in their own language; what is missing or out of date says so in the reader's."""
+def _cell(passage: Passage, language: str, t: Translator) -> str:
+    """The words in their own language; what is missing says so in the reader's. A bank with one out of date is not listed."""
     if language not in passage.text:
         return f'<div role="cell"><em>{escape(t("no translation"))}</em></div>'
     words = f'<span lang="{language}" translate="no">{escape(passage.text[language])}</span>'
-    note = f"<br><em>{escape(t('The English has changed since.'))}</em>" if (passage.place, language) in stale else ""
-    return f'<div role="cell">{words}{note}</div>'
+    return f'<div role="cell">{words}</div>'

@@ -14,6 +14,7 @@ from sait.services.audit import read_log
 from sait.services.banks import Receipt, download_bank, read_library, remove_upload, upload_bank
 from sait.services.instruments import get_instrument, read_shelf
 from sait.services.workshops import get_workshop
+from tests.unit.instruments import tiny
 from tests.unit.services.archives import bank_files, bank_zip, shelf_of, zipped
 from tests.unit.services.people import choose, close, fill, join, open_room, released
 
@@ -51,6 +52,16 @@ def test_an_uploaded_bank_is_on_the_shelf_with_who_brought_it_and_in_the_log(boa
     (entry,) = read_log(boards_database)
     assert (entry.who, entry.action) == ("ffion", "bank.uploaded")
     assert dict(entry.details) == {"bank": "tiny", "version": "1.0", "content_hash": receipt.content_hash}
+
+
+def test_an_identifier_keeps_the_meaning_that_it_had_in_an_earlier_upload(boards_database, root):
+    assert upload(boards_database, root, bank_zip()).is_new
+    domains = tiny.fresh()["domains"]
+    domains[0]["items"][0]["text"] = "Quite another statement, under a number that was taken."
+    refused = upload(boards_database, root, bank_zip(version="1.1", domains=domains))
+    assert [problem.code for problem in refused.problems] == ["bank.id-reused"]
+    assert upload(boards_database, root, bank_zip(version="0.9", domains=domains)).is_new
+    assert upload(boards_database, root, bank_zip(version="1.1")).is_new
 
 
 def test_a_single_file_without_translations_is_enough(boards_database, root):
