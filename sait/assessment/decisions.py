@@ -48,6 +48,13 @@ class Consensus:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """What the facilitator writes down for herself during the day. They decide nothing and enter no record and no file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vision:
     """The board's statement of what it is for."""
 
@@ -164,9 +171,12 @@ class Tally:
     people: int
 
 
-Decision = Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal | Force | PlanRules | Tally
+Decision = (
+    Notes | Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal | Force | PlanRules | Tally
+)
 
 KINDS: dict[type, str] = {
+    Notes: "notes",
     Consensus: "consensus",
     Vision: "vision",
     Arrangement: "arrangement",

@@ -12,6 +12,7 @@ from sait.settings import settings
 from sait.ui.components.closing import close_controls, closed_domains, warn_of_too_few
 from sait.ui.components.comment_queue import Queues, comment_queue
 from sait.ui.components.erase_controls import erase_controls
+from sait.ui.components.facilitator_notes import facilitator_notes
 from sait.ui.components.move_controls import move_controls, what_was_done
 from sait.ui.components.pace import pace_controls, pace_words, time_left
 from sait.ui.components.second_scoring import second_controls
@@ -48,6 +49,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     closed_domains(room, closed, drawn, t)
     second_controls(room, closed, t)
     comment_queue(room, instrument, queues, t)
+    facilitator_notes(room, t)
     erase_controls(room, t)
     what_was_done(room, t)
 

@@ -1,0 +1,37 @@
+"""Notes during the day: kept by version as decisions are, and shown to nobody but those who run the workshop."""
+
+import streamlit as st
+
+from sait.assessment.access import Right
+from sait.assessment.decisions import LONGEST_TEXT, Notes
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services.decisions import standing
+from sait.services.results import Room
+from sait.ui.components.decision_form import drawn_version, save_decision
+from sait.ui.plain import plain
+from sait.ui.visitor import database, visitor_now
+
+SUBJECT = "notes"
+
+
+def facilitator_notes(room: Room, t: Translator) -> None:
+    """One field; after the sign-off what it says can be read."""
+    if room.workshop.state is State.DRAFT or not visitor_now().may(Right.DECISIONS_EDIT, room.board.id):
+        return
+    with st.expander(t("Notes"), key="notes", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        kept = next(iter(standing(database(), room.workshop.id, Notes)), None)
+        text = kept.decision.text if kept else ""
+        if room.workshop.state is State.SIGNED_OFF:
+            st.markdown(plain(text) or t("No notes were taken."))
+            return
+        st.caption(t("For those who run this board's workshops. They enter no record and no file. Name no member."))
+        key = f"notes-{room.workshop.id}"
+        drawn_version(key, kept)
+        with st.form(key, border=False):
+            written = st.text_area(t("Your notes"), text, max_chars=LONGEST_TEXT, height=200)
+            sent = st.form_submit_button(t("Save the notes"))
+        if sent and save_decision(key, room.workshop.id, SUBJECT, Notes(written), t):
+            st.rerun()

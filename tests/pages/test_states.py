@@ -1,0 +1,129 @@
+"""Every page of a workshop in every state of it, for the facilitator and for a member, in both languages."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sait.assessment.decisions import Consensus, Notes, Vision
+from sait.assessment.workshops import Form, State, Workshop
+from sait.services import boards, decisions, joining, moves
+from sait.services.instruments import find_bank
+from sait.services.workshops import get_workshop
+from sait.storage.database import Database
+from sait.web import cookies
+from tests.pages.conftest import ROOT, Held, Opened
+from tests.unit.services.people import close, end, fill, open_room
+
+BANK = find_bank(ROOT / "question_banks", "sait-regional")
+STATES = tuple(State)
+PAGES = ("live", "decide", "plan", "projector", "invite", "export")
+OFFERED = {
+    State.DRAFT: {"move-begin", "move-skip-scoring"},
+    State.SCORING: {"end", "set-pace", "reopen", "second-begin"},
+    State.CONSENSUS: {"move-reopen-scoring", "move-sign-off", "second-begin"},
+    State.SIGNED_OFF: set(),
+}
+"""The moves that Live offers in each state, by the keys of their buttons."""
+
+
+@pytest.fixture
+def room(database: Database) -> Workshop:
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    plan = {"board_id": "gwent-board", "round_id": "days", "bank": BANK, "form": Form.SHORT, "draft": True}
+    return open_room(database, **plan)
+
+
+@pytest.fixture
+def bring(database: Database, room: Workshop) -> Callable[[State], Workshop]:
+    """The workshop, led to a state the way a day leads it."""
+
+    def fresh() -> Workshop:
+        return get_workshop(database, room.id)
+
+    def lead(state: State) -> Workshop:
+        if state is not State.DRAFT:
+            moves.begin(database, workshop=room, who="a")
+            fill(database, room, "112233")
+            close(database, room, "PUR")
+        if state in {State.CONSENSUS, State.SIGNED_OFF}:
+            end(database, room)
+            for subject, decision in (("PUR-02", Consensus(2)), ("vision", Vision("Safe.")), ("notes", Notes("Mine."))):
+                decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="a")
+        if state is State.SIGNED_OFF:
+            moves.sign_off(database, workshop=fresh(), who="a")
+        return fresh()
+
+    return lead
+
+
+def keys(app: AppTest) -> set[str]:
+    return {str(button.key) for button in app.button if not button.disabled}
+
+
+def said(app: AppTest) -> str:
+    kinds = ("title", "markdown", "info", "warning", "error", "caption")
+    return "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_of_the_facilitator_stands_in_every_state(
+    signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop], state: State, language: str
+) -> None:
+    signed_in["sait_language"] = language
+    workshop = bring(state)
+    for name in PAGES:
+        app = open_page(name, workshop=workshop.id)
+        told = [error.value for error in app.error]
+        # A workshop without a code to show, or without anything to decide, is not on the list of those pages.
+        is_listed = state is not State.SIGNED_OFF if name == "invite" else state is not State.DRAFT
+        assert not told or (name in {"invite", "decide", "plan"} and not is_listed), (name, told)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_live_offers_the_moves_of_the_state_and_no_others(
+    signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop], state: State
+) -> None:
+    everything = set().union(*OFFERED.values())
+    assert keys(open_page("live", workshop=bring(state).id)) & everything == OFFERED[state]
+
+
+@pytest.mark.parametrize("state", [State.CONSENSUS, State.SIGNED_OFF])
+def test_what_was_decided_can_be_changed_until_the_sign_off_and_read_afterwards(
+    signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop], state: State
+) -> None:
+    workshop = bring(state)
+    decide = open_page("decide", workshop=workshop.id)
+    assert "1 of 16 agreed" in said(decide)
+    plan = open_page("plan", workshop=workshop.id)
+    assert bool(plan.text_area) == (state is State.CONSENSUS)
+    live = open_page("live", workshop=workshop.id)
+    live.session_state["notes"] = True
+    live.run()
+    assert bool(live.text_area) == (state is State.CONSENSUS)
+    assert ("Mine." in said(live)) == (state is State.SIGNED_OFF)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_member_scores_while_answers_are_taken_and_is_told_afterwards(
+    database: Database, held: Held, open_page: Opened, room: Workshop, state: State
+) -> None:
+    if state is State.DRAFT:
+        assert open_page("score").error  # nobody can have joined
+        return
+    moves.begin(database, workshop=room, who="a")
+    entry = joining.join(database, room.code)
+    held |= {cookies.PLACE: room.id, cookies.member_cookie(room.id): entry.token}
+    fill(database, room, "11223")
+    if state is not State.SCORING:
+        end(database, room)
+    if state is State.SIGNED_OFF:
+        moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
+    app = open_page("score", at="own.PUR-02")
+    assert bool(app.error) == (state is not State.SCORING)
+    assert ("done" in keys(open_page("score", at="finish"))) == (state is State.SCORING)
+    part = open_page("take_part")
+    assert not part.error
+    assert ("signed off" in said(part)) == (state is State.SIGNED_OFF)
