@@ -5,8 +5,9 @@ import streamlit as st
 from sait.services import boards
 from sait.ui.components.bank_problems import bank_problems
 from sait.ui.components.open_form import open_form
-from sait.ui.components.round_form import round_form
+from sait.ui.components.round_form import keep_form, round_form
 from sait.ui.reads import library
+from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now
 
 
@@ -14,6 +15,7 @@ def show() -> None:
     """The form, or what is missing before there can be one."""
     t = visitor_now().t
     st.title(t("Open a workshop"), anchor=False)
+    say_done()
     rounds = [round_ for round_ in boards.list_rounds(database()) if not round_.demonstration]
     found = library()
     bank_problems(found.problems, t)
@@ -25,6 +27,9 @@ def show() -> None:
         open_form(rounds, [listed.bank for listed in found.banks], t)
     with st.expander(t("Add a round"), expanded=not rounds):
         round_form(t)
+    if rounds:
+        with st.expander(t("How long single answers are kept")):
+            keep_form(rounds, t)
 
 
 show()

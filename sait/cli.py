@@ -20,6 +20,7 @@ from sait.services.erasing import erase_individuals, erase_workshop
 from sait.services.granting import new_link_for
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
+from sait.services.retention import erase_due
 from sait.services.seed import seed_boards
 from sait.services.workshops import get_workshop
 from sait.settings import ROOT, SettingsError, settings
@@ -52,9 +53,16 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.set_defaults(run=_restore)
     _add_bank(commands.add_parser("bank", help="work with question banks").add_subparsers(required=True))
-    erase = commands.add_parser("erase", help="erase a workshop, or everybody's single answers in it")
-    erase.add_argument("what", choices=("workshop", "individuals"))
-    erase.add_argument("workshop", metavar="WORKSHOP", help="its identifier, as the address of its Live page has it")
+    erase = commands.add_parser(
+        "erase", help="erase a workshop, everybody's single answers in it, or all whose time has come"
+    )
+    erase.add_argument("what", choices=("workshop", "individuals", "due"))
+    erase.add_argument(
+        "workshop",
+        metavar="WORKSHOP",
+        nargs="?",
+        help="its identifier, as the address of its Live page has it; not for due",
+    )
     erase.add_argument("--yes", action="store_true", help="do not ask")
     erase.set_defaults(run=_erase)
     audit = commands.add_parser("audit", help="write the audit log as a CSV table")
@@ -120,7 +128,15 @@ def _translations(chosen: argparse.Namespace) -> int:
 
 def _erase(chosen: argparse.Namespace) -> int:
     store = _database()
-    workshop = get_workshop(store, chosen.workshop)
+    if chosen.what == "due":
+        count = erase_due(store)
+        print(
+            _t().plural(
+                "Single answers erased in {count} workshop.", "Single answers erased in {count} workshops.", count
+            )
+        )
+        return 0
+    workshop = get_workshop(store, chosen.workshop or "")
     if not chosen.yes and input(_t()("Erase for good? Type yes: ")).strip().casefold() not in {"yes", "ie"}:
         return 1
     if chosen.what == "workshop":

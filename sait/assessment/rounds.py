@@ -10,7 +10,8 @@ from sait.i18n.text import Text
 class Round:
     """A period in which boards score themselves, for example the development days or the six-month follow-up.
 
-    A demonstration round is compared only with demonstration rounds.
+    A demonstration round is compared only with demonstration rounds. *keep_days* is how long single answers are kept
+    after the sign-off; None: until somebody erases them.
     """
 
     id: str
@@ -19,3 +20,4 @@ class Round:
     ends_on: date | None
     demonstration: bool
     version: int
+    keep_days: int | None = None

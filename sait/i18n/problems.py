@@ -191,6 +191,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Demonstration data are compared only with demonstration data."),
         marked("Choose workshops of one kind."),
     ),
+    "round.keep-days": (
+        marked("Single answers are kept from 0 to {most} days after the sign-off."),
+        marked("Leave the field empty to keep them until somebody erases them."),
+    ),
     "round.id-taken": (
         marked("There is a round with this name already."),
         marked("Choose another name."),

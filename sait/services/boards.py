@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates
+from sait.assessment.retention import check_keep_days
 from sait.assessment.rounds import Round
 from sait.assessment.writing import tidy_name
 from sait.errors import SaitError
@@ -83,11 +84,14 @@ def list_rounds(database: Database) -> tuple[Round, ...]:
         return rounds.list_rounds(conn)
 
 
-def add_round(database: Database, *, name: Text, starts_on: date, ends_on: date | None) -> Round:
-    """A new round."""
+def add_round(
+    database: Database, *, name: Text, starts_on: date, ends_on: date | None, keep_days: int | None = None
+) -> Round:
+    """A new round. *keep_days* is how long single answers are kept after the sign-off, None until they are erased."""
+    check_keep_days(keep_days)
     name = tidy_name(name)
     check_dates(starts_on, ends_on)
-    made = Round(identifier(name["en"]), name, starts_on, ends_on, False, 1)
+    made = Round(identifier(name["en"]), name, starts_on, ends_on, False, 1, keep_days)
     with database.writing() as conn:
         rounds.add_round(conn, round_=made)
     return made

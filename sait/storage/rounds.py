@@ -1,6 +1,6 @@
 """Rounds as rows."""
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.rounds import Round
@@ -16,6 +16,7 @@ def _round(row: RowMapping) -> Round:
         ends_on=row["ends_on"],
         demonstration=row["demonstration"],
         version=row["version"],
+        keep_days=row["keep_days"],
     )
 
 
@@ -42,11 +43,19 @@ def add_round(conn: Connection, *, round_: Round) -> None:
         "starts_on": round_.starts_on,
         "ends_on": round_.ends_on,
         "demonstration": round_.demonstration,
+        "keep_days": round_.keep_days,
     }
     try:
         conn.execute(insert(rounds).values(version=1, **values))
     except IntegrityError as clash:
         raise SaitError("round.id-taken") from clash
+
+
+def set_keep_days(conn: Connection, *, round_: Round, days: int | None) -> None:
+    """Write how long single answers are kept if nobody changed the round since it was read; otherwise ``edit.stale``."""
+    query = update(rounds).where(rounds.c.id == round_.id, rounds.c.version == round_.version)
+    if conn.execute(query.values(keep_days=days, version=round_.version + 1)).rowcount == 0:
+        raise SaitError("edit.stale")
 
 
 def remove_demonstration_rounds(conn: Connection) -> int:

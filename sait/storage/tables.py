@@ -93,6 +93,7 @@ rounds = Table(
     Column("ends_on", Date),
     Column("demonstration", Boolean, nullable=False, default=False),
     _version(),
+    Column("keep_days", Integer),
 )
 
 instruments = Table(

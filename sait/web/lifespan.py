@@ -27,6 +27,7 @@ from sait.web.address import local_address, phone_address
 from sait.web.assets import OWN_FILES, own_address, shelf
 from sait.web.configuration import remember_options
 from sait.web.daily_copies import keep_daily_copies
+from sait.web.daily_erasing import keep_erasing_due
 from sait.web.pages import database
 
 SELDOM = (10_000, 20, 100)
@@ -49,8 +50,10 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
         _stop(problem)
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     copying = asyncio.create_task(keep_daily_copies())
+    erasing = asyncio.create_task(keep_erasing_due())
     yield {}
     copying.cancel()
+    erasing.cancel()
     await warming
 
 

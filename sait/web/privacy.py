@@ -1,5 +1,7 @@
 """The privacy notice, and the way for members to erase what they gave."""
 
+from datetime import date
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -7,6 +9,8 @@ from starlette.routing import Route
 from sait.errors import SaitError
 from sait.services import joining
 from sait.services.erasing import erase_own
+from sait.services.retention import due_day
+from sait.services.workshops import get_workshop
 from sait.settings import settings
 from sait.web import cookies
 from sait.web.pages import Form, database, in_a_thread, page, translator_of
@@ -17,11 +21,20 @@ def notice(request: Request, _: Form) -> Response:
     return page(
         request,
         "privacy.html",
+        erased_on=_erased_on(request),
         title=translator_of(request)("Privacy"),
         operator=settings().operator,
         contact=settings().operator_contact,
         minimum=settings().minimum_group,
     )
+
+
+def _erased_on(request: Request) -> date | None:
+    """When the answers of the reader's own workshop are erased by themselves; None for whoever has joined none."""
+    workshop_id = request.cookies.get(cookies.PLACE, "")
+    token = request.cookies.get(cookies.member_cookie(workshop_id))
+    member = joining.find_member(database(), workshop_id=workshop_id, token=token)
+    return None if member is None else due_day(database(), get_workshop(database(), member.workshop_id))
 
 
 def erase(request: Request, form: Form) -> Response:

@@ -7,6 +7,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.erasing import erase_by_slip, erase_individuals
 from sait.services.results import Room
+from sait.services.retention import due_day
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database, visitor_now, who
 
@@ -15,6 +16,8 @@ def erase_controls(room: Room, t: Translator) -> None:
     """What is released stays in either case; both ask first."""
     if not visitor_now().may(Right.ERASE, room.board.id):
         return
+    if (day := due_day(database(), room.workshop)) is not None:
+        st.caption(t("Single answers are erased by themselves on {day}.", day=t.date(day)))
     with st.expander(t("Erase answers"), key="erasing", on_change="rerun") as opened:
         if not opened.open:
             return

@@ -13,6 +13,7 @@ from sait.services.audit import COMMAND_LINE, read_log
 from sait.services.erasing import BY_MEMBER
 from sait.services.releases import Progress
 from sait.services.results import Room
+from sait.services.retention import BY_ITSELF
 from sait.storage.database import Database
 from sait.ui.components.action_words import action_words
 from sait.ui.components.table_view import table_view
@@ -106,7 +107,9 @@ def _act(act: Callable[..., None], t: Translator, **given: object) -> None:
 
 def _actor(name: str, t: Translator) -> str:
     """An account's name, or who else acted."""
-    return {COMMAND_LINE: t("command line"), BY_MEMBER: t("a member")}.get(name, plain(name))
+    return {COMMAND_LINE: t("command line"), BY_MEMBER: t("a member"), BY_ITSELF: t("the server")}.get(
+        name, plain(name)
+    )
 
 
 def what_was_done(room: Room, t: Translator) -> None:

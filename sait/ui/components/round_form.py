@@ -1,13 +1,18 @@
-"""Adding a round."""
+"""Adding a round, and how long its single answers are kept."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
+from sait.assessment.retention import MOST_DAYS
+from sait.assessment.rounds import Round
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.boards import add_round
+from sait.services.retention import set_keep_days
 from sait.ui.components.dates import read_date
-from sait.ui.shell import told
-from sait.ui.visitor import database
+from sait.ui.shell import note_done, told
+from sait.ui.visitor import database, who
 
 
 def round_form(t: Translator) -> None:
@@ -17,6 +22,7 @@ def round_form(t: Translator) -> None:
         welsh = st.text_input(t("Name in Welsh"), key="round-cy", max_chars=120)
         starts = st.text_input(t("First day (year-month-day)"), key="round-from", max_chars=10)
         ends = st.text_input(t("Last day (year-month-day), if known"), key="round-to", max_chars=10)
+        days = _days(None, "round-keep", t)
         if not st.form_submit_button(t("Add the round")):
             return
         with told(t):
@@ -28,5 +34,37 @@ def round_form(t: Translator) -> None:
                 name={"en": english.strip(), "cy": welsh.strip()},
                 starts_on=starts_on,
                 ends_on=read_date(ends),
+                keep_days=days,
             )
             st.rerun()
+
+
+def keep_form(rounds: Sequence[Round], t: Translator) -> None:
+    """How long single answers of a round are kept; what that means is said before it is saved."""
+    st.markdown(
+        t(
+            "When their time has come, single answers, comments and dots are erased by themselves. What was released and"
+            " what the board decided stays. The days count from the sign-off; without one, from the day on which the join"
+            " code runs out."
+        )
+    )
+    by_id = {round_.id: round_ for round_ in rounds}
+    chosen = st.selectbox(t("Round"), list(by_id), format_func=lambda one: t.text(by_id[one].name), key="keep-round")
+    round_ = by_id[str(chosen)]
+    days = _days(round_.keep_days, f"keep-days-{round_.id}-{round_.version}", t)
+    if st.button(t("Save"), key="keep-save"):
+        with told(t):
+            set_keep_days(database(), round_=round_, days=days, who=who())
+            note_done(t("Saved"))
+            st.rerun()
+
+
+def _days(before: int | None, key: str, t: Translator) -> int | None:
+    return st.number_input(
+        t("Days to keep single answers (leave empty to keep them until somebody erases them)"),
+        min_value=0,
+        max_value=MOST_DAYS,
+        value=before,
+        step=1,
+        key=key,
+    )
