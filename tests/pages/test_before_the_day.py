@@ -1,0 +1,61 @@
+"""What a facilitator makes ready on the page with the join code."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from sait.assessment.workshops import State, Workshop
+from sait.services.workshops import list_workshops
+from sait.storage.database import Database
+from sait.ui.components import before_the_day
+from tests.pages.conftest import Held, Opened
+
+
+@pytest.fixture
+def scoring(demonstration: Database) -> Workshop:
+    return next(one for one in list_workshops(demonstration) if one.state is State.SCORING)
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What the button would download, by its label."""
+    files: dict[str, bytes] = {}
+
+    def keep(label: str, *, data: object, **_: object) -> None:
+        files[label] = data()  # type: ignore[operator]
+
+    monkeypatch.setattr(before_the_day.st, "download_button", keep)
+    return files
+
+
+def words_of(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Run-sheet (PDF)"), ("cy", "Taflen redeg (PDF)")], ids=["en", "cy"]
+)
+def test_the_run_sheet_comes_in_the_readers_language_with_the_code_and_the_chosen_times(
+    scoring: Workshop, signed_in: Held, open_page: Opened, offered: dict[str, bytes], language: str, label: str
+) -> None:
+    signed_in["sait_language"] = language
+    app = open_page("invite", workshop=scoring.id)
+    app.number_input(key="run-sheet-minutes").set_value(240).run()
+
+    assert not app.exception
+    words = words_of(offered[label])
+    assert f"{scoring.code[:3]} {scoring.code[3:]}" in words
+    assert "08:45–09:30" in words
+    assert "13:20–13:30" in words
+
+
+def test_the_run_sheet_comes_in_both_languages_in_one_file(
+    scoring: Workshop, signed_in: Held, open_page: Opened, offered: dict[str, bytes]
+) -> None:
+    app = open_page("invite", workshop=scoring.id)
+    app.radio(key="run-sheet-language").set_value("both").run()
+
+    words = words_of(offered["Run-sheet (PDF)"])
+    assert "Run-sheet" in words
+    assert "Taflen redeg" in words
