@@ -8,6 +8,7 @@ from sait.services.instruments import get_instrument
 from sait.ui.components.before_the_day import run_sheet_download
 from sait.ui.components.join_code import join_code
 from sait.ui.components.paper_downloads import paper_downloads
+from sait.ui.components.phone_check import phone_check
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link
@@ -34,6 +35,7 @@ def show() -> None:
         instrument = get_instrument(database(), room.workshop.instrument_hash)
         paper_downloads(instrument, t, room)
         link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")
+        phone_check(t)
         run_sheet_download(room, instrument, t)
 
 

@@ -1,14 +1,18 @@
 """What a facilitator makes ready on the page with the join code."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
 
 from sait.assessment.workshops import State, Workshop
+from sait.services.preflight import checks
 from sait.services.workshops import list_workshops
+from sait.settings import settings
 from sait.storage.database import Database
-from sait.ui.components import before_the_day
+from sait.ui.components import before_the_day, phone_check
 from tests.pages.conftest import Held, Opened
 
 
@@ -59,3 +63,40 @@ def test_the_run_sheet_comes_in_both_languages_in_one_file(
     words = words_of(offered["Run-sheet (PDF)"])
     assert "Run-sheet" in words
     assert "Taflen redeg" in words
+
+
+def said(app: AppTest) -> str:
+    return " ".join(box.value for box in (*app.info, *app.warning, *app.success))
+
+
+def test_a_check_waits_for_a_phone_tells_when_one_came_and_what_to_do_when_none_does(
+    scoring: Workshop, signed_in: Held, open_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("invite", workshop=scoring.id)
+    assert "Waiting" not in said(app)
+    app.button(key="check-with-a-phone").click().run()
+    assert "Waiting for a phone" in said(app)
+    code = app.session_state["phone-check"]
+    assert any(f"/preflight/{code}" in html.proto.body for html in app.get("html"))
+
+    monkeypatch.setattr(phone_check, "now", lambda: checks().find(code).begun_at + timedelta(seconds=20))
+    app.run()
+    assert "Guest Wi-Fi often isolates" in said(app)
+
+    checks().reached(code, kept_cookie=False)
+    app.run()
+    assert "did not keep its cookie" in said(app)
+    checks().reached(code, kept_cookie=True)
+    checks().connected(code)
+    app.run()
+    assert "A phone reached this server and kept its cookie" in said(app)
+    assert "It holds a live connection" in said(app)
+
+
+def test_an_address_that_means_the_machine_itself_is_pointed_out_at_once(
+    scoring: Workshop, signed_in: Held, open_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Phones cannot reach" not in said(open_page("invite", workshop=scoring.id))
+    monkeypatch.setenv("SAIT_PUBLIC_URL", "http://localhost:8501")
+    settings.cache_clear()
+    assert "Phones cannot reach http://localhost:8501" in said(open_page("invite", workshop=scoring.id))
