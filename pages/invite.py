@@ -9,6 +9,7 @@ from sait.ui.components.before_the_day import run_sheet_download
 from sait.ui.components.join_code import join_code
 from sait.ui.components.paper_downloads import paper_downloads
 from sait.ui.components.phone_check import phone_check
+from sait.ui.components.rehearse_controls import rehearse_controls
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link
@@ -37,6 +38,7 @@ def show() -> None:
         link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")
         phone_check(t)
         run_sheet_download(room, instrument, t)
+        rehearse_controls(room, t)
 
 
 show()

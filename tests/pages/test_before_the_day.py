@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.workshops import State, Workshop
+from sait.demo.rehearsal import find_rehearsal
 from sait.services.preflight import checks
 from sait.services.workshops import list_workshops
 from sait.settings import settings
@@ -100,3 +101,24 @@ def test_an_address_that_means_the_machine_itself_is_pointed_out_at_once(
     monkeypatch.setenv("SAIT_PUBLIC_URL", "http://localhost:8501")
     settings.cache_clear()
     assert "Phones cannot reach http://localhost:8501" in said(open_page("invite", workshop=scoring.id))
+
+
+def test_a_rehearsal_begins_on_the_page_leads_to_live_and_is_removed_there(
+    scoring: Workshop, signed_in: Held, open_page: Opened, demonstration: Database
+) -> None:
+    app = open_page("invite", workshop=scoring.id)
+    app.number_input(key="rehearsal-phones").set_value(5)
+    app.number_input(key="rehearsal-pace").set_value(60.0)
+    app.button(key="rehearse").click().run()
+
+    copy = find_rehearsal(demonstration, scoring.id)
+    assert copy is not None
+    assert "The rehearsal runs" in said(app)
+    assert any(f"/live?workshop={copy.id}" in html.proto.body for html in app.get("html"))
+    itself = open_page("invite", workshop=copy.id)
+    assert "This is a rehearsal" in said(itself)
+    assert "rehearse" not in {button.key for button in itself.button}
+
+    app.button(key="remove-rehearsal").click().run()
+    assert find_rehearsal(demonstration, scoring.id) is None
+    assert app.button(key="rehearse")
