@@ -14,7 +14,7 @@ from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services import decisions
 from sait.services.releases import close_domain, read_progress
-from sait.services.results import family, list_rooms
+from sait.services.results import family, likeliest, list_rooms
 from sait.services.workshops import get_workshop, list_workshops
 from sait.storage import rounds
 from sait.storage.database import Database
@@ -74,6 +74,7 @@ def test_the_copy_is_marked_takes_answers_and_has_nothing_to_be_compared_with(bo
     room = next(one for one in rooms if one.workshop.id == copy.id)
     assert room.round.rehearses == workshop.id
     assert family(room, rooms) == (room,)
+    assert likeliest(rooms).workshop == workshop
     assert get_workshop(boards_database, workshop.id) == workshop
 
 
@@ -174,7 +175,8 @@ def test_the_demonstration_can_be_loaded_while_something_is_rehearsed_and_takes_
 def test_a_rehearsal_is_not_the_demonstration(database):
     load_demonstration(database, small_bank(), minimum=5)
     (one, *_) = list_workshops(database)
-    begun(database, one)
+    copy = begun(database, one)
+    assert likeliest(list_rooms(database)).workshop.id != copy.id
     with database.reading() as conn:
         marked = [round_ for round_ in rounds.list_rounds(conn) if round_.demonstration]
     assert [round_.rehearses for round_ in marked if round_ not in ROUNDS] == [one.id]
