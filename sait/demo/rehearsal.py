@@ -88,6 +88,7 @@ def _copied(original: Workshop, round_id: str) -> Workshop:
         opened_at=moment,
         expires_at=moment + LASTS,
         version=1,
+        shared_domain_ids=None,
         pace_domain_id=None,
         timer_ends_at=None,
     )

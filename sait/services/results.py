@@ -87,7 +87,12 @@ def likeliest(rooms: Sequence[Room]) -> Room:
 
     def rank(room: Room) -> tuple[bool, bool, bool, datetime]:
         workshop = room.workshop
-        return (not workshop.demonstration, not room.round.is_rehearsal, workshop.state is State.SCORING, workshop.opened_at)
+        return (
+            not workshop.demonstration,
+            not room.round.is_rehearsal,
+            workshop.state is State.SCORING,
+            workshop.opened_at,
+        )
 
     return max(rooms, key=rank)
 
