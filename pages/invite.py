@@ -5,8 +5,11 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.services.instruments import get_instrument
+from sait.ui.components.before_the_day import run_sheet_download
 from sait.ui.components.join_code import join_code
 from sait.ui.components.paper_downloads import paper_downloads
+from sait.ui.components.phone_check import phone_check
+from sait.ui.components.rehearse_controls import rehearse_controls
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link
@@ -30,8 +33,12 @@ def show() -> None:
         link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
         st.header(t("On paper"), anchor=False)
         st.markdown(t("For members who would rather answer with a pen, or where there are too few phones."))
-        paper_downloads(get_instrument(database(), room.workshop.instrument_hash), t, room)
+        instrument = get_instrument(database(), room.workshop.instrument_hash)
+        paper_downloads(instrument, t, room)
         link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")
+        phone_check(t)
+        run_sheet_download(room, instrument, t)
+        rehearse_controls(room, t)
 
 
 show()

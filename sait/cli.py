@@ -9,6 +9,8 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
+from sait.demo.rehearsal import USUAL, USUAL_PACE_S, Pace, prepare, rehearse_here
+from sait.demo.rehearsal import remove as remove_rehearsal
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.instruments.report import check_command
@@ -72,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     link = account.add_parser("link", help="print a new set-up link for an account nobody can sign in to")
     link.add_argument("name", metavar="NAME")
     link.set_defaults(run=_link)
+    rehearse = commands.add_parser("rehearse", help="rehearse a workshop in a throw-away copy, with simulated phones")
+    rehearse.add_argument("workshop", metavar="WORKSHOP", help="its identifier, as the address of its Live page has it")
+    rehearse.add_argument("--phones", type=int, default=USUAL, metavar="NUMBER")
+    rehearse.add_argument("--pace", type=float, default=USUAL_PACE_S, metavar="SECONDS", help="for one answer")
+    rehearse.add_argument("--remove", action="store_true", help="take the rehearsal away instead")
+    rehearse.set_defaults(run=_rehearse)
     demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
     demo.add_parser("load", help="load it").set_defaults(run=_load)
     demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
@@ -237,6 +245,26 @@ def _load(_: argparse.Namespace) -> int:
     bank = find_bank(settings().question_banks, INSTRUMENT_ID)
     workshops = load_demonstration(_database(), bank, minimum=settings().minimum_group)
     print(f"Demonstration loaded: {workshops} workshops. Remove it with: python -m sait demo remove")
+    return 0
+
+
+def _rehearse(chosen: argparse.Namespace) -> int:
+    store, t = _database(), _t()
+    if chosen.remove:
+        remove_rehearsal(store, workshop_id=chosen.workshop, who=COMMAND_LINE)
+        print(t("The rehearsal is removed."))
+        return 0
+    pace = Pace(chosen.phones, chosen.pace)
+    rehearsed = prepare(store, workshop_id=chosen.workshop, who=COMMAND_LINE)
+    address = settings().public_url or f"http://localhost:{settings().port}"
+    print(t("Follow the rehearsal: {address}", address=f"{address}/live?workshop={rehearsed.id}"), flush=True)
+    rehearse_here(store, rehearsed, pace)
+    print(
+        t(
+            "The simulated phones have stopped. Remove it: {command}",
+            command=f"sait rehearse {chosen.workshop} --remove",
+        )
+    )
     return 0
 
 

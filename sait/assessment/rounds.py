@@ -5,6 +5,8 @@ from datetime import date
 
 from sait.i18n.text import Text
 
+_REHEARSAL = "rehearsal-"
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -21,3 +23,18 @@ class Round:
     demonstration: bool
     version: int
     keep_days: int | None = None
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it was made to rehearse one workshop, and goes with it. A rehearsal is compared with nothing at all."""
+        return self.rehearses is not None
+
+    @property
+    def rehearses(self) -> str | None:
+        """The workshop that is rehearsed in this round; None for any other round, whatever it is called."""
+        return self.id.removeprefix(_REHEARSAL) if self.demonstration and self.id.startswith(_REHEARSAL) else None
+
+
+def rehearsal_id(workshop_id: str) -> str:
+    """What the round is called in which a workshop is rehearsed: one at a time."""
+    return f"{_REHEARSAL}{workshop_id}"

@@ -51,7 +51,7 @@ def load_demonstration(database: Database, bank: Bank, *, minimum: int) -> int:
     """Load the demonstration; how many workshops it has. ``demonstration.loaded`` when it is there already."""
     seed_boards(database)
     with database.writing() as conn:
-        if any(round_.demonstration for round_ in rounds.list_rounds(conn)):
+        if any(round_.demonstration and not round_.is_rehearsal for round_ in rounds.list_rounds(conn)):
             raise SaitError("demonstration.loaded")
         keep_bank(conn, bank)
         opened = [

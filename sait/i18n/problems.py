@@ -6,6 +6,7 @@ from sait.errors import SaitError
 from sait.i18n.account_problems import ACCOUNT_PROBLEMS
 from sait.i18n.deciding_problems import DECIDING
 from sait.i18n.paper_problems import PAPER_PROBLEMS
+from sait.i18n.preparing_problems import PREPARING_PROBLEMS
 from sait.i18n.translator import Translator, marked
 
 
@@ -201,6 +202,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
     **PAPER_PROBLEMS,
+    **PREPARING_PROBLEMS,
     "slip.unknown": (
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),

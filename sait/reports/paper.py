@@ -3,17 +3,14 @@
 Whatever the bank says reaches the template as data: Typst sets it as text and reads no markup in it.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
-
-import typst
 
 from sait.assessment.writing import printable
 from sait.i18n import Text, Translator
 from sait.instruments.model import Domain, Instrument, Item, Kind, Scale
+from sait.reports.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 LINES_FOR_WORDS = 5
@@ -49,23 +46,7 @@ def paper_form(
     The same call gives the same bytes. *minimum* is how many people must have answered before the room sees anything.
     """
     words = _form(instrument, t, form, minimum, occasion) | {"large": large}
-    return _typeset(json.dumps(words))
-
-
-def _typeset(words: str) -> bytes:
-    """The PDF, to the rules of PDF/UA-1; without that promise where a word has characters that no font here can show."""
-    source = TEMPLATE.read_bytes()
-    try:
-        return _compiled(source, words, "ua-1")
-    except typst.TypstError:
-        return _compiled(source, words, "1.7")
-
-
-def _compiled(source: bytes, words: str, standard: Literal["ua-1", "1.7"]) -> bytes:
-    pdf: bytes = typst.compile(
-        source, sys_inputs={"form": words}, ignore_system_fonts=True, pdf_standards=standard, timestamp=0
-    )
-    return pdf
+    return typeset(TEMPLATE, words)
 
 
 def _form(instrument: Instrument, t: Translator, form: str, minimum: int, occasion: Occasion | None) -> Words:

@@ -64,10 +64,13 @@ def count_changes(database: Database, workshop_id: str, kind: type[Decision]) ->
         return decisions.count_versions(conn, workshop_id=workshop_id, kind=KINDS[kind])
 
 
-def of_board(database: Database, board_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
-    """The same over all of a board's workshops, the oldest first: actions are carried from round to round."""
+def of_board(database: Database, board_id: str, kind: type[D], *, demonstration: bool = False) -> tuple[Kept[D], ...]:
+    """The same over all of a board's workshops, the oldest first: actions are carried from round to round.
+
+    What was made up for a *demonstration* or a rehearsal never stands among what a board decided.
+    """
     with database.reading() as conn:
-        found = decisions.list_of_board(conn, board_id=board_id, kind=KINDS[kind])
+        found = decisions.list_of_board(conn, board_id=board_id, kind=KINDS[kind], demonstration=demonstration)
     return tuple(_kept(version, kind) for version in found)
 
 
@@ -78,10 +81,17 @@ def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]
     return tuple(_kept(version, kind) for version in found if not version.removed)
 
 
-def themes(database: Database) -> tuple[tuple[tuple[Help, str], int], ...]:
-    """What boards ask for, by theme, with how many boards back it; only of boards that have released their results."""
+def themes(database: Database, *, demonstration: bool = False) -> tuple[tuple[tuple[Help, str], int], ...]:
+    """What boards ask for, by theme, with how many boards back it; only of boards that have released their results.
+
+    Of real workshops, or of those of the *demonstration* and of rehearsals.
+    """
     with database.reading() as conn:
-        shared = {one.id: one.board_id for one in workshops.list_workshops(conn) if one.results_shared_at is not None}
+        shared = {
+            one.id: one.board_id
+            for one in workshops.list_workshops(conn)
+            if one.results_shared_at is not None and one.demonstration == demonstration
+        }
         found = [
             version
             for workshop_id in shared

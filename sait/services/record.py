@@ -104,7 +104,7 @@ def _carried(database: Database, room: Room, rooms: Sequence[Room]) -> list[Kept
         and other.workshop.demonstration == room.workshop.demonstration
     }
     over = {Progress.DONE, Progress.DROPPED}
-    kept = decisions.of_board(database, room.board.id, Action)
+    kept = decisions.of_board(database, room.board.id, Action, demonstration=room.workshop.demonstration)
     return [one for one in kept if one.workshop_id in earlier and one.decision.progress not in over]
 
 

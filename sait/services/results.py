@@ -81,11 +81,18 @@ def list_rooms(database: Database) -> tuple[Room, ...]:
 
 
 def likeliest(rooms: Sequence[Room]) -> Room:
-    """The workshop that is most likely meant: a real one before a demonstration, one that takes answers, the newest."""
+    """The workshop that is most likely meant: a real one before a demonstration and that before a rehearsal, one that takes
+    answers, the newest.
+    """
 
-    def rank(room: Room) -> tuple[bool, bool, datetime]:
+    def rank(room: Room) -> tuple[bool, bool, bool, datetime]:
         workshop = room.workshop
-        return (not workshop.demonstration, workshop.state is State.SCORING, workshop.opened_at)
+        return (
+            not workshop.demonstration,
+            not room.round.is_rehearsal,
+            workshop.state is State.SCORING,
+            workshop.opened_at,
+        )
 
     return max(rooms, key=rank)
 

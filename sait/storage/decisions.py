@@ -66,12 +66,12 @@ def count_versions(conn: Connection, *, workshop_id: str, kind: str) -> int:
     return int(conn.execute(_VERSIONS, {"workshop": workshop_id, "kind": kind}).scalar_one())
 
 
-def list_of_board(conn: Connection, *, board_id: str, kind: str) -> tuple[Version, ...]:
-    """The same over all workshops of a board, the oldest workshop first."""
+def list_of_board(conn: Connection, *, board_id: str, kind: str, demonstration: bool) -> tuple[Version, ...]:
+    """The same over all real workshops of a board, or over all others; the oldest workshop first."""
     query = (
         _standing()
         .join(workshops, workshops.c.id == decisions.c.workshop_id)
-        .where(workshops.c.board_id == board_id, decisions.c.kind == kind)
+        .where(workshops.c.board_id == board_id, workshops.c.demonstration == demonstration, decisions.c.kind == kind)
         .order_by(None)
         .order_by(workshops.c.opened_at, decisions.c.workshop_id, decisions.c.subject)
     )

@@ -58,6 +58,11 @@ def set_keep_days(conn: Connection, *, round_: Round, days: int | None) -> None:
         raise SaitError("edit.stale")
 
 
+def remove_round(conn: Connection, round_id: str) -> None:
+    """Delete one round; its workshops must be gone."""
+    conn.execute(delete(rounds).where(rounds.c.id == round_id))
+
+
 def remove_demonstration_rounds(conn: Connection) -> int:
     """Delete every demonstration round; their workshops must be gone. How many there were."""
     return conn.execute(delete(rounds).where(rounds.c.demonstration)).rowcount

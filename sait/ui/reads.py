@@ -98,4 +98,6 @@ def newest_release() -> int:
 
 def comparable_rooms() -> tuple[Room, ...]:
     """The workshops whose boards have released results to others."""
-    return tuple(room for room in rooms() if room.workshop.results_shared_at is not None)
+    return tuple(
+        room for room in rooms() if room.workshop.results_shared_at is not None and not room.round.is_rehearsal
+    )

@@ -1,5 +1,7 @@
 """The address that phones use."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from sait.settings import local_network_address, settings
@@ -18,3 +20,13 @@ def join_address(code: str) -> str:
 def local_address() -> str:
     """The address on this machine itself."""
     return f"http://localhost:{st.get_option('server.port')}"
+
+
+def is_for_this_machine_only() -> bool:
+    """Whether no phone can reach the address that phones are given: it, or what the server listens to, is a loopback."""
+    listens = "" if settings().public_url else str(st.get_option("server.address") or "")
+    return _is_loopback(urlsplit(phone_address()).hostname or "") or _is_loopback(listens)
+
+
+def _is_loopback(host: str) -> bool:
+    return host in {"localhost", "::1"} or host.endswith(".localhost") or host.startswith("127.")

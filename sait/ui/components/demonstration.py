@@ -15,7 +15,7 @@ from sait.ui.visitor import database
 
 def demonstration_controls(rooms: Sequence[Room], t: Translator) -> None:
     """Load it where there is none; remove it, after asking, where there is one."""
-    if not any(room.workshop.demonstration for room in rooms):
+    if not any(room.workshop.demonstration and not room.round.is_rehearsal for room in rooms):
         if st.button(t("Load the demonstration"), key="load-demonstration"):
             with told(t), st.spinner(t("Loading six regions and two rounds of made-up answers…")):
                 bank = find_bank(settings().question_banks, INSTRUMENT_ID)

@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def plan_actions(room: Room, today: date, t: Translator) -> None:
     """Overdue first; what earlier rounds left open is asked after; all of it as a workbook."""
-    kept = decisions.of_board(database(), room.board.id, Action)
+    kept = decisions.of_board(database(), room.board.id, Action, demonstration=room.workshop.demonstration)
     earlier = [one for one in kept if one.workshop_id != room.workshop.id and not _is_over(one.decision)]
     if earlier:
         st.subheader(t("From earlier rounds: done?"), anchor=False)
@@ -41,7 +41,11 @@ def plan_actions(room: Room, today: date, t: Translator) -> None:
     if kept:
         st.download_button(
             t("All actions of this board as a workbook"),
-            data=sealed(lambda: write_actions(database(), room.board.id, today, t), Right.ACTIONS_SEE, room.board.id),
+            data=sealed(
+                lambda: write_actions(database(), room.board.id, today, t, demonstration=room.workshop.demonstration),
+                Right.ACTIONS_SEE,
+                room.board.id,
+            ),
             file_name="SAIT-actions.xlsx",
             mime=XLSX,
             on_click="ignore",

@@ -89,7 +89,7 @@ def plan_proposals(room: Room, t: Translator) -> None:
         fields=lambda key, before: _proposal(key, before, t),
         add=t("Add a proposal"),
     )
-    backed = decisions.themes(database())
+    backed = decisions.themes(database(), demonstration=room.workshop.demonstration)
     if backed:
         rows = [[help_words(asked, t), theme, str(boards)] for (asked, theme), boards in backed]
         heads = [t("What is asked for"), t("Theme"), t("Boards that back it")]

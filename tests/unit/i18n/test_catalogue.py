@@ -41,6 +41,7 @@ t("plain")
 visitor.t("by attribute")
 t.plural("{count} one", "{count} many", n, item=t("inside"))
 translator(language)("at once")
+translator_of(request)("of a request")
 MARKED = marked("first " "second")
 t("yes" if ready else "no")
 t(MARKED)
@@ -52,6 +53,7 @@ print("not a message")
         ("{count} one", "{count} many"),
         ("inside",),
         ("at once",),
+        ("of a request",),
         ("first second",),
         ("yes",),
         ("no",),

@@ -46,6 +46,8 @@ RULE = {
     "POST /sign-out": EVERYBODY,
     "GET /oidc/start": EVERYBODY,
     "GET /oidc/callback": EVERYBODY,
+    "GET /preflight/{code}": EVERYBODY,
+    "GET /preflight/{code}/kept": EVERYBODY,
     "GET /privacy": EVERYBODY,
     "GET /erase": EVERYBODY,
     "POST /erase": EVERYBODY,
