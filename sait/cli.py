@@ -74,16 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     link = account.add_parser("link", help="print a new set-up link for an account nobody can sign in to")
     link.add_argument("name", metavar="NAME")
     link.set_defaults(run=_link)
-    rehearse = commands.add_parser("rehearse", help="rehearse a workshop in a throw-away copy, with simulated phones")
-    rehearse.add_argument("workshop", metavar="WORKSHOP", help="its identifier, as the address of its Live page has it")
-    rehearse.add_argument("--phones", type=int, default=USUAL, metavar="NUMBER")
-    rehearse.add_argument("--pace", type=float, default=USUAL_PACE_S, metavar="SECONDS", help="for one answer")
-    rehearse.add_argument("--remove", action="store_true", help="take the rehearsal away instead")
-    rehearse.set_defaults(run=_rehearse)
+    _add_rehearse(
+        commands.add_parser("rehearse", help="rehearse a workshop in a throw-away copy, with simulated phones")
+    )
     demo = commands.add_parser("demo", help="the demonstration data").add_subparsers(required=True)
     demo.add_parser("load", help="load it").set_defaults(run=_load)
     demo.add_parser("remove", help="take it away; real data stays").set_defaults(run=_remove)
     return parser
+
+
+def _add_rehearse(command: argparse.ArgumentParser) -> None:
+    command.add_argument("workshop", metavar="WORKSHOP", help="its identifier, as the address of its Live page has it")
+    command.add_argument("--phones", type=int, default=USUAL, metavar="NUMBER")
+    command.add_argument("--pace", type=float, default=USUAL_PACE_S, metavar="SECONDS", help="for one answer")
+    command.add_argument("--remove", action="store_true", help="take the rehearsal away instead")
+    command.set_defaults(run=_rehearse)
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no other name
