@@ -1,6 +1,7 @@
 """What many tests need: a database of their own, and a small question bank that is no file."""
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -95,9 +96,18 @@ def bank() -> Bank:
     return small_bank()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the newest schema and nothing in it, made once: each test has a copy of its own."""
+    file = tmp_path_factory.mktemp("empty") / "sait.db"
+    open_database(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
     """A new database with the newest schema and nothing in it."""
+    shutil.copy(empty_file, tmp_path / "sait.db")
     opened = open_database(f"sqlite:///{tmp_path / 'sait.db'}")
     yield opened
     opened.close()

@@ -1,5 +1,6 @@
 """Pages run through the main script, so that the gate is tested with them. Cookies are put in by the one seam there is."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,13 +22,38 @@ Held = dict[str, str]
 Opened = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
+    """The seeded boards, made once: each test has a copy of its own."""
+    file = tmp_path_factory.mktemp("seeded") / "sait.db"
+    shutil.copy(empty_file, file)
+    opened = open_database(f"sqlite:///{file}")
+    seed_boards(opened)
+    opened.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Path:
+    """The same with the demonstration."""
+    file = tmp_path_factory.mktemp("demonstration") / "sait.db"
+    shutil.copy(seeded_file, file)
+    opened = open_database(f"sqlite:///{file}")
+    load_demonstration(opened, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
+    opened.close()
+    return file
+
+
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def database(
+    tmp_path: Path, seeded_file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Database]:
+    shown = "demonstration" in request.fixturenames
+    shutil.copy(request.getfixturevalue("demonstration_file") if shown else seeded_file, tmp_path / "sait.db")
     monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
     monkeypatch.setenv("SAIT_PSEUDO_LANGUAGE", "true")
     settings.cache_clear()
     opened = open_database(settings().database_address)
-    seed_boards(opened)
     yield opened
     opened.close()
     settings.cache_clear()
@@ -35,7 +61,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 
 @pytest.fixture
 def demonstration(database: Database) -> Database:
-    load_demonstration(database, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
+    """The database of the test, with the demonstration in it."""
     return database
 
 
