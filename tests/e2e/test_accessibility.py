@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from sait.assessment.stage import Show
 from tests.e2e.people import PHONE, Facilitator, Phone, settle
 from tests.e2e.server import Server
 
@@ -67,6 +68,20 @@ def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, 
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.lang") == language
+
+
+@pytest.mark.parametrize("screen", list(Show))
+def test_the_projector(facilitator: Facilitator, server: Server, code: str, screen: Show) -> None:
+    with sqlite3.connect(server.database) as conn:
+        (workshop_id,) = conn.execute("select id from workshops where code = ?", (code,)).fetchone()
+        conn.execute("delete from stages")
+        conn.execute("insert into stages values (?, ?, 'GOV', 'GOV-02', 'both')", (workshop_id, screen))
+    page = facilitator.page
+    page.goto(f"{server.address}/projector?workshop={workshop_id}")
+    page.locator("h1").wait_for()
+    settle(page)
+
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
