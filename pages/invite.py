@@ -6,6 +6,7 @@ from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.services.instruments import get_instrument
 from sait.ui.components.before_the_day import run_sheet_download
+from sait.ui.components.entry_choice import change_entry
 from sait.ui.components.join_code import join_code
 from sait.ui.components.paper_downloads import paper_downloads
 from sait.ui.components.phone_check import phone_check
@@ -29,6 +30,7 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     join_code(room, t)
+    change_entry(room, t)
     with st.container(key="on-paper"):
         link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
         st.header(t("On paper"), anchor=False)

@@ -1,10 +1,11 @@
 """How a member comes in, and back in: a join code once, then a cookie, and a slip for another browser."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sait.assessment.boards import Board, local_choices
+from sait.assessment.cards import Card, check_entry, is_card
 from sait.assessment.responses import Member
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Workshop, check_joinable, new_slip, tidy_code
@@ -12,7 +13,7 @@ from sait.errors import SaitError
 from sait.i18n.text import Text
 from sait.metrics import metrics
 from sait.services.tokens import hashed, new_token, now
-from sait.storage import boards, members, rounds, workshops
+from sait.storage import boards, cards, members, rounds, workshops
 from sait.storage.database import Connection, Database
 
 FORM_LASTS = timedelta(hours=2)
@@ -20,12 +21,13 @@ FORM_LASTS = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a join code leads to."""
+    """What a join code leads to. *refusal* says why the code lets nobody new in, None where it does."""
 
     workshop: Workshop
     board: Board
     round: Round
     local_areas: dict[str, Text]
+    refusal: SaitError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,28 @@ class Entry:
 def find_invitation(database: Database, code: str) -> Invitation:
     """What *code* leads to now; a SaitError that says what to do when it is wrong, closed or expired."""
     with database.reading() as conn:
-        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), now())
-    return invitation(database, workshop)
+        found, card = _way_in(conn, code)
+    workshop = check_joinable(found, now())
+    try:
+        refusal = None
+        check_entry(workshop, card)
+    except SaitError as problem:
+        refusal = problem
+    return replace(invitation(database, workshop), refusal=refusal)
+
+
+def _way_in(conn: Connection, code: str) -> tuple[Workshop | None, Card | None]:
+    """The workshop that a code leads to, with the card where it is the code of one; None where there is none."""
+    typed = tidy_code(code)
+    if not is_card(typed):
+        return workshops.find_by_code(conn, typed), None
+    card = cards.find_card(conn, card_hash_of(typed))
+    return (None if card is None else workshops.get_workshop(conn, card.workshop_id)), card
+
+
+def card_hash_of(code: str) -> str:
+    """What is kept of a card's code, however it was typed."""
+    return hashed(f"card:{tidy_code(code)}")
 
 
 def invitation(database: Database, workshop: Workshop) -> Invitation:
@@ -57,14 +79,18 @@ def join(database: Database, code: str, *, form: str = "") -> Entry:
     """A new respondent in the workshop that *code* leads to.
 
     *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
-    leads to the same respondent, as long as that one has done nothing yet.
+    leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it.
     """
     token, slip, moment = new_token(), new_slip(), now()
     with database.writing() as conn:
-        workshop = check_joinable(workshops.find_by_code(conn, tidy_code(code)), moment)
+        found, card = _way_in(conn, code)
+        workshop = check_joinable(found, moment)
         slip_hash = slip_hash_of(workshop.id, slip)
         known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
         if known is None:
+            check_entry(workshop, card)
+            if card:
+                cards.use_card(conn, card)
             respondent_id = members.add_respondent(
                 conn, workshop_id=workshop.id, local_area_id=None, slip_hash=slip_hash
             )
@@ -119,10 +145,10 @@ def _whole_hour(moment: datetime) -> datetime:
 
 
 def resume(database: Database, *, code: str, slip: str) -> Entry:
-    """Back in from another browser, as the same respondent."""
+    """Back in from another browser, as the same respondent. The code may be that of any card, used or not."""
     token = new_token()
     with database.writing() as conn:
-        workshop = workshops.find_by_code(conn, tidy_code(code))
+        workshop, _ = _way_in(conn, code)
         if workshop is None:
             raise SaitError("workshop.code-unknown")
         respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=slip_hash_of(workshop.id, slip))
@@ -153,7 +179,12 @@ def slip_hash_of(workshop_id: str, slip: str) -> str:
     return hashed(f"{workshop_id}:{tidy_code(slip)}")
 
 
+def workshop_of(database: Database, member: Member) -> Workshop:
+    """The workshop a member is in."""
+    with database.reading() as conn:
+        return workshops.get_workshop(conn, member.workshop_id)
+
+
 def code_of(database: Database, member: Member) -> str:
     """The join code of the workshop a member is in."""
-    with database.reading() as conn:
-        return workshops.get_workshop(conn, member.workshop_id).code
+    return workshop_of(database, member).code

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sait.assessment.boards import is_valid_on
 from sait.assessment.workshops import (
+    Entry,
     Form,
     State,
     View,
@@ -36,6 +37,7 @@ class Plan:
     invited: int | None
     days: int
     draft: bool = False
+    entry: Entry = Entry.SHARED
 
 
 def open_workshop(database: Database, plan: Plan, *, who: str = COMMAND_LINE) -> Workshop:
@@ -82,6 +84,7 @@ def _planned(plan: Plan, *, demonstration: bool) -> Workshop:
         opened_at=moment,
         expires_at=moment + timedelta(days=plan.days),
         version=1,
+        entry=plan.entry,
     )
 
 

@@ -277,6 +277,15 @@ join_forms = Table(
     Column("expires_at", UtcDateTime, nullable=False),
 )
 
+# Printed codes that let one person in. Who came in with which is not kept: only that it has been used.
+one_time_codes = Table(
+    "one_time_codes",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("used", Boolean, nullable=False, default=False),
+)
+
 # No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
 responses = Table(
     "responses",

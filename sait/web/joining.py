@@ -4,27 +4,35 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from sait.assessment.cards import is_card
 from sait.assessment.responses import Member
 from sait.assessment.walk import FINISH
-from sait.assessment.workshops import View, tidy_code
+from sait.assessment.workshops import Entry as WayIn
+from sait.assessment.workshops import View, Workshop, tidy_code
 from sait.errors import SaitError
 from sait.services import joining
 from sait.services.joining import Entry, Invitation
 from sait.services.responses import read_sheet
+from sait.services.workshops import get_workshop
 from sait.settings import settings
 from sait.web import cookies
 from sait.web.clients import client_of
-from sait.web.limits import JOIN_CODE, SLIP, Secret, guesses
+from sait.web.limits import CARD, JOIN_CODE, SLIP, Secret, guesses
 from sait.web.pages import Form, database, has_chosen_language, in_a_thread, page, translator_of
 
 STATUS = {
     "workshop.closed": 410,
     "workshop.expired": 410,
+    "card.needed": 403,
+    "card.used": 410,
     "form.foreign": 403,
     "form.malformed": 400,
     "form.too-large": 413,
 }
 """What the browser is told beside the words; anything else is 404."""
+
+LONGEST_CODE = 12
+"""Of what is put back into the field: nine letters with their dashes, and one to spare."""
 
 _DAY_S = 24 * 3600
 
@@ -43,7 +51,7 @@ def ask_code(request: Request, form: Form) -> Response:
 
 def _look_up(request: Request, code: str) -> Invitation:
     """Where *code* leads, unless wrong codes have come from this address too often."""
-    guesses().check(JOIN_CODE, client_of(request), tidy_code(code))
+    guesses().check(_secret_of(code), client_of(request), _subject_of(code))
     try:
         return joining.find_invitation(database(), code)
     except SaitError as problem:
@@ -51,43 +59,59 @@ def _look_up(request: Request, code: str) -> Invitation:
         raise
 
 
-GUESSED = {"workshop.code-unknown": JOIN_CODE, "slip.unknown": SLIP}
-"""What was guessed wrongly. The code of a closed workshop is no guess."""
+ANY_CARD = "cards"
+"""What an address knows that has let somebody in with a card."""
+
+
+def _secret_of(code: str) -> Secret:
+    return CARD if is_card(code) else JOIN_CODE
+
+
+def _subject_of(code: str) -> str:
+    return ANY_CARD if is_card(code) else tidy_code(code)
 
 
 def _count(request: Request, problem: SaitError, code: str) -> None:
-    secret: Secret | None = GUESSED.get(problem.code)
-    if secret:
-        guesses().count(secret, client_of(request), tidy_code(code))
+    """What was guessed wrongly. The code of a closed workshop is no guess, nor that of a used card."""
+    guessed = {"workshop.code-unknown": _secret_of(code), "slip.unknown": SLIP}
+    if problem.code in guessed:
+        guesses().count(guessed[problem.code], client_of(request), _subject_of(code))
 
 
-def _code_page(request: Request, problem: SaitError | None = None) -> HTMLResponse:
+def _code_page(request: Request, problem: SaitError | None = None, *, used_card: str = "") -> HTMLResponse:
     t = translator_of(request)
     status = 200 if problem is None else STATUS.get(problem.code, 404)
-    return page(request, "code.html", title=t("Join a workshop"), problem=problem, status=status)
+    return page(request, "code.html", title=t("Join a workshop"), problem=problem, status=status, used_card=used_card)
 
 
 def welcome(request: Request, form: Form) -> Response:
     """Language first, then who will see what; joining itself needs a press, so that a link preview joins nobody."""
-    code = request.path_params["code"]
+    code = tidy_code(request.path_params["code"])
     try:
         _know_again(request)
         invitation = _look_up(request, code)
+        if _member(request, invitation.workshop.id):
+            return _to_scoring(invitation.workshop.id)
         if request.method == "POST":
             fields = form()
-            return _joined(request, invitation, fields.get("form", ""))
+            return _joined(request, code, fields.get("form", ""))
+        if invitation.refusal:
+            raise invitation.refusal
     except SaitError as problem:
-        return _code_page(request, problem)
-    if _member(request, invitation.workshop.id):
-        return _to_scoring(invitation.workshop.id)
-    t = translator_of(request)
+        return _code_page(request, problem, used_card=code if problem.code == "card.used" else "")
     if not has_chosen_language(request):
-        return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=invitation.workshop.code)
+        return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=code)
+    return _welcome_page(request, invitation, code)
+
+
+def _welcome_page(request: Request, invitation: Invitation, code: str) -> Response:
+    t = translator_of(request)
     response = page(
         request,
         "welcome.html",
         title=t.text(invitation.board.name),
         invitation=invitation,
+        code=code,
         is_open=invitation.workshop.view is View.OPEN,
         minimum=settings().minimum_group,
         form=joining.new_form(),
@@ -100,22 +124,29 @@ def _know_again(request: Request) -> None:
     """Whoever has joined shows that this address knows the workshop, also after the server was started again."""
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member:
-        guesses().remember(client_of(request), joining.code_of(database(), member))
+        _remember(request, joining.workshop_of(database(), member))
 
 
-def _joined(request: Request, invitation: Invitation, form: str) -> Response:
-    if _member(request, invitation.workshop.id):
-        return _to_scoring(invitation.workshop.id)
-    entry = joining.join(database(), invitation.workshop.code, form=form)
-    guesses().remember(client_of(request), invitation.workshop.code)
-    return _slip_page(request, entry, invitation.workshop.code)
+def _remember(request: Request, workshop: Workshop) -> None:
+    guesses().remember(client_of(request), workshop.code)
+    if workshop.entry is WayIn.ONE_TIME:
+        guesses().remember(client_of(request), ANY_CARD)
 
 
-def _slip_page(request: Request, entry: Entry, code: str) -> Response:
-    t = translator_of(request)
-    response = page(request, "slip.html", title=t("Your resume slip"), slip=entry.slip, code=code)
-    response.headers["Cache-Control"] = "no-store"
+def _joined(request: Request, code: str, form: str) -> Response:
+    entry = joining.join(database(), code, form=form)
+    workshop = get_workshop(database(), entry.workshop_id)
+    _remember(request, workshop)
+    response = _slip_page(request, entry.slip, workshop)
     _let_in(response, entry)
+    return response
+
+
+def _slip_page(request: Request, slip: str, workshop: Workshop) -> Response:
+    """The slip, and which code goes with it: where members have cards, the one they hold."""
+    code = workshop.code if workshop.entry is WayIn.SHARED else ""
+    response = page(request, "slip.html", title=translator_of(request)("Your resume slip"), slip=slip, code=code)
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -141,14 +172,14 @@ def resume(request: Request, form: Form) -> Response:
     t = translator_of(request)
     title = t("Carry on from another device")
     if request.method == "GET":
-        return page(request, "resume.html", title=title, code=request.query_params.get("code", "")[:10])
+        return page(request, "resume.html", title=title, code=request.query_params.get("code", "")[:LONGEST_CODE])
     fields: dict[str, str] = {}
     try:
         fields = form()
         entry = _resumed(request, code=fields.get("code", ""), slip=fields.get("slip", ""))
     except SaitError as problem:
         status = STATUS.get(problem.code, 404)
-        code = fields.get("code", "")[:10]
+        code = fields.get("code", "")[:LONGEST_CODE]
         return page(request, "resume.html", title=title, code=code, problem=problem, status=status)
     response = _to_scoring(entry.workshop_id)
     _let_in(response, entry)
@@ -156,15 +187,15 @@ def resume(request: Request, form: Form) -> Response:
 
 
 def _resumed(request: Request, *, code: str, slip: str) -> Entry:
-    client, place = client_of(request), tidy_code(code)
-    for secret in (JOIN_CODE, SLIP):
-        guesses().check(secret, client, place)
+    client = client_of(request)
+    for secret in (_secret_of(code), SLIP):
+        guesses().check(secret, client, _subject_of(code))
     try:
         entry = joining.resume(database(), code=code, slip=slip)
     except SaitError as problem:
         _count(request, problem, code)
         raise
-    guesses().remember(client, place)
+    _remember(request, get_workshop(database(), entry.workshop_id))
     return entry
 
 
@@ -183,10 +214,7 @@ def new_slip(request: Request, form: Form) -> Response:
     except SaitError as problem:
         return page(request, "new_slip.html", title=title, problem=problem, status=STATUS.get(problem.code, 400))
     slip = joining.replace_slip(database(), member)
-    code = joining.code_of(database(), member)
-    response = page(request, "slip.html", title=title, slip=slip, code=code)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return _slip_page(request, slip, joining.workshop_of(database(), member))
 
 
 def carry_on(request: Request, _: Form) -> Response:

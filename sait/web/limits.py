@@ -52,6 +52,8 @@ class Secret:
 
 
 JOIN_CODE = Secret("join-code", "guess.code", stranger=1)
+CARD = Secret("one-time-code", "guess.code", stranger=1, familiar=10)
+"""No two cards are alike, so that an address is known by having let somebody in with any."""
 SLIP = Secret("resume-slip", "guess.code", stranger=1, subject=10, familiar=10)
 PASSWORD = Secret("password", "guess.password", stranger=1 / 3, subject=1, familiar=1 / 3)
 FIRST_TIME_LINK = Secret("first-time-link", "guess.password", stranger=1 / 3)

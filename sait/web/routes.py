@@ -3,7 +3,7 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, health, joining, oidc, paper, preferences, preflight, privacy
+from sait.web import accounts, banks, cards, health, joining, oidc, paper, preferences, preflight, privacy
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
@@ -15,6 +15,7 @@ ROUTES = [
     *health.ROUTES,
     *paper.ROUTES,
     *preflight.ROUTES,
+    *cards.ROUTES,
     *privacy.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -6,21 +6,29 @@ from html import escape
 import segno
 import streamlit as st
 
+from sait.assessment.workshops import Entry
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import other_language
 from sait.services.results import Room
+from sait.ui.components.entry_choice import card_invitation
 from sait.ui.plain import plain
 from sait.web.address import join_address
 
 
 def join_code(room: Room, t: Translator) -> None:
-    """The board, the code in huge letters, the address to type, and a QR code that reads from the back."""
+    """The board, the code in huge letters, the address to type, and a QR code that reads from the back.
+
+    Where each member has a card, there is nothing to scan or type for all.
+    """
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
     also = translator(other_language(t.language))
     until = room.workshop.expires_at.date()
     st.title(plain(t.text(room.board.name)), anchor=False)
     st.html(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>')
+    if room.workshop.entry is Entry.ONE_TIME:
+        card_invitation(room, t)
+        return
     picture, words = st.columns([1, 1], gap="large")
     drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
     picture.html(f'<img class="sait-qr" src="{drawn}" alt="{escape(t("QR code of the join link"))}">')

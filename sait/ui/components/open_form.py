@@ -13,6 +13,7 @@ from sait.services.boards import map_of_boards
 from sait.services.instruments import Bank
 from sait.services.workshops import Plan, open_workshop
 from sait.settings import settings
+from sait.ui.components.entry_choice import ask_entry
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, told
 from sait.ui.visitor import database, visitor_now, who
@@ -46,12 +47,14 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     asks_local = board.tier is Tier.REGIONAL and st.checkbox(
         t("Members also score the local arrangements they know best"), value=True, key="open-local"
     )
+    entry = ask_entry(t, key="open-entry")
     invited = _ask_invited(t)
     draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
     _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
     if st.button(t("Open the workshop"), type="primary", key="open"):
         with told(t):
-            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, settings().workshop_days, draft)
+            days = settings().workshop_days
+            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, days, draft, entry)
             workshop = open_workshop(database(), plan, who=who())
             st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
 

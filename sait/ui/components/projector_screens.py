@@ -11,6 +11,7 @@ from sait.analysis.both_languages import in_both
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.analysis.words import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words
 from sait.assessment.stage import Stage, Tongue
+from sait.assessment.workshops import Entry
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
 from sait.instruments.model import Domain, Item
@@ -50,9 +51,15 @@ def title(room: Room, stage: Stage) -> None:
 
 
 def code_screen(room: Room, stage: Stage) -> None:
-    """How to come in: picture, address and code."""
+    """How to come in: picture, address and code; where each member has a card, only where to type what is on it."""
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
+    if room.workshop.entry is Entry.ONE_TIME:
+        st.html(
+            f'<div class="sait-stage-code"><div>{spoken(stage, _use_card)}'
+            f'<p class="address" translate="no">{escape(typed)}</p></div></div>'
+        )
+        return
     drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
     alt = translator(stage.languages[0])("QR code of the join link")
     code = " ".join((room.workshop.code[:3], room.workshop.code[3:]))
@@ -61,6 +68,10 @@ def code_screen(room: Room, stage: Stage) -> None:
         f"{spoken(stage, lambda t: t('Scan the picture, or open this address and type the code:'))}"
         f'<p class="address" translate="no">{escape(typed)}</p><p class="code" translate="no">{code}</p></div></div>'
     )
+
+
+def _use_card(t: Translator) -> str:
+    return t("Scan the picture on your card, or open this address and type the code on it:")
 
 
 def progress_screen(progress: Progress, stage: Stage) -> str:

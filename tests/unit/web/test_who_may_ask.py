@@ -59,6 +59,8 @@ RULE = {
     "GET /account": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "POST /account/sign-out-everywhere": SIGNED_IN,
+    "GET /cards/{workshop_id}": Right.WORKSHOP_RUN,
+    "POST /cards/{workshop_id}": Right.WORKSHOP_RUN,
     "GET /paper/{workshop_id}": Right.WORKSHOP_RUN,
     "POST /paper/{workshop_id}": Right.WORKSHOP_RUN,
     "GET /banks/upload": Right.BANKS_UPLOAD,
@@ -67,7 +69,7 @@ RULE = {
 }
 """The right that each asks for. What everybody may open asks for a code, a token or a password of its own."""
 
-OF_A_BOARD = {"GET /paper/{workshop_id}", "POST /paper/{workshop_id}"}
+OF_A_BOARD = {f"{method} /{page}/{{workshop_id}}" for method in ("GET", "POST") for page in ("cards", "paper")}
 """Asked for the workshop w1, of the board north."""
 
 GUARDED = {name: rule for name, rule in RULE.items() if rule != EVERYBODY}
