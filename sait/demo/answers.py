@@ -4,16 +4,20 @@ import random
 from dataclasses import dataclass
 
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.instruments.model import Item
+from sait.instruments.model import Item, Scale
 
-MEAN_LEVEL = 1.55
+MEAN_SHARE = 1.55 / 3
+"""Where a made-up room stands on average: a little above the middle of a scale, whatever its levels are."""
+SPREAD = 0.6 / 3
 SPLIT_SHARE = 0.12
 """About one item in eight divides the room, so that the agenda has something to discuss first."""
+SPLIT = 1.1 / 3
+"""How far from the middle each half of a divided room stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One made-up board meeting. *drift* is how much higher its members place things than in the first round."""
+    """One made-up board meeting. *drift*: how much higher than in the first round, in shares of the scale, it places things."""
 
     board_id: str
     round_id: str
@@ -22,22 +26,26 @@ class Room:
 
 
 def choices(room: Room, item: Item, domain_id: str, *, seat: str = "own") -> list[str]:
-    """One choice per person for *item* of the demonstration's bank (0 to 3); the same for the same room, item and seat."""
+    """One choice per person for *item*, which is on any scale; the same for the same room, item and seat."""
+    scale = item.scale
+    assert scale is not None
     board = random.Random(f"{room.board_id}/{domain_id}/{seat}")
-    centre = board.gauss(MEAN_LEVEL, 0.45) + room.drift * board.random()
+    centre = board.gauss(MEAN_SHARE, 0.15) + room.drift * board.random()
     per_item = random.Random(f"{room.board_id}/{item.id}/{seat}")
-    centre += per_item.gauss(0, 0.25)
+    centre += per_item.gauss(0, 0.25 / 3)
     divided = per_item.random() < SPLIT_SHARE
     draw = random.Random(f"{room.board_id}/{room.round_id}/{item.id}/{seat}")
-    return [_choice(draw, centre, divided) for _ in range(room.people)]
+    return [_choice(draw, scale, 1 - centre if item.reversed else centre, divided) for _ in range(room.people)]
 
 
-def _choice(draw: random.Random, centre: float, divided: bool) -> str:
+def _choice(draw: random.Random, scale: Scale, centre: float, divided: bool) -> str:
+    """*centre* is a share of the scale's steps: 0.5 of five levels is the third."""
     chance = draw.random()
-    if chance < 0.05:
+    if chance < 0.05 and scale.dont_know:
         return DONT_KNOW
-    if chance < 0.07:
+    if 0.05 <= chance < 0.07 and scale.not_applicable:
         return NOT_APPLICABLE
     if divided:
-        centre += 1.1 if draw.random() < 0.5 else -1.1
-    return str(min(3, max(0, round(draw.gauss(centre, 0.6)))))
+        centre += SPLIT if draw.random() < 0.5 else -SPLIT
+    last = len(scale.levels) - 1
+    return str(scale.values[min(last, max(0, round(last * draw.gauss(centre, SPREAD))))])

@@ -42,7 +42,7 @@ ROUNDS = (
         version=1,
     ),
 )
-DRIFTS = (0.0, 0.6)
+DRIFTS = (0.0, 0.2)
 SMALL_BOARD = "ceredigion-lscb"
 SMALL_BOARD_PEOPLE = 7
 
@@ -135,7 +135,7 @@ def _workshop(instrument: Instrument, board: Board, round_: Round, invited: int)
 def _answer(conn: Connection, instrument: Instrument, room: Room, ids: list[int], vantage: Vantage) -> None:
     rows: list[dict[str, object]] = []
     for domain in instrument.in_form(Form.SHORT):
-        for item in domain.items:
+        for item in (one for one in domain.items if one.scale):
             chosen = choices(room, item, domain.id, seat=vantage)
             rows += [
                 {

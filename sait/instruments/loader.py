@@ -62,15 +62,15 @@ def _version_order(folder: Path) -> tuple[str, tuple[int, ...], str]:
 def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()) -> BankReading:
     """Read a bank with its translations and the category schemes it names. Never raises for what the files contain.
 
-    Its identifiers must mean what they meant in the versions that lie beside it, and in those among the *known*
-    instruments (as documents have them) that are earlier versions of it.
+    Its identifiers must mean what they meant in the earlier versions that lie beside it, and what they mean in any
+    other version of it among the *known* instruments (as documents have them).
     """
     bank = _read_translated(folder, BANK_FILE, "instrument")
     schemes = _read_schemes(bank.source, schemes_folder)
     if bank.source.data is not None:
         usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
         check_instrument(bank.source, usable)
-        check_reuse(bank.source, [*_earlier(folder), *_before(table(bank.source.data), known)])
+        check_reuse(bank.source, [*_earlier(folder), *_others(table(bank.source.data), known)])
         for language, overlay in bank.overlays.items():
             check_bank_overlay(bank.source, overlay, language)
     sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
@@ -88,9 +88,9 @@ def _earlier(folder: Path) -> Iterator[Any]:
             yield data
 
 
-def _before(data: Data, known: Iterable[Document]) -> list[Document]:
-    """Those of *known* that are earlier versions of *data*, the newest first."""
-    same = [one for one in known if one.get("id") == data.get("id") and _numbers(one) < _numbers(data)]
+def _others(data: Data, known: Iterable[Document]) -> list[Document]:
+    """Those of *known* that are other versions of *data*, the newest first: also later ones, or a lower number would do."""
+    same = [one for one in known if one.get("id") == data.get("id") and _numbers(one) != _numbers(data)]
     return sorted(same, key=_numbers, reverse=True)
 
 

@@ -157,7 +157,9 @@ def _ask_comments(t: Translator) -> str:
 
 def _item(item: Item, t: Translator, briefly: bool) -> Words:
     scale = item.scale
-    words: Words = {"id": item.id, "text": _shown(item.text, t), "lines": LINES_FOR_WORDS}
+    helps = [] if briefly else [_shown(item.guidance, t), *_examples(item, t)]
+    words: Words = {"id": item.id, "text": _shown(item.text, t), "help": " ".join(filter(None, helps))}
+    words["lines"] = LINES_FOR_WORDS
     if scale is None:
         return words | {"options": [], "others": [], "in_line": False}
     described = [] if briefly else item.descriptors
@@ -170,6 +172,10 @@ def _item(item: Item, t: Translator, briefly: bool) -> Words:
         "others": [_option("", _shown(label, t)) for label in (scale.dont_know, scale.not_applicable) if label],
         "in_line": briefly or _is_short(scale),
     }
+
+
+def _examples(item: Item, t: Translator) -> list[str]:
+    return [f"{t('For example')}: {_shown(item.examples, t)}"] if item.examples else []
 
 
 def _is_short(scale: Scale) -> bool:

@@ -17,7 +17,7 @@ from sait.services.audit import note
 from sait.services.bank_archive import BankFiles, pack, unpack
 from sait.services.instruments import Bank, Shelf, read_shelf
 from sait.services.tokens import now
-from sait.storage import banks
+from sait.storage import banks, instruments
 from sait.storage.banks import UploadedBank
 from sait.storage.database import Connection, Database
 
@@ -100,8 +100,7 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
     """
     files = unpack(name, content)
     with TemporaryDirectory(prefix="sait-bank-") as folder:
-        known = [one.bank.document["instrument"] for one in read_library(database, read_shelf(root)).banks]
-        reading = _read(files, Path(folder), root / SCHEMES, [one for one in known if isinstance(one, dict)])
+        reading = _read(files, Path(folder), root / SCHEMES, _known(database, root))
         if isinstance(reading, tuple):
             return Receipt(None, reading)
         contents = _contents(reading, Path(folder) / SCHEMES)
@@ -111,6 +110,14 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
         if is_new:
             _put(conn, reading, pack(contents), who)
     return Receipt(reading.instrument.content_hash, is_new=is_new)
+
+
+def _known(database: Database, root: Path) -> list[dict[str, Any]]:
+    """Every bank that answers may stand under: those on the shelf, and those that only workshops keep."""
+    with database.reading() as conn:
+        kept = [json.loads(document)["instrument"] for document in instruments.list_documents(conn)]
+    listed = [one.bank.document["instrument"] for one in read_library(database, read_shelf(root)).banks]
+    return [one for one in [*kept, *listed] if isinstance(one, dict)]
 
 
 def _read(files: BankFiles, folder: Path, schemes: Path, known: Sequence[dict[str, Any]]) -> Bank | tuple[Problem, ...]:

@@ -25,6 +25,11 @@ def keep(
         )
 
 
+def list_documents(conn: Connection) -> tuple[str, ...]:
+    """The canonical JSON of every bank that a workshop was opened with, also of those that are on no shelf any more."""
+    return tuple(conn.execute(select(instruments.c.document).order_by(instruments.c.stored_at)).scalars())
+
+
 def get_document(conn: Connection, content_hash: str) -> str:
     """The canonical JSON stored under *content_hash*."""
     found = conn.execute(select(instruments.c.document).where(instruments.c.content_hash == content_hash)).scalar()

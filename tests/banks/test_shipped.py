@@ -47,6 +47,16 @@ def test_every_text_is_there_in_welsh(folder: Path) -> None:
     assert all(text["cy"].strip() and text["cy"] != text["en"] for text in texts)
 
 
+def test_an_agree_scale_says_the_same_in_every_bank() -> None:
+    """Its middle above all: "unsure" beside "don't know" is taken for the same, and only one of them enters the mean."""
+    scales = [one for folder in BANKS for one in _instrument(folder).scales if one.id.startswith("agree")]
+    assert len(scales) == 4
+    assert {tuple(level.label[language] for level in one.levels) for one in scales for language in ("en", "cy")} == {
+        ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"),
+        ("Anghytuno'n gryf", "Anghytuno", "Ddim yn cytuno nac yn anghytuno", "Cytuno", "Cytuno'n gryf"),
+    }
+
+
 def test_the_regional_bank_is_as_large_as_it_should_be() -> None:
     instrument = _instrument(ROOT / "sait-regional" / "1.0")
 

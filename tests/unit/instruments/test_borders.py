@@ -1,7 +1,7 @@
 """The other side of each rule: what comes closest to a fault and is allowed. Every rule has both, and a test holds that."""
 
 import copy
-import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from sait.instruments import source as source_module
 from sait.instruments.loader import read_bank
 from sait.instruments.problems import MESSAGES
 from sait.instruments.staleness import MARKS, fingerprint
+from tests.unit.instruments.test_rules import BROKEN
 from tests.unit.instruments.tiny import fresh, overlay, write
 
 Bank = dict[str, Any]
 Change = Callable[[Bank, Bank], object]
-HERE = Path(__file__).parent
 
 
 def item(of: Bank, number: int = 0) -> Bank:
@@ -147,12 +147,75 @@ FILES: dict[str, Callable[[str], str]] = {
 }
 """Faults of a file rather than of what it says: its text with as much as it bears."""
 
-ELSEWHERE = {
-    "bank.id-reused": "test_staleness.py",
-    "bank.scheme-id": "test_loader.py",
-    "bank.unreadable": "test_loader.py",
+
+def earlier_version(folder: Path, **words: str) -> Path:
+    """The bank, beside an earlier version of it whose first item had other *words*."""
+    shutil.copytree(folder, before := folder.parent / "0.9")
+    written = yaml.safe_load((before / "instrument.yaml").read_text("utf-8"))
+    written["version"] = "0.9"
+    item(written).update(words)
+    (before / "instrument.yaml").write_text(yaml.safe_dump(written, sort_keys=False), "utf-8")
+    return folder
+
+
+def rename_scheme(folder: Path) -> Path:
+    """A scheme under another name, everywhere that the name stands."""
+    schemes = folder.parents[1] / "schemes"
+    (schemes / "kinds").rename(schemes / "sorts")
+    for file in (schemes / "sorts" / "scheme.yaml", folder / "instrument.yaml"):
+        file.write_text(file.read_text("utf-8").replace("kinds", "sorts"), "utf-8")
+    return folder
+
+
+FOLDERS: dict[str, Callable[[Path], Path]] = {
+    "bank.id-reused": lambda folder: earlier_version(folder, text="Every board does thing 1 of AAA."),
+    "bank.scheme-id": rename_scheme,
+    "bank.unreadable": lambda folder: folder.rename(folder.with_name("café 2.0")),
 }
-"""Sound banks of these rules are whole folders, and every test of those files reads some."""
+"""Rules about what lies beside a file: a folder with as much of it as is sound."""
+
+# The other side: what no fixture of test_rules has, because it is no change of the bank itself.
+TRANSLATIONS_REFUSED: dict[str, Change] = {
+    "bank.overlay-extra": lambda _, translated: translated["items"]["AAA-01"].update(examples="Y gwanwyn."),
+    "bank.overlay-language": lambda _, translated: translated.update(language="fr"),
+    "bank.overlay-mark-extra": lambda of, translated: (
+        all_marks(of, translated),
+        translated[MARKS].update({"items.AAA-77.text": fingerprint("Gone.")}),
+    ),
+    "bank.overlay-missing": lambda _, translated: translated["items"]["AAA-01"].pop("evidence"),
+    "bank.overlay-stale": lambda of, translated: (all_marks(of, translated), of.update(title="Tinier")),
+    "bank.overlay-unmarked": lambda of, translated: (all_marks(of, translated), translated[MARKS].pop("title")),
+}
+
+FILES_REFUSED: dict[str, Callable[[bytes], bytes]] = {
+    "bank.alias": lambda raw: raw.replace(b"title: Tiny", b"title: &one Tiny") + b"more: *one\n",
+    "bank.duplicate-key": lambda raw: raw + b"title: Once more\n",
+    "bank.encoding": lambda raw: raw.replace(b"Tiny", "Tŷ".encode("utf-16")),
+    "bank.tag": lambda raw: raw.replace(b"schemes:\n- kinds", b"schemes: !!set {kinds}"),
+    "bank.too-deep": lambda raw: raw + b"deep: " + b"[" * 14 + b"]" * 14 + b"\n",
+    "bank.too-large": lambda raw: raw + b"# " + b"x" * (source_module.LARGEST_B - len(raw) - 1),
+    "bank.too-many-parts": lambda raw: raw + b"more: [" + b"1," * source_module.MOST_PARTS + b"]\n",
+    "bank.yaml": lambda raw: raw.replace(b"title: Tiny", b"title: Tiny: [unclosed"),
+}
+
+
+def scheme_of_another_name(folder: Path) -> Path:
+    file = folder.parents[1] / "schemes" / "kinds" / "scheme.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: kinds", "id: sorts"), "utf-8")
+    return folder
+
+
+def folder_for_a_file(folder: Path) -> Path:
+    (folder / "cy.yaml").unlink()
+    (folder / "cy.yaml").mkdir()
+    return folder
+
+
+FOLDERS_REFUSED: dict[str, Callable[[Path], Path]] = {
+    "bank.id-reused": lambda folder: earlier_version(folder, text="Children say what they think of the help."),
+    "bank.scheme-id": scheme_of_another_name,
+    "bank.unreadable": folder_for_a_file,
+}
 
 
 def codes_of(folder: Path) -> list[str]:
@@ -181,20 +244,31 @@ def test_a_file_that_bears_much_is_read(tmp_path: Path, code: str) -> None:
     assert codes_of(folder) == []
 
 
-def test_a_mark_of_a_text_that_there_is_not_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", sorted(FOLDERS))
+def test_a_folder_that_comes_closest_to_a_fault_is_read(tmp_path: Path, code: str) -> None:
+    assert codes_of(FOLDERS[code](write(tmp_path, fresh(), overlay(fresh())))) == []
+
+
+@pytest.mark.parametrize("code", sorted(TRANSLATIONS_REFUSED))
+def test_a_fault_of_a_translation_is_the_only_one_named(tmp_path: Path, code: str) -> None:
     of, translated = fresh(), overlay(fresh())
-    all_marks(of, translated)
-    translated[MARKS]["items.AAA-77.text"] = fingerprint("Gone.")
-    folder = write(tmp_path, of, translated)
-    assert codes_of(folder) == ["bank.overlay-mark-extra"]
-    assert yaml.safe_load((folder / "cy.yaml").read_text("utf-8"))[MARKS]["items.AAA-77.text"]
+    TRANSLATIONS_REFUSED[code](of, translated)
+    assert codes_of(write(tmp_path, of, translated)) == [code]
 
 
-def test_every_rule_has_a_fixture_on_either_side() -> None:
-    assert {*ALLOWED, *FILES, *ELSEWHERE} == set(MESSAGES)
-    broken = "".join(
-        path.read_text("utf-8") for path in sorted(HERE.glob("test_*.py")) if path.name != Path(__file__).name
-    )
-    refused = set(re.findall(r'"(bank\.[a-z-]+)"', broken)) | {"bank.overlay-mark-extra"}
-    assert set(MESSAGES) <= refused
-    assert all((HERE / name).exists() for name in ELSEWHERE.values())
+@pytest.mark.parametrize("code", sorted(FILES_REFUSED))
+def test_a_fault_of_a_file_is_named(tmp_path: Path, code: str) -> None:
+    file = (folder := write(tmp_path, fresh(), overlay(fresh()))) / "instrument.yaml"
+    file.write_bytes(FILES_REFUSED[code](file.read_bytes()))
+    assert code in codes_of(folder)
+
+
+@pytest.mark.parametrize("code", sorted(FOLDERS_REFUSED))
+def test_a_fault_of_a_folder_is_named(tmp_path: Path, code: str) -> None:
+    assert code in codes_of(FOLDERS_REFUSED[code](write(tmp_path, fresh(), overlay(fresh()))))
+
+
+def test_every_rule_has_a_sound_fixture_and_a_faulty_one() -> None:
+    """A new code fails here until there are both; the tests above hold that each does what it is there for."""
+    assert {*ALLOWED, *FILES, *FOLDERS} == set(MESSAGES)
+    assert {*BROKEN, *TRANSLATIONS_REFUSED, *FILES_REFUSED, *FOLDERS_REFUSED} == set(MESSAGES)

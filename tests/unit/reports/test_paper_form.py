@@ -16,7 +16,7 @@ from tests.unit.reports.paper_bank import HOSTILE, both, domain, item, mixed_ban
 
 BANKS = Path(__file__).resolve().parents[3] / "question_banks"
 A4 = (595, 842)
-MOST_PAGES = {False: 15, True: 38}
+MOST_PAGES = {False: 15, True: 52}
 """Of the 49 questions of sait-regional, with four descriptions each."""
 GWENT = Occasion(both("Board of Gwent"), both("Days of 2013"))
 
@@ -51,6 +51,7 @@ def test_every_question_stands_whole_on_one_page_with_all_its_descriptions(regio
     pages = pages_of(pdf)
     for asked in regional.items:
         wanted = [bare(f"{asked.id} {asked.text[language]}"), *(bare(words[language]) for words in asked.descriptors)]
+        wanted += [bare(asked.guidance[language])] if asked.guidance else []
         assert any(all(words in page for words in wanted) for page in pages), asked.id
     assert len(regional.items) == 49
     assert 8 < len(pages) <= MOST_PAGES[large]
@@ -94,6 +95,15 @@ def test_the_short_form_asks_its_own_questions_and_says_what_it_is(regional):
     asked = {question.id for question in regional.items if bare(f"{question.id} {question.text['en']}") in text}
     assert asked == set(regional.short_form)
     assert bare(regional.short_form_title["en"]) in text
+
+
+def test_what_helps_to_answer_stands_under_the_question_once_and_evidence_does_not(regional):
+    helps = {"guidance": both("Think of it."), "examples": both("A meeting."), "evidence": both("The minutes.")}
+    first, *others = regional.domains[0].items
+    helped = replace(regional.domains[0], items=(replace(first, **helps), *others))
+    text = text_of(printed(replace(regional, domains=(helped,)), occasion=replace(GWENT, areas={"a": both("Torfaen")})))
+    assert text.count(bare("Think of it. For example: A meeting.")) == 1
+    assert bare("The minutes.") not in text
 
 
 def test_every_kind_of_question_has_its_own_answers():

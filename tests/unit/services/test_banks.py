@@ -60,7 +60,8 @@ def test_an_identifier_keeps_the_meaning_that_it_had_in_an_earlier_upload(boards
     domains[0]["items"][0]["text"] = "Quite another statement, under a number that was taken."
     refused = upload(boards_database, root, bank_zip(version="1.1", domains=domains))
     assert [problem.code for problem in refused.problems] == ["bank.id-reused"]
-    assert upload(boards_database, root, bank_zip(version="0.9", domains=domains)).is_new
+    refused = upload(boards_database, root, bank_zip(version="0.9", domains=domains))
+    assert [problem.code for problem in refused.problems] == ["bank.id-reused"]
     assert upload(boards_database, root, bank_zip(version="1.1")).is_new
 
 
@@ -172,6 +173,16 @@ def test_a_version_that_a_workshop_knows_stays_taken_when_its_bank_is_gone(board
     remove_upload(boards_database, library(boards_database, root).banks[0].upload, who="ffion")
     assert refused_code(upload, boards_database, root, bank_zip(title="Changed")) == "upload.version-taken"
     assert upload(boards_database, root, bank_zip()).is_new
+
+
+def test_an_identifier_that_only_a_workshop_knows_keeps_its_meaning(boards_database, root):
+    upload(boards_database, root, bank_zip())
+    opened_with(boards_database, root)
+    remove_upload(boards_database, library(boards_database, root).banks[0].upload, who="ffion")
+    domains = tiny.fresh()["domains"]
+    domains[0]["items"][0]["text"] = "Quite another statement, under a number that was taken."
+    refused = upload(boards_database, root, bank_zip(version="1.1", domains=domains))
+    assert [problem.code for problem in refused.problems] == ["bank.id-reused"]
 
 
 def test_a_version_that_nobody_opened_is_free_again(boards_database, root):
