@@ -90,10 +90,10 @@ def welcome(request: Request, form: Form) -> Response:
     try:
         _know_again(request)
         invitation = _look_up(request, code)
+        fields = form() if request.method == "POST" else {}
         if _member(request, invitation.workshop.id):
             return _to_scoring(invitation.workshop.id)
         if request.method == "POST":
-            fields = form()
             return _joined(request, code, fields.get("form", ""))
         if invitation.refusal:
             raise invitation.refusal
