@@ -92,7 +92,8 @@ def scale_of(source: Source, item: Data, scales: Mapping[str, Data]) -> Data | N
 
 def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> tuple[int, int] | None:
     """The ends of the bank's axes, as ``Instrument.axis`` has them; None where they cannot be told."""
-    if not source.sound(("scales",)):
+    named = {str(item["scale"]) for item in items if "scale" in table(item)}
+    if not source.sound(("scales",)) or not named <= set(scales):
         return None
     used = [scale for item in items if (scale := scale_of(source, table(item), scales)) and scale["kind"] == "rating"]
     ends = {(min(values_of(scale)), max(values_of(scale))) for scale in used}

@@ -17,6 +17,14 @@ from sait.instruments.source import Route, Source
 
 SCHEMAS = Path(__file__).parent
 PLAIN_RULES = {"minLength": "bank.text-empty", "exclusiveMinimum": "bank.weight"}
+KINDS = {
+    "array": "bank.list",
+    "object": "bank.keys",
+    "boolean": "bank.true-false",
+    "integer": "bank.whole-number",
+    "number": "bank.number",
+}
+"""What should stand in a place, by the library's name of it, which means nothing to who writes banks."""
 LONGEST_DETAIL = 200
 
 
@@ -80,6 +88,11 @@ def _report(source: Source, error: ValidationError) -> None:
         source.report_shape(route, "bank.text-empty" if found is None else "bank.text-type")
     elif rule in PLAIN_RULES:
         source.report(route, PLAIN_RULES[rule])
+    elif rule == "type":
+        source.report_shape(route, KINDS[limit], detail=str(found)[:LONGEST_DETAIL])
+    elif rule in {"enum", "const"}:
+        allowed = limit if rule == "enum" else [limit]
+        source.report_shape(route, "bank.one-of", value=str(found)[:LONGEST_DETAIL], expected=", ".join(allowed))
     else:
         code = "bank.id-pattern" if rule == "pattern" else "bank.shape"
         source.report_shape(route, code, detail=error.message[:LONGEST_DETAIL])

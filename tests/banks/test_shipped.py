@@ -57,6 +57,16 @@ def test_an_agree_scale_says_the_same_in_every_bank() -> None:
     }
 
 
+def test_the_bank_in_the_instructions_can_be_begun_from(tmp_path: Path) -> None:
+    blocks = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")
+    (whole,) = [block.partition("```")[0] for block in blocks if block.startswith("id: ")]
+    (tmp_path / "instrument.yaml").write_text(whole, "utf-8")
+    reading = read_bank(tmp_path, ROOT / "schemes")
+    assert reading.problems == ()
+    assert reading.document is not None
+    assert build_instrument(reading.document).is_mixed
+
+
 def test_the_regional_bank_is_as_large_as_it_should_be() -> None:
     instrument = _instrument(ROOT / "sait-regional" / "1.0")
 

@@ -24,6 +24,10 @@ def item(of: Bank, number: int = 0) -> Bank:
     return of["domains"][0]["items"][number]
 
 
+def items_of(of: Bank) -> list[Bank]:
+    return [one for domain in of["domains"] for one in domain["items"]]
+
+
 def agree(of: Bank, translated: Bank) -> None:
     """A second, uneven scale, on which one item is answered; the bands are then in hundredths."""
     of["bands"][0].update({"from": 0, "to": 50})
@@ -104,7 +108,9 @@ ALLOWED: dict[str, Change] = {
         item(of).pop("guidance"),
         translated["items"]["AAA-01"].pop("guidance"),
     ),
+    "bank.keys": lambda of, _: item(of)["levels"].update({0: "Nobody."}),
     "bank.levels-order": agree,
+    "bank.list": lambda of, _: of["schemes"].clear() or [one.pop("categories") for one in items_of(of)],
     "bank.markup": lambda of, _: item(of).update(text='Fewer than 5 members (5, not 6), [sic]; R&D "acts" 50 % * 2.'),
     "bank.not-rated": agree,
     "bank.number": lambda of, _: item(of).update(weight=0.5),
@@ -124,12 +130,15 @@ ALLOWED: dict[str, Change] = {
     "bank.scale-unused": agree,
     "bank.scheme-unknown": lambda of, _: of.update(schemes=["kinds"]),
     "bank.scheme-unlisted": lambda of, _: item(of, 1).update(categories={"kinds": ["two", "one"]}),
-    "bank.shape": lambda of, _: of.update(status="ready"),
+    "bank.one-of": lambda of, _: of.update(status="ready"),
+    "bank.shape": lambda of, _: of["short_form"].update(items=["AAA-01"]),
     "bank.short-form": lambda of, _: of["short_form"]["items"].append("AAA-02"),
     "bank.target": lambda of, _: item(of).update(target=3),
     "bank.text-empty": lambda of, _: of.update(licence="."),
     "bank.text-long": lambda of, _: item(of).update(text="x" * 240),
     "bank.text-type": lambda of, _: item(of).update(text="12"),
+    "bank.true-false": lambda of, _: item(of).update(reversed=True),
+    "bank.whole-number": lambda of, _: item(of).update(target=0),
     "bank.unknown-key": lambda of, _: item(of).update(weight=2),
     "bank.unknown-key-near": lambda of, _: item(of).update(guidance="?"),
     "bank.weight": lambda of, _: item(of).update(weight=0.01),

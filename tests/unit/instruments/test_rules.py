@@ -58,7 +58,12 @@ BROKEN: dict[str, Break] = {
     "bank.markup": lambda of: _item(of).update(text="The board <b>acts</b>."),
     "bank.scheme-unknown": lambda of: of.update(schemes=["kinds", "others"]),
     "bank.scheme-unlisted": lambda of: _item(of)["categories"].update(others=["one"]),
-    "bank.shape": lambda of: of.update(status="perhaps"),
+    "bank.keys": lambda of: _item(of).update(levels=["Nobody has begun."]),
+    "bank.list": lambda of: of["scales"][0].update(levels={0: "Not yet", 1: "Begun"}),
+    "bank.one-of": lambda of: of.update(status="perhaps"),
+    "bank.shape": lambda of: of["scales"][0]["levels"].__delitem__(slice(1, None)),
+    "bank.true-false": lambda of: _item(of).update(reversed="maybe"),
+    "bank.whole-number": lambda of: _item(of).update(target="two"),
     "bank.short-form": lambda of: of["short_form"]["items"].append("AAA-77"),
     "bank.text-empty": lambda of: _item(of).update(text=""),
     "bank.text-long": lambda of: _item(of).update(text="x" * 300),
@@ -150,11 +155,11 @@ def test_faults_of_every_kind_are_named_at_once(tmp_path: Path) -> None:
 
     assert found == [
         ("cy.yaml", "bank.overlay-missing"),
-        ("cy.yaml", "bank.shape"),
+        ("cy.yaml", "bank.true-false"),
         ("instrument.yaml", "bank.descriptor-missing"),
         ("instrument.yaml", "bank.key-missing"),
         ("instrument.yaml", "bank.markup"),
-        ("instrument.yaml", "bank.shape"),
+        ("instrument.yaml", "bank.one-of"),
         ("instrument.yaml", "bank.short-form"),
     ]
 
@@ -171,7 +176,9 @@ ALSO_BROKEN: list[tuple[str, Break]] = [
     ("bank.markup", lambda of: _item(of).update(text="The board \u202eacts.")),
     ("bank.number", lambda of: _item(of).update(weight=float("inf"))),
     ("bank.number", lambda of: _item(of).update(weight=10**400)),
-    ("bank.shape", lambda of: of["scales"][0]["levels"][1].update(value=1.0)),
+    ("bank.whole-number", lambda of: of["scales"][0]["levels"][1].update(value=1.0)),
+    ("bank.number", lambda of: _item(of).update(weight="heavy")),
+    ("bank.one-of", lambda of: of.update(language="cy")),
     ("bank.short-form", lambda of: of["short_form"]["items"].append("AAA")),
     ("bank.text-empty", lambda of: of.update(licence="   ")),
     ("bank.text-empty", lambda of: of.update(title=None)),
@@ -185,6 +192,14 @@ def test_a_fault_that_hides_is_found(tmp_path: Path, code: str, break_it: Break)
     break_it(of)
 
     assert code in {problem.code for problem in _problems(tmp_path, of)}
+
+
+def test_no_range_is_asked_of_bands_while_a_scale_cannot_be_told(tmp_path: Path) -> None:
+    of = fresh()
+    _item(of)["scale"] = "agre"
+    of["bands"][1]["to"] = 100
+
+    assert [problem.code for problem in _problems(tmp_path, of)] == ["bank.scale-unknown"]
 
 
 def test_only_the_unknown_key_among_levels_is_called_unknown(tmp_path: Path) -> None:
@@ -238,7 +253,7 @@ SCHEME_BROKEN: dict[str, Break] = {
     "bank.key-missing": lambda scheme: scheme.pop("licence"),
     "bank.markup": lambda scheme: scheme["categories"][0].update(finding="See <here>."),
     "bank.scheme-id": lambda scheme: scheme.update(id="others"),
-    "bank.shape": lambda scheme: scheme["categories"][0].update(certainty="very"),
+    "bank.one-of": lambda scheme: scheme["categories"][0].update(certainty="very"),
     "bank.unknown-key-near": lambda scheme: scheme["categories"][0].update(certainly="high"),
 }
 
