@@ -127,3 +127,18 @@ def test_a_member_scores_while_answers_are_taken_and_is_told_afterwards(
     part = open_page("take_part")
     assert not part.error
     assert ("signed off" in said(part)) == (state is State.SIGNED_OFF)
+
+
+def test_a_board_that_scores_nothing_alone_sees_what_it_agreed_on_the_radar(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    moves.skip_scoring(database, workshop=room, who="a")
+    assert "Nothing has been released yet" in said(open_page("live", workshop=room.id))
+    for item in BANK.instrument.in_form(Form.SHORT)[0].items + BANK.instrument.in_form(Form.SHORT)[1].items:
+        decisions.save(database, workshop_id=room.id, subject=item.id, decision=Consensus(2), version=0, who="a")
+    live = open_page("live", workshop=room.id)
+    assert len(live.get("plotly_chart")) == 1
+    tables = "".join(str(html.proto.body) for html in live.get("html"))
+    assert "agreed levels" in tables
+    assert "no level agreed" in tables
+    assert not open_page("export", workshop=room.id).error

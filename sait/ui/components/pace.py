@@ -19,7 +19,7 @@ from sait.ui.turns import turn
 from sait.ui.visitor import database, who
 
 ALL = "all"
-SECONDS = 4
+SECONDS = 6
 """How often a phone asks whether the room has moved on; only while it waits, or while a pace is set."""
 
 
