@@ -92,7 +92,9 @@ def _report(source: Source, error: ValidationError) -> None:
         source.report_shape(route, KINDS[limit], detail=str(found)[:LONGEST_DETAIL])
     elif rule in {"enum", "const"}:
         allowed = limit if rule == "enum" else [limit]
-        source.report_shape(route, "bank.one-of", value=str(found)[:LONGEST_DETAIL], expected=", ".join(map(str, allowed)))
+        source.report_shape(
+            route, "bank.one-of", value=str(found)[:LONGEST_DETAIL], expected=", ".join(map(str, allowed))
+        )
     else:
         code = "bank.id-pattern" if rule == "pattern" else "bank.shape"
         source.report_shape(route, code, detail=error.message[:LONGEST_DETAIL])

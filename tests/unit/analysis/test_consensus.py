@@ -1,8 +1,10 @@
 """The agreed levels as a line of their own, and how far the board moved."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pptx import Presentation
 
 from sait.analysis.consensus import shifts, with_consensus
 from sait.analysis.result import SeriesRole
@@ -10,7 +12,9 @@ from sait.analysis.words import axis_mean_words, item_mean_words
 from sait.assessment.decisions import Consensus
 from sait.i18n import translator
 from sait.services.decisions import save
+from sait.services.exports import write_csv, write_deck, write_json
 from sait.services.results import DOMAINS, Question, read_result
+from tests.conftest import SCHEME
 from tests.unit.services.people import close, fill, open_room
 
 LABEL = {"en": "Agreed", "cy": "Cytunwyd"}
@@ -77,3 +81,26 @@ def test_shifts_name_what_moved_furthest_first_and_take_the_last_mean(boards_dat
 def test_nothing_agreed_changes_nothing(boards_database, workshop):
     result = found(boards_database, workshop)
     assert with_consensus(result, result.series[0], LABEL, {"NOT-01": 2}) is result
+
+
+@pytest.mark.parametrize("scored", [False, True])
+def test_every_file_of_the_room_can_be_written_with_the_agreed_line(boards_database, workshop, scored):
+    if scored:
+        fill(boards_database, workshop, "11122")
+        close(boards_database, workshop)
+    for item_id in ("GOV-01", "GOV-02", "OUT-01", "OUT-02"):
+        agree(boards_database, workshop, item_id, 2)
+    results = [
+        read_result(boards_database, Question((workshop.id,), cut, inside=workshop.id)) for cut in (DOMAINS, SCHEME)
+    ]
+    deck = Presentation(BytesIO(write_deck(results, language="cy", title="North", subtitle="Baseline")))
+    names = [
+        series.name
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart
+        for series in shape.chart.plots[0].series
+    ]
+    assert any("lefelau y cytunwyd arnynt" in name for name in names)
+    assert "agreed levels" in write_csv(results[0], language="en").decode("utf-8-sig")
+    assert '"role": "consensus"' in write_json(results[0]).decode()
