@@ -29,7 +29,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     closed = [domain for domain in domains if domain.id in drawn.progress.closed]
     move_controls(room, closed, drawn.progress, t)
     if asked := pace_words(room.workshop, instrument, t):
-        st.markdown(asked)
+        st.markdown(plain(asked))
     time_left(room.workshop, t)
     stage_controls(room, domains, t)
     if room.workshop.state is State.SCORING:
@@ -37,7 +37,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             close_controls(room, domains, drawn, t)
         with st.container(horizontal=True):
             link(t("Show the join code"), f"/invite?workshop={room.workshop.id}", kind="button")
-            pace_controls(room, domains, t)
+            pace_controls(room, [domain for domain in domains if domain.id not in drawn.progress.closed], t)
             _end(room, domains, drawn, t)
             _invited(room, t)
             share_controls(room, domains, t)

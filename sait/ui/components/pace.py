@@ -1,5 +1,6 @@
 """One domain at a time: the facilitator sets which and for how long; phones and the projector follow."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -14,6 +15,7 @@ from sait.services.moves import MOST_MINUTES, second_domains
 from sait.services.results import Room
 from sait.services.workshops import get_workshop
 from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.plain import plain
 from sait.ui.shell import link, told
 from sait.ui.turns import turn
 from sait.ui.visitor import database, who
@@ -23,8 +25,8 @@ SECONDS = 6
 """How often a phone asks whether the room has moved on; only while it waits, or while a pace is set."""
 
 
-def pace_controls(room: Room, domains: tuple[Domain, ...], t: Translator) -> None:
-    """All domains at once, or one, with a time for it."""
+def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+    """All domains at once, or one of *domains*, those that are still open, with a time for it."""
     workshop = room.workshop
     if not can_move(Move.SET_PACE, workshop):
         return
@@ -34,7 +36,7 @@ def pace_controls(room: Room, domains: tuple[Domain, ...], t: Translator) -> Non
         chosen = st.selectbox(
             t("Members are asked"),
             list(names),
-            index=list(names).index(workshop.pace_domain_id or ALL),
+            index=list(names).index(workshop.pace_domain_id) if workshop.pace_domain_id in names else 0,
             format_func=names.__getitem__,
             key=f"pace-{workshop.version}",
         )
@@ -111,5 +113,5 @@ def follow_room(opened: MemberSheet, t: Translator) -> None:
 def _moved_on(fresh: Workshop, opened: MemberSheet, t: Translator) -> None:
     """Said where somebody still answers: what they see is not taken away from under their thumb."""
     said = pace_words(fresh, opened.instrument, t) or t("All domains are open to you now.")
-    st.info(t("The room has moved on. {said}", said=said))
+    st.info(t("The room has moved on. {said}", said=plain(said)))
     link(t("Go there"), "/continue", kind="button")

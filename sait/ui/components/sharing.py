@@ -72,7 +72,7 @@ def _released(room: Room, domains: Sequence[Domain], t: Translator) -> None:
     if workshop.shared_domain_ids is None:
         st.markdown("✓ " + t("The board has released its results to others ({day}). {note}", day=day, note=note))
         return
-    named = ", ".join(t.text(domain.title) for domain in domains if workshop.shares(domain.id))
+    named = plain(", ".join(t.text(domain.title) for domain in domains if workshop.shares(domain.id)))
     st.markdown(
         "✓ " + t("The board has released to others: {domains} ({day}). {note}", domains=named, day=day, note=note)
     )
