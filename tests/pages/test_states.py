@@ -90,6 +90,19 @@ def test_live_offers_the_moves_of_the_state_and_no_others(
     assert keys(open_page("live", workshop=bring(state).id)) & everything == OFFERED[state]
 
 
+def test_the_pace_is_said_and_offered_for_open_domains_alone(
+    database: Database, signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop]
+) -> None:
+    workshop = bring(State.SCORING)
+    app = open_page("live", workshop=workshop.id)
+    (asked,) = [box for box in app.selectbox if str(box.key).startswith("pace-")]
+    assert len(asked.options) == 1 + 7  # all, and the eight domains but the closed one
+    asked.set_value("GOV")
+    next(button for button in app.button if button.key == "set-pace").click().run()
+    assert not app.exception
+    assert "Members are asked now: Governance and accountability" in said(app)
+
+
 @pytest.mark.parametrize("state", [State.CONSENSUS, State.SIGNED_OFF])
 def test_what_was_decided_can_be_changed_until_the_sign_off_and_read_afterwards(
     signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop], state: State

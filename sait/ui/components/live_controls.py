@@ -19,6 +19,7 @@ from sait.ui.components.second_scoring import second_controls
 from sait.ui.components.sharing import share_controls
 from sait.ui.components.stage_controls import stage_controls
 from sait.ui.components.watch import Pulse
+from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database, who
 
