@@ -5,7 +5,7 @@ import streamlit as st
 from sait.services import boards
 from sait.ui.components.bank_problems import bank_problems
 from sait.ui.components.open_form import open_form
-from sait.ui.components.round_form import keep_form, round_form
+from sait.ui.components.round_form import keep_form, may_change_keeping, round_form
 from sait.ui.reads import library
 from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now
@@ -27,9 +27,10 @@ def show() -> None:
         open_form(rounds, [listed.bank for listed in found.banks], t)
     with st.expander(t("Add a round"), expanded=not rounds):
         round_form(t)
-    if rounds:
+    changeable = [round_ for round_ in rounds if may_change_keeping(round_)]
+    if changeable:
         with st.expander(t("How long single answers are kept")):
-            keep_form(rounds, t)
+            keep_form(changeable, t)
 
 
 show()

@@ -20,6 +20,15 @@ def erased_on(round_: Round, workshop: Workshop, signed_off_at: datetime | None)
     return (signed_off_at or workshop.expires_at).date() + timedelta(days=round_.keep_days)
 
 
+def is_longer(days: int | None, than: int | None) -> bool:
+    """Whether answers would be kept longer than was said before.
+
+    >>> is_longer(None, 90), is_longer(30, 90), is_longer(90, None)
+    (True, False, False)
+    """
+    return than is not None and (days is None or days > than)
+
+
 def check_keep_days(days: int | None) -> None:
     """Refuse a number of days that cannot be meant; 0 is the day of the sign-off itself."""
     if days is not None and not 0 <= days <= MOST_DAYS:

@@ -198,6 +198,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Single answers are kept from 0 to {most} days after the sign-off."),
         marked("Leave the field empty to keep them until somebody erases them."),
     ),
+    "round.keep-longer": (
+        marked("Members have joined in this round, and were told that their answers are kept for a shorter time."),
+        marked("Choose the same time or a shorter one. For the next round any time may be chosen."),
+    ),
     "round.id-taken": (
         marked("There is a round with this name already."),
         marked("Choose another name."),

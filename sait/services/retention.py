@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sait.assessment.moves import Move
-from sait.assessment.retention import check_keep_days, erased_on
+from sait.assessment.retention import check_keep_days, erased_on, is_longer
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Workshop
+from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.tokens import now
 from sait.storage import audit, members, rounds, workshops
@@ -20,10 +21,12 @@ SIGNED_OFF = f"workshop.{Move.SIGN_OFF}"
 def set_keep_days(database: Database, *, round_: Round, days: int | None, who: str) -> None:
     """Keep single answers of the round for *days* after the sign-off; None until they are erased by hand.
 
-    Refused: ``round.keep-days``, ``edit.stale``.
+    Refused: ``round.keep-days``, ``edit.stale``, and ``round.keep-longer`` where members were told of a shorter time.
     """
     check_keep_days(days)
     with database.writing() as conn:
+        if is_longer(days, round_.keep_days) and rounds.has_members(conn, round_.id):
+            raise SaitError("round.keep-longer")
         rounds.set_keep_days(conn, round_=round_, days=days)
         if days is None:
             note(conn, who=who, action="round.keep-all", round=round_.id)

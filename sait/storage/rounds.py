@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.rounds import Round
 from sait.errors import SaitError
-from sait.storage.tables import rounds
+from sait.storage.tables import respondents, rounds, workshops
 
 
 def _round(row: RowMapping) -> Round:
@@ -49,6 +49,12 @@ def add_round(conn: Connection, *, round_: Round) -> None:
         conn.execute(insert(rounds).values(version=1, **values))
     except IntegrityError as clash:
         raise SaitError("round.id-taken") from clash
+
+
+def has_members(conn: Connection, round_id: str) -> bool:
+    """Whether anybody has joined a workshop of the round."""
+    query = select(respondents.c.id).join(workshops, workshops.c.id == respondents.c.workshop_id)
+    return conn.execute(query.where(workshops.c.round_id == round_id).limit(1)).first() is not None
 
 
 def set_keep_days(conn: Connection, *, round_: Round, days: int | None) -> None:

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sait.assessment.access import Grant, Role
 from sait.assessment.workshops import Entry, Form, Workshop
 from sait.services import boards, cards, joining
+from sait.services.accounts import set_up_account
+from sait.services.granting import add_account
 from sait.services.instruments import find_bank
 from sait.services.workshops import get_workshop, list_workshops
 from sait.storage.database import Database
+from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import open_room
 
@@ -66,3 +70,16 @@ def test_once_somebody_is_in_the_way_in_can_no_longer_be_changed(
     app = open_page("invite", workshop=room.id)
     assert not [one.key for one in app.button if one.key == "entry-change"]
     assert f"/cards/{room.id}" in said(app)
+
+
+def test_who_may_not_erase_on_every_board_of_a_round_does_not_shorten_its_time(
+    database: Database, signed_in: Held, held: Held, open_page: Opened, room: Workshop
+) -> None:
+    assert "keep-save" in [one.key for one in open_page("workshops").button]
+    link = add_account(
+        database, name="owain", email="", grant=Grant(Role.FACILITATOR, "north-wales-board"), who="facilitator"
+    )
+    held[cookies.SIGN_IN] = set_up_account(database, token=link, password="a long enough password", hours=1)
+    keys = [one.key for one in open_page("workshops").button]
+    assert "open" in keys
+    assert "keep-save" not in keys

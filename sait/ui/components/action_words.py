@@ -37,6 +37,8 @@ ACTIONS: dict[str, str] = {
     "individuals.due": marked("erased everybody's single answers, whose time had come ({people})"),
     "round.keep-all": marked("let single answers of the round {round} be kept until they are erased"),
     "round.keep-days": marked("let single answers of the round {round} be kept for {days} days"),
+    "rehearsal.begun": marked("began a rehearsal"),
+    "rehearsal.removed": marked("removed the rehearsal"),
     "respondent.erased": marked("erased one person's answers"),
     "results.shared": marked("recorded that the board releases its results"),
     "second.begun": marked("began the second scoring of {domain_id}"),

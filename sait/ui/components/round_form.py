@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from sait.assessment.access import Right
 from sait.assessment.retention import MOST_DAYS
 from sait.assessment.rounds import Round
 from sait.errors import SaitError
@@ -11,8 +12,9 @@ from sait.i18n import Translator
 from sait.services.boards import add_round
 from sait.services.retention import set_keep_days
 from sait.ui.components.dates import read_date
+from sait.ui.reads import rooms
 from sait.ui.shell import note_done, told
-from sait.ui.visitor import database, who
+from sait.ui.visitor import database, visitor_now, who
 
 
 def round_form(t: Translator) -> None:
@@ -39,6 +41,13 @@ def round_form(t: Translator) -> None:
             st.rerun()
 
 
+def may_change_keeping(round_: Round) -> bool:
+    """A shorter time erases: so it takes the right to erase on every board that has a workshop in the round."""
+    may = visitor_now().may
+    held = {room.board.id for room in rooms() if room.round.id == round_.id}
+    return may(Right.ROUNDS_MANAGE) and all(may(Right.ERASE, board_id) for board_id in held)
+
+
 def keep_form(rounds: Sequence[Round], t: Translator) -> None:
     """How long single answers of a round are kept; what that means is said before it is saved."""
     st.markdown(
@@ -47,6 +56,8 @@ def keep_form(rounds: Sequence[Round], t: Translator) -> None:
             " what the board decided stays. The days count from the sign-off; without one, from the day on which the join"
             " code runs out."
         )
+        + " "
+        + t("Members are told when they join. Once somebody has joined, the time can be made shorter and no longer.")
     )
     by_id = {round_.id: round_ for round_ in rounds}
     chosen = st.selectbox(t("Round"), list(by_id), format_func=lambda one: t.text(by_id[one].name), key="keep-round")

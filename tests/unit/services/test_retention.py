@@ -15,7 +15,7 @@ from sait.services.audit import read_log
 from sait.services.workshops import get_workshop
 from tests.conftest import ROUND
 from tests.storage.rows import WORKSHOP
-from tests.unit.services.people import close, end, fill, open_room, released
+from tests.unit.services.people import close, end, fill, join, open_room, released
 
 
 @pytest.fixture
@@ -69,9 +69,9 @@ def test_answers_go_on_their_day_and_not_before_and_once(boards_database, room):
 
 
 def test_without_a_time_nothing_is_erased_by_itself(boards_database, room):
-    day = signed_off(boards_database, room)
     keep(boards_database, 3)
     keep(boards_database, None)
+    day = signed_off(boards_database, room)
     assert retention.erase_due(boards_database, today=day + timedelta(days=5000)) == 0
     assert people(boards_database) == 5
 
@@ -98,3 +98,15 @@ def test_the_command_erases_what_is_due(boards_database, room, capsys, monkeypat
     assert main(["erase", "due"]) == 0
     assert "Single answers erased in 1 workshop." in capsys.readouterr().out
     assert people(boards_database) == 0
+
+
+def test_a_time_may_be_made_shorter_at_any_time_and_longer_only_before_anybody_joined(boards_database, room):
+    for days in (30, 90, None, 60):
+        keep(boards_database, days)
+    join(boards_database, room)
+    for longer in (61, None):
+        with pytest.raises(SaitError) as refused:
+            keep(boards_database, longer)
+        assert refused.value.code == "round.keep-longer"
+    keep(boards_database, 7)
+    assert round_of(boards_database).keep_days == 7

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sait.assessment.workshops import View
-from sait.services import boards, moves, releases, workshops
+from sait.services import boards, moves, releases, retention, workshops
 from sait.web import cookies
 from tests.conftest import LOCALS, REGIONAL
 from tests.unit.services.people import end, open_room, share
@@ -194,3 +194,10 @@ def test_sharing_results_changes_nothing_on_the_way_in(browse, boards_database, 
     share(boards_database, room)
     assert browse().post(f"/join/{room.code}").status_code == 200
     assert joined(boards_database, room) == 1
+
+
+def test_how_long_answers_are_kept_is_said_before_anybody_joins(browse, boards_database, room):
+    assert "Single answers are erased" not in browse().get(f"/join/{room.code}").text
+    (round_,) = [one for one in boards.list_rounds(boards_database) if one.id == room.round_id]
+    retention.set_keep_days(boards_database, round_=round_, days=30, who="ffion")
+    assert "Single answers are erased 30 days after the board signs off" in browse().get(f"/join/{room.code}").text
