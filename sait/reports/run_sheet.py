@@ -19,7 +19,10 @@ Words = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The workshop and its day. *address* is where members type *code*; *link* is what the QR code holds."""
+    """The workshop and its day. *address* is where members type *code*; *link* is what the QR code holds.
+
+    *code* is "" where each member types the code of a card.
+    """
 
     board: Text
     round: Text
@@ -49,9 +52,9 @@ def _part(day: Day, t: Translator) -> Words:
         "mark": t("Demonstration data") if day.is_demonstration else "",
         "date": t.date(begins.date()),
         "page": t("Page {page} of {pages}", page="\0", pages="\0").split("\0"),
-        "join": t("Members scan the picture, or open this address and type the code:"),
+        "join": _way_in(day, t),
         "address": day.address,
-        "code": f"{day.code[:3]} {day.code[3:]}",
+        "code": " ".join(filter(None, (day.code[:3], day.code[3:]))),
         "qr": t("QR code of the join link"),
         "times": t("The day"),
         "note": t("The times are suggestions. If you run late, shorten the discussion of what the room agrees on."),
@@ -60,6 +63,12 @@ def _part(day: Day, t: Translator) -> Words:
         "failing": t("When something fails"),
         "remedies": _remedies(t),
     }
+
+
+def _way_in(day: Day, t: Translator) -> str:
+    if day.code:
+        return t("Members scan the picture, or open this address and type the code:")
+    return t("Members scan the picture on their card, or open this address and type the code on it:")
 
 
 def _slot(slot: Slot, day: Day, t: Translator) -> Words:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from sait.assessment.timetable import Slot, shortest_day, timetable
+from sait.assessment.workshops import Entry
 from sait.charts.download import file_name
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import LANGUAGE_NAMES
@@ -16,7 +17,7 @@ from sait.services.results import Room
 from sait.settings import settings
 from sait.ui.components.paper_downloads import PDF
 from sait.ui.visitor import database
-from sait.web.address import join_address
+from sait.web.address import join_address, phone_address
 
 BOTH = "both"
 USUAL_MINUTES = 210
@@ -82,12 +83,13 @@ def _languages(t: Translator) -> tuple[str, ...]:
 
 
 def _day(room: Room, slots: tuple[Slot, ...]) -> Day:
-    link = join_address(room.workshop.code)
+    has_cards = room.workshop.entry is Entry.ONE_TIME
+    link = f"{phone_address()}/join" if has_cards else join_address(room.workshop.code)
     return Day(
         board=room.board.name,
         round=room.round.name,
-        code=room.workshop.code,
-        address=link.split("://", 1)[1].rsplit("/", 1)[0],
+        code="" if has_cards else room.workshop.code,
+        address=f"{phone_address()}/join".split("://", 1)[1],
         link=link,
         slots=slots,
         minimum=settings().minimum_group,

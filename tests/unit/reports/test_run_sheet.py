@@ -95,3 +95,9 @@ def test_demonstration_data_are_marked_and_times_are_those_of_a_clock_in_wales()
     assert bare("Demonstration data") in text
     assert bare("1 June 2026") in text
     assert "08:45–09:30" in text
+
+
+def test_where_members_have_cards_the_sheet_shows_no_code_and_says_where_it_stands():
+    text = text_of(printed(replace(DAY, code=""), "en"))
+    assert "ontheircard" in text
+    assert "ACD" not in text
