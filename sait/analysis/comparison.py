@@ -96,17 +96,19 @@ def _fewest(result: Result, key: str, item_ids: Iterable[str]) -> int | None:
     return min(known) if len(known) == len(counts) else None
 
 
-def category_reading(score: AxisScore | None) -> Literal["low", "divided", "high"] | None:
+def category_reading(score: AxisScore | None) -> Literal["low", "divided", "open", "high"] | None:
     """Where members place a category: low or high from 60 % of the answers in that half of the scale, else divided.
 
-    60 % is the share that *close* asks for as well. None where the shares are not given. It says nothing about
+    Where a scale has a middle, the rest may be there as well, so that nobody need be divided: *open*. 60 % is the share that *close* asks for as well. None where the shares are not given. It says nothing about
     whether a finding of 2011 still holds: these boards were never inspected, and the mapping is ours.
     """
     if score is None or score.low_share is None or score.high_share is None:
         return None
     if score.low_share >= MOSTLY - ROUNDING:
         return "low"
-    return "high" if score.high_share >= MOSTLY - ROUNDING else "divided"
+    if score.high_share >= MOSTLY - ROUNDING:
+        return "high"
+    return "divided" if score.low_share + score.high_share >= 1 - ROUNDING else "open"
 
 
 def discuss_first(items: Iterable[ItemScore]) -> tuple[ItemScore, ...]:

@@ -8,6 +8,7 @@ from sait.i18n import Translator, marked
 READINGS = {
     "low": marked("members mostly place this low"),
     "divided": marked("members are divided"),
+    "open": marked("members place this in the middle, or differ"),
     "high": marked("members mostly place this high"),
 }
 

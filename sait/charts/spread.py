@@ -84,8 +84,10 @@ def _draw(block: _Block, t: Translator) -> go.Figure:
     rows = max(heights) * len(heights)
     legend = 24 + LEGEND_LINE * len(fills)
     top = 56 if result.demonstration else 16
+    # Plotly gives a legend below no more than half of the height, and scrolls the rest out of sight.
+    below = max(legend, 2 * legend - top - rows)
     figure.update_layout(
-        frame(result, height=top + rows + legend, margin={"l": 340, "r": 150, "t": top, "b": legend}, name=block.name),
+        frame(result, height=top + rows + below, margin={"l": 340, "r": 150, "t": top, "b": below}, name=block.name),
         barmode="stack",
         bargap=0.3,
         legend=legend_below(16 / rows) | {"traceorder": "normal"},
@@ -136,7 +138,14 @@ def _bar(block: _Block, place: int, fill: LevelFill, t: Translator) -> go.Bar:
         marker={
             "color": fill.colour,
             "line": {"color": INK, "width": 1.5},
-            "pattern": {"shape": fill.pattern, "fgcolor": INK, "fgopacity": 0.25, "size": 9, "solidity": 0.15},
+            "pattern": {
+                "shape": fill.pattern,
+                "fillmode": "overlay",  # else the colour is that of the pattern alone, and the legend has neither
+                "fgcolor": INK,
+                "fgopacity": 0.25,
+                "size": 9,
+                "solidity": 0.15,
+            },
         },
     )
 

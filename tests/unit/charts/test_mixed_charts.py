@@ -7,6 +7,7 @@ import pytest
 from pptx import Presentation
 
 from sait.analysis.words import units_words
+from sait.charts.frame import LEGEND_LINE
 from sait.charts.radar import radars
 from sait.charts.spread import spread
 from sait.charts.ticks import axis_ticks, even_step
@@ -49,6 +50,15 @@ def test_the_spread_has_a_chart_for_each_scale_with_its_own_levels():
     assert [trace.x[0] for trace in choice.figure.data] == [0.2, 0.6, 0.2]
     assert "most chosen: Option 2 (3 of 5)" in choice.alt
     assert "mean" not in choice.alt
+
+
+def test_the_legend_shows_each_level_as_it_is_drawn_and_never_scrolls():
+    """Plotly gives a legend under the plot half of the height, and draws a pattern alone without its colour."""
+    panels = spread(shown(), "north", "A", T)
+    for figure in (panel.figure for panel in panels):
+        assert {trace.marker.pattern.fillmode for trace in figure.data} == {"overlay"}
+        assert len({(trace.marker.color, trace.marker.pattern.shape) for trace in figure.data}) == len(figure.data)
+        assert 2 * LEGEND_LINE * len(figure.data) <= figure.layout.height
 
 
 def test_choices_alone_have_a_spread_and_no_radar():

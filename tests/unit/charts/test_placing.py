@@ -18,6 +18,7 @@ T = translator("en")
         (0.59, 0.41, "members are divided"),
         (0.41, 0.59, "members are divided"),
         (0.4, 0.6, "members mostly place this high"),
+        (0.42, 0.0, "members place this in the middle, or differ"),
         (None, None, "Mean: 1.0"),
     ],
 )
