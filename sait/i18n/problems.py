@@ -263,6 +263,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This is neither a ZIP nor a YAML file."),
         marked("Choose a file whose name ends in .zip, .yaml or .yml."),
     ),
+    "upload.excel": (
+        marked("This is an Excel workbook, which has to be made into a question bank first."),
+        marked(
+            "Whoever runs SAIT does that with `python -m sait bank import`. Then upload the folder it made, as a ZIP."
+        ),
+    ),
     "upload.link": (
         marked("{file} in the ZIP is a link to another file, and links are not followed."),
         marked("Put the file itself into the ZIP."),

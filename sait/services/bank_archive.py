@@ -54,6 +54,8 @@ def unpack(name: str, content: bytes) -> BankFiles:
     kind = PurePosixPath(name).suffix.lower()
     if kind in {".yaml", ".yml"} and not content.startswith(_ZIP):
         return BankFiles({BANK_FILE: content}, {BANK_FILE: shortened(PurePosixPath(name).name)})
+    if kind == ".xlsx":  # which is a ZIP, with nothing in it that its author knows of
+        raise SaitError("upload.excel")
     if kind != ".zip" and not content.startswith(_ZIP):
         raise SaitError("upload.kind")
     try:

@@ -163,6 +163,10 @@ def test_other_kinds_of_file_are_refused(name):
     assert refused("bank.yaml", b"").code == "upload.empty"
 
 
+def test_a_workbook_is_told_the_way_to_become_a_bank():
+    assert refused("form.xlsx", zipped({"xl/workbook.xml": b"<workbook/>"})).code == "upload.excel"
+
+
 def test_a_pack_is_taken_again_and_always_the_same():
     files = {name: text.encode() for name, text in bank_files().items()}
     content = pack(files)
