@@ -9,7 +9,7 @@ from tests.e2e.server import Server
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PASSWORD = "a long enough password"
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=45_000)
 
 
 def settle(page: Page) -> None:
