@@ -4,11 +4,12 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.services.instruments import get_instrument
-from sait.services.results import Question, family
+from sait.services.results import Locals, Question, family
 from sait.ui.components.comment_queue import queues_of, shown_comments
-from sait.ui.components.cuts import cut_choice, local_choice
+from sait.ui.components.cuts import cut_choice, local_choice, sector_choice
 from sait.ui.components.live_controls import live_controls
 from sait.ui.components.result_view import result_view
+from sait.ui.components.sector_note import sector_note
 from sait.ui.components.system_note import system_note
 from sait.ui.components.watch import pulse, watch
 from sait.ui.components.workshop_list import choose_room, no_workshops
@@ -41,10 +42,14 @@ def show() -> None:
     rooms_shown = family(room, rooms())
     with st.container(horizontal=True):
         cut = cut_choice(room, t)
-        local = local_choice(rooms_shown, room.workshop.id, t)
-    ids = tuple(shown.workshop.id for shown in rooms_shown)
-    question = Question(ids, cut, inside=room.workshop.id, local=local)
-    result_view(result(question, sequence=drawn.sequence, freshness=drawn.freshness), t, key="live")
+        sectors = sector_choice(room, t)
+        local = Locals.BOARDS if sectors else local_choice(rooms_shown, room.workshop.id, t)
+    ids = (room.workshop.id,) if sectors else tuple(shown.workshop.id for shown in rooms_shown)
+    question = Question(ids, cut, inside=room.workshop.id, local=local, sectors=sectors)
+    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    if sectors:
+        sector_note(found, t)
+    result_view(found, t, key="live", asks_local=not sectors)
     shown_comments(instrument, queues, t)
 
 

@@ -9,11 +9,13 @@ a small difference between a figure and its successor (late answers, erasure). d
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from sait.analysis.cells import Cell, Rows, follow, grouped, is_given, same_counts, together, withheld
 from sait.analysis.means import FEWEST_ITEMS, released_means
-from sait.assessment.releases import Audience, Figures, ItemFigures, MeanFigures, Tally, Vantage
+from sait.analysis.sectors import by_sector
+from sait.assessment.releases import Audience, Figures, ItemFigures, MeanFigures, SectorTally, Tally, Vantage
 from sait.instruments.model import Instrument
 
 LEAST_MINIMUM = 5
@@ -52,40 +54,46 @@ def figures(
     minimum: int,
     earlier: Sequence[Figures],
     inside: Sequence[Figures] | None = None,
+    sectors: Sequence[SectorTally] = (),
 ) -> Figures:
     """What one release of *domain_ids* may say to *audience*. There is no other way out.
 
     *respondents*: how many answered at all. *minimum*: k, ValueError under 5. *earlier*: all that was released of this
     workshop to this audience, oldest first. *inside* (for ``Audience.OUTSIDE``): the same to the board's own members,
     up to now; figures outside then rest on those counts, so that no member can subtract the ones from the others.
+    *sectors* (for ``Audience.INSIDE``): the counts by sector, where members were asked for theirs.
 
     Inside, an item's counts are given from *minimum* numeric answers up. Outside it takes ten respondents and eight
     numeric answers; below ten only means over three items or more are given. An open workshop shows everything.
     """
-    if minimum < LEAST_MINIMUM:
-        raise ValueError(f"minimum is {minimum}; fewer than {LEAST_MINIMUM} answers are never shown")
-    item_ids = _counted(instrument, form, domain_ids)
-    history = _history(earlier)
+    _check_minimum(minimum)
+    domains = _counted(instrument, form, domain_ids)
+    item_ids, history = [*chain.from_iterable(domains)], _history(earlier)
     seen = None if inside is None or audience is not Audience.OUTSIDE else _history(inside)
     counts = _counts(tallies, item_ids) if seen is None else _as_seen(seen, instrument)
     cells = _cells(item_ids, counts, history)
     if audience is Audience.OPEN:
         return Figures(tuple(row for cell in cells for row in _everything(cell, counts, instrument)), ())
     if audience is Audience.INSIDE:
-        return Figures(_items(cells, counts, history, minimum), ())
-    before = [mean for one in earlier for mean in one.means]
-    # Means stay means: items beside an earlier mean of fewer answers would let the difference be taken.
+        items = _items(cells, counts, history, minimum)
+        return Figures(items, (), by_sector(sectors, domains, given=items, earlier=earlier, minimum=minimum))
     rule = outside_rule(minimum)
-    if respondents >= rule.respondents and not before:
+    # Means stay means: items beside an earlier mean of fewer answers would let the difference be taken.
+    if respondents >= rule.respondents and not any(one.means for one in earlier):
         return Figures(_items(cells, counts, history, rule.answers), ())
-    means = _means(cells, counts, history, seen, before, instrument=instrument, form=form, minimum=minimum)
+    means = _means(cells, counts, history, seen, earlier, instrument=instrument, form=form, minimum=minimum)
     return Figures(tuple(row for cell in cells for row in _kept(cell, history)), means)
 
 
-def _counted(instrument: Instrument, form: str, domain_ids: Sequence[str]) -> list[str]:
-    """The items of the release that are counted: words are nobody's figures."""
+def _check_minimum(minimum: int) -> None:
+    if minimum < LEAST_MINIMUM:
+        raise ValueError(f"minimum is {minimum}; fewer than {LEAST_MINIMUM} answers are never shown")
+
+
+def _counted(instrument: Instrument, form: str, domain_ids: Sequence[str]) -> list[list[str]]:
+    """The items of the release that are counted, domain by domain: words are nobody's figures."""
     domains = [domain for domain in instrument.in_form(form) if domain.id in domain_ids]
-    return [item.id for domain in domains for item in domain.items if item.scale is not None]
+    return [[item.id for item in domain.items if item.scale is not None] for domain in domains]
 
 
 def _history(released: Iterable[Figures]) -> dict[Cell, list[Rows]]:
@@ -167,7 +175,7 @@ def _means(
     counts: Counts,
     history: History,
     seen: History | None,
-    earlier: Sequence[MeanFigures],
+    earlier: Sequence[Figures],
     *,
     instrument: Instrument,
     form: str,
@@ -188,7 +196,7 @@ def _means(
             vantage=vantage,
             tallies=pooled,
             touched={item_id for item_id, whose in cells if whose is vantage},
-            earlier=[mean for mean in earlier if mean.vantage is vantage],
+            earlier=[mean for one in earlier for mean in one.means if mean.vantage is vantage],
             minimum=minimum,
             unchanged=_unchanged(seen, vantage),
         )

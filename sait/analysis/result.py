@@ -88,6 +88,7 @@ class SeriesRole(StrEnum):
     LOCAL_POOLED = "local-pooled"
     SECOND = "second"
     CONSENSUS = "consensus"
+    SECTOR = "sector"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class SessionRecord:
 
     *areas* names the local areas by id. *signed_off_on* is None while the board has not signed off. *agreed* is by item
     and lacks those of which nothing was ever recorded. *visions* are all wordings, the newest first. *shown* holds the
-    sums of what members gave, as far as they were shown. *carried* are actions that earlier rounds left open.
+    sums of what members gave, as far as they were shown. *by_sector* is None where members were not asked for theirs. *carried* are actions that earlier rounds left open.
     """
 
     workshop: Workshop
@@ -51,6 +51,7 @@ class SessionRecord:
     written_on: date
     signed_off_on: date | None
     result: Result
+    by_sector: Result | None
     releases: tuple[Release, ...]
     agreed: Mapping[str, Agreed]
     visions: tuple[Kept[Vision], ...]

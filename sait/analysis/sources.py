@@ -16,6 +16,7 @@ class SeriesSource:
 
     *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
     *not_asked*: items of the result's instrument that this workshop did not ask, or not on the same scale.
+    *is_part*: it is some of the board's members, so that who was invited or joined says nothing of it.
     """
 
     key: str
@@ -27,6 +28,7 @@ class SeriesSource:
     round_id: str
     releases: tuple[Release, ...]
     not_asked: frozenset[str] = frozenset()
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ class Found:
 
     figures: ItemFigures
     release: Release
+    is_part: bool = False
 
     @property
     def attendance(self) -> Attendance | None:
-        """Who could have answered; None for local arrangements, since nobody says how many know which area."""
-        return self.release.attendance if self.figures.vantage is Vantage.OWN else None
+        """Who could have answered; None for local arrangements and parts, since nobody says how many could."""
+        return self.release.attendance if self.figures.vantage is Vantage.OWN and not self.is_part else None
 
 
 def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
@@ -55,7 +58,7 @@ def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dic
                 if item.scale is None or item.id in source.not_asked:
                     continue
                 if item.id in rows or domain.id in release.domain_ids:
-                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release)
+                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, source.is_part)
     return found
 
 
@@ -78,7 +81,7 @@ def series_of(source: SeriesSource) -> Series:
     """
     newest = max(source.releases, key=lambda release: release.sequence, default=None)
     attendance = None
-    if newest is not None and source.vantage is Vantage.OWN:
+    if newest is not None and source.vantage is Vantage.OWN and not source.is_part:
         answered = max(release.attendance.answered for release in source.releases)
         attendance = Attendance(newest.attendance.invited, newest.attendance.joined, answered)
     return Series(
@@ -89,7 +92,7 @@ def series_of(source: SeriesSource) -> Series:
         board_id=source.board_id,
         round_id=source.round_id,
         attendance=attendance,
-        late=max((release.late for release in _newest_by_domain(source.releases)), default=0),
+        late=0 if source.is_part else max((one.late for one in _newest_by_domain(source.releases)), default=0),
         not_asked=source.not_asked,
     )
 

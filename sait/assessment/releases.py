@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sait.assessment.sectors import Sector
+
 
 class Vantage(StrEnum):
     """Whose eyes: members on their own board, or on the local arrangements they know; or on their own board once more,
@@ -90,6 +92,34 @@ class MeanFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorTally:
+    """Raw numeric counts of one item among the members of one sector, of those who did not say (None): never shown."""
+
+    item_id: str
+    sector: Sector | None
+    levels: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        """Numeric answers."""
+        return sum(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class SectorFigures:
+    """Released counts of one item in one sector; *sector* None is everybody else. All rows of an item add up to it."""
+
+    item_id: str
+    sector: Sector | None
+    levels: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        """Numeric answers."""
+        return sum(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """How many a result could rest on. *invited* is None where nobody said how many."""
 
@@ -100,10 +130,14 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one release says: item counts, or means where item counts may not be given."""
+    """What one release says: item counts, or means where item counts may not be given.
+
+    *sectors*: the counts of a board's own first scoring once more, by sector; inside the room alone.
+    """
 
     items: tuple[ItemFigures, ...]
     means: tuple[MeanFigures, ...]
+    sectors: tuple[SectorFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

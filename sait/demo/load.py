@@ -3,10 +3,12 @@
 import hashlib
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import cycle
 
 from sait.assessment.boards import Board, Tier, is_valid_on, local_choices
 from sait.assessment.releases import Vantage
 from sait.assessment.rounds import Round
+from sait.assessment.sectors import Sector
 from sait.assessment.workshops import CODE_LENGTH, CODE_LETTERS, Form, State, View, Workshop
 from sait.demo.answers import Room, choices
 from sait.demo.comments import COMMENTS
@@ -43,6 +45,8 @@ ROUNDS = (
     ),
 )
 DRIFTS = (0.0, 0.2)
+SECTORS = (*(Sector.LOCAL_AUTHORITY, Sector.HEALTH) * 3, Sector.JUSTICE, Sector.THIRD, None)
+"""Where the people of a regional board come from, over and over, as far as they say."""
 SMALL_BOARD = "ceredigion-lscb"
 SMALL_BOARD_PEOPLE = 7
 
@@ -90,6 +94,9 @@ def _fill_workshop(conn: Connection, instrument: Instrument, board: Board, round
         )
         for index, area in enumerate(seats)
     ]
+    if workshop.asks_sector:
+        for respondent_id, sector in zip(ids, cycle(SECTORS), strict=False):
+            members.set_sector(conn, respondent_id=respondent_id, sector=sector)
     for respondent_id in ids[: people - 1]:
         members.set_done(conn, respondent_id=respondent_id, done=True)
     room = Room(board.id, round_.id, people, drift)
@@ -129,6 +136,7 @@ def _workshop(instrument: Instrument, board: Board, round_: Round, invited: int)
         opened_at=opened_at,
         expires_at=now() + timedelta(days=60) if is_live else opened_at + timedelta(days=60),
         version=1,
+        asks_sector=board.tier is Tier.REGIONAL,
     )
 
 

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 
 from sait.assessment.responses import DONT_KNOW, Member
 from sait.assessment.rounds import rehearsal_id
+from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Entry, State, Workshop, new_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
@@ -152,7 +153,9 @@ def _phone(database: Database, rehearsed: Workshop, draw: random.Random) -> Iter
 
 
 def _join(database: Database, rehearsed: Workshop, draw: random.Random) -> Member:
-    entry = joining.join(database, rehearsed.code)
+    # Most say where they come from, as in a room; without ``asks_sector`` nothing is kept of it.
+    sector = draw.choice([*Sector, Sector.LOCAL_AUTHORITY, Sector.HEALTH, None])
+    entry = joining.join(database, rehearsed.code, sector=sector)
     areas = list(joining.invitation(database, rehearsed).local_areas)
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     if member is None:

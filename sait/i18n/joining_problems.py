@@ -26,4 +26,16 @@ JOINING_PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Somebody has joined this workshop, so the way in stays as it is."),
         marked("Go on as it is; more cards can be made at any time where the workshop uses them."),
     ),
+    "sector.not-asked": (
+        marked("This workshop does not ask which sector people come from."),
+        marked("Nothing is kept of it. Go on with the questions."),
+    ),
+    "sector.open-view": (
+        marked("Sectors cannot be asked for where everybody sees every answer as it comes."),
+        marked("Choose the silent view, or leave the question for the sector out."),
+    ),
+    "sector.unknown": (
+        marked("There is no such sector."),
+        marked("Open the page again and choose one of the list, or say nothing."),
+    ),
 }

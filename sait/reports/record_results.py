@@ -18,6 +18,7 @@ from sait.charts.labels import BRIEF
 from sait.i18n import Translator
 from sait.instruments.model import Kind
 from sait.reports.provenance import CAVEAT, DIGEST_SHOWN, METHOD
+from sait.reports.record_sectors import write_sectors
 from sait.reports.word_file import AsWritten, Cell, Line, Say, WordFile, day_of, in_words
 
 WIDTHS = (4.3, 3.3, 2.2, 4.0, 3.2)
@@ -44,6 +45,7 @@ def write_results(file: WordFile, record: SessionRecord) -> None:
             file.table(_heads(), rows, WIDTHS, in_words(axis.label))
         else:
             file.say(lambda t: t("Nothing was released."))
+    write_sectors(file, record)
     _write_releases(file, record)
 
 

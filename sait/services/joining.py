@@ -8,7 +8,8 @@ from sait.assessment.boards import Board, local_choices
 from sait.assessment.cards import Card, check_entry, is_card
 from sait.assessment.responses import Member
 from sait.assessment.rounds import Round
-from sait.assessment.workshops import Workshop, check_joinable, new_slip, tidy_code
+from sait.assessment.sectors import Sector
+from sait.assessment.workshops import State, Workshop, check_joinable, new_slip, tidy_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
 from sait.metrics import metrics
@@ -75,8 +76,8 @@ def invitation(database: Database, workshop: Workshop) -> Invitation:
     return Invitation(workshop, board, round_, choices if workshop.asks_local else {})
 
 
-def join(database: Database, code: str, *, form: str = "") -> Entry:
-    """A new respondent in the workshop that *code* leads to.
+def join(database: Database, code: str, *, form: str = "", sector: Sector | None = None) -> Entry:
+    """A new respondent in the workshop that *code* leads to, from *sector* where it asks for that and they say it.
 
     *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
     leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it.
@@ -97,6 +98,8 @@ def join(database: Database, code: str, *, form: str = "") -> Entry:
         else:
             respondent_id = known
             members.replace_slip(conn, respondent_id=known, slip_hash=slip_hash)
+        if workshop.asks_sector:
+            members.set_sector(conn, respondent_id=respondent_id, sector=sector)
         if form:
             members.keep_form(
                 conn,
@@ -164,6 +167,26 @@ def replace_slip(database: Database, member: Member) -> str:
     with database.writing() as conn:
         members.replace_slip(conn, respondent_id=member.respondent_id, slip_hash=slip_hash_of(member.workshop_id, slip))
     return slip
+
+
+def sector_of(database: Database, member: Member) -> Sector | None:
+    """What the member said of where they come from; None where they did not say."""
+    with database.reading() as conn:
+        return members.sector_of(conn, member.respondent_id)
+
+
+def change_sector(database: Database, *, member: Member, sector: Sector | None) -> None:
+    """Say it otherwise, or take it back. What was released by sector stays.
+
+    ``sector.not-asked`` where the workshop does not ask; ``workshop.closed`` once it is signed off: it is forgotten then.
+    """
+    with database.writing() as conn:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        if not workshop.asks_sector:
+            raise SaitError("sector.not-asked")
+        if workshop.state is State.SIGNED_OFF:
+            raise SaitError("workshop.closed")
+        members.set_sector(conn, respondent_id=member.respondent_id, sector=sector)
 
 
 def find_member(database: Database, *, workshop_id: str | None, token: str | None) -> Member | None:

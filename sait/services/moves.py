@@ -68,8 +68,11 @@ def second_domains(database: Database, workshop_id: str) -> frozenset[str]:
 
 
 def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
-    """The board has decided: nothing of this workshop changes any more."""
-    _move(database, Move.SIGN_OFF, workshop, who)
+    """The board has decided: nothing of this workshop changes any more, and nobody's sector is needed any longer."""
+    with database.writing() as conn:
+        check_move(Move.SIGN_OFF, workshop)
+        _change(conn, Move.SIGN_OFF, workshop, who)
+        members.forget_sectors(conn, workshop.id)
 
 
 def set_pace(

@@ -1,6 +1,7 @@
 """The record of a workshop: gathered from what was released and what the board decided, then written."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sait.analysis.session_record import Agreed, SessionRecord
@@ -59,6 +60,7 @@ def gather_record(database: Database, workshop_id: str, today: date) -> SessionR
         written_on=today,
         signed_off_on=_signed_off_on(database, workshop_id),
         result=read_released(database, question),
+        by_sector=read_released(database, replace(question, sectors=True)) if room.workshop.asks_sector else None,
         releases=released,
         agreed=_agreed(database, room, instrument),
         visions=decisions.history(database, workshop_id=workshop_id, subject="vision", kind=Vision),

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from sait.analysis.disclosure import LEAST_MINIMUM, figures
 from sait.analysis.late import late_cells, late_counted, newest_rows
 from sait.assessment.moves import Move, check_move
-from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Attendance, Audience, Figures, Release, Tally, Vantage
+from sait.assessment.releases import (
+    FIRST_LOOK,
+    SECOND_LOOK,
+    Attendance,
+    Audience,
+    Figures,
+    Release,
+    SectorTally,
+    Tally,
+    Vantage,
+)
 from sait.assessment.responses import Question
 from sait.assessment.workshops import State, View, Workshop
 from sait.assessment.writing import tidy_text
@@ -293,10 +303,12 @@ def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
         minimum=scope.minimum,
         earlier=_earlier(conn, workshop, audience),
         inside=inside,
+        sectors=_sector_tallies(conn, scope) if workshop.asks_sector else (),
     )
     return Figures(
         tuple(row for row in let_through.items if row.vantage in scope.vantages),
         tuple(mean for mean in let_through.means if mean.vantage in scope.vantages),
+        let_through.sectors if Vantage.OWN in scope.vantages else (),
     )
 
 
@@ -306,6 +318,15 @@ def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
     return (
         *responses.tally(conn, workshop_id, levels=timely, include_late=False),
         *responses.tally(conn, workshop_id, levels=late, include_late=True),
+    )
+
+
+def _sector_tallies(conn: Connection, scope: Scope) -> tuple[SectorTally, ...]:
+    workshop_id = scope.workshop.id
+    timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
+    return (
+        *responses.tally_by_sector(conn, workshop_id, levels=timely, include_late=False),
+        *responses.tally_by_sector(conn, workshop_id, levels=late, include_late=True),
     )
 
 

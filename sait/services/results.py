@@ -9,10 +9,12 @@ from sait.analysis.comparable import comparable, shared_items
 from sait.analysis.consensus import with_consensus
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
+from sait.analysis.sector_words import sector_words
 from sait.assessment.boards import Board, Tier, local_choices, locals_under
 from sait.assessment.decisions import Consensus
-from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Release, Vantage
+from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Figures, ItemFigures, Release, Vantage
 from sait.assessment.rounds import Round
+from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
@@ -54,6 +56,7 @@ class Question:
 
     *inside* is the workshop whose room it is: its own figures come from the releases for its members, everybody
     else's from those for outside. None: nobody's room, so all figures come from the releases for outside.
+    *sectors*: its members' own scores by sector, beside all of them and nothing else.
     """
 
     workshop_ids: tuple[str, ...]
@@ -62,6 +65,7 @@ class Question:
     local: Locals = Locals.BOARDS
     pooled: bool = False
     by_round: bool = False
+    sectors: bool = False
 
 
 def list_rooms(database: Database) -> tuple[Room, ...]:
@@ -133,7 +137,7 @@ def read_result(database: Database, question: Question) -> Result:
     rooms = _rooms(database, question)
     found = _released(database, rooms, question)
     inside = next((room for room in rooms if room.workshop.id == question.inside), None)
-    return found if inside is None or question.by_round else _with_agreed(database, inside, found)
+    return found if inside is None or question.by_round or question.sectors else _with_agreed(database, inside, found)
 
 
 def read_released(database: Database, question: Question) -> Result:
@@ -216,6 +220,8 @@ def _sources(room: Room, released: tuple[Release, ...], question: Question) -> l
     )
     if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
         return []
+    if question.sectors:
+        return [own, *_sector_sources(own, released)]
     again = _second_source(own, room, released)
     if not is_regional or question.local is Locals.BOARDS or question.by_round:
         return [own, *again]
@@ -235,6 +241,34 @@ def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...])
     label = _named(SECOND, room.board)
     source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
     return [replace(source, releases=second)]
+
+
+def _sector_sources(own: SeriesSource, released: Iterable[Release]) -> list[SeriesSource]:
+    """A line for each group that was told apart; only releases inside the room hold any."""
+    told = tuple(release for release in released if release.figures.sectors)
+    given = {row.sector for release in told for row in release.figures.sectors}
+    return [
+        replace(
+            own,
+            key=f"{own.key}/sector/{sector or 'else'}",
+            label={language: sector_words(sector, translator(language)) for language in LANGUAGES},
+            role=SeriesRole.SECTOR,
+            releases=tuple(_of_sector(release, sector) for release in told),
+            is_part=True,
+        )
+        for sector in (*Sector, None)
+        if sector in given
+    ]
+
+
+def _of_sector(release: Release, sector: Sector | None) -> Release:
+    """*release* as far as it is about the members of *sector*."""
+    rows = tuple(
+        ItemFigures(row.item_id, Vantage.OWN, None, row.levels, None, None)
+        for row in release.figures.sectors
+        if row.sector is sector
+    )
+    return replace(release, figures=Figures(rows, ()))
 
 
 def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:

@@ -38,11 +38,17 @@ class Plan:
     days: int
     draft: bool = False
     entry: Entry = Entry.SHARED
+    asks_sector: bool = False
 
 
 def open_workshop(database: Database, plan: Plan, *, who: str = COMMAND_LINE) -> Workshop:
-    """A new workshop with the bank as it is at this moment; it takes members at once unless it is planned as a draft."""
+    """A new workshop with the bank as it is at this moment; it takes members at once unless it is planned as a draft.
+
+    ``sector.open-view`` where sectors are asked for and every answer is shown as it comes: beside it, a sector would be a name.
+    """
     check_invited(plan.invited)
+    if plan.asks_sector and plan.view is View.OPEN:
+        raise SaitError("sector.open-view")
     for _ in range(CODE_TRIES):
         try:
             return _open(database, plan, who)
@@ -85,6 +91,7 @@ def _planned(plan: Plan, *, demonstration: bool) -> Workshop:
         expires_at=moment + timedelta(days=plan.days),
         version=1,
         entry=plan.entry,
+        asks_sector=plan.asks_sector,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from sait.assessment.responses import Member
+from sait.assessment.sectors import Sector
 from sait.storage.tables import comments, join_forms, member_tokens, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -22,6 +23,7 @@ _PROGRESS = select(
     func.count().filter(_HAS_ANSWERED, respondents.c.done.is_(False)),
     func.count().filter(respondents.c.done),
 ).where(respondents.c.workshop_id == bindparam("workshop"))
+_SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("respondent"))
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
@@ -91,6 +93,22 @@ def clear_done(conn: Connection, workshop_id: str) -> None:
 def set_done(conn: Connection, *, respondent_id: int, done: bool) -> None:
     """Note that the respondent pressed Done, or went back to answering."""
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(done=done))
+
+
+def set_sector(conn: Connection, *, respondent_id: int, sector: Sector | None) -> None:
+    """Note which sector the respondent comes from; None: they would rather not say."""
+    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(sector=sector))
+
+
+def sector_of(conn: Connection, respondent_id: int) -> Sector | None:
+    """Which sector the respondent said they come from; None where they did not say."""
+    sector = conn.execute(_SECTOR, {"respondent": respondent_id}).scalar_one()
+    return None if sector is None else Sector(sector)
+
+
+def forget_sectors(conn: Connection, workshop_id: str) -> None:
+    """Nobody of the workshop has said where they come from any more."""
+    conn.execute(update(respondents).where(respondents.c.workshop_id == workshop_id).values(sector=None))
 
 
 def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:

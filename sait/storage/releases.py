@@ -14,8 +14,10 @@ from sait.assessment.releases import (
     ItemFigures,
     MeanFigures,
     Release,
+    SectorFigures,
     Vantage,
 )
+from sait.assessment.sectors import Sector
 from sait.storage.tables import release_counter, releases
 
 # Asked by every open screen twice a second.
@@ -48,6 +50,13 @@ def _mean(body: Mapping[str, object]) -> MeanFigures:
     return MeanFigures(**fields)  # type: ignore[arg-type]
 
 
+def _sector(body: Mapping[str, object]) -> SectorFigures:
+    fields = dict(body)
+    fields["sector"] = None if fields["sector"] is None else Sector(str(fields["sector"]))
+    fields["levels"] = _numbers(fields["levels"])  # type: ignore[arg-type]  # JSON: a list of int
+    return SectorFigures(**fields)  # type: ignore[arg-type]
+
+
 def _release(row: RowMapping) -> Release:
     body = json.loads(row["body"])
     figures = body["figures"]
@@ -65,6 +74,7 @@ def _release(row: RowMapping) -> Release:
         figures=Figures(
             items=tuple(_item(item) for item in figures["items"]),
             means=tuple(_mean(mean) for mean in figures["means"]),
+            sectors=tuple(_sector(row) for row in figures.get("sectors", ())),  # none before sectors were asked for
         ),
         demonstration=row["demonstration"],
         published_at=row["published_at"],

@@ -20,8 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sait.assessment.releases import Tally, Vantage
+from sait.assessment.releases import SectorTally, Tally, Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
+from sait.assessment.sectors import Sector
 from sait.errors import SaitError
 from sait.storage.tables import comments, respondents, responses
 
@@ -130,6 +131,33 @@ def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels:
         levels=tuple(chosen.get(str(level), 0) for level in levels),
         dont_know=chosen.get(DONT_KNOW, 0),
         not_applicable=chosen.get(NOT_APPLICABLE, 0),
+    )
+
+
+def tally_by_sector(
+    conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
+) -> tuple[SectorTally, ...]:
+    """Numeric counts per item and sector of a board's own first scoring. For publishing only, as ``tally`` is."""
+    query = (
+        select(responses.c.item_id, respondents.c.sector, responses.c.choice, func.count().label("n"))
+        .join(respondents, respondents.c.id == responses.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels))
+        .where(responses.c.vantage == Vantage.OWN)
+        .group_by(responses.c.item_id, respondents.c.sector, responses.c.choice)
+        .order_by(responses.c.item_id, respondents.c.sector, responses.c.choice)
+    )
+    if not include_late:
+        query = query.where(responses.c.late.is_(False))
+    counts: dict[tuple[str, str | None], dict[str, int]] = {}
+    for row in conn.execute(query).mappings():
+        counts.setdefault((row["item_id"], row["sector"]), {})[row["choice"]] = row["n"]
+    return tuple(
+        SectorTally(
+            item_id,
+            None if sector is None else Sector(sector),
+            tuple(chosen.get(str(level), 0) for level in levels[item_id]),
+        )
+        for (item_id, sector), chosen in counts.items()
     )
 
 

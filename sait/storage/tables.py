@@ -258,6 +258,7 @@ respondents = Table(
     Column("local_area_id", String(60)),
     Column("slip_hash", String(64)),
     Column("done", Boolean, nullable=False, default=False),
+    Column("sector", String(20)),
     UniqueConstraint("slip_hash"),
 )
 

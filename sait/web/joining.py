@@ -1,11 +1,15 @@
 """The walk into a workshop: code, language, who sees what, and the resume slip."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from sait.analysis.sector_words import named_sectors
 from sait.assessment.cards import is_card
 from sait.assessment.responses import Member
+from sait.assessment.sectors import read_sector
 from sait.assessment.walk import FINISH
 from sait.assessment.workshops import Entry as WayIn
 from sait.assessment.workshops import View, Workshop, tidy_code
@@ -28,6 +32,7 @@ STATUS = {
     "form.foreign": 403,
     "form.malformed": 400,
     "form.too-large": 413,
+    "sector.unknown": 400,
 }
 """What the browser is told beside the words; anything else is 404."""
 
@@ -94,7 +99,7 @@ def welcome(request: Request, form: Form) -> Response:
         if _member(request, invitation.workshop.id):
             return _to_scoring(invitation.workshop.id)
         if request.method == "POST":
-            return _joined(request, code, fields.get("form", ""))
+            return _joined(request, code, fields)
         if invitation.refusal:
             raise invitation.refusal
     except SaitError as problem:
@@ -115,6 +120,8 @@ def _welcome_page(request: Request, invitation: Invitation, code: str) -> Respon
         is_open=invitation.workshop.view is View.OPEN,
         minimum=settings().minimum_group,
         form=joining.new_form(),
+        sectors=named_sectors(t),
+        said=None,
     )
     response.headers["Cache-Control"] = "no-store"  # each reader sends a form of their own
     return response
@@ -133,8 +140,9 @@ def _remember(request: Request, workshop: Workshop) -> None:
         guesses().remember(client_of(request), ANY_CARD)
 
 
-def _joined(request: Request, code: str, form: str) -> Response:
-    entry = joining.join(database(), code, form=form)
+def _joined(request: Request, code: str, fields: Mapping[str, str]) -> Response:
+    sector = read_sector(fields.get("sector", ""))
+    entry = joining.join(database(), code, form=fields.get("form", ""), sector=sector)
     workshop = get_workshop(database(), entry.workshop_id)
     _remember(request, workshop)
     response = _slip_page(request, entry.slip, workshop)

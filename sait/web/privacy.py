@@ -1,16 +1,14 @@
 """The privacy notice, and the way for members to erase what they gave."""
 
-from datetime import date
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.services import joining
 from sait.services.erasing import erase_own
 from sait.services.retention import due_day
-from sait.services.workshops import get_workshop
 from sait.settings import settings
 from sait.web import cookies
 from sait.web.pages import Form, database, in_a_thread, page, translator_of
@@ -18,10 +16,12 @@ from sait.web.pages import Form, database, in_a_thread, page, translator_of
 
 def notice(request: Request, _: Form) -> Response:
     """What is kept, who sees what, and how to have it erased."""
+    workshop = _own_workshop(request)
     return page(
         request,
         "privacy.html",
-        erased_on=_erased_on(request),
+        erased_on=workshop and due_day(database(), workshop),
+        asks_sector=workshop is not None and workshop.asks_sector,
         title=translator_of(request)("Privacy"),
         operator=settings().operator,
         contact=settings().operator_contact,
@@ -29,12 +29,12 @@ def notice(request: Request, _: Form) -> Response:
     )
 
 
-def _erased_on(request: Request) -> date | None:
-    """When the answers of the reader's own workshop are erased by themselves; None for whoever has joined none."""
+def _own_workshop(request: Request) -> Workshop | None:
+    """The workshop that the reader is in; None for whoever has joined none."""
     workshop_id = request.cookies.get(cookies.PLACE, "")
     token = request.cookies.get(cookies.member_cookie(workshop_id))
     member = joining.find_member(database(), workshop_id=workshop_id, token=token)
-    return None if member is None else due_day(database(), get_workshop(database(), member.workshop_id))
+    return None if member is None else joining.workshop_of(database(), member)
 
 
 def erase(request: Request, form: Form) -> Response:

@@ -3,7 +3,7 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, cards, health, joining, oidc, paper, preferences, preflight, privacy
+from sait.web import accounts, banks, cards, health, joining, oidc, paper, preferences, preflight, privacy, sectors
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
@@ -17,5 +17,6 @@ ROUTES = [
     *preflight.ROUTES,
     *cards.ROUTES,
     *privacy.ROUTES,
+    *sectors.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -72,6 +72,7 @@ def test_member_pages(browser: Browser, server: Server, facilitator: Facilitator
         "/slip",
         "/privacy",
         "/erase",
+        "/sector",
         "/sign-in",
         "/sign-out",
         "/take-part",

@@ -27,3 +27,8 @@ def local_choice(rooms: Sequence[Room], inside: str | None, t: Translator) -> Lo
         str(Locals.MEMBERS): t("Local arrangements, as the regional board's members see them"),
     }
     return Locals(str(st.radio(t("Local results"), list(names), format_func=lambda kind: names[kind], key="local")))
+
+
+def sector_choice(room: Room, t: Translator) -> bool:
+    """Whether to tell the sectors apart; asked where members were."""
+    return room.workshop.asks_sector and st.checkbox(t("By sector, for this board alone"), key="by-sector")

@@ -47,6 +47,7 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     asks_local = board.tier is Tier.REGIONAL and st.checkbox(
         t("Members also score the local arrangements they know best"), value=True, key="open-local"
     )
+    asks_sector = view is View.SILENT and _ask_sector(t)
     entry = ask_entry(t, key="open-entry")
     invited = _ask_invited(t)
     draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
@@ -54,9 +55,20 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     if st.button(t("Open the workshop"), type="primary", key="open"):
         with told(t):
             days = settings().workshop_days
-            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, days, draft, entry)
+            plan = Plan(board.id, round_.id, bank, form, view, asks_local, invited, days, draft, entry, asks_sector)
             workshop = open_workshop(database(), plan, who=who())
             st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
+
+
+def _ask_sector(t: Translator) -> bool:
+    return st.checkbox(
+        t("Members may say which sector they come from"),
+        help=t(
+            "Never the agency, and nobody has to. Results are shown by sector only where every group, and everybody"
+            " outside it, is large enough. With fewer than about twenty people that is seldom so."
+        ),
+        key="open-sector",
+    )
 
 
 def _ask_invited(t: Translator) -> int | None:

@@ -52,6 +52,8 @@ RULE = {
     "GET /erase": EVERYBODY,
     "POST /erase": EVERYBODY,
     "GET /erased": EVERYBODY,
+    "GET /sector": EVERYBODY,
+    "POST /sector": EVERYBODY,
     "GET /language/{language}": EVERYBODY,
     "GET /text-size/{size}": EVERYBODY,
     "GET /healthz": EVERYBODY,

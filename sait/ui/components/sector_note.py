@@ -1,0 +1,30 @@
+"""What a breakdown by sector says, and why there may be none."""
+
+import streamlit as st
+
+from sait.analysis.result import Result, SeriesRole
+from sait.i18n import Translator
+from sait.settings import settings
+
+
+def sector_note(found: Result, t: Translator) -> None:
+    """Who stands under "everybody else", or that no sector could be told apart."""
+    if not found.scores:
+        return
+    minimum = settings().minimum_group
+    if any(series.role is SeriesRole.SECTOR for series in found.series):
+        st.info(
+            t(
+                "Everybody else is whoever comes from another sector or did not say. Sectors are told apart where each group"
+                " has {minimum} answers or more, as they were when a question was first released. Only this room sees it.",
+                minimum=minimum,
+            )
+        )
+    else:
+        st.info(
+            t(
+                "No sectors can be told apart: for that, at least two groups of {minimum} people or more must have answered"
+                " the same questions before the domain was closed.",
+                minimum=minimum,
+            )
+        )
