@@ -84,6 +84,32 @@ def test_the_projector(facilitator: Facilitator, server: Server, code: str, scre
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_results_by_sector_and_tables_that_say_where_they_are_cut_off(
+    facilitator: Facilitator, server: Server, code: str, width: int
+) -> None:
+    with sqlite3.connect(server.database) as conn:
+        (workshop_id,) = conn.execute("select id from workshops where code = ?", (code,)).fetchone()
+    page = facilitator.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server.address}/language/en")
+    page.goto(f"{server.address}/live?workshop={workshop_id}")
+    page.get_by_text("By sector, for this board alone").click()
+    page.get_by_text("Everybody else is whoever").wait_for()
+    page.get_by_text("Item by item", exact=True).first.click()
+    page.get_by_label("On which axis").wait_for()
+    settle(page)
+
+    assert violations(page) == []
+    tables = page.evaluate(
+        "[...document.querySelectorAll('.sait-sideways')].map(hint => [hint.offsetHeight > 0,"
+        " hint.nextElementSibling.scrollWidth > hint.nextElementSibling.clientWidth + 1])"
+    )
+    assert len(tables) > 1
+    assert all(is_said == is_cut for is_said, is_cut in tables)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_members_way_from_the_code_to_the_end(browser: Browser, server: Server, code: str, language: str) -> None:
     phone = Phone(browser, server, language)

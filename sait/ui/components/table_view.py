@@ -10,7 +10,7 @@ from sait.i18n import Translator
 
 
 def wider_than_screen(t: Translator) -> str:
-    """A line over a table that shows on a phone only: how to see the rest of it."""
+    """A line over a table that shows where the table is cut off: how to see the rest of it."""
     return f'<p class="sait-sideways">↔ {escape(t("Move the table sideways to see all of it."))}</p>'
 
 
@@ -35,6 +35,14 @@ def frame_view(frame: pd.DataFrame, t: Translator, *, label: str) -> None:
     )
 
 
+LONG = 40
+"""Characters: what is longer needs a column in which it does not become a tower of single words."""
+
+
+def _opening(cell: str) -> str:
+    return '<td class="long">' if len(cell) > LONG else "<td>"
+
+
 def _row(cells: Sequence[str]) -> str:
-    others = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
+    others = "".join(f"{_opening(cell)}{escape(cell)}</td>" for cell in cells[1:])
     return f'<tr><th scope="row">{escape(cells[0])}</th>{others}</tr>'

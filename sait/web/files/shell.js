@@ -2,6 +2,7 @@
 let shown = null;
 new MutationObserver(() => {
   compareWords();
+  markCut();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -40,6 +41,13 @@ const compareWords = () => {
   }
 };
 document.addEventListener("input", compareWords);
+
+// A table that is wider than its place says so above it: where it ends, it may only seem to.
+const markCut = () => {
+  for (const place of document.querySelectorAll(".sait-scroll"))
+    place.toggleAttribute("data-cut", place.scrollWidth > place.clientWidth + 1);
+};
+addEventListener("resize", markCut);
 
 // A time that is set for a domain: the page says how many seconds are left, and they run down here.
 const ends = new WeakMap();
