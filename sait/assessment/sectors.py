@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from sait.assessment.workshops import Entry, View
 from sait.errors import SaitError
 
 
@@ -21,3 +22,15 @@ def read_sector(sent: str) -> Sector | None:
         return Sector(sent) if sent else None
     except ValueError:
         raise SaitError("sector.unknown") from None
+
+
+def check_asking(view: View, entry: Entry) -> None:
+    """Refuse to ask for sectors where a sector would be a name, or where one person can come in as several.
+
+    ``sector.open-view``: every answer is shown as it comes. ``sector.needs-cards``: with one code for all, whoever joins
+    four times more and names the sector of somebody who is alone in it makes a group of five in which one answer is unknown.
+    """
+    if view is View.OPEN:
+        raise SaitError("sector.open-view")
+    if entry is not Entry.ONE_TIME:
+        raise SaitError("sector.needs-cards")

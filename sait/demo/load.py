@@ -136,7 +136,8 @@ def _workshop(instrument: Instrument, board: Board, round_: Round, invited: int)
         opened_at=opened_at,
         expires_at=now() + timedelta(days=60) if is_live else opened_at + timedelta(days=60),
         version=1,
-        asks_sector=board.tier is Tier.REGIONAL,
+        # Not where anybody can still join with the one code for all.
+        asks_sector=board.tier is Tier.REGIONAL and not is_live,
     )
 
 

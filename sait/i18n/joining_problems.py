@@ -26,6 +26,13 @@ JOINING_PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Somebody has joined this workshop, so the way in stays as it is."),
         marked("Go on as it is; more cards can be made at any time where the workshop uses them."),
     ),
+    "sector.needs-cards": (
+        marked("Sectors are asked for only where members come in with a printed card each."),
+        marked(
+            "With one code for all, somebody could join several times and single out who is alone in their sector. Choose"
+            " cards, or leave the question for the sector out."
+        ),
+    ),
     "sector.not-asked": (
         marked("This workshop does not ask which sector people come from."),
         marked("Nothing is kept of it. Go on with the questions."),

@@ -1,6 +1,7 @@
 """How members of a workshop come in, and the cards with one-time codes for those that are strict about it."""
 
 from sait.assessment.cards import check_number, new_card_code
+from sait.assessment.sectors import check_asking
 from sait.assessment.workshops import Entry, State, Workshop, check_joinable
 from sait.errors import SaitError
 from sait.services.audit import note
@@ -11,10 +12,12 @@ from sait.storage.database import Database
 
 
 def choose_entry(database: Database, *, workshop: Workshop, entry: Entry, who: str) -> None:
-    """Let members in by one code for all, or by a card each; ``entry.joined`` once somebody is in.
+    """Let members in by one code for all, or by a card each.
 
-    Cards that were printed before work no longer. ``edit.stale`` where another changed the workshop meanwhile.
+    ``entry.joined`` once somebody is in; ``sector.needs-cards`` where one code for all would not do. Cards that were printed before work no longer. ``edit.stale`` where another changed the workshop meanwhile.
     """
+    if workshop.asks_sector:
+        check_asking(workshop.view, entry)
     with database.writing() as conn:
         joined, _, _ = members.count_progress(conn, workshop.id)
         if joined:

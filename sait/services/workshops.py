@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sait.assessment.boards import is_valid_on
+from sait.assessment.sectors import check_asking
 from sait.assessment.workshops import (
     Entry,
     Form,
@@ -44,11 +45,11 @@ class Plan:
 def open_workshop(database: Database, plan: Plan, *, who: str = COMMAND_LINE) -> Workshop:
     """A new workshop with the bank as it is at this moment; it takes members at once unless it is planned as a draft.
 
-    ``sector.open-view`` where sectors are asked for and every answer is shown as it comes: beside it, a sector would be a name.
+    Refused: what ``check_invited`` and ``check_asking`` refuse, ``board.not-then`` and ``workshop.exists``.
     """
     check_invited(plan.invited)
-    if plan.asks_sector and plan.view is View.OPEN:
-        raise SaitError("sector.open-view")
+    if plan.asks_sector:
+        check_asking(plan.view, plan.entry)
     for _ in range(CODE_TRIES):
         try:
             return _open(database, plan, who)

@@ -13,7 +13,7 @@ from sait.analysis import means
 from sait.assessment.releases import Audience, Release, Vantage
 from sait.assessment.responses import DONT_KNOW, Member, Question
 from sait.assessment.sectors import Sector
-from sait.assessment.workshops import Workshop
+from sait.assessment.workshops import Entry, Workshop
 from sait.services import joining, moves, releases
 from sait.services.erasing import erase_own
 from sait.services.responses import choose_local_area
@@ -222,4 +222,7 @@ def new_room(database: Database) -> Room:
     round_id = f"attack-{next(ROUNDS)}"
     with database.writing() as conn:
         rounds.add_round(conn, round_=replace(ROUND, id=round_id))
-    return Room(database, open_room(database, round_id=round_id, asks_local=True, asks_sector=True, invited=20))
+    return Room(
+        database,
+        open_room(database, round_id=round_id, asks_local=True, asks_sector=True, entry=Entry.ONE_TIME, invited=20),
+    )

@@ -64,6 +64,7 @@ def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
 def test_member_pages(browser: Browser, server: Server, facilitator: Facilitator) -> None:
     with sqlite3.connect(server.database) as conn:
         code = conn.execute("select code from workshops where state = 'scoring'").fetchone()[0]
+        conn.execute("update workshops set asks_sector = 1 where code = ?", (code,))
     phone = Phone(browser, server)
     phone.join(code)
     for path in (

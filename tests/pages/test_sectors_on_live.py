@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.sectors import Sector
-from sait.assessment.workshops import View
+from sait.assessment.workshops import Entry, View
 from sait.services import boards, joining
 from sait.services.workshops import get_workshop, list_workshops
 from sait.storage.database import Database
@@ -27,7 +27,9 @@ def live(database: Database, signed_in: Held, open_page: Opened) -> Live:
     def opened(seats: list[Sector | None] | None) -> AppTest:
         boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=DAY, ends_on=None)
         asks = seats is not None
-        room = open_room(database, board_id="gwent-board", round_id="days", bank=BANK, asks_sector=asks)
+        entry = Entry.ONE_TIME if asks else Entry.SHARED
+        plan = {"board_id": "gwent-board", "round_id": "days", "bank": BANK, "asks_sector": asks, "entry": entry}
+        room = open_room(database, **plan)
         if seats:
             for member, sector in zip(fill(database, room, "1" * len(seats)), seats, strict=True):
                 joining.change_sector(database, member=member, sector=sector)
@@ -69,11 +71,13 @@ def test_before_anything_is_released_only_that_is_said(live: Live) -> None:
     assert "told apart" not in said(app)
 
 
-def test_the_question_is_offered_for_a_silent_workshop_alone(
+def test_the_question_is_offered_for_a_silent_workshop_with_cards_alone(
     database: Database, signed_in: Held, open_page: Opened
 ) -> None:
     boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=DAY, ends_on=None)
     app = open_page("workshops")
+    assert app.checkbox(key="open-sector").disabled
+    app.radio(key="open-entry").set_value(str(Entry.ONE_TIME)).run()
     app.checkbox(key="open-sector").check().run()
     app.radio(key="open-view").set_value(str(View.OPEN)).run()
     assert "open-sector" not in {box.key for box in app.checkbox}

@@ -7,7 +7,7 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.boards import Board, Tier, is_valid_on
 from sait.assessment.rounds import Round
-from sait.assessment.workshops import MOST_INVITED, Form, View
+from sait.assessment.workshops import MOST_INVITED, Entry, Form, View
 from sait.i18n import Translator
 from sait.services.boards import map_of_boards
 from sait.services.instruments import Bank
@@ -47,8 +47,8 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     asks_local = board.tier is Tier.REGIONAL and st.checkbox(
         t("Members also score the local arrangements they know best"), value=True, key="open-local"
     )
-    asks_sector = view is View.SILENT and _ask_sector(t)
     entry = ask_entry(t, key="open-entry")
+    asks_sector = view is View.SILENT and _ask_sector(entry, t)
     invited = _ask_invited(t)
     draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
     _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
@@ -60,15 +60,19 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
             st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
 
 
-def _ask_sector(t: Translator) -> bool:
-    return st.checkbox(
-        t("Members may say which sector they come from"),
+def _ask_sector(entry: Entry, t: Translator) -> bool:
+    has_cards = entry is Entry.ONE_TIME
+    asked = st.checkbox(
+        t("Members may say which sector they come from (with cards only)"),
         help=t(
             "Never the agency, and nobody has to. Results are shown by sector only where every group, and everybody"
-            " outside it, is large enough. With fewer than about twenty people that is seldom so."
+            " outside it, is large enough. With fewer than about twenty people that is seldom so. Cards, because with one"
+            " code for all somebody could join several times and single out who is alone in their sector."
         ),
+        disabled=not has_cards,
         key="open-sector",
     )
+    return asked and has_cards
 
 
 def _ask_invited(t: Translator) -> int | None:

@@ -6,15 +6,16 @@ from threading import Event
 
 import pytest
 
+from sait.analysis.result import SeriesRole
 from sait.assessment.decisions import Action
-from sait.assessment.workshops import State, Workshop
+from sait.assessment.workshops import Entry, State, Workshop
 from sait.demo import rehearsal
 from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services import decisions
 from sait.services.releases import close_domain, read_progress
-from sait.services.results import family, likeliest, list_rooms
+from sait.services.results import DOMAINS, Question, family, likeliest, list_rooms, read_result
 from sait.services.workshops import get_workshop, list_workshops
 from sait.storage import rounds
 from sait.storage.database import Database
@@ -86,6 +87,15 @@ def test_the_phones_join_answer_everything_and_stop_by_themselves(boards_databas
     assert (progress.joined, progress.done) == (6, 6)
     assert turns.taken == 6 * 8  # to join, six questions, and to be done
     assert read_progress(boards_database, workshop.id).joined == 0
+
+
+def test_the_phones_say_where_they_come_from_where_the_workshop_asks(boards_database):
+    asking = open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME)
+    copy = begun(boards_database, asking)
+    play(boards_database, copy, Pace(30), Turns())
+    close_domain(boards_database, workshop_id=copy.id, domain_id="GOV", minimum=MINIMUM)
+    question = Question((copy.id,), DOMAINS, inside=copy.id, sectors=True)
+    assert [one.role for one in read_result(boards_database, question).series].count(SeriesRole.SECTOR) > 1
 
 
 def test_the_phones_stop_when_told_to(boards_database, workshop):

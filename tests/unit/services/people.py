@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sait.assessment.releases import Audience, ItemFigures, Release, Vantage
 from sait.assessment.responses import Member, Question, Response
-from sait.assessment.workshops import Form, View, Workshop
-from sait.services import joining, releases, responses, workshops
+from sait.assessment.workshops import Entry, Form, View, Workshop
+from sait.services import cards, joining, releases, responses, workshops
 from sait.services.instruments import get_instrument
 from sait.services.workshops import Plan
 from sait.storage import releases as release_rows
@@ -28,7 +28,10 @@ def open_room(database: Database, **changes: object) -> Workshop:
 
 
 def join(database: Database, workshop: Workshop) -> Member:
-    entry = joining.join(database, workshop.code)
+    code = workshop.code
+    if workshop.entry is Entry.ONE_TIME:
+        (code,) = cards.make_cards(database, workshop_id=workshop.id, count=1, who="a")
+    entry = joining.join(database, code)
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     assert member is not None
     return member

@@ -10,7 +10,7 @@ from sait.assessment.releases import Audience
 from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Entry, State, View
 from sait.errors import SaitError
-from sait.services import joining, moves, results
+from sait.services import cards, joining, moves, results
 from sait.services.record import write_record
 from sait.services.results import Question
 from sait.services.workshops import get_workshop
@@ -23,7 +23,12 @@ CHOICES = "000000" + "33333" + "11"
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, asks_sector=True, invited=20)
+    return open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME, invited=20)
+
+
+def card(database, room):
+    (code,) = cards.make_cards(database, workshop_id=room.id, count=1, who="a")
+    return code
 
 
 def seat(database, room, choices=CHOICES, seats=SEATS):
@@ -83,7 +88,7 @@ def test_a_workshop_that_does_not_ask_keeps_and_tells_nothing(boards_database):
 
 
 def test_a_member_changes_what_they_said_and_takes_it_back(boards_database, room):
-    entry = joining.join(boards_database, room.code, sector=Sector.HEALTH)
+    entry = joining.join(boards_database, card(boards_database, room), sector=Sector.HEALTH)
     member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
     for said in (Sector.HEALTH, Sector.THIRD, None):
         joining.change_sector(boards_database, member=member, sector=said)
@@ -91,8 +96,9 @@ def test_a_member_changes_what_they_said_and_takes_it_back(boards_database, room
 
 
 def test_a_page_sent_twice_keeps_what_was_said_last(boards_database, room):
+    code = card(boards_database, room)
     for sector in (Sector.HEALTH, Sector.THIRD):
-        entry = joining.join(boards_database, room.code, form="one page", sector=sector)
+        entry = joining.join(boards_database, code, form="one page", sector=sector)
     member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
     assert joining.sector_of(boards_database, member) is Sector.THIRD
 
@@ -120,13 +126,27 @@ def test_the_sign_off_erases_every_sector_and_what_was_told_stays(boards_databas
         joining.change_sector(boards_database, member=members[0], sector=Sector.HEALTH)
 
 
-def test_sectors_are_not_asked_where_every_answer_is_seen(boards_database):
-    with pytest.raises(SaitError, match=r"sector\.open-view"):
-        open_room(boards_database, asks_sector=True, view=View.OPEN)
+@pytest.mark.parametrize(
+    ("plan", "refused"),
+    [
+        ({"view": View.OPEN, "entry": Entry.ONE_TIME}, "sector.open-view"),
+        ({"entry": Entry.SHARED}, "sector.needs-cards"),
+    ],
+)
+def test_sectors_are_not_asked_where_one_would_be_a_name_or_anybody_could_come_in_twice(boards_database, plan, refused):
+    with pytest.raises(SaitError) as told:
+        open_room(boards_database, asks_sector=True, **plan)
+    assert told.value.code == refused
+
+
+def test_one_code_for_all_cannot_take_the_place_of_the_cards(boards_database, room):
+    with pytest.raises(SaitError, match=r"sector\.needs-cards"):
+        cards.choose_entry(boards_database, workshop=room, entry=Entry.SHARED, who="a")
+    assert get_workshop(boards_database, room.id) == room
 
 
 def test_people_who_come_to_agree_levels_may_say_it_too(boards_database):
-    room = open_room(boards_database, asks_sector=True, draft=True, entry=Entry.SHARED)
+    room = open_room(boards_database, asks_sector=True, draft=True, entry=Entry.ONE_TIME)
     moves.skip_scoring(boards_database, workshop=room, who="a")
     assert get_workshop(boards_database, room.id).state is State.CONSENSUS
     joining.change_sector(boards_database, member=join(boards_database, room), sector=Sector.OTHER)

@@ -3,7 +3,8 @@
 import pytest
 
 from sait.assessment.sectors import Sector
-from sait.services import joining, moves, releases
+from sait.assessment.workshops import Entry
+from sait.services import cards, joining, moves, releases
 from sait.services.workshops import get_workshop
 from sait.web import cookies
 from tests.unit.services.people import end, open_room
@@ -11,7 +12,14 @@ from tests.unit.services.people import end, open_room
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, asks_sector=True)
+    return open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME)
+
+
+@pytest.fixture
+def way_in(boards_database, room):
+    """The address on a card."""
+    (code,) = cards.make_cards(boards_database, workshop_id=room.id, count=1, who="a")
+    return f"/join/{code.replace('-', '')}"
 
 
 def said(database, browser, room):
@@ -20,10 +28,10 @@ def said(database, browser, room):
 
 
 @pytest.mark.parametrize(("sent", "kept"), [("health", Sector.HEALTH), ("", None), (None, None)])
-def test_who_joins_may_say_it_and_need_not(browse, boards_database, room, sent, kept):
+def test_who_joins_may_say_it_and_need_not(browse, boards_database, room, way_in, sent, kept):
     browser = browse()
-    assert 'name="sector"' in browser.get(f"/join/{room.code}").text
-    browser.post(f"/join/{room.code}", data={} if sent is None else {"sector": sent})
+    assert 'name="sector"' in browser.get(way_in).text
+    browser.post(way_in, data={} if sent is None else {"sector": sent})
     assert said(boards_database, browser, room) is kept
 
 
@@ -38,8 +46,8 @@ def test_a_workshop_that_does_not_ask_shows_no_such_question(browse, boards_data
 
 
 @pytest.mark.parametrize("sent", ["police-force", "HEALTH", "<script>", "health\x00"])
-def test_a_sector_that_is_none_joins_nobody(browse, boards_database, room, sent):
-    response = browse().post(f"/join/{room.code}", data={"sector": sent})
+def test_a_sector_that_is_none_joins_nobody(browse, boards_database, room, way_in, sent):
+    response = browse().post(way_in, data={"sector": sent})
     assert response.status_code == 400
     assert "There is no such sector." in response.text
     assert sent not in response.text
@@ -47,9 +55,9 @@ def test_a_sector_that_is_none_joins_nobody(browse, boards_database, room, sent)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Your sector"), ("cy", "Eich sector")])
-def test_it_can_be_changed_and_taken_back(browse, boards_database, room, language, words):
+def test_it_can_be_changed_and_taken_back(browse, boards_database, room, way_in, language, words):
     browser = browse(language)
-    browser.post(f"/join/{room.code}", data={"sector": "third"})
+    browser.post(way_in, data={"sector": "third"})
     assert 'href="/sector"' in browser.get("/privacy").text
     shown = browser.get("/sector")
     assert words in shown.text
@@ -69,9 +77,9 @@ def test_whoever_has_not_joined_is_told_so(browse, room):
         assert response.status_code == 404
 
 
-def test_after_the_sign_off_there_is_nothing_left_to_say(browse, boards_database, room):
+def test_after_the_sign_off_there_is_nothing_left_to_say(browse, boards_database, room, way_in):
     browser = browse()
-    browser.post(f"/join/{room.code}", data={"sector": "health"})
+    browser.post(way_in, data={"sector": "health"})
     end(boards_database, room)
     moves.sign_off(boards_database, workshop=get_workshop(boards_database, room.id), who="a")
     assert browser.post("/sector", data={"sector": "third"}).status_code == 410
