@@ -165,10 +165,14 @@ class PlanRules:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What members gave, as it was shown: the sum by subject, and how many people gave anything."""
+    """What members gave, as it was shown: the sum by subject, and how many people gave anything.
+
+    *wording* is the version of the vision that they were asked about; 0 where it was about no wording.
+    """
 
     sums: tuple[tuple[str, int], ...]
     people: int
+    wording: int = 0
 
 
 Decision = (

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.tokens import now
 from sait.storage import decisions, workshops
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 from sait.storage.decisions import Version
 
 D = TypeVar("D", bound=Decision)
@@ -54,7 +55,12 @@ def _add(
 def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
     """What the board decided of *kind* in a workshop, by subject."""
     with database.reading() as conn:
-        found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
+        return standing_now(conn, workshop_id, kind)
+
+
+def standing_now(conn: Connection, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """The same, within a transaction."""
+    found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
     return tuple(_kept(version, kind) for version in found)
 
 
@@ -103,6 +109,16 @@ def themes(database: Database, *, demonstration: bool = False) -> tuple[tuple[tu
         backing.setdefault((kept.decision.help, theme), set()).add(shared[kept.workshop_id])
     counted = [(theme, len(boards)) for theme, boards in backing.items()]
     return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
+
+
+def removal(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> Kept[D] | None:
+    """Who took a decision back, and when, with how it stood before; None where it stands, or there was none."""
+    with database.reading() as conn:
+        found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
+    if not found or not found[0].removed:
+        return None
+    last = next(version for version in found if not version.removed)
+    return replace(_kept(last, kind), version=found[0].version, who=found[0].who, at=found[0].at)
 
 
 def _kept(version: Version, kind: type[D]) -> Kept[D]:

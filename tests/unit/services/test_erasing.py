@@ -61,7 +61,7 @@ def test_everybodys_single_answers_go_and_results_and_decisions_stay(boards_data
     decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="ffion")
     switched = {"workshop_id": room.id, "task": Task.VISION, "minimum": 5, "who": "ffion"}
     taking_part.set_open(boards_database, is_opened=True, **switched)
-    taking_part.give(boards_database, member=join(boards_database, room), task=Task.VISION, given={"vision": 5})
+    taking_part.give(boards_database, member=join(boards_database, room), task=Task.VISION, given={"1": 5})
     before = released(boards_database, room)
     assert erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion") == 7
     assert counts(boards_database, room) == (0, 0, 0)
