@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
+LONGEST_DECISION = 50_000
+"""All of it together: a list of evidence may have many lines, and every screen and file draws them all."""
 
 
 class Reach(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision, Help, Kept, Proposal
+from sait.assessment.decisions import KINDS, LONGEST_DECISION, LONGEST_TEXT, Decision, Help, Kept, Proposal
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -129,7 +129,10 @@ def _kept(version: Version, kind: type[D]) -> Kept[D]:
 def _tidied(decision: Decision) -> str:
     adapter = _adapters()[type(decision)]
     body = _tidy(adapter.dump_python(decision, mode="json"))
-    return adapter.dump_json(adapter.validate_python(body)).decode()
+    written = adapter.dump_json(adapter.validate_python(body)).decode()
+    if len(written) > LONGEST_DECISION:
+        raise SaitError("text.too-long", most=LONGEST_DECISION)
+    return written
 
 
 def _tidy(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
