@@ -14,6 +14,7 @@ from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question
 from sait.ui.components.consensus_form import consensus_item
 from sait.ui.components.shift_table import shift_table
+from sait.ui.components.steady_expander import steady_expander
 from sait.ui.components.watch import pulse
 from sait.ui.components.workshop_list import choose_room
 from sait.ui.plain import plain
@@ -51,7 +52,7 @@ def show() -> None:
     for entry in agenda(found, room.workshop.id):
         if entry.item_id in wanted:
             item = wanted[entry.item_id]
-            opened = st.expander(_heading(item, entry, agreed, t), key=f"decide-{item.id}", on_change="rerun")
+            opened = steady_expander(_heading(item, entry, agreed, t), key=f"decide-{item.id}")
             if opened.open:
                 with opened:
                     can_change = room.workshop.state is not State.SIGNED_OFF

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
+LONGEST_DECISION = 50_000
+"""All of it together: a list of evidence may have many lines, and every screen and file draws them all."""
 
 
 class Reach(StrEnum):
@@ -165,10 +167,14 @@ class PlanRules:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What members gave, as it was shown: the sum by subject, and how many people gave anything."""
+    """What members gave, as it was shown: the sum by subject, and how many people gave anything.
+
+    *wording* is the version of the vision that they were asked about; 0 where it was about no wording.
+    """
 
     sums: tuple[tuple[str, int], ...]
     people: int
+    wording: int = 0
 
 
 Decision = (

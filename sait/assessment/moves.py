@@ -36,18 +36,19 @@ class Rule:
     undo: Move | None
 
 
-_DECIDING = frozenset({State.SCORING, State.CONSENSUS})
+DECIDING = frozenset({State.SCORING, State.CONSENSUS})
+"""Where members can give something, and the board can decide."""
 
 RULES: Mapping[Move, Rule] = {
     Move.BEGIN: Rule(frozenset({State.DRAFT}), State.SCORING, Move.PREPARE_AGAIN),
-    Move.PREPARE_AGAIN: Rule(_DECIDING, State.DRAFT, Move.BEGIN),
+    Move.PREPARE_AGAIN: Rule(DECIDING, State.DRAFT, Move.BEGIN),
     Move.SKIP_SCORING: Rule(frozenset({State.DRAFT}), State.CONSENSUS, Move.PREPARE_AGAIN),
     Move.CLOSE_DOMAIN: Rule(frozenset({State.SCORING}), None, Move.REOPEN_DOMAIN),
     Move.REOPEN_DOMAIN: Rule(frozenset({State.SCORING}), None, Move.CLOSE_DOMAIN),
     Move.END_SCORING: Rule(frozenset({State.SCORING}), State.CONSENSUS, Move.REOPEN_SCORING),
     Move.REOPEN_SCORING: Rule(frozenset({State.CONSENSUS}), State.SCORING, Move.END_SCORING),
-    Move.BEGIN_SECOND: Rule(_DECIDING, None, Move.END_SECOND),
-    Move.END_SECOND: Rule(_DECIDING, None, Move.BEGIN_SECOND),
+    Move.BEGIN_SECOND: Rule(DECIDING, None, Move.END_SECOND),
+    Move.END_SECOND: Rule(DECIDING, None, Move.BEGIN_SECOND),
     Move.SET_PACE: Rule(frozenset({State.SCORING}), None, Move.SET_PACE),
     Move.SIGN_OFF: Rule(frozenset({State.CONSENSUS}), State.SIGNED_OFF, None),
 }

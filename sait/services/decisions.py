@@ -2,19 +2,20 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_TEXT, Decision, Help, Kept, Proposal
+from sait.assessment.decisions import KINDS, LONGEST_DECISION, LONGEST_TEXT, Decision, Help, Kept, Proposal
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.tokens import now
 from sait.storage import decisions, workshops
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 from sait.storage.decisions import Version
 
 D = TypeVar("D", bound=Decision)
@@ -54,7 +55,12 @@ def _add(
 def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
     """What the board decided of *kind* in a workshop, by subject."""
     with database.reading() as conn:
-        found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
+        return standing_now(conn, workshop_id, kind)
+
+
+def standing_now(conn: Connection, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """The same, within a transaction."""
+    found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
     return tuple(_kept(version, kind) for version in found)
 
 
@@ -105,6 +111,16 @@ def themes(database: Database, *, demonstration: bool = False) -> tuple[tuple[tu
     return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
 
 
+def removal(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> Kept[D] | None:
+    """Who took a decision back, and when, with how it stood before; None where it stands, or there was none."""
+    with database.reading() as conn:
+        found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
+    if not found or not found[0].removed:
+        return None
+    last = next(version for version in found if not version.removed)
+    return replace(_kept(last, kind), version=found[0].version, who=found[0].who, at=found[0].at)
+
+
 def _kept(version: Version, kind: type[D]) -> Kept[D]:
     decision: D = _adapters()[kind].validate_json(version.body)
     return Kept(version.workshop_id, version.subject, version.version, decision, version.who, version.at)
@@ -113,7 +129,10 @@ def _kept(version: Version, kind: type[D]) -> Kept[D]:
 def _tidied(decision: Decision) -> str:
     adapter = _adapters()[type(decision)]
     body = _tidy(adapter.dump_python(decision, mode="json"))
-    return adapter.dump_json(adapter.validate_python(body)).decode()
+    written = adapter.dump_json(adapter.validate_python(body)).decode()
+    if len(written) > LONGEST_DECISION:
+        raise SaitError("text.too-long", most=LONGEST_DECISION)
+    return written
 
 
 def _tidy(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

@@ -17,6 +17,7 @@ def erase_own(database: Database, member: Member) -> None:
     with database.writing() as conn:
         members.remove_respondent(conn, member.respondent_id)
         note(conn, who=BY_MEMBER, action="respondent.erased", workshop_id=member.workshop_id)
+    database.leave_no_trace()
 
 
 def erase_by_slip(database: Database, *, workshop_id: str, slip: str, who: str) -> None:
@@ -27,6 +28,7 @@ def erase_by_slip(database: Database, *, workshop_id: str, slip: str, who: str) 
             raise SaitError("slip.unknown")
         members.remove_respondent(conn, found)
         note(conn, who=who, action="respondent.erased", workshop_id=workshop_id)
+    database.leave_no_trace()
 
 
 def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
@@ -39,6 +41,7 @@ def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
             raise SaitError("erase.still-scoring")
         count = members.remove_respondents(conn, workshop_id)
         note(conn, who=who, action="individuals.erased", workshop_id=workshop_id, people=count)
+    database.leave_no_trace()
     return count
 
 
@@ -48,3 +51,4 @@ def erase_workshop(database: Database, *, workshop: Workshop, who: str) -> None:
         workshops.get_workshop(conn, workshop.id)
         workshops.remove_workshop(conn, workshop.id)
         note(conn, who=who, action="workshop.erased", workshop_id=workshop.id)
+    database.leave_no_trace()

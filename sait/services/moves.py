@@ -32,6 +32,8 @@ def prepare_again(database: Database, *, workshop: Workshop, who: str) -> None:
         _, answering, done = members.count_progress(conn, workshop.id)
         if answering or done:
             raise SaitError("move.has-answers")
+        # Otherwise whoever answers next would come late to domains that nobody has answered.
+        workshops.open_anew(conn, workshop.id)
         _change(conn, Move.PREPARE_AGAIN, workshop, who)
 
 

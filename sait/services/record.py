@@ -15,7 +15,6 @@ from sait.assessment.decisions import (
     Priority,
     Progress,
     Proposal,
-    Tally,
     Task,
     Vision,
     overdue_first,
@@ -30,6 +29,7 @@ from sait.services.audit import read_log
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Locals, Question, Room, list_rooms, read_released
+from sait.services.taking_part import tally
 from sait.storage import releases
 from sait.storage.database import Database
 
@@ -71,7 +71,7 @@ def gather_record(database: Database, workshop_id: str, today: date) -> SessionR
         actions=_ordered(standing(database, workshop_id, Action), today),
         carried=_ordered(_carried(database, room, rooms), today),
         proposals=standing(database, workshop_id, Proposal),
-        shown={Task(one.subject): one.decision for one in standing(database, workshop_id, Tally)},
+        shown={task: kept.decision for task in Task if (kept := tally(database, workshop_id, task)) is not None},
     )
 
 

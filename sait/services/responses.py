@@ -117,7 +117,7 @@ def record_response(
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         is_second = question.vantage is Vantage.SECOND
-        if workshop.state is not State.SCORING and not is_second:
+        if workshop.state is not State.SCORING and not (is_second and workshop.state is State.CONSENSUS):
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
         late = not is_second and domain_id in workshops.closed_domain_ids(conn, workshop.id)

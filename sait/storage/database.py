@@ -20,6 +20,7 @@ from sait.storage.faults import known_faults, sqlite_code, system_code
 __all__ = ["Connection", "Database", "database_file", "is_sound", "open_database"]
 
 LOCK_PATIENCE_S = 10
+TRACE_PATIENCE_MS = 2000
 WRITES = "sait_writes"
 
 
@@ -44,6 +45,24 @@ class Database:
         connected = self._engine.connect().execution_options
         with self._turn, known_faults(), connected(**{WRITES: True}) as conn, conn.begin():
             yield conn
+
+    def leave_no_trace(self) -> bool:
+        """Take what was deleted or changed out of the log that SQLite keeps beside its file; whether it is gone.
+
+        The log holds every page as it was until somebody writes over it, which may be days later. False where others
+        read at this moment, without a pause: the next one that asks does it.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return True
+        with self._turn, known_faults(), self._engine.connect() as conn:
+            driver = conn.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute(f"PRAGMA busy_timeout = {TRACE_PATIENCE_MS}")
+            try:
+                (is_busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                driver.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
+        return not is_busy
 
     def close(self) -> None:
         """Give back every connection."""
@@ -74,6 +93,8 @@ def _prepare_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is written over. Some builds of SQLite do so by themselves, and others leave it in free pages.
+        cursor.execute("PRAGMA secure_delete = ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -54,12 +54,12 @@ def sum_votes(conn: Connection, *, workshop_id: str, kind: str) -> tuple[dict[st
     return sums, int(conn.execute(people).scalar_one())
 
 
-def count_votes(conn: Connection, *, workshop_id: str, kind: str) -> tuple[dict[str, int], int]:
-    """How many gave each value, whatever the subject: for a scale. For publishing only."""
+def count_votes(conn: Connection, *, workshop_id: str, kind: str, subject: str) -> tuple[dict[str, int], int]:
+    """How many gave each value to *subject*: for a scale. For publishing only."""
     query = (
         select(votes.c.value, func.count().label("n"))
         .join(respondents, respondents.c.id == votes.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind)
+        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind, votes.c.subject == subject)
         .group_by(votes.c.value)
         .order_by(votes.c.value)
     )

@@ -103,6 +103,12 @@ def reopen_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> bool
     return conn.execute(query).rowcount == 1
 
 
+def open_anew(conn: Connection, workshop_id: str) -> None:
+    """No domain is closed or scored again any longer."""
+    for marks in (closed_domains, second_scorings):
+        conn.execute(delete(marks).where(marks.c.workshop_id == workshop_id))
+
+
 def second_domain_ids(conn: Connection, workshop_id: str) -> frozenset[str]:
     """The domains that members are asked a second time now."""
     return frozenset(conn.execute(_SECOND, {"workshop": workshop_id}).scalars())

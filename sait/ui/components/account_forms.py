@@ -10,6 +10,7 @@ from sait.services import granting
 from sait.services.accounts import LONGEST_NAME
 from sait.storage.accounts import StoredAccount
 from sait.ui.components.account_link import keep_link
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.role_words import grant_words, role_words
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
@@ -96,7 +97,7 @@ def _email_input(value: str, key: str, t: Translator) -> str:
 
 def _email(account: StoredAccount, t: Translator) -> None:
     email = _email_input(account.email or "", f"email-{account.id}-{account.version}", t)
-    if st.button(t("Save the address"), key=f"save-email-{account.id}"):
+    if fresh_button(t("Save the address"), key=f"save-email-{account.id}", drawn=account.version, t=t):
         with told(t):
             granting.set_email(database(), account, email=email, who=who())
             _done(t("Saved: {name}.", name=account.name))

@@ -8,7 +8,7 @@ from sait.analysis.words import agreement_words, item_mean_words
 from sait.assessment.decisions import LONGEST_TEXT, Consensus, Kept
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind
-from sait.ui.components.decision_form import drawn_version, lines_of, save_decision
+from sait.ui.components.decision_form import drawn_version, fields_key, lines_of, save_decision
 from sait.ui.plain import plain
 
 NONE_AGREED = "none"
@@ -75,20 +75,26 @@ def agreed(item: Item, consensus: Consensus, t: Translator) -> None:
 def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Translator) -> None:
     key = f"consensus-{workshop_id}-{item.id}"
     drawn_version(key, kept)
+    place = fields_key(key)
     before = kept.decision if kept is not None else Consensus(None)
     choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
     names = {choice: agreed_words(item, None if choice == NONE_AGREED else int(choice), t) for choice in choices}
     index = None if kept is None else choices.index(NONE_AGREED if before.level is None else str(before.level))
     with st.form(key, border=False):
-        level = st.radio(t("The level the board agrees"), choices, index=index, format_func=names.__getitem__)
-        why = st.text_area(t("Why"), before.why, max_chars=LONGEST_TEXT)
+        level = st.radio(
+            t("The level the board agrees"), choices, index=index, format_func=names.__getitem__, key=f"{place}-level"
+        )
+        why = st.text_area(t("Why"), before.why, max_chars=LONGEST_TEXT, key=f"{place}-why")
         hint = t.text(item.evidence) if item.evidence else ""
         evidence = st.text_area(
             t("Evidence: documents, links, what was heard (one to a line)"),
             "\n".join(before.evidence),
             help=hint or None,
+            key=f"{place}-evidence",
         )
-        dissent = st.text_area(t("Dissenting opinions (one to a line)"), "\n".join(before.dissent))
+        dissent = st.text_area(
+            t("Dissenting opinions (one to a line)"), "\n".join(before.dissent), key=f"{place}-dissent"
+        )
         sent = st.form_submit_button(t("Record it"), type="primary")
     if not sent:
         return

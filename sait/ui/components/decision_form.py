@@ -1,5 +1,6 @@
 """Saving what the board decided: nobody overwrites another in silence, and nothing typed is lost."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 import streamlit as st
@@ -9,7 +10,7 @@ from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import decisions
 from sait.ui.plain import plain
-from sait.ui.shell import note_done, tell, told
+from sait.ui.shell import note_done, tell
 from sait.ui.visitor import database, who
 
 D = TypeVar("D", bound=Decision)
@@ -44,15 +45,37 @@ def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, 
     except SaitError as problem:
         tell(problem, t)
         if problem.code == "edit.stale":
-            _show_newest(key, workshop_id, subject, decision, t)
+            _show_newest(key, workshop_id, subject, type(decision), t)
         return False
-    st.session_state.pop(f"{key}-version", None)
+    _begin_anew(key)
     note_done(t("Saved"))
     return True
 
 
-def _show_newest(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> None:
-    newest = decisions.history(database(), workshop_id=workshop_id, subject=subject, kind=type(decision))
+def fields_key(key: str) -> str:
+    """The key of the fields of a form, which stay as they are until they are saved, whatever somebody else saves."""
+    return f"{key}-{st.session_state.get(f'{key}-saved', 0)}"
+
+
+def _begin_anew(key: str) -> None:
+    st.session_state.pop(f"{key}-version", None)
+    st.session_state[f"{key}-saved"] = st.session_state.get(f"{key}-saved", 0) + 1
+
+
+def _show_newest(key: str, workshop_id: str, subject: str, kind: type[D], t: Translator) -> None:
+    """What stands by now; the next press puts what is in the fields in its place."""
+    removed = decisions.removal(database(), workshop_id=workshop_id, subject=subject, kind=kind)
+    if removed is not None:
+        st.session_state[f"{key}-version"] = removed.version
+        st.warning(
+            t(
+                "{who} took this back at {when}. Your text is still in the fields: save again to put it back.",
+                who=plain(removed.who),
+                when=t.moment(removed.at),
+            )
+        )
+        return
+    newest = decisions.history(database(), workshop_id=workshop_id, subject=subject, kind=kind)
     if not newest:
         return
     other = newest[0]
@@ -76,11 +99,19 @@ def _values(decision: Decision) -> list[str]:
     return parts
 
 
-def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *, name: str) -> None:
-    """Asks first; the versions stay in the record."""
+def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *, name: str) -> bool:
+    """Asks first; the versions stay in the record. True once it is taken back; not where a wording came that was not seen."""
     with st.popover(t("Take back"), key=f"taking-{key}"):
         st.markdown(t("It is taken from the list; its earlier wordings stay in the record."))
-        if st.button(t("Yes, take back: {name}", name=name), key=f"take-{key}"):
-            with told(t):
-                decisions.take_back(database(), workshop_id=workshop_id, kept=kept, who=who())
-                st.rerun()
+        if not st.button(t("Yes, take back: {name}", name=name), key=f"take-{key}"):
+            return False
+        seen = replace(kept, version=drawn_version(key, kept))
+        try:
+            decisions.take_back(database(), workshop_id=workshop_id, kept=seen, who=who())
+        except SaitError as problem:
+            tell(problem, t)
+            if problem.code == "edit.stale":
+                _show_newest(key, workshop_id, kept.subject, type(kept.decision), t)
+            return False
+    _begin_anew(key)
+    return True

@@ -11,6 +11,7 @@ from sait.i18n import Translator
 from sait.services.decisions import new_subject
 from sait.services.results import Room
 from sait.ui.components.decision_form import drawn_version, save_decision, take_back_button
+from sait.ui.components.steady_expander import steady_expander
 from sait.ui.plain import plain
 
 D = TypeVar("D", bound=Decision)
@@ -30,27 +31,48 @@ def decision_list(
 ) -> None:
     """Show *found* and, until the board has signed off, the forms to change and to add one."""
     can_change = room.workshop.state is not State.SIGNED_OFF
+    opened_forms: dict[str, Kept[D]] = st.session_state.setdefault(f"forms-{kind}-{room.workshop.id}", {})
     for kept in found:
         label = plain(name(kept.decision))
         if not can_change:
             st.markdown(f"- {label}")
             continue
-        opened = st.expander(label, key=f"open-{kind}-{kept.subject}", on_change="rerun")
+        opened = steady_expander(label, key=f"open-{kind}-{kept.subject}")
+        opened_forms.pop(kept.subject, None)
         if opened.open:
+            opened_forms[kept.subject] = kept
             with opened:
-                _edit(room, kept, t, kind=kind, name=name, fields=fields)
+                if _edit(room, kept, t, kind=kind, name=name, fields=fields):
+                    del opened_forms[kept.subject]
+                    st.rerun()
     if can_change:
+        _taken_back(room, opened_forms, {kept.subject for kept in found}, t, kind=kind, fields=fields)
         opened = st.expander(add, key=f"add-{kind}", on_change="rerun", expanded=not found)
         if opened.open:
             with opened:
                 _add(room, t, kind=kind, fields=fields)
 
 
-def _edit(room: Room, kept: Kept[D], t: Translator, *, kind: str, name: Callable[[D], str], fields: Fields[D]) -> None:
+def _edit(room: Room, kept: Kept[D], t: Translator, *, kind: str, name: Callable[[D], str], fields: Fields[D]) -> bool:
+    """The form to change a decision, and the way to take it back; True once it is taken back."""
     key = f"{kind}-{room.workshop.id}-{kept.subject}"
     drawn_version(key, kept)
     _form(key, kept.subject, room, t, kept.decision, fields)
-    take_back_button(key, room.workshop.id, kept, t, name=plain(name(kept.decision)))
+    return take_back_button(key, room.workshop.id, kept, t, name=plain(name(kept.decision)))
+
+
+def _taken_back(
+    room: Room, opened_forms: dict[str, Kept[D]], standing: set[str], t: Translator, *, kind: str, fields: Fields[D]
+) -> None:
+    """Forms that were open here when somebody else took their decision back: what was typed in them is not lost."""
+    for kept in [one for subject, one in opened_forms.items() if subject not in standing]:
+        st.warning(t("Somebody has taken this back meanwhile. Save it to put it back, or leave it."))
+        if st.button(t("Leave it"), key=f"leave-{kind}-{kept.subject}"):
+            del opened_forms[kept.subject]
+            st.rerun()
+        key = f"{kind}-{room.workshop.id}-{kept.subject}"
+        drawn_version(key, kept)
+        _form(key, kept.subject, room, t, kept.decision, fields)
 
 
 def _add(room: Room, t: Translator, *, kind: str, fields: Fields[D]) -> None:

@@ -8,7 +8,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.decisions import standing
 from sait.services.results import Room
-from sait.ui.components.decision_form import drawn_version, save_decision
+from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
 from sait.ui.plain import plain
 from sait.ui.visitor import database, visitor_now
 
@@ -31,7 +31,8 @@ def facilitator_notes(room: Room, t: Translator) -> None:
         key = f"notes-{room.workshop.id}"
         drawn_version(key, kept)
         with st.form(key, border=False):
-            written = st.text_area(t("Your notes"), text, max_chars=LONGEST_TEXT, height=200)
+            place = f"{fields_key(key)}-text"
+            written = st.text_area(t("Your notes"), text, max_chars=LONGEST_TEXT, height=200, key=place)
             sent = st.form_submit_button(t("Save the notes"))
         if sent and save_decision(key, room.workshop.id, SUBJECT, Notes(written), t):
             st.rerun()

@@ -13,6 +13,7 @@ from sait.ui.components.closing import close_controls, closed_domains, warn_of_t
 from sait.ui.components.comment_queue import Queues, comment_queue
 from sait.ui.components.erase_controls import erase_controls
 from sait.ui.components.facilitator_notes import facilitator_notes
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.move_controls import move_controls, what_was_done
 from sait.ui.components.pace import pace_controls, pace_words, time_left
 from sait.ui.components.second_scoring import second_controls
@@ -84,9 +85,9 @@ def _invited(room: Room, t: Translator) -> None:
             max_value=MOST_INVITED,
             value=room.workshop.invited,
             step=1,
-            key="invited",
+            key=f"invited-{room.workshop.id}-{room.workshop.invited}",
         )
-        if st.button(t("Save"), key="save-invited"):
+        if fresh_button(t("Save"), key="save-invited", drawn=(room.workshop.id, room.workshop.invited), t=t):
             with told(t):
                 set_invited(database(), workshop=room.workshop, invited=invited, who=who())
                 st.rerun()

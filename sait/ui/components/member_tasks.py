@@ -22,18 +22,21 @@ def member_vision(member: Member, t: Translator) -> None:
         return
     st.header(task_words(Task.VISION, t), anchor=False)
     st.markdown(f"> {plain(worded[0].decision.text)}")
-    before = taking_part.given_by(database(), member, Task.VISION).get("vision")
+    wording = str(worded[0].version)
+    before = taking_part.given_by(database(), member, Task.VISION).get(wording)
     level = st.radio(
         t("This vision is mine"),
         VISION_LEVELS,
         index=None if before is None else VISION_LEVELS.index(before),
         format_func=lambda one: ownership_words(one, t),
-        key="task-vision",
+        # Another wording is another question, also to a thumb that is on its way already; and what another tab of one's
+        # own has saved since is no tap here.
+        key=f"task-vision-{member.workshop_id}-{wording}-{before}",
     )
     if level is not None and level != before:
         with told(t):
-            taking_part.give(database(), member=member, task=Task.VISION, given={"vision": int(level)})
-            before = level
+            taking_part.give(database(), member=member, task=Task.VISION, given={wording: int(level)})
+            st.rerun()
     if before is not None and before == level:
         st.markdown("✓ " + t("Saved"))
 

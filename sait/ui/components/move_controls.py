@@ -16,6 +16,7 @@ from sait.services.results import Room
 from sait.services.retention import BY_ITSELF
 from sait.storage.database import Database
 from sait.ui.components.action_words import action_words
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.shell import told
@@ -93,8 +94,11 @@ def _reopen(workshop: Workshop, closed: Sequence[Domain], t: Translator) -> None
             )
         )
         names = {domain.id: t.text(domain.title) for domain in closed}
-        chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key="reopen-which")
-        if st.button(t("Reopen it"), type="primary", key="reopen"):
+        chosen = st.selectbox(
+            t("Domain"), list(names), format_func=names.__getitem__, key=f"reopen-which-{'-'.join(names)}"
+        )
+        drawn = (workshop.id, *names)
+        if fresh_button(t("Reopen it"), key="reopen", drawn=drawn, t=t, is_primary=True):
             _act(moves.reopen_domain, t, workshop=workshop, domain_id=chosen)
 
 

@@ -14,6 +14,7 @@ from sait.services import moves
 from sait.services.moves import MOST_MINUTES, second_domains
 from sait.services.results import Room
 from sait.services.workshops import get_workshop
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.member_sheet import MemberSheet
 from sait.ui.plain import plain
 from sait.ui.shell import link, told
@@ -31,6 +32,8 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
     if not can_move(Move.SET_PACE, workshop):
         return
     names = {ALL: t("All domains"), **{domain.id: t.text(domain.title) for domain in domains}}
+    drawn = (workshop.id, workshop.pace_domain_id, workshop.timer_ends_at, *names)
+    place = "-".join(map(str, drawn))
     with st.popover(t("Pace"), key="pacing"):
         st.markdown(t("Ask all domains at once, or one at a time. Nothing closes by itself when the time is up."))
         chosen = st.selectbox(
@@ -38,7 +41,7 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
             list(names),
             index=list(names).index(workshop.pace_domain_id) if workshop.pace_domain_id in names else 0,
             format_func=names.__getitem__,
-            key=f"pace-{workshop.version}",
+            key=f"pace-{place}",
         )
         minutes = st.number_input(
             t("Minutes for it (leave empty for no time)"),
@@ -46,9 +49,9 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
             max_value=MOST_MINUTES,
             value=None,
             step=1,
-            key=f"pace-minutes-{workshop.version}",
+            key=f"pace-minutes-{place}",
         )
-        if st.button(t("Set the pace"), type="primary", key="set-pace"):
+        if fresh_button(t("Set the pace"), key="set-pace", drawn=drawn, t=t, is_primary=True):
             with told(t):
                 domain_id = None if chosen == ALL else str(chosen)
                 moves.set_pace(database(), workshop=workshop, domain_id=domain_id, minutes=minutes, who=who())

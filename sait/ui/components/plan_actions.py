@@ -14,6 +14,7 @@ from sait.services.actions import write_actions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.table_view import table_view
+from sait.ui.plain import plain
 from sait.ui.visitor import database, sealed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,7 +99,7 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
         else st.text_input(t("What is new (dated today)"), max_chars=LONGEST_LINE, key=f"{key}-new")
     )
     for update in old.updates:
-        st.caption(f"{t.date(update.on)}: {update.text}")
+        st.caption(f"{t.date(update.on)}: {plain(update.text)}")
     if not what.strip():
         return None
     updates = (*old.updates, Update(today, said)) if said.strip() else old.updates

@@ -9,6 +9,7 @@ from sait.charts.forces import force_field
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.results import Room
+from sait.settings import settings
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
@@ -55,7 +56,9 @@ def _name(force: Force, t: Translator) -> str:
 
 
 def _waiting(room: Room, t: Translator) -> None:
-    listed = taking_part.waiting(database(), room.workshop.id)
+    if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
+        st.caption(t("What members name comes all at once when you end it: one by one, it would show who is typing."))
+    listed = taking_part.waiting(database(), room.workshop.id, minimum=settings().minimum_group)
     if not listed or room.workshop.state is State.SIGNED_OFF:
         return
     st.subheader(t.plural("{count} named by members", "{count} named by members", len(listed)), anchor=False)

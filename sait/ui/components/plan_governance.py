@@ -21,6 +21,7 @@ from sait.services import decisions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.table_view import table_view
+from sait.ui.plain import plain
 from sait.ui.visitor import database
 
 
@@ -43,10 +44,14 @@ def plan_governance(room: Room, t: Translator) -> None:
         table_view(heads, rows, label=t("Governance arrangements"))
     for matter, reach in arrangement_gaps(lines):
         st.warning(
-            t("Nobody answers for “{matter}” at this level: {level}.", matter=matter, level=reach_words(reach, t))
+            t(
+                "Nobody answers for “{matter}” at this level: {level}.",
+                matter=plain(matter),
+                level=reach_words(reach, t),
+            )
         )
     for matter in double_lines(lines):
-        st.warning(t("More than one line of accountability for “{matter}” at the same level.", matter=matter))
+        st.warning(t("More than one line of accountability for “{matter}” at the same level.", matter=plain(matter)))
 
     decision_list(
         room,

@@ -21,6 +21,7 @@ from sait.services import decisions, taking_part
 from sait.services.results import Room
 from sait.ui.components.decision_form import save_decision
 from sait.ui.components.decision_list import decision_list
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
 from sait.ui.plain import plain
@@ -83,9 +84,13 @@ def name_of(priority: Priority, room: Room, t: Translator) -> str:
 
 def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
     with st.popover(t("Dots and limit"), key="plan-rules"):
-        dots = st.number_input(t("Dots for each member"), 1, MOST_DOTS, rules.dots, key="rules-dots")
-        cap = st.number_input(t("Priorities the board may choose"), 1, MOST_PRIORITIES, rules.cap, key="rules-cap")
-        if st.button(t("Save"), key="save-rules"):
+        drawn = (room.workshop.id, rules.dots, rules.cap)
+        place = "-".join(map(str, drawn))
+        dots = st.number_input(t("Dots for each member"), 1, MOST_DOTS, rules.dots, key=f"rules-dots-{place}")
+        cap = st.number_input(
+            t("Priorities the board may choose"), 1, MOST_PRIORITIES, rules.cap, key=f"rules-cap-{place}"
+        )
+        if fresh_button(t("Save"), key="save-rules", drawn=drawn, t=t):
             st.session_state["rules-version"] = version
             changed = replace(rules, dots=int(dots), cap=int(cap))
             if save_decision("rules", room.workshop.id, taking_part.RULES, changed, t):
@@ -119,7 +124,10 @@ def _choice(room: Room, kept: Kept[Priority], *, is_full: bool, t: Translator) -
         if priority.chosen
         else t("Choose: {what}", what=plain(priority.text))
     )
-    if st.button(label, key=f"choose-{kept.subject}", disabled=is_full and not priority.chosen):
+    # Its key says which way it goes: a second press, or one on an old page, never takes the first back.
+    key = f"{'take-out' if priority.chosen else 'choose'}-{kept.subject}"
+    is_closed = is_full and not priority.chosen
+    if st.button(label, key=key, disabled=is_closed) and not is_closed:
         with told(t):
             decisions.save(
                 database(),

@@ -1,5 +1,7 @@
 """The board's vision: worded on screen, tested with one tap, kept with every earlier wording."""
 
+from html import escape
+
 import streamlit as st
 
 from sait.analysis.plan_words import ownership_words
@@ -9,10 +11,9 @@ from sait.i18n import Translator
 from sait.services import decisions
 from sait.services.results import Room
 from sait.services.taking_part import VISION_LEVELS
-from sait.ui.components.decision_form import drawn_version, save_decision
+from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
-from sait.ui.plain import plain
 from sait.ui.visitor import database
 
 SUBJECT = "vision"
@@ -23,13 +24,16 @@ def plan_vision(room: Room, t: Translator) -> None:
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
     if worded:
-        st.html(f'<blockquote class="sait-vision" translate="no">{plain(worded[0].decision.text)}</blockquote>')
+        st.html(f'<blockquote class="sait-vision" translate="no">{escape(worded[0].decision.text)}</blockquote>')
     if room.workshop.state is not State.SIGNED_OFF:
         key = f"vision-{workshop_id}"
         drawn_version(key, worded[0] if worded else None)
         with st.form(key, border=False):
             text = st.text_area(
-                t("The board's vision"), worded[0].decision.text if worded else "", max_chars=LONGEST_TEXT
+                t("The board's vision"),
+                worded[0].decision.text if worded else "",
+                max_chars=LONGEST_TEXT,
+                key=f"{fields_key(key)}-text",
             )
             sent = st.form_submit_button(t("Save this wording"), type="primary")
         if sent and text.strip() and save_decision(key, workshop_id, SUBJECT, Vision(text), t):

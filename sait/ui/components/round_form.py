@@ -12,6 +12,7 @@ from sait.i18n import Translator
 from sait.services.boards import add_round
 from sait.services.retention import set_keep_days
 from sait.ui.components.dates import read_date
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.reads import rooms
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database, visitor_now, who
@@ -63,7 +64,7 @@ def keep_form(rounds: Sequence[Round], t: Translator) -> None:
     chosen = st.selectbox(t("Round"), list(by_id), format_func=lambda one: t.text(by_id[one].name), key="keep-round")
     round_ = by_id[str(chosen)]
     days = _days(round_.keep_days, f"keep-days-{round_.id}-{round_.version}", t)
-    if st.button(t("Save"), key="keep-save"):
+    if fresh_button(t("Save"), key="keep-save", drawn=(round_.id, round_.version), t=t):
         with told(t):
             set_keep_days(database(), round_=round_, days=days, who=who())
             note_done(t("Saved"))

@@ -16,6 +16,7 @@ from sait.services.releases import end_second
 from sait.services.responses import Sheet
 from sait.services.results import DOMAINS, Question, Room
 from sait.settings import settings
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.plain import plain
 from sait.ui.reads import newest_release, result
 from sait.ui.shell import told
@@ -47,8 +48,10 @@ def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None
     if names:
         with st.popover(t("Score a domain again"), key="second-begin-box"):
             st.markdown(t("All members are asked once more, for this room only. Their first answers stay as they are."))
-            chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key="second-which")
-            if st.button(t("Begin the second scoring"), type="primary", key="second-begin"):
+            key = f"second-which-{'-'.join(names)}"
+            chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key)
+            drawn = (room.workshop.id, *names)
+            if fresh_button(t("Begin the second scoring"), key="second-begin", drawn=drawn, t=t, is_primary=True):
                 with told(t):
                     moves.begin_second(database(), workshop=room.workshop, domain_id=str(chosen), who=who())
                     st.rerun()

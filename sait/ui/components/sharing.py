@@ -12,6 +12,7 @@ from sait.instruments.model import Domain
 from sait.services.releases import LONGEST_NOTE, share_results
 from sait.services.results import Room
 from sait.settings import settings
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
@@ -46,12 +47,13 @@ def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
         list(names),
         default=list(names),
         format_func=names.__getitem__,
-        key=f"share-domains-{room.workshop.version}",
+        key=f"share-domains-{room.workshop.id}-{'-'.join(names)}",
     )
     decided = st.text_input(
         t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
     )
-    if st.button(t("The board releases its results"), type="primary", key="share"):
+    drawn = (room.workshop.id, *names)
+    if fresh_button(t("The board releases its results"), key="share", drawn=drawn, t=t, is_primary=True):
         with told(t):
             share_results(
                 database(),

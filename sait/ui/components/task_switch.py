@@ -21,7 +21,8 @@ def task_switch(room: Room, task: Task, t: Translator) -> None:
     if is_open:
         st.info(t("Open to members now: {what}. Sums are shown when you end it.", what=task_words(task, t)))
     label = t("End it and show what came of it") if is_open else t("Open to members: {what}", what=task_words(task, t))
-    if st.button(label, key=f"switch-{task}"):
+    # Its key says which way it switches: a second press, or one on an old page, never takes the first back.
+    if st.button(label, key=f"switch-{task}-{'off' if is_open else 'on'}"):
         with told(t):
             taking_part.set_open(
                 database(),

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import Consensus, Task
+from sait.assessment.decisions import Consensus, Task, Vision
 from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
@@ -105,13 +105,16 @@ def watch_releases(drawn: int) -> None:
 
 
 def keep_member_fresh(workshop_id: str, drawn: tuple[Sequence[Task], frozenset[str]]) -> None:
-    """Draw a member's page again when the facilitator opens or ends something."""
+    """Draw a member's page again when the facilitator opens or ends something, or the vision is reworded."""
+    wordings = count_changes(database(), workshop_id, Vision)
 
     @st.fragment(run_every=MEMBER_SECONDS)
     def tick() -> None:
         with turn():
             opened = taking_part.rules(database(), workshop_id)[0].opened
             if (opened, second_domains(database(), workshop_id)) != drawn:
+                st.rerun()
+            if count_changes(database(), workshop_id, Vision) != wordings:
                 st.rerun()
 
     tick()

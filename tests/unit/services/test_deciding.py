@@ -75,3 +75,11 @@ def test_actions_of_a_board_are_found_from_every_round(boards_database, room):
 
 def test_a_text_without_end_is_refused(boards_database, room):
     assert refused_code(save, boards_database, room, Vision("x" * 4001), subject="vision") == "text.too-long"
+
+
+def test_no_list_of_evidence_is_so_long_that_nothing_can_draw_it(boards_database):
+    room = open_room(boards_database)
+    longest = Consensus(2, "why", tuple("y" for _ in range(100_000)))
+    with pytest.raises(SaitError, match=r"text\.too-long"):
+        decisions.save(boards_database, workshop_id=room.id, subject="GOV-01", decision=longest, version=0, who="ffion")
+    assert decisions.standing(boards_database, room.id, Consensus) == ()

@@ -2,15 +2,29 @@
 
 import csv
 import io
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from sait.assessment.decisions import Task, Vision
 from sait.errors import SaitError
-from sait.services import decisions, erasing, joining, moves, releases, taking_part, workshops
+from sait.services import (
+    boards,
+    decisions,
+    erasing,
+    joining,
+    moves,
+    releases,
+    responses,
+    retention,
+    taking_part,
+    workshops,
+)
 from sait.services.audit import note, read_log
 from sait.services.audit_export import audit_csv
-from tests.unit.services.people import close, end, fill, join, open_room, released, row_of
+from sait.storage import rounds
+from tests.unit.services.people import GOV_1, close, end, fill, join, open_room, released, row_of
 
 
 @pytest.fixture
@@ -61,7 +75,7 @@ def test_everybodys_single_answers_go_and_results_and_decisions_stay(boards_data
     decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="ffion")
     switched = {"workshop_id": room.id, "task": Task.VISION, "minimum": 5, "who": "ffion"}
     taking_part.set_open(boards_database, is_opened=True, **switched)
-    taking_part.give(boards_database, member=join(boards_database, room), task=Task.VISION, given={"vision": 5})
+    taking_part.give(boards_database, member=join(boards_database, room), task=Task.VISION, given={"1": 5})
     before = released(boards_database, room)
     assert erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion") == 7
     assert counts(boards_database, room) == (0, 0, 0)
@@ -90,3 +104,46 @@ def test_the_log_as_a_table_has_no_formula_in_it(boards_database):
     heads, row = csv.reader(io.StringIO(audit_csv(boards_database).decode("utf-8-sig")))
     assert heads[:3] == ["number", "at", "who"]
     assert row[2:5] == ["'=HYPERLINK(1)", "workshop.opened", "'@w"]
+
+
+def traces(database, words: bytes) -> list[str]:
+    """The files of the database that hold *words*, whether or not any table does."""
+    with database.reading() as conn:
+        (file,) = [Path(row.file) for row in conn.exec_driver_sql("PRAGMA database_list") if row.name == "main"]
+    return [one.name for one in sorted(file.parent.glob(f"{file.name}*")) if words in one.read_bytes()]
+
+
+@pytest.mark.parametrize("how", ["own", "slip", "everybody", "workshop", "due"])
+def test_what_was_erased_is_in_no_file_of_the_database(boards_database, room, how):
+    entry = joining.join(boards_database, room.code)
+    member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
+    responses.write_comment(boards_database, member=member, question=GOV_1, text="Ysgrifennais hyn", language="cy")
+    assert traces(boards_database, b"Ysgrifennais hyn")
+    end(boards_database, room)
+    {
+        "own": lambda: erasing.erase_own(boards_database, member),
+        "slip": lambda: erasing.erase_by_slip(boards_database, workshop_id=room.id, slip=entry.slip, who="ffion"),
+        "everybody": lambda: erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion"),
+        "workshop": lambda: erasing.erase_workshop(boards_database, workshop=room, who="ffion"),
+        "due": lambda: _let_the_time_come(boards_database),
+    }[how]()
+    assert traces(boards_database, b"Ysgrifennais hyn") == []
+
+
+def _let_the_time_come(database) -> None:
+    (round_,) = [one for one in boards.list_rounds(database) if one.id == "baseline"]
+    with database.writing() as conn:
+        rounds.set_keep_days(conn, round_=round_, days=0)
+    assert retention.erase_due(database, today=date(2999, 1, 1)) == 1
+
+
+def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, room, monkeypatch):
+    monkeypatch.setattr("sait.storage.database.TRACE_PATIENCE_MS", 1)
+    member = join(boards_database, room)
+    responses.write_comment(boards_database, member=member, question=GOV_1, text="Ysgrifennais hyn", language="cy")
+    with boards_database.reading() as conn:
+        conn.exec_driver_sql("select count(*) from comments").fetchone()
+        erasing.erase_own(boards_database, member)
+    assert traces(boards_database, b"Ysgrifennais hyn")
+    retention.erase_due(boards_database)
+    assert traces(boards_database, b"Ysgrifennais hyn") == []

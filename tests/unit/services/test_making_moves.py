@@ -2,6 +2,8 @@
 
 import pytest
 
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services import moves, releases, responses, workshops
@@ -96,3 +98,23 @@ def test_a_workshop_that_is_over_takes_no_answers_until_they_are_taken_again(boa
     move(boards_database, room, "reopen_scoring")
     choose(boards_database, member, "1")
     assert responses.read_sheet(boards_database, member).answered == 1
+
+
+def test_domains_that_were_closed_before_anybody_answered_are_open_when_it_begins_again(boards_database, room):
+    member = join(boards_database, room)
+    close(boards_database, room)
+    end(boards_database, room)
+    move(boards_database, room, "prepare_again")
+    move(boards_database, room, "begin")
+    assert not choose(boards_database, member, "1").late
+
+
+def test_after_the_sign_off_nobody_scores_a_second_time(boards_database, room):
+    member, *_ = fill(boards_database, room, "111111")
+    close(boards_database, room)
+    end(boards_database, room)
+    move(boards_database, room, "begin_second", domain_id="GOV")
+    again = Question(Vantage.SECOND, "GOV-01")
+    choose(boards_database, member, "2", question=again)
+    move(boards_database, room, "sign_off")
+    assert refused_code(choose, boards_database, member, "3", question=again) == "workshop.closed"

@@ -116,7 +116,7 @@ def decide_everything(database, room) -> None:
     save(database, room, "GOV-02", Consensus(None, "seen very differently"))
     save(database, room, "vision", Vision("Safe children"))
     save(database, room, "vision", Vision("Every child safe"), 1)
-    save(database, room, Task.VISION, Tally((("5", 4), ("2", 3)), 7))
+    save(database, room, Task.VISION, Tally((("5", 4), ("2", 3)), 7, wording=2))
     save(database, room, "g1", Arrangement(Reach.REGIONAL, "Reviews", "Review group", "The board"))
     save(database, room, "c1", Challenge(date(2013, 6, 5), "Who is missing?", "Two partners", date(2013, 6, 6)))
     save(database, room, "f1", Force("Old trust", True, Scope.LOCAL))

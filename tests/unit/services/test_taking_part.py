@@ -2,10 +2,10 @@
 
 import pytest
 
-from sait.assessment.decisions import Scope, Tally, Task, may_show
+from sait.assessment.decisions import Scope, Tally, Task, Vision, may_show
 from sait.errors import SaitError
-from sait.services import taking_part
-from tests.unit.services.people import join, open_room
+from sait.services import decisions, moves, taking_part, workshops
+from tests.unit.services.people import end, join, open_room
 
 MINIMUM = 5
 
@@ -64,33 +64,96 @@ def test_sums_are_shown_when_it_ends_and_again_only_when_enough_have_come(boards
     assert shown(boards_database, room) == Tally((("a", 4), ("b", 3)), 5)
 
 
+def reword(database, room, text, version=0) -> None:
+    decisions.save(database, workshop_id=room.id, subject="vision", decision=Vision(text), version=version, who="ffion")
+
+
+def own(database, member, levels: dict[str, int]) -> None:
+    taking_part.give(database, member=member, task=Task.VISION, given=levels)
+
+
 def test_how_far_members_own_the_vision_is_counted_by_level(boards_database, room):
+    reword(boards_database, room, "Safe children")
     switch(boards_database, room, Task.VISION, True)
     member = join(boards_database, room)
-    for wrong in ({"vision": 6}, {"vision": 1, "other": 2}, {}):
-        assert refused_code(give, boards_database, member, Task.VISION, **wrong) == "response.off-scale"
+    for wrong in ({"1": 6}, {"1": 1, "other": 2}, {}):
+        assert refused_code(own, boards_database, member, wrong) == "response.off-scale"
     for level in (5, 4, 4, 2):
-        give(boards_database, join(boards_database, room), Task.VISION, vision=level)
-    give(boards_database, member, Task.VISION, vision=5)
+        own(boards_database, join(boards_database, room), {"1": level})
+    own(boards_database, member, {"1": 5})
     switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("4", 2), ("5", 2)), 5)
+    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("4", 2), ("5", 2)), 5, wording=1)
+
+
+def test_what_was_said_of_one_wording_of_the_vision_is_not_said_of_the_next(boards_database, room):
+    reword(boards_database, room, "Safe children")
+    switch(boards_database, room, Task.VISION, True)
+    people = [join(boards_database, room) for _ in range(6)]
+    for member in people:
+        own(boards_database, member, {"1": 5})
+    switch(boards_database, room, Task.VISION, False)
+    reword(boards_database, room, "Cheap children", 1)
+    assert shown(boards_database, room, Task.VISION) is None
+    switch(boards_database, room, Task.VISION, True)
+    assert refused_code(own, boards_database, people[0], {"1": 5}) == "edit.stale"
+    for member in people[:4]:
+        own(boards_database, member, {"2": 1})
+    switch(boards_database, room, Task.VISION, False)
+    assert shown(boards_database, room, Task.VISION) is None
+    switch(boards_database, room, Task.VISION, True)
+    own(boards_database, people[4], {"2": 1})
+    switch(boards_database, room, Task.VISION, False)
+    assert shown(boards_database, room, Task.VISION) == Tally((("1", 5),), 5, wording=2)
+
+
+def waiting(database, room):
+    return taking_part.waiting(database, room.id, minimum=MINIMUM)
+
+
+def test_nothing_that_is_named_can_be_read_while_its_author_may_be_the_one_who_types(boards_database, room):
+    switch(boards_database, room, Task.FORCES, True)
+    people = [join(boards_database, room) for _ in range(4)]
+    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
+    taking_part.name(boards_database, member=people[0], text="We know each other", **said)
+    switch(boards_database, room, Task.FORCES, False)
+    assert waiting(boards_database, room) == ()  # of four, and three of them know that it was not they
+    join(boards_database, room)
+    assert len(waiting(boards_database, room)) == 1
+    switch(boards_database, room, Task.FORCES, True)
+    assert waiting(boards_database, room) == ()
+    taking_part.name(boards_database, member=people[1], text="One office", **said)
+    assert waiting(boards_database, room) == ()
+    switch(boards_database, room, Task.FORCES, False)
+    assert len(waiting(boards_database, room)) == 2
+
+
+def test_after_the_sign_off_members_give_and_name_nothing_more(boards_database, room):
+    member = join(boards_database, room)
+    for task in (Task.FORCES, Task.PRIORITY_DOTS):
+        switch(boards_database, room, task, True)
+    end(boards_database, room)
+    moves.sign_off(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
+    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
+    assert refused_code(taking_part.name, boards_database, member=member, text="Late", **said) == "task.closed"
+    assert refused_code(give, boards_database, member, a=1) == "task.closed"
 
 
 def test_what_is_named_waits_for_the_facilitator_and_can_be_taken_back(boards_database, room):
-    member = join(boards_database, room)
+    member, *_ = (join(boards_database, room) for _ in range(MINIMUM))
     said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
     assert refused_code(taking_part.name, boards_database, member=member, text="x", **said) == "task.closed"
     switch(boards_database, room, Task.FORCES, True)
     assert refused_code(taking_part.name, boards_database, member=member, text=" ", **said) == "text.empty"
     for text in ("We know each other", "One office"):
         taking_part.name(boards_database, member=member, text=text, **said)
-    first, second = taking_part.waiting(boards_database, room.id)
+    switch(boards_database, room, Task.FORCES, False)
+    first, second = waiting(boards_database, room)
     taking_part.deal_with(boards_database, workshop_id=room.id, shuffle=first.shuffle)
-    assert taking_part.waiting(boards_database, room.id) == (second,)
+    assert waiting(boards_database, room) == (second,)
     taking_part.take_back(boards_database, member=join(boards_database, room), shuffle=second.shuffle)
-    assert taking_part.waiting(boards_database, room.id) == (second,)
+    assert waiting(boards_database, room) == (second,)
     taking_part.take_back(boards_database, member=member, shuffle=second.shuffle)
-    assert taking_part.waiting(boards_database, room.id) == ()
+    assert waiting(boards_database, room) == ()
     assert taking_part.named_by(boards_database, member) == (first,)
 
 
