@@ -1,5 +1,6 @@
 """What a board decides in a workshop: levels with their evidence, its vision, who answers to whom, what it will do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -116,9 +117,14 @@ class Action:
     progress: Progress = Progress.OPEN
     updates: tuple[Update, ...] = ()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is done or dropped."""
+        return self.progress in {Progress.DONE, Progress.DROPPED}
+
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and it is neither done nor dropped."""
-        return self.due_on is not None and self.due_on < today and self.progress in {Progress.OPEN, Progress.UNDER_WAY}
+        return self.due_on is not None and self.due_on < today and not self.is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,12 +260,11 @@ def double_lines(lines: tuple[Arrangement, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[matter] for (matter, _), pairs in seen.items() if len(pairs) > 1))
 
 
-def overdue_first(actions: tuple[tuple[str, Action], ...], today: date) -> tuple[tuple[str, Action], ...]:
+def overdue_first(actions: Iterable[Kept[Action]], today: date) -> tuple[Kept[Action], ...]:
     """Actions with what is overdue first, then by date, then those without one; done and dropped last."""
 
-    def place(entry: tuple[str, Action]) -> tuple[bool, bool, date]:
-        action = entry[1]
-        is_over = action.progress in {Progress.DONE, Progress.DROPPED}
-        return (is_over, not action.is_overdue(today), action.due_on or date.max)
+    def place(kept: Kept[Action]) -> tuple[bool, bool, date]:
+        action = kept.decision
+        return (action.is_over, not action.is_overdue(today), action.due_on or date.max)
 
     return tuple(sorted(actions, key=place))

@@ -36,7 +36,7 @@ DECIDING: dict[str, tuple[str, str]] = {
         marked("End the scoring first."),
     ),
     "move.signed-off": (
-        marked("This workshop is signed off: nothing of it changes any more."),
+        marked("This workshop is signed off: what was decided in it changes no more."),
         marked("Open a workshop in another round to go on."),
     ),
     "task.closed": (

@@ -233,7 +233,7 @@ def _actions(t: Translator) -> str:
 
 
 def _carried(t: Translator) -> str:
-    return t("Open actions of earlier rounds")
+    return t("Actions that earlier rounds left open")
 
 
 def _write_action_table(file: WordFile, record: SessionRecord, actions: Sequence[Kept[Action]], about: Say) -> None:

@@ -1,4 +1,4 @@
-"""Recording what a board decides. Nothing is overwritten in silence, and nothing changes after sign-off."""
+"""Recording what a board decides. Nothing is overwritten in silence; after the sign-off only how actions go is added."""
 
 import secrets
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_DECISION, LONGEST_TEXT, Decision, Help, Kept, Proposal
+from sait.assessment.decisions import KINDS, LONGEST_DECISION, LONGEST_TEXT, Action, Decision, Help, Kept, Proposal
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -34,6 +34,24 @@ def save(database: Database, *, workshop_id: str, subject: str, decision: Decisi
     _add(database, workshop_id, subject, type(decision), version, who, body=_tidied(decision))
 
 
+def follow_up(database: Database, *, workshop_id: str, subject: str, decision: Action, version: int, who: str) -> None:
+    """Save how an action goes, also after the sign-off: what was decided stays, its state and what is new are told.
+
+    ``edit.stale`` as for ``save``; ``move.signed-off`` where anything else of the action differs, or an update is taken out.
+    """
+    body = _tidied(decision)
+    with database.writing() as conn:
+        before = next((one for one in standing_now(conn, workshop_id, Action) if one.subject == subject), None)
+        if before is None or before.version != version:
+            raise SaitError("edit.stale")
+        known = before.decision.updates
+        if replace(decision, progress=before.decision.progress, updates=known) != before.decision:
+            raise SaitError("move.signed-off")
+        if decision.updates[: len(known)] != known:
+            raise SaitError("move.signed-off")
+        _append(conn, workshop_id, subject, Action, version, who, body=body)
+
+
 def take_back(database: Database, *, workshop_id: str, kept: Kept[Any], who: str) -> None:
     """Remove a decision from what stands; its versions are kept."""
     _add(database, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
@@ -44,12 +62,18 @@ def _add(
 ) -> None:
     with database.writing() as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
-        name = KINDS[kind]
-        decisions.add_version(
-            conn, Version(workshop_id, name, subject, version + 1, body or "{}", body is None, who, now())
-        )
-        action = "decision.removed" if body is None else "decision.saved"
-        note(conn, who=who, action=action, workshop_id=workshop_id, kind=name, subject=subject)
+        _append(conn, workshop_id, subject, kind, version, who, body=body)
+
+
+def _append(
+    conn: Connection, workshop_id: str, subject: str, kind: type, version: int, who: str, *, body: str | None
+) -> None:
+    name = KINDS[kind]
+    decisions.add_version(
+        conn, Version(workshop_id, name, subject, version + 1, body or "{}", body is None, who, now())
+    )
+    action = "decision.removed" if body is None else "decision.saved"
+    note(conn, who=who, action=action, workshop_id=workshop_id, kind=name, subject=subject)
 
 
 def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:

@@ -13,7 +13,6 @@ from sait.assessment.decisions import (
     Force,
     Kept,
     Priority,
-    Progress,
     Proposal,
     Task,
     Vision,
@@ -25,6 +24,7 @@ from sait.i18n.translator import WALES
 from sait.instruments.model import Instrument
 from sait.reports.record import record_document
 from sait.services import decisions
+from sait.services.actions import carried
 from sait.services.audit import read_log
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
@@ -68,8 +68,8 @@ def gather_record(database: Database, workshop_id: str, today: date) -> SessionR
         challenges=_by_day(standing(database, workshop_id, Challenge)),
         forces=standing(database, workshop_id, Force),
         priorities=standing(database, workshop_id, Priority),
-        actions=_ordered(standing(database, workshop_id, Action), today),
-        carried=_ordered(_carried(database, room, rooms), today),
+        actions=overdue_first(standing(database, workshop_id, Action), today),
+        carried=overdue_first(carried(database, room.workshop), today),
         proposals=standing(database, workshop_id, Proposal),
         shown={task: kept.decision for task in Task if (kept := tally(database, workshop_id, task)) is not None},
     )
@@ -95,23 +95,3 @@ def _agreed(database: Database, room: Room, instrument: Instrument) -> Mapping[s
 
 def _by_day(challenges: Sequence[Kept[Challenge]]) -> tuple[Kept[Challenge], ...]:
     return tuple(sorted(challenges, key=lambda one: one.decision.made_on))
-
-
-def _carried(database: Database, room: Room, rooms: Sequence[Room]) -> list[Kept[Action]]:
-    """What the board's earlier workshops left open; a demonstration's actions are no real board's, nor the other way."""
-    earlier = {
-        other.workshop.id
-        for other in rooms
-        if other.workshop.opened_at < room.workshop.opened_at
-        and other.workshop.demonstration == room.workshop.demonstration
-    }
-    over = {Progress.DONE, Progress.DROPPED}
-    kept = decisions.of_board(database, room.board.id, Action, demonstration=room.workshop.demonstration)
-    return [one for one in kept if one.workshop_id in earlier and one.decision.progress not in over]
-
-
-def _ordered(actions: Sequence[Kept[Action]], today: date) -> tuple[Kept[Action], ...]:
-    """The overdue first."""
-    by_place = {str(place): one for place, one in enumerate(actions)}
-    ordered = overdue_first(tuple((place, one.decision) for place, one in by_place.items()), today)
-    return tuple(by_place[place] for place, _ in ordered)

@@ -1,5 +1,6 @@
 """Saving what the board decided: nobody overwrites another in silence, and nothing typed is lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -31,10 +32,12 @@ def drawn_version(key: str, kept: Kept[D] | None) -> int:
     return version
 
 
-def save_decision(key: str, workshop_id: str, subject: str, decision: Decision, t: Translator) -> bool:
+def save_decision(
+    key: str, workshop_id: str, subject: str, decision: D, t: Translator, *, save: Callable[..., None] = decisions.save
+) -> bool:
     """Save, and say whether it is; where another facilitator was first, show what they wrote and leave the fields as they are."""
     try:
-        decisions.save(
+        save(
             database(),
             workshop_id=workshop_id,
             subject=subject,

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from sait.analysis.plan_words import progress_words
 from sait.assessment.access import Right
-from sait.assessment.decisions import LONGEST_LINE, Action, Priority, Progress, Update, overdue_first
+from sait.assessment.decisions import LONGEST_LINE, Action, Priority, overdue_first
+from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions
-from sait.services.actions import write_actions
+from sait.services.actions import carried, write_actions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
-from sait.ui.components.table_view import table_view
+from sait.ui.components.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.plain import plain
 from sait.ui.visitor import database, sealed
 
@@ -23,22 +25,25 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def plan_actions(room: Room, today: date, t: Translator) -> None:
     """Overdue first; what earlier rounds left open is asked after; all of it as a workbook."""
     kept = decisions.of_board(database(), room.board.id, Action, demonstration=room.workshop.demonstration)
-    earlier = [one for one in kept if one.workshop_id != room.workshop.id and not _is_over(one.decision)]
-    if earlier:
+    name = partial(_name, today=today, t=t)
+    if earlier := carried(database(), room.workshop):
         st.subheader(t("From earlier rounds: done?"), anchor=False)
-        rows = [_row(one.decision, today, t) for one in earlier]
-        table_view(_heads(t), rows, label=t("Open actions of earlier rounds"))
-    here = {one.subject: one for one in kept if one.workshop_id == room.workshop.id}
-    ordered = overdue_first(tuple((subject, one.decision) for subject, one in here.items()), today)
-    decision_list(
-        room,
-        [here[subject] for subject, _ in ordered],
-        t,
-        kind="action",
-        name=lambda action: _name(action, today, t),
-        fields=lambda key, before: _fields(key, before, room, today, t),
-        add=t("Add an action"),
-    )
+        follow_up_list(overdue_first(earlier, today), today, t, name=name)
+        st.subheader(t("From this round"), anchor=False)
+    here = overdue_first([one for one in kept if one.workshop_id == room.workshop.id], today)
+    if room.workshop.state is State.SIGNED_OFF:
+        st.caption(t("What was decided stays as it was signed off. How it goes can still be noted."))
+        follow_up_list(here, today, t, name=name)
+    else:
+        decision_list(
+            room,
+            here,
+            t,
+            kind="action",
+            name=name,
+            fields=lambda key, before: _fields(key, before, room, today, t),
+            add=t("Add an action"),
+        )
     if kept:
         st.download_button(
             t("All actions of this board as a workbook"),
@@ -54,25 +59,11 @@ def plan_actions(room: Room, today: date, t: Translator) -> None:
         )
 
 
-def _is_over(action: Action) -> bool:
-    return action.progress in {Progress.DONE, Progress.DROPPED}
-
-
 def _name(action: Action, today: date, t: Translator) -> str:
     due = t.date(action.due_on) if action.due_on else t("no date")
     late = f"{t('Overdue')}: " if action.is_overdue(today) else ""
-    return f"{late}{action.what} – {action.owner_role}, {due} ({progress_words(action.progress, t)})"
-
-
-def _heads(t: Translator) -> list[str]:
-    return [t("Action"), t("Owner"), t("Due"), t("State")]
-
-
-def _row(action: Action, today: date, t: Translator) -> list[str]:
-    late = f" ({t('Overdue')})" if action.is_overdue(today) else ""
     owner = ", ".join(part for part in (action.owner_role, action.owner_agency) if part)
-    due = (t.date(action.due_on) if action.due_on else "–") + late
-    return [action.what, owner, due, progress_words(action.progress, t)]
+    return f"{late}{action.what} – {owner}, {due} ({progress_words(action.progress, t)})"
 
 
 def _fields(key: str, before: Action | None, room: Room, today: date, t: Translator) -> Action | None:
@@ -85,24 +76,12 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
         t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=60, key=f"{key}-task"
     )
     priority = _ask_priority(key, old, room, t)
-    progress = st.radio(
-        t("State"),
-        list(Progress),
-        index=list(Progress).index(old.progress),
-        format_func=lambda one: progress_words(one, t),
-        horizontal=True,
-        key=f"{key}-progress",
-    )
-    said = (
-        ""
-        if before is None
-        else st.text_input(t("What is new (dated today)"), max_chars=LONGEST_LINE, key=f"{key}-new")
-    )
+    progress = ask_progress(key, old, t)
+    said = "" if before is None else ask_news(key, t)
     for update in old.updates:
         st.caption(f"{t.date(update.on)}: {plain(update.text)}")
     if not what.strip():
         return None
-    updates = (*old.updates, Update(today, said)) if said.strip() else old.updates
     return replace(
         old,
         what=what,
@@ -111,8 +90,8 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
         due_on=due if isinstance(due, date) else None,
         plan_task=task,
         priority=priority,
-        progress=Progress(str(progress)),
-        updates=updates,
+        progress=progress,
+        updates=with_news(old, said, today),
     )
 
 

@@ -1,5 +1,6 @@
 """Decisions by version: what stands, who was first, and that nothing changes after sign-off."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,6 +72,43 @@ def test_actions_of_a_board_are_found_from_every_round(boards_database, room):
     assert (kept.workshop_id, kept.decision) == (room.id, action)
     assert kept.decision.progress is Progress.OPEN
     assert decisions.of_board(boards_database, "east", Action) == ()
+
+
+def test_how_an_action_goes_is_told_after_the_sign_off_and_nothing_else_of_it_changes(boards_database, room):
+    action = Action("Write it down", "Chair", updates=(Update(date(2013, 7, 1), "begun"),))
+    save(boards_database, room, action, subject="a1")
+    end(boards_database, room)
+    moves.sign_off(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
+
+    def follow(said, version):
+        decisions.follow_up(
+            boards_database, workshop_id=room.id, subject="a1", decision=said, version=version, who="bethan"
+        )
+
+    news = (*action.updates, Update(date(2013, 9, 1), "with the boards"))
+    follow(replace(action, progress=Progress.DONE, updates=news), 1)
+    (kept,) = decisions.standing(boards_database, room.id, Action)
+    assert (kept.decision.progress, kept.decision.updates, kept.version) == (Progress.DONE, news, 2)
+    assert refused_code(follow, action, 1) == "edit.stale"
+    for other in (
+        replace(action, what="Write it up", updates=news),
+        replace(action, owner_role="Nobody", updates=news),
+        replace(action, due_on=date(2020, 1, 1), updates=news),
+        replace(action, updates=()),
+        replace(action, updates=(Update(date(2013, 7, 1), "never begun"),)),
+    ):
+        assert refused_code(follow, other, 2) == "move.signed-off"
+    assert refused_code(save, boards_database, room, action, subject="a1", version=2) == "move.signed-off"
+
+
+def test_of_an_action_that_was_taken_back_nothing_is_told(boards_database, room):
+    save(boards_database, room, Action("Write it down", "Chair"), subject="a1")
+    (kept,) = decisions.standing(boards_database, room.id, Action)
+    decisions.take_back(boards_database, workshop_id=room.id, kept=kept, who="ffion")
+    with pytest.raises(SaitError, match=r"edit\.stale"):
+        decisions.follow_up(
+            boards_database, workshop_id=room.id, subject="a1", decision=kept.decision, version=2, who="bethan"
+        )
 
 
 def test_a_text_without_end_is_refused(boards_database, room):
