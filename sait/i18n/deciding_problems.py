@@ -43,6 +43,14 @@ DECIDING: dict[str, tuple[str, str]] = {
         marked("This is not open to members at the moment, so nothing was saved."),
         marked("Wait until the facilitator opens it."),
     ),
+    "dots.given": (
+        marked("Some members have given their dots already, so that nobody can have fewer now."),
+        marked("Leave the number as it is, or make it larger."),
+    ),
+    "priorities.full": (
+        marked("The board has chosen as many priorities as it may: {most}."),
+        marked("Take one out first, or change the limit under Dots and limit."),
+    ),
     "second.not-open": (
         marked("This domain is not open for a second scoring."),
         marked("Wait until the facilitator opens it."),

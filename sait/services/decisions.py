@@ -31,7 +31,15 @@ def save(database: Database, *, workshop_id: str, subject: str, decision: Decisi
 
     ``edit.stale`` when another was saved since; ``move.signed-off`` once the board has signed off; ``text.too-long``.
     """
-    _add(database, workshop_id, subject, type(decision), version, who, body=_tidied(decision))
+    with database.writing() as conn:
+        save_within(conn, workshop_id, subject, decision, version, who)
+
+
+def save_within(conn: Connection, workshop_id: str, subject: str, decision: Decision, version: int, who: str) -> None:
+    """The same, within a transaction that has something to check first."""
+    body = _tidied(decision)
+    check_decides(workshops.get_workshop(conn, workshop_id))
+    _append(conn, workshop_id, subject, type(decision), version, who, body=body)
 
 
 def follow_up(database: Database, *, workshop_id: str, subject: str, decision: Action, version: int, who: str) -> None:
@@ -54,15 +62,9 @@ def follow_up(database: Database, *, workshop_id: str, subject: str, decision: A
 
 def take_back(database: Database, *, workshop_id: str, kept: Kept[Any], who: str) -> None:
     """Remove a decision from what stands; its versions are kept."""
-    _add(database, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
-
-
-def _add(
-    database: Database, workshop_id: str, subject: str, kind: type, version: int, who: str, *, body: str | None
-) -> None:
     with database.writing() as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
-        _append(conn, workshop_id, subject, kind, version, who, body=body)
+        _append(conn, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
 
 
 def _append(

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Audience, Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.walk import asked_now
 from sait.assessment.workshops import State, Workshop
@@ -12,7 +12,7 @@ from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
-from sait.storage import comments, members, responses, workshops
+from sait.storage import comments, members, releases, responses, workshops
 from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
 
@@ -220,10 +220,22 @@ def _write(
             text=tidy,
             language=language,
             shuffle=shuffle,
-            late=domain_id in workshops.closed_domain_ids(conn, workshop.id),
+            late=_has_been_shown(conn, workshop, instrument, domain_id),
             moves=not keeps,
         )
         return shuffle
+
+
+def _has_been_shown(conn: Connection, workshop: Workshop, instrument: Instrument, domain_id: str) -> bool:
+    """Whether the comments on a domain have been read: it is closed, or was when there was something to show of it.
+
+    What is written to a domain that was reopened would stand alone among comments that are known.
+    """
+    if domain_id in workshops.closed_domain_ids(conn, workshop.id):
+        return True
+    ids = {item.id for domain in instrument.domains if domain.id == domain_id for item in domain.items}
+    released = releases.list_releases(conn, workshop_id=workshop.id, audience=Audience.INSIDE)
+    return any(row.item_id in ids and row.levels is not None for one in released for row in one.figures.items)
 
 
 def set_done(database: Database, *, member: Member, done: bool) -> None:

@@ -18,6 +18,7 @@ from sait.assessment.decisions import (
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
+from sait.services.priorities import choose, set_limits
 from sait.services.results import Room
 from sait.ui.components.decision_form import save_decision
 from sait.ui.components.decision_list import decision_list
@@ -93,7 +94,7 @@ def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
         if fresh_button(t("Save"), key="save-rules", drawn=drawn, t=t):
             st.session_state["rules-version"] = version
             changed = replace(rules, dots=int(dots), cap=int(cap))
-            if save_decision("rules", room.workshop.id, taking_part.RULES, changed, t):
+            if save_decision("rules", room.workshop.id, taking_part.RULES, changed, t, save=set_limits):
                 st.rerun()
 
 
@@ -109,7 +110,7 @@ def _choose(
         table_view([t("Candidate"), t("Dots")], rows, label=t("Candidates by dots"))
     if room.workshop.state is not State.SIGNED_OFF:
         for kept in ordered:
-            _choice(room, kept, is_full=len(chosen) >= rules.cap, t=t)
+            _choice(kept, is_full=len(chosen) >= rules.cap, t=t)
     left_out = [
         t.text(room.areas[area]) for area in left_out_areas(tuple(k.decision for k in found)) if area in room.areas
     ]
@@ -117,7 +118,7 @@ def _choose(
         st.warning(t("No chosen priority speaks of the needs named for: {areas}.", areas=", ".join(left_out)))
 
 
-def _choice(room: Room, kept: Kept[Priority], *, is_full: bool, t: Translator) -> None:
+def _choice(kept: Kept[Priority], *, is_full: bool, t: Translator) -> None:
     priority = kept.decision
     label = (
         t("Take out: {what}", what=plain(priority.text))
@@ -129,12 +130,5 @@ def _choice(room: Room, kept: Kept[Priority], *, is_full: bool, t: Translator) -
     is_closed = is_full and not priority.chosen
     if st.button(label, key=key, disabled=is_closed) and not is_closed:
         with told(t):
-            decisions.save(
-                database(),
-                workshop_id=room.workshop.id,
-                subject=kept.subject,
-                decision=replace(priority, chosen=not priority.chosen),
-                version=kept.version,
-                who=who(),
-            )
+            choose(database(), kept=kept, chosen=not priority.chosen, who=who())
             st.rerun()

@@ -7,7 +7,7 @@ import pytest
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
-from sait.services import comments, releases, responses
+from sait.services import comments, moves, releases, responses, workshops
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
@@ -253,6 +253,24 @@ def test_a_comment_is_shown_or_withheld_once_and_a_changed_one_is_read_again(boa
         write(boards_database, member, "other words")
     assert queue(boards_database, room).shown == ()
     assert refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True) == "edit.stale"
+
+
+@pytest.mark.parametrize(("people", "when_closed_again"), [("111111", {"early"}), ("11", {"early", "later"})])
+def test_a_comment_on_a_reopened_domain_does_not_stand_alone_among_those_that_were_read(
+    boards_database, room, people, when_closed_again
+):
+    members = fill(boards_database, room, people)
+    write(boards_database, members[0], "early")
+    close(boards_database, room)
+    moves.reopen_domain(
+        boards_database, workshop=workshops.get_workshop(boards_database, room.id), domain_id="GOV", who="a"
+    )
+    members += fill(boards_database, room, "2222")
+    write(boards_database, members[1], "later")
+    close(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == when_closed_again
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"early", "later"}
 
 
 def test_a_comment_on_a_closed_domain_waits_until_the_scoring_ends(boards_database, room):
