@@ -61,6 +61,15 @@ def asked_now(domains: Sequence[Domain], pace: str | None, address: str | None =
     )
 
 
+def asks_area(domains: Sequence[Domain], pace: str | None, *, has_area: bool, address: str | None) -> bool:
+    """Whether the local area is asked for on the way: where the facilitator sets the *pace*, once and not in every domain.
+
+    That is in the first of *domains*; in the others for those who chose one, and for who went to that screen themselves.
+    """
+    later = {domain.id for domain in domains[1:]}
+    return pace not in later or has_area or address == AREA
+
+
 def find_step(walk: Sequence[Step], address: str) -> int:
     """Where *address* stands in the walk; the first screen for an address that leads nowhere.
 

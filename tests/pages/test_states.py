@@ -155,3 +155,24 @@ def test_a_board_that_scores_nothing_alone_sees_what_it_agreed_on_the_radar(
     assert "agreed levels" in tables
     assert "no level agreed" in tables
     assert not open_page("export", workshop=room.id).error
+
+
+@pytest.mark.parametrize(("asked", "on_the_way", "from_the_end"), [("PUR", True, False), ("GOV", False, True)])
+def test_with_a_pace_the_local_area_is_asked_for_on_the_way_once_and_can_be_chosen_at_the_end_of_any_domain(
+    database: Database, held: Held, open_page: Opened, asked: str, on_the_way: bool, from_the_end: bool
+) -> None:
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    plan = {"board_id": "gwent-board", "round_id": "days", "bank": BANK, "form": Form.SHORT, "asks_local": True}
+    room = open_room(database, **plan)
+    moves.set_pace(database, workshop=room, domain_id=asked, who="a")
+    entry = joining.join(database, room.code)
+    held |= {cookies.PLACE: room.id, cookies.member_cookie(room.id): entry.token}
+    last = next(domain for domain in BANK.instrument.in_form(Form.SHORT) if domain.id == asked).items[-1]
+    app = open_page("score", at=f"own.{last.id}")
+    next(button for button in app.button if button.label == "Next").click().run()
+    assert app.query_params["at"] == ("area" if on_the_way else "finish")
+    drawn = "".join(str(one.proto.body) for one in open_page("score", at="finish").get("html"))
+    assert ("/score?at=area" in drawn) is from_the_end
+    assert [radio.label for radio in open_page("score", at="area").radio] == [
+        "Which local arrangements do you know best?"
+    ]

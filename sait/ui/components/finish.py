@@ -6,6 +6,7 @@ import streamlit as st
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
+from sait.assessment.walk import AREA
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
 from sait.services.responses import set_done
@@ -24,6 +25,8 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     _open_questions(opened, t)
     if sheet.workshop.pace_domain_id and sheet.workshop.state is State.SCORING:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
+        if opened.has_local_left and not opened.has_local_to_come:
+            link(t("Score the local arrangements you know best too"), f"/score?at={AREA}", kind="button")
     for domain in opened.instrument.in_form(sheet.workshop.form):
         if domain.id in sheet.second:
             label = t("Score {domain} a second time", domain=t.text(domain.title))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sait.assessment.releases import Vantage
-from sait.assessment.walk import AREA, FINISH, Step, asked_now, find_step, steps
+from sait.assessment.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, steps
 from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.instruments.model import Instrument
@@ -53,7 +53,12 @@ class MemberSheet:
 
     @property
     def has_local_to_come(self) -> bool:
-        """Whether local arrangements may still be named, beyond the questions counted so far."""
+        """Whether local arrangements may still be named on this walk, beyond the questions counted so far."""
+        return self.has_local_left and any(step.address == AREA for step in self.walk)
+
+    @property
+    def has_local_left(self) -> bool:
+        """Whether the member has not said which local arrangements they know best."""
         return bool(self.invitation.local_areas) and self.sheet.member.local_area_id is None
 
     @property
@@ -79,8 +84,10 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     invited = invitation(workshop)
     form = sheet.instrument.in_form(workshop.form)
     domains = asked_now(form, workshop.pace_domain_id, address)
-    asks_local = bool(invited.local_areas)
     has_area = member.local_area_id is not None
+    asks_local = bool(invited.local_areas) and asks_area(
+        form, workshop.pace_domain_id, has_area=has_area, address=address
+    )
     walks = [
         steps(
             domains,

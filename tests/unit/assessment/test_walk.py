@@ -10,7 +10,7 @@ from sait.assessment.responses import (
     choices_of,
     tidy_comment,
 )
-from sait.assessment.walk import AREA, FINISH, asked_now, find_step, same_place, steps
+from sait.assessment.walk import AREA, FINISH, asked_now, asks_area, find_step, same_place, steps
 from sait.errors import SaitError
 from tests.conftest import small_bank
 
@@ -97,6 +97,23 @@ def test_a_comment_is_trimmed_and_one_that_is_too_long_is_refused_whole():
     assert len(tidy_comment("é" * LONGEST_COMMENT)) == LONGEST_COMMENT
     with pytest.raises(SaitError, match=r"comment\.too-long"):
         tidy_comment("é" * (LONGEST_COMMENT + 1))
+
+
+@pytest.mark.parametrize(
+    ("pace", "has_area", "address", "asked"),
+    [
+        (None, False, None, True),
+        ("GOV", False, None, True),
+        ("OUT", False, None, False),
+        ("OUT", False, "own.OUT-01", False),
+        ("OUT", True, None, True),
+        ("OUT", False, "area", True),
+        ("gone", False, None, True),
+    ],
+)
+def test_where_a_pace_is_set_the_area_is_asked_for_once(pace, has_area, address, asked):
+    assert DOMAINS[0].id == "GOV"
+    assert asks_area(DOMAINS, pace, has_area=has_area, address=address) is asked
 
 
 def test_where_a_pace_is_set_one_domain_is_asked_and_the_one_being_answered_is_not_taken_away():
