@@ -175,18 +175,24 @@ def sector_of(database: Database, member: Member) -> Sector | None:
         return members.sector_of(conn, member.respondent_id)
 
 
+def check_asked(workshop: Workshop) -> None:
+    """Refuse where nobody is asked for a sector: ``sector.not-asked``, or ``workshop.closed`` after the sign-off."""
+    if not workshop.asks_sector:
+        raise SaitError("sector.not-asked")
+    if workshop.state is State.SIGNED_OFF:
+        raise SaitError("workshop.closed")
+
+
 def change_sector(database: Database, *, member: Member, sector: Sector | None) -> None:
     """Say it otherwise, or take it back. What was released by sector stays.
 
     ``sector.not-asked`` where the workshop does not ask; ``workshop.closed`` once it is signed off: it is forgotten then.
     """
     with database.writing() as conn:
-        workshop = workshops.get_workshop(conn, member.workshop_id)
-        if not workshop.asks_sector:
-            raise SaitError("sector.not-asked")
-        if workshop.state is State.SIGNED_OFF:
-            raise SaitError("workshop.closed")
+        check_asked(workshops.get_workshop(conn, member.workshop_id))
         members.set_sector(conn, respondent_id=member.respondent_id, sector=sector)
+    if sector is None:
+        database.leave_no_trace()
 
 
 def find_member(database: Database, *, workshop_id: str | None, token: str | None) -> Member | None:

@@ -75,6 +75,7 @@ def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
         check_move(Move.SIGN_OFF, workshop)
         _change(conn, Move.SIGN_OFF, workshop, who)
         members.forget_sectors(conn, workshop.id)
+    database.leave_no_trace()
 
 
 def set_pace(

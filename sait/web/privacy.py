@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sait.assessment.workshops import Workshop
+from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services import joining
 from sait.services.erasing import erase_own
@@ -21,7 +21,7 @@ def notice(request: Request, _: Form) -> Response:
         request,
         "privacy.html",
         erased_on=workshop and due_day(database(), workshop),
-        asks_sector=workshop is not None and workshop.asks_sector,
+        asks_sector=workshop is not None and workshop.asks_sector and workshop.state is not State.SIGNED_OFF,
         title=translator_of(request)("Privacy"),
         operator=settings().operator,
         contact=settings().operator_contact,

@@ -29,8 +29,7 @@ def own_sector(request: Request, form: Form) -> Response:
         if request.method == "POST":
             joining.change_sector(database(), member=member, sector=read_sector(form().get("sector", "")))
             return RedirectResponse("/continue", 303)
-        if not joining.workshop_of(database(), member).asks_sector:
-            raise SaitError("sector.not-asked")
+        joining.check_asked(joining.workshop_of(database(), member))
     except SaitError as problem:
         status = STATUS.get(problem.code, 400)
         return page(request, "problem.html", title=title, status=status, problem=problem)

@@ -83,4 +83,6 @@ def test_after_the_sign_off_there_is_nothing_left_to_say(browse, boards_database
     end(boards_database, room)
     moves.sign_off(boards_database, workshop=get_workshop(boards_database, room.id), who="a")
     assert browser.post("/sector", data={"sector": "third"}).status_code == 410
+    assert browser.get("/sector").status_code == 410
+    assert "/sector" not in browser.get("/privacy").text
     assert said(boards_database, browser, room) is None
