@@ -69,7 +69,7 @@ def _split(
     standing = sorted(sizes if named is None else named, key=lambda sector: (sizes[sector], sector))
     while standing:
         split = {item_id: _grouped(tallies, standing) for item_id, tallies in counts.items()}
-        fit = {item_id: rows for item_id, rows in split.items() if _may_stand(rows, minimum)}
+        fit = {item_id: rows for item_id, rows in split.items() if _may_stand(rows, counts[item_id], minimum)}
         if 2 * len(fit) >= len(counts):
             return fit
         standing = standing[1:] if named is None else []
@@ -91,9 +91,16 @@ def _grouped(tallies: Sequence[SectorTally], standing: Sequence[Sector]) -> Brea
     )
 
 
-def _may_stand(rows: Breakdown, minimum: int) -> bool:
-    """Each group is large enough, and there is another beside it: then what is not in it is large enough as well."""
-    return len(rows) > 1 and all(row.n >= minimum for row in rows)
+def _may_stand(rows: Breakdown, tallies: Sequence[SectorTally], minimum: int) -> bool:
+    """Each group is large enough, and there is another beside it: then what is not in it is large enough as well.
+
+    Sheets of paper are not counted: they all stand with everybody else, and whoever typed four of five knows the fifth.
+    """
+    groups = {row.sector for row in rows}
+    unseen = Counter({row.sector: row.n for row in rows})
+    for tally in tallies:
+        unseen[tally.sector if tally.sector in groups else None] -= tally.on_paper
+    return len(rows) > 1 and all(unseen[sector] >= minimum for sector in groups)
 
 
 def _total(rows: Breakdown) -> tuple[int, ...]:

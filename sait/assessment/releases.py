@@ -93,11 +93,15 @@ class MeanFigures:
 
 @dataclass(frozen=True, slots=True)
 class SectorTally:
-    """Raw numeric counts of one item among the members of one sector, of those who did not say (None): never shown."""
+    """Raw numeric counts of one item among the members of one sector, of those who did not say (None): never shown.
+
+    *on_paper*: how many of them were typed in from sheets, so that whoever typed them has seen them.
+    """
 
     item_id: str
     sector: Sector | None
     levels: tuple[int, ...]
+    on_paper: int = 0
 
     @property
     def n(self) -> int:

@@ -138,8 +138,9 @@ def tally_by_sector(
     conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
 ) -> tuple[SectorTally, ...]:
     """Numeric counts per item and sector of a board's own first scoring. For publishing only, as ``tally`` is."""
+    on_paper = func.count().filter(respondents.c.slip_hash.is_(None)).label("on_paper")
     query = (
-        select(responses.c.item_id, respondents.c.sector, responses.c.choice, func.count().label("n"))
+        select(responses.c.item_id, respondents.c.sector, responses.c.choice, func.count().label("n"), on_paper)
         .join(respondents, respondents.c.id == responses.c.respondent_id)
         .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels))
         .where(responses.c.vantage == Vantage.OWN)
@@ -148,16 +149,22 @@ def tally_by_sector(
     )
     if not include_late:
         query = query.where(responses.c.late.is_(False))
-    counts: dict[tuple[str, str | None], dict[str, int]] = {}
+    counts: dict[tuple[str, str | None], dict[str, tuple[int, int]]] = {}
     for row in conn.execute(query).mappings():
-        counts.setdefault((row["item_id"], row["sector"]), {})[row["choice"]] = row["n"]
-    return tuple(
-        SectorTally(
-            item_id,
-            None if sector is None else Sector(sector),
-            tuple(chosen.get(str(level), 0) for level in levels[item_id]),
-        )
-        for (item_id, sector), chosen in counts.items()
+        counts.setdefault((row["item_id"], row["sector"]), {})[row["choice"]] = (row["n"], row["on_paper"])
+    return tuple(_sector_tally(cell, chosen, levels[cell[0]]) for cell, chosen in counts.items())
+
+
+def _sector_tally(
+    cell: tuple[str, str | None], chosen: Mapping[str, tuple[int, int]], levels: Iterable[int]
+) -> SectorTally:
+    item_id, sector = cell
+    counted = [chosen.get(str(level), (0, 0)) for level in levels]
+    return SectorTally(
+        item_id,
+        None if sector is None else Sector(sector),
+        tuple(n for n, _ in counted),
+        sum(on_paper for _, on_paper in counted),
     )
 
 

@@ -180,7 +180,7 @@ MUTANTS = {
     "no memory": [(disclosure, "follow", lambda fresh, _earlier, _least: fresh)],
     "a step of any size": [(cells, "_is_safe_step", lambda _new, _before, _least: True)],
     "items of a board under ten": [(disclosure, "LEAST_BOARD", 5), (disclosure, "LEAST_OUTSIDE", 5)],
-    "sectors of any size": [(sectors, "_may_stand", lambda rows, _minimum: len(rows) > 1)],
+    "sectors of any size": [(sectors, "_may_stand", lambda rows, _tallies, _minimum: len(rows) > 1)],
     "sectors told again": [(disclosure, "by_sector", _sectors_anew)],
     "sectors of what was given whole": [(disclosure, "by_sector", _sectors_of_the_whole)],
     "the end of the scale told": [(means, "near_end", lambda _axis: -1.0), (means, "coarse", coarse)],

@@ -72,6 +72,16 @@ def test_a_domain_in_which_those_cannot_stand_has_no_breakdown():
     assert sizes_of(released({"B1": {COUNCIL: 4, HEALTH: 9}}, [first]), "B1") == {}
 
 
+def test_sheets_of_paper_do_not_make_a_group_large_enough():
+    """Whoever typed four sheets and sees five answers of everybody else beside health knows what the fifth was."""
+    sheets = SectorTally("A1", None, (1, 0, 3, 0), on_paper=4)
+    for others, groups in ((1, set()), (4, set()), (5, {HEALTH, None})):
+        counted = [*tallies("A1", {HEALTH: 7, THIRD: others}), sheets]
+        whole = row("A1", {HEALTH: 7, THIRD: others, None: 4})
+        rows = by_sector(counted, [["A1"]], given=[whole], earlier=[], minimum=K)
+        assert {each.sector for each in rows} == groups
+
+
 def test_a_breakdown_stays_as_it_was_when_figures_move_on():
     first = released({"A1": {COUNCIL: 6, HEALTH: 6}})
     later = released({"A1": {COUNCIL: 11, HEALTH: 7}}, [first])

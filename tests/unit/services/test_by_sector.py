@@ -15,6 +15,8 @@ from sait.services.record import write_record
 from sait.services.results import Question
 from sait.services.workshops import get_workshop
 from tests.unit.services.people import close, end, fill, join, open_room, released, share
+from tests.unit.services.test_erasing import traces
+from tests.unit.services.test_paper_sheets import line, type_in
 from tests.unit.services.test_record import TODAY
 
 SEATS = [Sector.HEALTH] * 6 + [Sector.LOCAL_AUTHORITY] * 5 + [Sector.THIRD] * 2
@@ -126,6 +128,19 @@ def test_the_sign_off_erases_every_sector_and_what_was_told_stays(boards_databas
         joining.change_sector(boards_database, member=members[0], sector=Sector.HEALTH)
 
 
+@pytest.mark.parametrize("how", ["taken back", "signed off"])
+def test_a_sector_that_is_erased_is_in_no_file_of_the_database(boards_database, room, how):
+    member = join(boards_database, room)
+    joining.change_sector(boards_database, member=member, sector=Sector.LOCAL_AUTHORITY)
+    assert traces(boards_database, b"local-authority")
+    end(boards_database, room)
+    if how == "taken back":
+        joining.change_sector(boards_database, member=member, sector=None)
+    else:
+        moves.sign_off(boards_database, workshop=get_workshop(boards_database, room.id), who="a")
+    assert traces(boards_database, b"local-authority") == []
+
+
 @pytest.mark.parametrize(
     ("plan", "refused"),
     [
@@ -150,6 +165,16 @@ def test_people_who_come_to_agree_levels_may_say_it_too(boards_database):
     moves.skip_scoring(boards_database, workshop=room, who="a")
     assert get_workshop(boards_database, room.id).state is State.CONSENSUS
     joining.change_sector(boards_database, member=join(boards_database, room), sector=Sector.OTHER)
+
+
+def test_who_typed_four_sheets_of_five_is_not_told_the_fifth(boards_database, room):
+    seat(boards_database, room, "0000000" + "2", [Sector.HEALTH] * 7 + [Sector.THIRD])
+    for _ in range(4):
+        type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "1"))
+    close(boards_database, room)
+    (row,) = [row for row in released(boards_database, room)[-1].figures.items if row.item_id == "GOV-01"]
+    assert row.levels == (7, 4, 1, 0)
+    assert released(boards_database, room)[-1].figures.sectors == ()
 
 
 def tables_of(database, room):
