@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from sait.analysis.result import Result, Series
+from sait.analysis.result import Axis, Result, Series
 from sait.charts.frame import (
     LABEL_SIZE,
     LEGEND_LINE,
@@ -17,38 +17,57 @@ from sait.charts.frame import (
     spaced,
 )
 from sait.charts.hover import HOVER, hover_texts
-from sait.charts.labels import LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.labels import BRIEF, LEGEND_WIDTH, absence, axis_lines, escaped, in_lines, named_with_response, wrap
 from sait.charts.palette import GRID, INK, LineStyle
 from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
 
 AXIS_LINE = 24
 APART = 0.24
+SIDE = 190
+WIDE_LABEL = 46
+WIDE_SIDE = 560
+"""Where the whole height is given, rows are low: a label takes the width, in characters and in pixels."""
+LINE_TO_SIZE = 1.3
+LARGEST = 22
 
 
-def draw_dots(result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator) -> go.Figure:
-    """One row an axis, in the radar's order from the top; the dots of a row stand a little apart."""
+def draw_dots(
+    result: Result,
+    series: Sequence[Series],
+    styles: Mapping[str, LineStyle],
+    t: Translator,
+    *,
+    height: int | None = None,
+) -> go.Figure:
+    """One row an axis, in the radar's order from the top; the dots of a row stand a little apart.
+
+    *height* is that of the whole chart in pixels, where it must fit a screen; None: what the rows take.
+    """
     figure = go.Figure(
         [
             _trace(result, one, styles[one.key], APART * (place - (len(series) - 1) / 2), t)
             for place, one in enumerate(series)
         ]
     )
-    labels = [axis_lines(result, axis, series, t) for axis in result.axes]
-    rows = len(labels) * (AXIS_LINE * max(len(series), *(len(lines) for lines in labels)) + 16)
+    fits = height is not None
+    labels = [(_wide_label if fits else axis_lines)(result, axis, series, t) for axis in result.axes]
+    most = max(len(series), *(len(lines) for lines in labels))
     legend = 16 + LEGEND_LINE * sum(len(wrap(named_with_response(one, t), LEGEND_WIDTH)) for one in series)
     top = 64 if is_marked(result) else 30
     bottom = 44
+    around = top + bottom + legend
+    rows = len(labels) * (AXIS_LINE * most + 16) if height is None else height - around
     figure.update_layout(
         frame(
             result,
-            height=top + rows + bottom + legend,
-            margin={"l": 190, "r": 30, "t": top, "b": bottom + legend},
+            height=around + rows,
+            margin={"l": WIDE_SIDE if fits else SIDE, "r": 30, "t": top, "b": bottom + legend},
             name="+".join(one.key for one in series),
         ),
         legend=legend_below(bottom / rows),
         xaxis=_scale_axis(result),
-        yaxis=_row_axis(labels),
+        yaxis=_row_axis(labels, min(LARGEST, int(rows / len(labels) / most / LINE_TO_SIZE)) if fits else LABEL_SIZE),
     )
     mark_demonstration(figure, result, t)
     mark_units(figure, result, t)
@@ -85,13 +104,20 @@ def _scale_axis(result: Result) -> dict[str, object]:
     }
 
 
-def _row_axis(labels: Sequence[Sequence[str]]) -> dict[str, object]:
+def _wide_label(result: Result, axis: Axis, series: Sequence[Series], t: Translator) -> tuple[str, ...]:
+    """The label with what is missing behind it, in as few lines as it takes."""
+    reason = absence(result, axis, series)
+    said = "" if reason is None else f" ({t(BRIEF[reason])})"
+    return wrap(t.text(axis.label) + said, WIDE_LABEL)
+
+
+def _row_axis(labels: Sequence[Sequence[str]], size: int) -> dict[str, object]:
     return {
         "range": [len(labels) - 0.5, -0.5],
         "tickmode": "array",
         "tickvals": list(range(len(labels))),
         "ticktext": ["<br>".join(escaped(one) for one in lines) for lines in labels],
-        "tickfont": {"size": LABEL_SIZE, "color": INK},
+        "tickfont": {"size": size, "color": INK},
         "gridcolor": GRID,
         "zeroline": False,
         "fixedrange": True,

@@ -83,7 +83,7 @@ def radars(result: Result, translator: Translator, *, alone: Size = ALONE) -> tu
     styles = line_styles(result)
     panels = groups(result)
     size = alone if len(panels) == 1 else BESIDE_OTHERS
-    draw = partial(_draw_radar, size=size) if is_radar(result) else draw_dots
+    draw = partial(_draw_radar, size=size) if is_radar(result) else partial(draw_dots, height=size.height)
     return tuple(
         RadarPanel(
             figure=draw(result, series, styles, translator),
