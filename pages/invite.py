@@ -29,6 +29,8 @@ def show() -> None:
     room = choose_room(held, t)
     if room.workshop.demonstration:
         demonstration_mark(t)
+    if room.workshop.state is State.DRAFT:
+        st.info(t("This code works once you begin the scoring on the live page."))
     join_code(room, t)
     change_entry(room, t)
     with st.container(key="on-paper"):

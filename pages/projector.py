@@ -12,7 +12,7 @@ from sait.services.instruments import get_instrument
 from sait.services.releases import read_progress
 from sait.services.results import DOMAINS, Question, Room, family
 from sait.services.staging import read_stage
-from sait.ui.components.pace import pace_words, time_markup
+from sait.ui.components.pace import is_over, pace_words, time_markup
 from sait.ui.components.projector_screens import (
     code_screen,
     few_lines,
@@ -29,7 +29,7 @@ from sait.ui.components.watch import follow_stage, pulse
 from sait.ui.components.workshop_list import room_at
 from sait.ui.reads import result, rooms, rooms_for
 from sait.ui.shell import draft_note
-from sait.ui.visitor import database, visitor_now
+from sait.ui.visitor import database
 
 FEW = 3
 """Boards whose lines can be told apart from the back of a room; beyond that the local boards come as one."""
@@ -63,8 +63,11 @@ def _screen(room: Room, stage: Stage, agreed: str) -> None:
 
 
 def _progress(room: Room, stage: Stage, instrument: Instrument) -> None:
-    asked = inline(stage, lambda t: pace_words(room.workshop, instrument, t)) if room.workshop.pace_domain_id else ""
-    time = time_markup(room.workshop, visitor_now().t)
+    progress = read_progress(database(), room.workshop.id)
+    is_paced = room.workshop.pace_domain_id is not None and not is_over(room.workshop, progress.closed)
+    asked = inline(stage, lambda t: pace_words(room.workshop, instrument, t)) if is_paced else ""
+    spoken_in = [translator(language) for language in stage.languages]
+    time = "" if is_over(room.workshop, progress.closed) else time_markup(room.workshop, spoken_in)
 
     @st.fragment(run_every=1)
     def counted() -> None:

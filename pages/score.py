@@ -13,7 +13,7 @@ from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
 from sait.ui.components.guidance import guidance
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
-from sait.ui.components.pace import follow_room
+from sait.ui.components.pace import CLOSED, follow_room
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
 from sait.ui.components.second_scoring import beside_the_room
@@ -75,7 +75,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
     if is_second:
         st.info(t("Score it again after what you heard. Your first answer stays; this one is shown in this room only."))
     elif domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
-        st.info(t("This domain is closed. What you had answered counts; an answer given now comes in late."))
+        st.info(t(CLOSED))
     words = tuple(one for one in opened.step.questions if opened.instrument.item(one.item_id).scale is None)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)

@@ -357,7 +357,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "workshop.not-begun": (
         marked("This workshop has not begun yet."),
-        marked("Wait until the facilitator begins, and open the link or scan the code again."),
+        marked("Wait until the facilitator begins, and then press Continue."),
     ),
     "workshop.open-not-shared": (
         marked("An open workshop is for training or demonstration, and its results are compared with nothing."),

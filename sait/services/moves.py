@@ -69,6 +69,12 @@ def second_domains(database: Database, workshop_id: str) -> frozenset[str]:
         return workshops.second_domain_ids(conn, workshop_id)
 
 
+def closed_domains(database: Database, workshop_id: str) -> frozenset[str]:
+    """The domains that are closed now."""
+    with database.reading() as conn:
+        return workshops.closed_domain_ids(conn, workshop_id)
+
+
 def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
     """The board has decided: nothing of this workshop changes any more, and nobody's sector is needed any longer."""
     with database.writing() as conn:

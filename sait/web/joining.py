@@ -64,6 +64,8 @@ def _look_up(request: Request, code: str) -> Invitation:
         raise
 
 
+NOT_BEGUN = "workshop.not-begun"
+
 ANY_CARD = "cards"
 """What an address knows that has let somebody in with a card."""
 
@@ -83,10 +85,13 @@ def _count(request: Request, problem: SaitError, code: str) -> None:
         guesses().count(guessed[problem.code], client_of(request), _subject_of(code))
 
 
-def _code_page(request: Request, problem: SaitError | None = None, *, used_card: str = "") -> HTMLResponse:
-    t = translator_of(request)
+def _code_page(
+    request: Request, problem: SaitError | None = None, *, used_card: str = "", code: str = ""
+) -> HTMLResponse:
+    """*code* stands in the field: whoever came before the workshop began presses once more, and types nothing."""
+    title = translator_of(request)("Join a workshop")
     status = 200 if problem is None else STATUS.get(problem.code, 404)
-    return page(request, "code.html", title=t("Join a workshop"), problem=problem, status=status, used_card=used_card)
+    return page(request, "code.html", title=title, problem=problem, status=status, used_card=used_card, code=code)
 
 
 def welcome(request: Request, form: Form) -> Response:
@@ -103,7 +108,8 @@ def welcome(request: Request, form: Form) -> Response:
         if invitation.refusal:
             raise invitation.refusal
     except SaitError as problem:
-        return _code_page(request, problem, used_card=code if problem.code == "card.used" else "")
+        used_card = code if problem.code == "card.used" else ""
+        return _code_page(request, problem, used_card=used_card, code=code if problem.code == NOT_BEGUN else "")
     if not has_chosen_language(request):
         return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=code)
     return _welcome_page(request, invitation, code)

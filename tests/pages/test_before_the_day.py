@@ -39,7 +39,7 @@ def words_of(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("en", "Run-sheet (PDF)"), ("cy", "Taflen redeg (PDF)")], ids=["en", "cy"]
+    ("language", "label"), [("en", "Run-sheet (PDF)"), ("cy", "Trefn y diwrnod (PDF)")], ids=["en", "cy"]
 )
 def test_the_run_sheet_comes_in_the_readers_language_with_the_code_and_the_chosen_times(
     scoring: Workshop, signed_in: Held, open_page: Opened, offered: dict[str, bytes], language: str, label: str
@@ -63,7 +63,7 @@ def test_the_run_sheet_comes_in_both_languages_in_one_file(
 
     words = words_of(offered["Run-sheet (PDF)"])
     assert "Run-sheet" in words
-    assert "Taflen redeg" in words
+    assert "Trefn y diwrnod" in words
 
 
 def said(app: AppTest) -> str:

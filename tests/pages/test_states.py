@@ -7,14 +7,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.decisions import Consensus, Notes, Vision
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.assessment.stage import Show, Stage, Tongue
 from sait.assessment.workshops import Form, State, Workshop
-from sait.services import boards, decisions, joining, moves
+from sait.services import boards, decisions, joining, moves, staging
 from sait.services.instruments import find_bank
+from sait.services.releases import read_progress
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
-from tests.unit.services.people import close, end, fill, open_room
+from tests.unit.services.people import choose, close, end, fill, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 STATES = tuple(State)
@@ -101,6 +105,52 @@ def test_the_pace_is_said_and_offered_for_open_domains_alone(
     next(button for button in app.button if button.key == "set-pace").click().run()
     assert not app.exception
     assert "Members are asked now: Governance and accountability" in said(app)
+
+
+def test_once_the_domain_of_the_pace_is_closed_no_time_runs_and_the_next_is_asked_at_one_press(
+    database: Database, signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop]
+) -> None:
+    workshop = bring(State.SCORING)
+    moves.set_pace(database, workshop=workshop, domain_id="GOV", minutes=5, who="a")
+    assert "sait-timer" in bodies(open_page("live", workshop=workshop.id))
+    close(database, workshop, "GOV")
+    app = open_page("live", workshop=workshop.id)
+    assert "sait-timer" not in bodies(app)
+    assert "sait-timer" not in bodies(open_page("projector", workshop=workshop.id))
+    next(button for button in app.button if button.key == "ask-next").click().run()
+    assert get_workshop(database, workshop.id).pace_domain_id == "LEA"
+
+
+def test_the_projector_counts_down_in_both_languages(
+    database: Database, signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop]
+) -> None:
+    workshop = bring(State.SCORING)
+    moves.set_pace(database, workshop=workshop, domain_id="GOV", minutes=5, who="a")
+    staging.show(database, workshop_id=workshop.id, stage=Stage(Show.PROGRESS, Tongue.BOTH))
+    drawn = bodies(open_page("projector", workshop=workshop.id))
+    assert "Time left:" in drawn
+    assert "Amser ar ôl:" in drawn
+
+
+def test_who_waits_with_everything_answered_counts_as_done_and_finds_the_way_to_what_the_room_chose(
+    database: Database, held: Held, open_page: Opened, bring: Callable[[State], Workshop]
+) -> None:
+    workshop = bring(State.SCORING)
+    moves.set_pace(database, workshop=workshop, domain_id="GOV", who="a")
+    entry = joining.join(database, workshop.code)
+    held |= {cookies.PLACE: workshop.id, cookies.member_cookie(workshop.id): entry.token}
+    open_page("score", at="finish")
+    assert read_progress(database, workshop.id).done == 0
+    member = joining.find_member(database, workshop_id=workshop.id, token=entry.token)
+    for item in next(one for one in BANK.instrument.in_form(Form.SHORT) if one.id == "GOV").items:
+        choose(database, member, "1", question=Question(Vantage.OWN, item.id))
+    app = open_page("score", at="finish")
+    assert read_progress(database, workshop.id).done == 1
+    assert "/score?at=own.PUR-02&amp;view=domain" in bodies(app)
+
+
+def bodies(app: AppTest) -> str:
+    return "".join(str(one.proto.body) for one in app.get("html"))
 
 
 @pytest.mark.parametrize("state", [State.CONSENSUS, State.SIGNED_OFF])

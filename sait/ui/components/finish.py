@@ -21,25 +21,51 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     """Say what counts, list what is open, and let the member say that they are done."""
     sheet = opened.sheet
     st.header(t("Your answers are saved"), anchor=False)
-    st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
+    waits = sheet.workshop.pace_domain_id is not None and sheet.workshop.state is State.SCORING
+    if not waits or sheet.left:
+        st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
     _open_questions(opened, t)
-    if sheet.workshop.pace_domain_id and sheet.workshop.state is State.SCORING:
+    if waits:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
         if opened.has_local_left and not opened.has_local_to_come:
             link(t("Score the local arrangements you know best too"), f"/score?at={AREA}", kind="button")
-    for domain in opened.instrument.in_form(sheet.workshop.form):
-        if domain.id in sheet.second:
-            label = t("Score {domain} a second time", domain=t.text(domain.title))
-            link(label, f"/score?at=second.{domain.items[0].id}", kind="button primary")
+    _second(opened, t)
+    _beside_the_room(opened, t)
     link(t("Take part in what the board decides"), "/take-part", kind="button")
     if sheet.workshop.state is not State.SCORING:
         pass
+    elif waits and not sheet.left:
+        _done_for_now(opened, t)
     elif sheet.member.done:
         st.success(t("Thank you. You can close this page, or go back and change an answer while its domain is open."))
         if st.button(t("I am not done after all"), key="not-done"):
             _mark(opened, t, done=False)
     elif st.button(t("Done"), key="done", type="primary", width="stretch"):
         _mark(opened, t, done=True)
+
+
+def _done_for_now(opened: MemberSheet, t: Translator) -> None:
+    """Who waits with everything answered is done with what is asked: to press Done for each domain, nobody thinks of."""
+    if not opened.sheet.member.done:
+        with told(t):
+            set_done(database(), member=opened.sheet.member, done=True)
+
+
+def _second(opened: MemberSheet, t: Translator) -> None:
+    for domain in opened.instrument.in_form(opened.sheet.workshop.form):
+        if domain.id in opened.sheet.second:
+            label = t("Score {domain} a second time", domain=t.text(domain.title))
+            link(label, f"/score?at=second.{domain.items[0].id}", kind="button primary")
+
+
+def _beside_the_room(opened: MemberSheet, t: Translator) -> None:
+    """The way to one's own answers beside the room's, of every domain that is closed."""
+    closed = [one for one in opened.instrument.in_form(opened.sheet.workshop.form) if one.id in opened.sheet.closed]
+    if not closed or opened.sheet.workshop.state is not State.SCORING:
+        return
+    with st.expander(t("Your answers beside the room's"), expanded=len(closed) == 1, key="beside-the-room"):
+        for domain in closed:
+            link(t.text(domain.title), f"/score?at=own.{domain.items[0].id}&view=domain")
 
 
 def _mark(opened: MemberSheet, t: Translator, *, done: bool) -> None:

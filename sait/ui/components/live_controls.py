@@ -15,12 +15,11 @@ from sait.ui.components.erase_controls import erase_controls
 from sait.ui.components.facilitator_notes import facilitator_notes
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.move_controls import move_controls, what_was_done
-from sait.ui.components.pace import pace_controls, pace_words, time_left
+from sait.ui.components.pace import pace_controls, pace_now
 from sait.ui.components.second_scoring import second_controls
 from sait.ui.components.sharing import share_controls
 from sait.ui.components.stage_controls import stage_controls
 from sait.ui.components.watch import Pulse
-from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database, who
 
@@ -30,9 +29,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     domains = instrument.in_form(room.workshop.form)
     closed = [domain for domain in domains if domain.id in drawn.progress.closed]
     move_controls(room, closed, drawn.progress, t)
-    if asked := pace_words(room.workshop, instrument, t):
-        st.markdown(plain(asked))
-    time_left(room.workshop, t)
+    pace_now(room, instrument, drawn.progress.closed, t)
     stage_controls(room, domains, t)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
@@ -78,7 +75,8 @@ def _remove(room: Room, t: Translator) -> None:
 
 
 def _invited(room: Room, t: Translator) -> None:
-    with st.popover(t("People invited"), key="inviting"):
+    # Another box once it is saved, which is shut.
+    with st.popover(t("People invited"), key=f"inviting-{room.workshop.invited}"):
         invited = st.number_input(
             t("How many people are invited (leave empty if you do not know)"),
             min_value=1,

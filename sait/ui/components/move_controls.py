@@ -39,6 +39,8 @@ def move_controls(room: Room, closed: Sequence[Domain], progress: Progress, t: T
     """The moves that are possible now, each asked twice, with what it does."""
     workshop = room.workshop
     st.markdown(t("This workshop is {state}.", state=state_words(workshop.state, t)))
+    if workshop.state is State.DRAFT:
+        st.info(t("Nobody can join yet. When everybody is there, begin the scoring here."))
     offered = [
         (Move.BEGIN, t("Begin the scoring"), t("Members can join and answer from now on."), moves.begin),
         (
@@ -86,14 +88,14 @@ def _offer(move: Move, label: str, said: str, act: Act, workshop: Workshop, t: T
 
 
 def _reopen(workshop: Workshop, closed: Sequence[Domain], t: Translator) -> None:
-    with st.popover(t("Reopen a domain"), key="moving-reopen"):
+    names = {domain.id: t.text(domain.title) for domain in closed}
+    with st.popover(t("Reopen a domain"), key=f"moving-reopen-{'-'.join(names)}"):  # once it is done another, shut
         st.markdown(
             t(
                 "Members can answer it again. What was shown stays shown; a second closing shows something new only where"
                 " enough answers have changed."
             )
         )
-        names = {domain.id: t.text(domain.title) for domain in closed}
         chosen = st.selectbox(
             t("Domain"), list(names), format_func=names.__getitem__, key=f"reopen-which-{'-'.join(names)}"
         )

@@ -1,6 +1,6 @@
 """One domain at a time: the facilitator sets which and for how long; phones and the projector follow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from html import escape
 
@@ -8,10 +8,10 @@ import streamlit as st
 
 from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
-from sait.i18n import Translator
+from sait.i18n import Translator, marked
 from sait.instruments.model import Domain, Instrument
 from sait.services import moves
-from sait.services.moves import MOST_MINUTES, second_domains
+from sait.services.moves import MOST_MINUTES, closed_domains, second_domains
 from sait.services.results import Room
 from sait.services.workshops import get_workshop
 from sait.ui.components.fresh_button import fresh_button
@@ -22,6 +22,7 @@ from sait.ui.turns import turn
 from sait.ui.visitor import database, who
 
 ALL = "all"
+CLOSED = marked("This domain is closed. What you had answered counts; an answer given now comes in late.")
 SECONDS = 6
 """How often a phone asks whether the room has moved on; only while it waits, or while a pace is set."""
 
@@ -34,7 +35,8 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
     names = {ALL: t("All domains"), **{domain.id: t.text(domain.title) for domain in domains}}
     drawn = (workshop.id, workshop.pace_domain_id, workshop.timer_ends_at, *names)
     place = "-".join(map(str, drawn))
-    with st.popover(t("Pace"), key="pacing"):
+    # Another box once it is set: the open one would lie over the page.
+    with st.popover(t("Pace"), key=f"pacing-{place}"):
         st.markdown(t("Ask all domains at once, or one at a time. Nothing closes by itself when the time is up."))
         chosen = st.selectbox(
             t("Members are asked"),
@@ -58,27 +60,60 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
                 st.rerun()
 
 
+def pace_now(room: Room, instrument: Instrument, closed: Collection[str], t: Translator) -> None:
+    """What members are asked now, and for how long; once that is closed, the next domain at one press."""
+    workshop = room.workshop
+    if not can_move(Move.SET_PACE, workshop):
+        return
+    if not is_over(workshop, closed):
+        if asked := pace_words(workshop, instrument, t):
+            st.markdown(plain(asked))
+        time_left(workshop, closed, t)
+        return
+    following = _following(instrument.in_form(workshop.form), workshop.pace_domain_id, closed)
+    if following is None:
+        return
+    st.info(t("Members wait for the next domain. A time for it is set under Pace."))
+    label = t("Ask next: {domain}", domain=t.text(following.title))
+    if fresh_button(label, key="ask-next", drawn=(workshop.id, following.id), t=t, is_primary=True):
+        with told(t):
+            moves.set_pace(database(), workshop=workshop, domain_id=following.id, who=who())
+            st.rerun()
+
+
+def _following(domains: Sequence[Domain], after: str | None, closed: Collection[str]) -> Domain | None:
+    """The next of *domains* that is open, from the one *after* on and then from the first; None where all are closed."""
+    place = next((place for place, domain in enumerate(domains) if domain.id == after), -1) + 1
+    return next((domain for domain in (*domains[place:], *domains[:place]) if domain.id not in closed), None)
+
+
 def pace_words(workshop: Workshop, instrument: Instrument, t: Translator) -> str:
     """Which domain members are asked now; empty where all are open to them."""
     asked = next((one for one in instrument.domains if one.id == workshop.pace_domain_id), None)
     return "" if asked is None else t("Members are asked now: {domain}", domain=t.text(asked.title))
 
 
-def time_left(workshop: Workshop, t: Translator) -> None:
-    """The time that is left, counted down by the shell's script; nothing where none is set."""
-    if markup := time_markup(workshop, t):
+def is_over(workshop: Workshop, closed: Collection[str]) -> bool:
+    """Whether the domain that members were asked alone is among the *closed* ones: no time runs for it any more."""
+    return workshop.pace_domain_id in closed
+
+
+def time_left(workshop: Workshop, closed: Collection[str], t: Translator) -> None:
+    """The time that is left, counted down by the shell's script; nothing where none is set, or none runs any more."""
+    if not is_over(workshop, closed) and (markup := time_markup(workshop, [t])):
         st.html(markup)
 
 
-def time_markup(workshop: Workshop, t: Translator) -> str:
-    """As ``time_left``, as HTML."""
+def time_markup(workshop: Workshop, spoken: Sequence[Translator]) -> str:
+    """As ``time_left``, as HTML, in one language or in several."""
     if workshop.timer_ends_at is None or workshop.state is not State.SCORING:
         return ""
     left = max(0, round((workshop.timer_ends_at - datetime.now(UTC)).total_seconds()))
-    up = t("Time is up")
+    named = " / ".join(f'<span lang="{t.language}" translate="no">{escape(t("Time left:"))}</span>' for t in spoken)
+    up = " / ".join(t("Time is up") for t in spoken)
     shown = f"{left // 60}:{left % 60:02}" if left else up
     return (
-        f'<p class="sait-timer">{escape(t("Time left:"))} '
+        f'<p class="sait-timer">{named} '
         f'<b role="timer" data-left="{left}" data-up="{escape(up)}">{escape(shown)}</b></p>'
     )
 
@@ -88,7 +123,7 @@ def follow_room(opened: MemberSheet, t: Translator) -> None:
     workshop, second = opened.sheet.workshop, opened.sheet.second
     if workshop.state is State.SIGNED_OFF or not (workshop.pace_domain_id or opened.is_finish):
         return
-    time_left(workshop, t)
+    time_left(workshop, opened.sheet.closed, t)
     drawn = (workshop.pace_domain_id, workshop.timer_ends_at, workshop.state, second)
 
     @st.fragment(run_every=SECONDS)
@@ -101,7 +136,9 @@ def follow_room(opened: MemberSheet, t: Translator) -> None:
                 fresh.state,
                 second_domains(database(), workshop.id),
             )
-            if now == drawn:
+            closed = closed_domains(database(), workshop.id) - opened.sheet.closed
+            if now == drawn and not (closed and opened.is_finish):
+                _closed_meanwhile(closed, opened, t)
                 return
             if not opened.is_finish:
                 _moved_on(fresh, opened, t)
@@ -111,6 +148,13 @@ def follow_room(opened: MemberSheet, t: Translator) -> None:
             st.rerun()
 
     tick()
+
+
+def _closed_meanwhile(closed: Collection[str], opened: MemberSheet, t: Translator) -> None:
+    """Said where somebody still answers what was closed under their thumb."""
+    domain = opened.step.domain
+    if domain is not None and domain.id in closed:
+        st.info(t(CLOSED))
 
 
 def _moved_on(fresh: Workshop, opened: MemberSheet, t: Translator) -> None:

@@ -46,9 +46,9 @@ def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None
                     st.rerun()
     names = {domain.id: t.text(domain.title) for domain in closed if domain.id not in going_on}
     if names:
-        with st.popover(t("Score a domain again"), key="second-begin-box"):
+        key = f"second-which-{'-'.join(names)}"
+        with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
             st.markdown(t("All members are asked once more, for this room only. Their first answers stay as they are."))
-            key = f"second-which-{'-'.join(names)}"
             chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key)
             drawn = (room.workshop.id, *names)
             if fresh_button(t("Begin the second scoring"), key="second-begin", drawn=drawn, t=t, is_primary=True):

@@ -201,3 +201,12 @@ def test_how_long_answers_are_kept_is_said_before_anybody_joins(browse, boards_d
     (round_,) = [one for one in boards.list_rounds(boards_database) if one.id == room.round_id]
     retention.set_keep_days(boards_database, round_=round_, days=30, who="ffion")
     assert "Single answers are erased 30 days after the board signs off" in browse().get(f"/join/{room.code}").text
+
+
+def test_whoever_comes_before_the_workshop_begins_gets_in_with_one_press_afterwards(browse, boards_database):
+    room = open_room(boards_database, draft=True)
+    early = browse().get(f"/join/{room.code}")
+    assert "has not begun" in early.text
+    assert f'value="{room.code}"' in early.text
+    moves.begin(boards_database, workshop=room, who="a")
+    assert browse().post("/join", data={"code": room.code}).headers["location"] == f"/join/{room.code}"
