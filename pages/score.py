@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
-from sait.errors import SaitError
+from sait.i18n import Translator
 from sait.ui.components.area_choice import area_choice
 from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
@@ -35,8 +35,8 @@ def show() -> None:
     opened = moved_on(opened)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
-    if opened.sheet.workshop.state is not State.SCORING and opened.step.vantage is not Vantage.SECOND:
-        tell(SaitError("workshop.closed"), t)
+    if opened.step.vantage is not Vantage.SECOND:
+        say_ended(opened.sheet.workshop.state, t)
     follow_room(opened, t)
     place, redraws = st.empty(), False
     if opened.step.questions:
@@ -50,6 +50,14 @@ def show() -> None:
     stay_in_step()
     if redraws:
         st.rerun()
+
+
+def say_ended(state: State, t: Translator) -> None:
+    """Nothing went wrong where the scoring is over: the day goes on without it."""
+    if state is State.CONSENSUS:
+        st.info(t("The scoring has ended. What you saved counts. Now the board decides together."))
+    elif state is State.SIGNED_OFF:
+        st.info(t("The board has signed off. Thank you for taking part."))
 
 
 def moved_on(opened: MemberSheet) -> MemberSheet:

@@ -12,7 +12,7 @@ from sait.assessment.responses import Member
 from sait.assessment.sectors import read_sector
 from sait.assessment.walk import FINISH
 from sait.assessment.workshops import Entry as WayIn
-from sait.assessment.workshops import View, Workshop, tidy_code
+from sait.assessment.workshops import State, View, Workshop, tidy_code
 from sait.errors import SaitError
 from sait.services import joining
 from sait.services.joining import Entry, Invitation
@@ -232,12 +232,16 @@ def new_slip(request: Request, form: Form) -> Response:
 
 
 def carry_on(request: Request, _: Form) -> Response:
-    """To the first question not answered yet. The address says where: the browser's own Back then works."""
+    """To the first question not answered yet, as long as answers are taken.
+
+    The address says where: the browser's own Back then works.
+    """
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
         return _code_page(request, SaitError("member.unknown"))
     sheet = read_sheet(database(), member)
-    address = sheet.next_question.address if sheet.next_question else FINISH
+    is_open = sheet.workshop.state is State.SCORING
+    address = sheet.next_question.address if is_open and sheet.next_question else FINISH
     return RedirectResponse(f"/score?at={address}", 303)
 
 

@@ -125,7 +125,7 @@ def test_after_the_end_the_member_is_told_and_nothing_can_be_chosen(
 
     app = open_page("score", at="own.INT-01")
 
-    assert "This workshop is closed" in _said(app)
+    assert "The scoring has ended" in _said(app)
     assert all(radio.disabled for radio in app.radio)
 
 

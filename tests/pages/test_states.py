@@ -185,7 +185,10 @@ def test_a_member_scores_while_answers_are_taken_and_is_told_afterwards(
     if state is State.SIGNED_OFF:
         moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
     app = open_page("score", at="own.PUR-02")
-    assert bool(app.error) == (state is not State.SCORING)
+    assert not app.error
+    assert ("scoring has ended" in said(app)) == (state is State.CONSENSUS)
+    assert ("board has signed off" in said(app)) == (state is State.SIGNED_OFF)
+    assert all(radio.disabled for radio in app.radio) == (state is not State.SCORING)
     assert ("done" in keys(open_page("score", at="finish"))) == (state is State.SCORING)
     part = open_page("take_part")
     assert not part.error

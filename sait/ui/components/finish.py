@@ -22,9 +22,10 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     sheet = opened.sheet
     st.header(t("Your answers are saved"), anchor=False)
     waits = sheet.workshop.pace_domain_id is not None and sheet.workshop.state is State.SCORING
-    if not waits or sheet.left:
-        st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
-    _open_questions(opened, t)
+    if sheet.workshop.state is State.SCORING:
+        if not waits or sheet.left:
+            st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
+        _open_questions(opened, t)
     if waits:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
         if opened.has_local_left and not opened.has_local_to_come:
@@ -61,7 +62,7 @@ def _second(opened: MemberSheet, t: Translator) -> None:
 def _beside_the_room(opened: MemberSheet, t: Translator) -> None:
     """The way to one's own answers beside the room's, of every domain that is closed."""
     closed = [one for one in opened.instrument.in_form(opened.sheet.workshop.form) if one.id in opened.sheet.closed]
-    if not closed or opened.sheet.workshop.state is not State.SCORING:
+    if not closed:
         return
     with st.expander(t("Your answers beside the room's"), expanded=len(closed) == 1, key="beside-the-room"):
         for domain in closed:

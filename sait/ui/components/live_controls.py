@@ -42,6 +42,10 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             share_controls(room, domains, t)
     elif room.workshop.state is not State.DRAFT:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
+        with st.container(horizontal=True):
+            link(t("Agree levels"), f"/decide?workshop={room.workshop.id}", kind="button primary")
+            link(t("Decide and act"), f"/plan?workshop={room.workshop.id}", kind="button")
+            link(t("Export"), f"/export?workshop={room.workshop.id}", kind="button")
         share_controls(room, domains, t)
     if not drawn.progress.joined:
         _remove(room, t)

@@ -18,7 +18,7 @@ def shift_table(found: Result, workshop_id: str, t: Translator) -> None:
     if not moved:
         return
     st.subheader(t("From the first scoring to what was agreed"), anchor=False)
-    head = [t("Item"), t("First scoring"), t("Second scoring"), t("Agreed"), t("Moved by")]
+    head = [t("Item"), t("First scoring"), t("Second scoring"), t("Agreed"), t("Change since the last scoring")]
     table_view(head, [_row(found, shift, t) for shift in moved], label=t("From the first scoring to what was agreed"))
     link(t("See the agreed levels on the radar"), f"/live?workshop={workshop_id}")
 

@@ -71,6 +71,13 @@ def test_continue_leads_to_the_first_question_and_says_no_secret_in_the_address(
     assert browser.get("/continue").headers["location"] == "/score?at=own.GOV-01"
 
 
+def test_continue_leads_to_what_comes_next_once_no_answers_are_taken(browse, boards_database, room):
+    browser = browse()
+    browser.post(f"/join/{room.code}")
+    end(boards_database, room)
+    assert browser.get("/continue").headers["location"] == "/score?at=finish"
+
+
 def test_a_browser_that_has_not_joined_is_told_so(browse, room):
     response = browse().get("/continue")
     assert response.status_code == 404
