@@ -274,11 +274,13 @@ def test_two_facilitators_who_edit_one_board_overwrite_nothing_in_silence(
     for person, form, name in zip((facilitator, second), forms, names, strict=True):
         form.fill(name)
         settle(person.page)
-    for person in (facilitator, second):
+    for person, said in (
+        (facilitator, "Saved: Cwm Taf joint board."),
+        (second, "Somebody else changed this while you were editing."),
+    ):
         field = person.page.locator('[data-testid="stForm"]', has=person.page.locator('[value^="Cwm Taf "]'))
         field.get_by_role("button", name="Save").last.click()
-        settle(person.page)
+        expect(person.page.get_by_text(said).first).to_be_visible()  # else both are under way at once
 
     expect(facilitator.page.get_by_role("rowheader", name=names[0])).to_be_visible()
-    expect(second.page.get_by_text("Somebody else changed this while you were editing.")).to_be_visible()
     expect(second.page.get_by_role("rowheader", name=names[0])).to_be_visible()

@@ -3,11 +3,13 @@
 Each page that is opened is a tab of its own, which shows what it showed last until something is pressed in it.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sait.assessment.boards import Board
 from sait.assessment.decisions import Consensus, Notes, PlanRules, Priority, Reach, Task, Vision
 from sait.assessment.workshops import Entry, Form, Workshop
 from sait.services import boards, decisions, moves, taking_part
@@ -17,7 +19,7 @@ from sait.services.moves import second_domains
 from sait.services.releases import read_progress
 from sait.services.workshops import get_workshop, set_invited
 from sait.storage.database import Database
-from tests.pages.conftest import ROOT
+from tests.pages.conftest import ROOT, Opened
 from tests.pages.test_states import said
 from tests.unit.services.people import close, end, fill, open_room
 
@@ -225,3 +227,30 @@ def test_cards_that_were_printed_work_on_when_an_old_page_changes_nothing(databa
     make_cards(database, workshop_id=scoring.id, count=3, who="idris")
     press(tab, "entry-change")
     assert count_cards(database, scoring.id) == (3, 0)
+
+
+def test_a_board_that_somebody_else_saves_while_the_page_is_read_is_shown_as_it_is_now(
+    database: Database, open_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, first = boards.change_board, ["Gwent joint board"]
+
+    def beaten(of: Database, *, board: Board) -> None:
+        while first:
+            write(of, board=replace(board, name={"en": first.pop(), "cy": board.name["cy"]}))
+        write(of, board=board)
+
+    app = open_page("boards")
+    typed = "Board-gwent-board-0-en"
+    app.text_input(key=typed).set_value("Gwent shared board")
+    monkeypatch.setattr(boards, "change_board", beaten)
+    app.button(key="save-Board-gwent-board-0").click().run()
+    assert STALE in said(app)
+    assert "Gwent joint board" in tables(app)
+    assert app.text_input(key=typed).value == "Gwent shared board"
+    app.button(key="save-Board-gwent-board-0").click().run()
+    assert STALE not in said(app)
+    assert "Gwent shared board" in tables(app)
+
+
+def tables(app: AppTest) -> str:
+    return "".join(str(one.proto.body) for one in app.get("html"))

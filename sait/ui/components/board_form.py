@@ -50,29 +50,41 @@ def _edit(thing: Board | Region, t: Translator) -> None:
     """Names and dates of one region or board.
 
     The form remembers the version it was filled from. Where somebody else saved meanwhile, the save is refused, the
-    reader is told, and what was typed stays to be compared with the table above and saved again.
+    page is read again and the reader is told; what was typed stays to be compared with the table above and saved again.
     """
     name = f"{type(thing).__name__}-{thing.id}"
+    refused = st.session_state.pop(f"{name}-refused", None)
     base: Base = st.session_state.setdefault(name, Base(thing.version))
+    if refused:
+        base = st.session_state[name] = Base(thing.version, base.filled)
     key = f"{name}-{base.filled}"
     with st.form(key):
         st.markdown(f"**{plain(t.text(thing.name))}**")
         names, first, last = _fields(key, t, thing)
         problem = _place_for_problem()
-        if not st.form_submit_button(t("Save"), key=f"save-{key}"):
-            return
+        pressed = st.form_submit_button(t("Save"), key=f"save-{key}")
     with problem, told(t):
-        changed = replace(
-            thing, name=names, version=base.version, valid_from=read_date(first), valid_to=read_date(last)
-        )
-        try:
-            _write(changed)
-        except SaitError:
-            st.session_state[name] = Base(thing.version, base.filled)
+        if refused:
+            raise refused
+        if pressed:
+            changed = replace(
+                thing, name=names, version=base.version, valid_from=read_date(first), valid_to=read_date(last)
+            )
+            _save(changed, name, base, t)
+
+
+def _save(changed: Board | Region, name: str, base: Base, t: Translator) -> None:
+    """Write it and draw the page again: with the form filled anew, or, where somebody was first, as it was typed."""
+    try:
+        _write(changed)
+    except SaitError as problem:
+        if problem.code != "edit.stale":
             raise
-        st.session_state[name] = Base(base.version + 1, base.filled + 1)
-        note_done(t("Saved: {name}.", name=t.text(names)))
+        st.session_state[f"{name}-refused"] = problem
         st.rerun()
+    st.session_state[name] = Base(base.version + 1, base.filled + 1)
+    note_done(t("Saved: {name}.", name=t.text(changed.name)))
+    st.rerun()
 
 
 def _write(thing: Board | Region) -> None:
