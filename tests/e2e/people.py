@@ -82,6 +82,7 @@ class Phone:
     def choose(self, level: int) -> None:
         """Tap a level and wait until the page says that it is saved."""
         self.tap(level)
+        expect(self.page.locator('[role="radiogroup"] input').nth(level)).to_be_checked()
         expect(self.page.locator(".sait-saved").first).to_be_visible()
 
     def next(self) -> None:

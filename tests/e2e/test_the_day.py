@@ -162,9 +162,10 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
     settle(page)
     page.get_by_text("Projector").first.click()
     steer(page, "One question")
-    while ITEM not in page.locator(".st-key-projector").inner_text():
+    steered = page.locator(".st-key-projector")
+    while ITEM not in (shown := steered.inner_text()):
         page.get_by_role("button", name="Next question").click()
-        settle(page)
+        expect(steered).not_to_have_text(shown, use_inner_text=True)
     expect(projector.locator(".sait-stage-dots")).to_have_count(2)
 
 
