@@ -149,8 +149,9 @@ class Release:
     """An immutable published snapshot of aggregates of one workshop for one audience.
 
     *sequence* grows by one with every release of any workshop. *digest* is the SHA-256 of the
-    canonical JSON of everything else, so that a slide can be traced to its figures. *late*
-    is the number of people with answers that came after an earlier release and stay out of it.
+    canonical JSON of everything else but the sectors, so that a slide can be traced to its figures, and nobody
+    finds the sectors by trying. *late* is the number of people with answers that came after an earlier release and
+    stay out of it.
     """
 
     sequence: int

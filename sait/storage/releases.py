@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
@@ -24,11 +25,24 @@ from sait.storage.tables import release_counter, releases
 _LATEST = select(func.coalesce(func.max(releases.c.sequence), 0))
 
 
-def _body(release: Release) -> str:
-    """The canonical JSON of everything a release says."""
+def _body(release: Release) -> dict[str, Any]:
+    """Everything a release says."""
     body = asdict(release)
     for left_out in ("sequence", "published_at", "digest"):
         del body[left_out]
+    return body
+
+
+def _digest(body: Mapping[str, Any]) -> str:
+    """The SHA-256 of the canonical JSON of *body* without its sectors.
+
+    It stands on slides and in files that leave the room: there, sectors could be tried out until the digest fits.
+    """
+    figures = {name: rows for name, rows in body["figures"].items() if name != "sectors"}
+    return hashlib.sha256(_canonical({**body, "figures": figures}).encode()).hexdigest()
+
+
+def _canonical(body: Mapping[str, Any]) -> str:
     return json.dumps(body, sort_keys=True, separators=(",", ":"))
 
 
@@ -88,7 +102,7 @@ def append(conn: Connection, *, release: Release) -> Release:
     conn.execute(update(release_counter).values(last=release_counter.c.last + 1))
     sequence = int(conn.execute(select(release_counter.c.last)).scalar_one())
     body = _body(release)
-    stored = replace(release, sequence=sequence, digest=hashlib.sha256(body.encode()).hexdigest())
+    stored = replace(release, sequence=sequence, digest=_digest(body))
     conn.execute(
         insert(releases).values(
             sequence=stored.sequence,
@@ -99,7 +113,7 @@ def append(conn: Connection, *, release: Release) -> Release:
             demonstration=stored.demonstration,
             published_at=stored.published_at,
             digest=stored.digest,
-            body=body,
+            body=_canonical(body),
         )
     )
     return stored

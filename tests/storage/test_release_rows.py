@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, Vantage
+from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, SectorFigures, Vantage
+from sait.assessment.sectors import Sector
 from sait.storage import releases, workshops
 from sait.storage.database import Database
 from tests.storage.rows import FIGURES, RELEASE, add_workshop
@@ -127,6 +128,15 @@ def test_the_digest_changes_with_everything_a_release_says(room, changes):
         other = releases.append(conn, release=replace(RELEASE, **changes))
     assert len(one.digest) == 64
     assert one.digest != other.digest
+
+
+def test_sectors_which_stay_in_the_room_cannot_be_found_by_trying_which_fit_the_digest(room):
+    sectors = (SectorFigures("GOV-01", Sector.HEALTH, (0, 2, 2, 1)), SectorFigures("GOV-01", None, (0, 3, 1, 1)))
+    with room.writing() as conn:
+        one = releases.append(conn, release=RELEASE)
+        told = releases.append(conn, release=replace(RELEASE, figures=replace(RELEASE.figures, sectors=sectors)))
+    assert told.figures.sectors == sectors
+    assert one.digest == told.digest
 
 
 def test_the_digest_is_that_of_the_figures_whenever_and_as_whatever_number_they_are_published(room):
