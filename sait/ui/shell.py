@@ -94,4 +94,4 @@ def demonstration_mark(t: Translator) -> None:
 def link(label: str, href: str, *, kind: str = "plain", name: str = "") -> None:
     """A link within the site that opens in the same tab; *name* tells it from others with the same label."""
     said = f' aria-label="{escape(name)}"' if name else ""
-    st.html(f'<a class="sait-link {kind}" href="{escape(href)}"{said}>{escape(label)}</a>')
+    st.html(f'<a class="sait-link {kind}" href="{escape(href)}"{said}>{escape(label)}</a>', width="content")
