@@ -13,11 +13,13 @@ from pathlib import Path
 
 import uvloop
 
-from tests.load import banks, browser, faults, joining, live, peers, resources, scoring
+from tests.load import banks, browser, faults, joining, live, peers, projector, resources, scoring
 from tests.load.figures import Figure, machine, table, write_json
 from tests.load.room import served_room
 
 LIVE_PHONES = 200
+ROOM = 30
+"""A development day."""
 CROWD = 1000
 ANSWERED_ALREADY = 30
 """People who have answered everything, so that each domain that is closed has a result."""
@@ -88,6 +90,19 @@ async def measure_live(_: float) -> list[Figure]:
     return figures
 
 
+async def measure_projector(seconds: float) -> list[Figure]:
+    """A room of thirty, and the projector in a real browser."""
+    if not browser.is_there():
+        return [Figure("control page to projector", 0, "", note="not measured: there is no Chromium here")]
+    with served_room() as room:
+        phones = await scoring.seat(room, ROOM)
+        scoring_ = asyncio.create_task(scoring.score(room, phones, max(seconds, 45)))
+        figures = await projector.follow(room, len(phones))
+        await scoring_
+        await scoring.leave(phones)
+    return figures
+
+
 async def measure_banks(_: float) -> list[Figure]:
     """A large question bank."""
     return banks.measure()
@@ -114,6 +129,7 @@ MEASURES: Mapping[str, Measure] = {
     "joining": measure_joining,
     "browser": measure_browser,
     "live": measure_live,
+    "projector": measure_projector,
     "memory": measure_memory,
     "start": measure_start,
 }
