@@ -18,6 +18,7 @@ from sait.instruments.model import Domain, Item
 from sait.services.releases import Progress
 from sait.services.results import Room
 from sait.ui.components.numbers_table import numbers_table
+from sait.ui.components.projector_fit import Row, fit
 from sait.web.address import join_address
 
 Say = Callable[[Translator], str]
@@ -119,17 +120,27 @@ def few_lines(found: Result, most: int) -> Result:
 
 def items_screen(found: Result, stage: Stage, domain: Domain, series_key: str) -> None:
     """Every question of a domain on one screen: how the answers lie, and how close they are."""
+    asked = [(item, found.items.get((series_key, item.id))) for item in domain.items if item.scale is not None]
     rows = "".join(
         f'<tr><th scope="row">{spoken(stage, _text_of(item.text), tag="span")}</th>'
-        f"<td>{_small_spread(item, found.items.get((series_key, item.id)))}</td>"
-        f"<td>{_agreement(found, stage, found.items.get((series_key, item.id)))}</td></tr>"
-        for item in domain.items
-        if item.scale is not None
+        f"<td>{_small_spread(item, score)}</td><td>{_agreement(found, stage, score)}</td></tr>"
+        for item, score in asked
     )
+    fitted = fit([_row(found, stage, item, score) for item, score in asked])
     heads = (lambda t: t("Question"), lambda t: t("Answers"), lambda t: t("Agreement"))
     head = "".join(f'<th scope="col">{inline(stage, say)}</th>' for say in heads)
-    name = spoken(stage, _text_of(domain.title), tag="h2")
-    st.html(f'{name}<table class="sait-stage-items"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    name = f"<h2>{inline(stage, _text_of(domain.title))}</h2>"
+    opening = f'<table class="sait-stage-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
+    st.html(f"{name}{opening}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+
+
+def _row(found: Result, stage: Stage, item: Item, score: ItemScore | None) -> Row:
+    spoken_in = [translator(language) for language in stage.languages]
+    levels = () if score is None else score.levels or ()
+    said = [
+        t(_why_missing(score)) if not levels or score is None else agreement_words(found, score, t) for t in spoken_in
+    ]
+    return Row([t.text(item.text) for t in spoken_in], said, levels)
 
 
 def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], agreed: str = "") -> None:
@@ -176,7 +187,7 @@ def _small_spread(item: Item, score: ItemScore | None) -> str:
     if item.scale is None or score is None or score.levels is None:
         return ""
     cells = "".join(
-        f'<span class="level"><b>{level.value}</b><span>{"<i></i>" * count}</span><em>{count}</em></span>'
+        f'<span class="level"><b>{level.value}</b><span>{"<i></i>" * count}<em>{count}</em></span></span>'
         for level, count in zip(item.scale.levels, score.levels, strict=True)
     )
     return f'<div class="small-spread">{cells}</div>'
@@ -189,8 +200,11 @@ def _agreement(found: Result, stage: Stage, score: ItemScore | None) -> str:
 
 
 def _agreement_missing(stage: Stage, score: ItemScore | None) -> str:
-    why = NOT_RELEASED if score is None else WITHHELD
-    return spoken(stage, lambda t: t(why), name="agreement")
+    return spoken(stage, lambda t: t(_why_missing(score)), name="agreement")
+
+
+def _why_missing(score: ItemScore | None) -> str:
+    return NOT_RELEASED if score is None else WITHHELD
 
 
 def _domain_words(found: Result, stage: Stage, domain: Domain) -> str:

@@ -1,0 +1,30 @@
+import pytest
+
+from sait.ui.components.projector_fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Row, fit
+
+SHORT = Row(["The board's members hold each other to what the board has agreed."], ["mixed: mostly 2"], (0, 5, 5, 2))
+LONG = Row([*SHORT.wordings, *SHORT.wordings], ["split: 6 at 0-1, 7 at 2-3"] * 2, (0, 15, 15, 0))
+
+
+def test_few_questions_are_written_as_large_as_a_heading():
+    assert fit([SHORT, SHORT]).size == LARGEST
+    assert fit([]).size == LARGEST
+
+
+def test_what_takes_more_room_is_written_smaller_and_never_too_small_to_read():
+    sizes = [fit([LONG] * count).size for count in range(1, 12)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == SMALLEST
+
+
+@pytest.mark.parametrize("count", [2, 4, 6])
+def test_each_row_has_the_height_that_its_dots_take(count):
+    fitted = fit([Row(["Short"], ["close"], (0, 0, 30, 0))] * count)
+    assert fitted.size > SMALLEST
+    lines = -(-32 // fitted.dots)  # thirty dots and their number, which takes the room of two
+    assert fitted.size * (3.3 + count * (1.25 + lines * 0.8 + 0.8)) <= HEIGHT
+
+
+def test_many_answers_stand_beside_each_other_rather_than_one_under_another():
+    assert fit([Row(["Short"], ["close"], (0, 0, 5, 0))] * 6).dots == min(DOTS_A_LINE)
+    assert fit([Row(["Short"], ["close"], (0, 0, 30, 0))] * 6).dots > min(DOTS_A_LINE)
