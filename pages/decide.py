@@ -58,6 +58,7 @@ def show() -> None:
                     can_change = room.workshop.state is not State.SIGNED_OFF
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
     shift_table(found, room.workshop.id, t)
+    link(t("Go on to what the board decides and does"), f"/plan?workshop={room.workshop.id}", kind="button")
 
 
 def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:

@@ -18,7 +18,7 @@ from sait.instruments.translations import translations_command
 from sait.services.audit import COMMAND_LINE
 from sait.services.audit_export import audit_csv
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
-from sait.services.erasing import erase_individuals, erase_workshop
+from sait.services.erasing import erase_by_slip, erase_individuals, erase_workshop
 from sait.services.granting import new_link_for
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
@@ -56,9 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.set_defaults(run=_restore)
     _add_bank(commands.add_parser("bank", help="work with question banks").add_subparsers(required=True))
     erase = commands.add_parser(
-        "erase", help="erase a workshop, everybody's single answers in it, or all whose time has come"
+        "erase", help="erase a workshop, one member's or everybody's single answers in it, or all whose time has come"
     )
-    erase.add_argument("what", choices=("workshop", "individuals", "due"))
+    erase.add_argument("what", choices=("workshop", "member", "individuals", "due"))
     erase.add_argument(
         "workshop",
         metavar="WORKSHOP",
@@ -150,10 +150,14 @@ def _erase(chosen: argparse.Namespace) -> int:
         )
         return 0
     workshop = get_workshop(store, chosen.workshop or "")
+    # Asked for, and no argument: a slip is a secret, and arguments stay in the shell's history.
+    slip = input(_t()("Resume slip of the member who asks for it") + ": ") if chosen.what == "member" else ""
     if not chosen.yes and input(_t()("Erase for good? Type yes: ")).strip().casefold() not in {"yes", "ie"}:
         return 1
     if chosen.what == "workshop":
         erase_workshop(store, workshop=workshop, who=COMMAND_LINE)
+    elif chosen.what == "member":
+        erase_by_slip(store, workshop_id=workshop.id, slip=slip, who=COMMAND_LINE)
     else:
         erase_individuals(store, workshop_id=workshop.id, who=COMMAND_LINE)
     return 0

@@ -238,10 +238,10 @@ def left_out_areas(priorities: tuple[Priority, ...]) -> tuple[str, ...]:
 
 
 def arrangement_gaps(lines: tuple[Arrangement, ...]) -> tuple[tuple[str, Reach], ...]:
-    """Matters for which somebody answers at one level and nobody at the other, with the level that is missing."""
+    """Matters for which nobody answers at a level, with the level that is missing. A line that names nobody fills none."""
     held: dict[str, set[Reach]] = {}
     for line in lines:
-        levels = {Reach.REGIONAL, Reach.LOCAL} if line.reach is Reach.BOTH else {line.reach}
+        levels = _levels(line) if line.who.strip() else ()
         held.setdefault(line.matter.strip().casefold(), set()).update(levels)
     names = {line.matter.strip().casefold(): line.matter.strip() for line in lines}
     wanted = (Reach.REGIONAL, Reach.LOCAL)
@@ -252,12 +252,15 @@ def double_lines(lines: tuple[Arrangement, ...]) -> tuple[str, ...]:
     """Matters for which, at one level, two different people or bodies answer, or one answers to two."""
     seen: dict[tuple[str, Reach], set[tuple[str, str]]] = {}
     for line in lines:
-        levels = (Reach.REGIONAL, Reach.LOCAL) if line.reach is Reach.BOTH else (line.reach,)
-        for level in levels:
+        for level in _levels(line) if line.who.strip() else ():
             pair = (line.who.strip().casefold(), line.to_whom.strip().casefold())
             seen.setdefault((line.matter.strip().casefold(), level), set()).add(pair)
     names = {line.matter.strip().casefold(): line.matter.strip() for line in lines}
     return tuple(dict.fromkeys(names[matter] for (matter, _), pairs in seen.items() if len(pairs) > 1))
+
+
+def _levels(line: Arrangement) -> tuple[Reach, ...]:
+    return (Reach.REGIONAL, Reach.LOCAL) if line.reach is Reach.BOTH else (line.reach,)
 
 
 def overdue_first(actions: Iterable[Kept[Action]], today: date) -> tuple[Kept[Action], ...]:

@@ -12,11 +12,13 @@ from openpyxl.utils import get_column_letter
 from sait.assessment.decisions import Action, Progress
 from sait.i18n import Translator
 
-WIDTHS = (60, 24, 24, 14, 12, 14, 10, 60)
+WIDTHS = (60, 24, 24, 14, 12, 14, 10, 40, 60)
 
 
-def actions_workbook(actions: Sequence[Action], today: date, t: Translator) -> bytes:
-    """One row an action, in the order given; dates are dates, and no text is ever a formula."""
+def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Translator) -> bytes:
+    """One row an action with the priority or question it serves, in the order given; dates are dates, and no text is ever
+    a formula.
+    """
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -29,16 +31,16 @@ def actions_workbook(actions: Sequence[Action], today: date, t: Translator) -> b
         t("Overdue"),
         t("State"),
         t("Plan"),
+        t("Priority or question"),
         t("Updates"),
     )
     sheet.append(heads)
-    for action in actions:
+    for action, served in actions:
         updates = "\n".join(f"{update.on.isoformat()} {update.text}" for update in action.updates)
         late = t("yes") if action.is_overdue(today) else ""
         state = _state(action.progress, t)
-        sheet.append(
-            (action.what, action.owner_role, action.owner_agency, action.due_on, late, state, action.plan_task, updates)
-        )
+        owner = (action.owner_role, action.owner_agency)
+        sheet.append((action.what, *owner, action.due_on, late, state, action.plan_task, served, updates))
     for row in sheet.iter_rows():
         for cell in row:
             _plain(cell)

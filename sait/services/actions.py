@@ -1,12 +1,15 @@
 """A board's actions over all its rounds: those that a round takes over, and all of them as a workbook."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from sait.assessment.decisions import Action, Kept, overdue_first
+from sait.assessment.decisions import Action, Kept, Priority, overdue_first
 from sait.assessment.workshops import Workshop
 from sait.i18n import Translator
 from sait.reports.actions import actions_workbook
 from sait.services import decisions
+from sait.services.instruments import get_instrument
+from sait.services.workshops import get_workshop
 from sait.storage import workshops
 from sait.storage.database import Database
 
@@ -31,4 +34,17 @@ def write_actions(
 ) -> bytes:
     """XLSX with every action of the board, overdue first; those made up for a *demonstration* apart from the others."""
     kept = decisions.of_board(database, board_id, Action, demonstration=demonstration)
-    return actions_workbook([one.decision for one in overdue_first(kept, today)], today, t)
+    priorities = decisions.of_board(database, board_id, Priority, demonstration=demonstration)
+    texts = {(one.workshop_id, one.subject): one.decision.text for one in priorities}
+    rows = [(one.decision, _served(database, one, texts, t)) for one in overdue_first(kept, today)]
+    return actions_workbook(rows, today, t)
+
+
+def _served(database: Database, kept: Kept[Action], priorities: Mapping[tuple[str, str], str], t: Translator) -> str:
+    """The priority or the question that an action stands under, in words; empty where it stands by itself."""
+    action = kept.decision
+    if action.priority is not None:
+        return priorities.get((kept.workshop_id, action.priority), "")
+    instrument = get_instrument(database, get_workshop(database, kept.workshop_id).instrument_hash)
+    item = next((item for item in instrument.items if item.id == action.item_id), None)
+    return "" if item is None else f"{item.id} {t.text(item.text)}"

@@ -1,7 +1,7 @@
 """Recording what a board decides. Nothing is overwritten in silence; after the sign-off only how actions go is added."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
@@ -33,6 +33,13 @@ def save(database: Database, *, workshop_id: str, subject: str, decision: Decisi
     """
     with database.writing() as conn:
         save_within(conn, workshop_id, subject, decision, version, who)
+
+
+def save_new(database: Database, *, workshop_id: str, new: Iterable[Decision], who: str) -> None:
+    """Save decisions that are about no item, each under a name of its own: all of them or none."""
+    with database.writing() as conn:
+        for decision in new:
+            save_within(conn, workshop_id, new_subject(), decision, 0, who)
 
 
 def save_within(conn: Connection, workshop_id: str, subject: str, decision: Decision, version: int, who: str) -> None:

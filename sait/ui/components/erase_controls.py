@@ -1,19 +1,19 @@
-"""Erasing single people's answers: one who asks for it, or everybody's once the results are out."""
+"""Erasing: one member's answers who asks for it, everybody's once the results are out, or the whole workshop."""
 
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.assessment.workshops import State
+from sait.assessment.workshops import State, tidy_code
 from sait.i18n import Translator
-from sait.services.erasing import erase_by_slip, erase_individuals
+from sait.services.erasing import erase_by_slip, erase_individuals, erase_workshop
 from sait.services.results import Room
 from sait.services.retention import due_day
-from sait.ui.shell import note_done, told
+from sait.ui.shell import PAGES, note_done, told
 from sait.ui.visitor import database, visitor_now, who
 
 
 def erase_controls(room: Room, t: Translator) -> None:
-    """What is released stays in either case; both ask first."""
+    """Each asks first. What is released stays, but where the whole workshop goes."""
     if not visitor_now().may(Right.ERASE, room.board.id):
         return
     if (day := due_day(database(), room.workshop)) is not None:
@@ -28,8 +28,10 @@ def erase_controls(room: Room, t: Translator) -> None:
             )
         )
         _one(room, t)
-        if room.workshop.state is not State.SCORING:
-            _all(room, t)
+        with st.container(horizontal=True):
+            if room.workshop.state is not State.SCORING:
+                _all(room, t)
+            _whole(room, t)
 
 
 def _one(room: Room, t: Translator) -> None:
@@ -51,3 +53,25 @@ def _all(room: Room, t: Translator) -> None:
                 count = erase_individuals(database(), workshop_id=room.workshop.id, who=who())
                 note_done(t.plural("Erased: {count} person.", "Erased: {count} people.", count))
                 st.rerun()
+
+
+def _whole(room: Room, t: Translator) -> None:
+    """Results that others compare with go too, so it is confirmed with the workshop's own code and not with a press."""
+    code = room.workshop.code
+    with st.popover(t("Erase this workshop"), key="erase-workshop-box"):
+        st.markdown(
+            t(
+                "Everything of it goes: answers, comments, results, also those that others were given, and decisions."
+                " The log keeps that it was there."
+            )
+        )
+        with st.form("erase-workshop", border=False):
+            typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=12)
+            sent = st.form_submit_button(t("Erase this workshop for good"), type="primary")
+        if sent and tidy_code(typed) != code:
+            st.warning(t("This is not its join code, so nothing was erased."))
+        elif sent:
+            with told(t):
+                erase_workshop(database(), workshop=room.workshop, who=who())
+                note_done(t("Removed: {name}.", name=f"{t.text(room.board.name)} – {t.text(room.round.name)}"))
+                st.switch_page(PAGES / "home.py")

@@ -13,6 +13,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions
 from sait.services.actions import carried, write_actions
+from sait.services.instruments import get_instrument
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.follow_up import ask_news, ask_progress, follow_up_list, with_news
@@ -30,6 +31,11 @@ def plan_actions(room: Room, today: date, t: Translator) -> None:
         st.subheader(t("From earlier rounds: done?"), anchor=False)
         follow_up_list(overdue_first(earlier, today), today, t, name=name)
         st.subheader(t("From this round"), anchor=False)
+    st.caption(
+        t(
+            "What is done, by whom and by when. Overdue actions come first, and the next round asks whether they are done."
+        )
+    )
     here = overdue_first([one for one in kept if one.workshop_id == room.workshop.id], today)
     if room.workshop.state is State.SIGNED_OFF:
         st.caption(t("What was decided stays as it was signed off. How it goes can still be noted."))
@@ -75,7 +81,7 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
     task = st.text_input(
         t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=60, key=f"{key}-task"
     )
-    priority = _ask_priority(key, old, room, t)
+    priority, item_id = _ask_under(key, old, room, t)
     progress = ask_progress(key, old, t)
     said = "" if before is None else ask_news(key, t)
     for update in old.updates:
@@ -90,17 +96,24 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
         due_on=due if isinstance(due, date) else None,
         plan_task=task,
         priority=priority,
+        item_id=item_id,
         progress=progress,
         updates=with_news(old, said, today),
     )
 
 
-def _ask_priority(key: str, old: Action, room: Room, t: Translator) -> str | None:
+def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | None, str | None]:
+    """The priority or the question that the action serves, the questions as the bank has them: their order tells nothing."""
     found = decisions.standing(database(), room.workshop.id, Priority)
-    served = {"": t("none"), **{kept.subject: kept.decision.text for kept in found if kept.decision.chosen}}
-    known = list(served)
-    place = known.index(old.priority) if old.priority in served else 0
-    chosen = st.selectbox(
-        t("Under which priority"), known, index=place, format_func=served.__getitem__, key=f"{key}-priority"
+    instrument = get_instrument(database(), room.workshop.instrument_hash)
+    items = [item for domain in instrument.in_form(room.workshop.form) for item in domain.items]
+    served: dict[tuple[str | None, str | None], str] = {
+        (None, None): t("none"),
+        **{(kept.subject, None): f"★ {kept.decision.text}" for kept in found if kept.decision.chosen},
+        **{(None, item.id): f"{item.id} {t.text(item.text)}" for item in items},
+    }
+    known, now = list(served), (old.priority, old.item_id)
+    place = known.index(now) if now in served else 0
+    return st.selectbox(
+        t("Under which priority or question"), known, index=place, format_func=served.__getitem__, key=f"{key}-under"
     )
-    return chosen or None

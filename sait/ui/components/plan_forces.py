@@ -20,6 +20,11 @@ from sait.ui.visitor import database, who
 
 def plan_forces(room: Room, t: Translator) -> None:
     """The list that waits, the forces so far, the dots, and the picture."""
+    st.caption(
+        t(
+            "Members name on their phones what helps and what stands in the way; you put together what says the same, and dots weigh it."
+        )
+    )
     task_switch(room, Task.FORCES, t)
     _waiting(room, t)
     found = decisions.standing(database(), room.workshop.id, Force)

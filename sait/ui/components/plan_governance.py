@@ -16,58 +16,79 @@ from sait.assessment.decisions import (
     arrangement_gaps,
     double_lines,
 )
+from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
+from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
-from sait.ui.visitor import database
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
 
 
 def plan_governance(room: Room, t: Translator) -> None:
     """The short table the board fills; gaps and double lines are pointed out."""
     found = decisions.standing(database(), room.workshop.id, Arrangement)
-    prompts = (
-        t("safeguarding practice"),
-        t("money and staff"),
-        t("case and practice reviews"),
-        t("performance and quality"),
-    )
-    st.caption(
-        t("For each matter: who answers for it, and to whom? For example: {matters}.", matters=", ".join(prompts))
-    )
+    st.caption(t("Who answers for what, and to whom? A matter may have a line for each level."))
     lines = tuple(kept.decision for kept in found)
-    if lines:
-        rows = [[line.matter, reach_words(line.reach, t), line.who, line.to_whom] for line in lines]
-        heads = [t("Matter"), t("Level"), t("Who answers"), t("To whom")]
-        table_view(heads, rows, label=t("Governance arrangements"))
-    for matter, reach in arrangement_gaps(lines):
-        st.warning(
-            t(
-                "Nobody answers for “{matter}” at this level: {level}.",
-                matter=plain(matter),
-                level=reach_words(reach, t),
-            )
-        )
-    for matter in double_lines(lines):
-        st.warning(t("More than one line of accountability for “{matter}” at the same level.", matter=plain(matter)))
-
+    _table(lines, t)
+    _prompts(room, lines, t)
     decision_list(
         room,
         found,
         t,
         kind="arrangement",
-        name=lambda line: f"{line.matter}: {line.who} → {line.to_whom} ({reach_words(line.reach, t)})",
+        name=lambda line: f"{line.matter}: {line.who or '–'} → {line.to_whom or '–'} ({reach_words(line.reach, t)})",
         fields=lambda key, before: _arrangement(key, before, t),
         add=t("Add a line"),
     )
 
 
+def _table(lines: tuple[Arrangement, ...], t: Translator) -> None:
+    if lines:
+        rows = [[line.matter, reach_words(line.reach, t), line.who or "–", line.to_whom or "–"] for line in lines]
+        heads = [t("Matter"), t("Level"), t("Who answers"), t("To whom")]
+        table_view(heads, rows, label=t("Governance arrangements"))
+    gaps = [
+        t("Nobody answers for “{matter}” at this level: {level}.", matter=plain(matter), level=reach_words(reach, t))
+        for matter, reach in arrangement_gaps(lines)
+    ]
+    doubles = [
+        t("More than one line of accountability for “{matter}” at the same level.", matter=plain(matter))
+        for matter in double_lines(lines)
+    ]
+    if gaps or doubles:
+        st.warning("\n".join(f"- {said}" for said in (*gaps, *doubles)))
+
+
+def _prompts(room: Room, lines: tuple[Arrangement, ...], t: Translator) -> None:
+    """The matters that every board has, to be put into its table: a line each for the region and for its boards."""
+    asked = (
+        t("safeguarding practice"),
+        t("money and staff"),
+        t("case and practice reviews"),
+        t("performance and quality"),
+    )
+    there = {line.matter.strip().casefold() for line in lines}
+    missing = [matter for matter in asked if matter.casefold() not in there]
+    if not missing or room.workshop.state is State.SIGNED_OFF:
+        return
+    label = t("Put these into the table, to be filled in: {matters}", matters=", ".join(missing))
+    if fresh_button(label, key="arrangement-prompts", drawn=missing, t=t):
+        with told(t):
+            begun = [
+                Arrangement(reach, matter, "", "") for matter in missing for reach in (Reach.REGIONAL, Reach.LOCAL)
+            ]
+            decisions.save_new(database(), workshop_id=room.workshop.id, new=begun, who=who())
+            st.rerun()
+
+
 def plan_challenges(room: Room, today: date, t: Translator) -> None:
     """A record of challenges made between members, and how each was answered."""
     found = decisions.standing(database(), room.workshop.id, Challenge)
-
+    st.caption(t("A challenge that one member or agency made to another, and how it was answered."))
     decision_list(
         room,
         found,
@@ -84,7 +105,11 @@ def plan_challenges(room: Room, today: date, t: Translator) -> None:
 def plan_proposals(room: Room, t: Translator) -> None:
     """What this board asks for in regulation, guidance and support, and how many boards ask for the same theme."""
     found = decisions.standing(database(), room.workshop.id, Proposal)
-
+    st.caption(
+        t(
+            "What would help the board, in regulation, guidance or support. Boards that use the same word for a theme are counted together."
+        )
+    )
     decision_list(
         room,
         found,

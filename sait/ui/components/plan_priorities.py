@@ -25,6 +25,7 @@ from sait.ui.components.decision_list import decision_list
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
+from sait.ui.components.weak_items import weak_items
 from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
@@ -37,6 +38,11 @@ def plan_priorities(room: Room, t: Translator) -> None:
     """Candidates, how members weigh them, and the choice; what it leaves out is said."""
     found = decisions.standing(database(), room.workshop.id, Priority)
     rules, version = taking_part.rules(database(), room.workshop.id)
+    st.caption(
+        t("Gather candidates, let members weigh them with dots, and keep to the few that the whole board shares.")
+    )
+    if room.workshop.state is not State.SIGNED_OFF:
+        weak_items(room, {kept.decision.item_id for kept in found if kept.decision.item_id}, t)
     _candidates(room, found, t)
     if not found:
         return
@@ -78,9 +84,10 @@ def _candidates(room: Room, found: tuple[Kept[Priority], ...], t: Translator) ->
 
 
 def name_of(priority: Priority, room: Room, t: Translator) -> str:
-    """A priority with whom it concerns, and whether it was chosen."""
+    """A priority with the question it came from, whom it concerns, and whether it was chosen."""
     area = f", {t.text(room.areas[priority.area])}" if priority.area in room.areas else ""
-    return f"{'★ ' if priority.chosen else ''}{priority.text} ({reach_words(priority.reach, t)}{area})"
+    item = f"{priority.item_id}, " if priority.item_id else ""
+    return f"{'★ ' if priority.chosen else ''}{priority.text} ({item}{reach_words(priority.reach, t)}{area})"
 
 
 def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:

@@ -23,6 +23,7 @@ def plan_vision(room: Room, t: Translator) -> None:
     """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
+    st.caption(t("Word it together on this screen. Then members say, with one tap each, how far it is theirs."))
     if worded:
         st.html(f'<blockquote class="sait-vision" translate="no">{escape(worded[0].decision.text)}</blockquote>')
     if room.workshop.state is not State.SIGNED_OFF:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sait.assessment.decisions import Task, Vision
+from sait.cli import main
 from sait.errors import SaitError
 from sait.services import (
     boards,
@@ -147,3 +148,16 @@ def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, ro
     assert traces(boards_database, b"Ysgrifennais hyn")
     retention.erase_due(boards_database)
     assert traces(boards_database, b"Ysgrifennais hyn") == []
+
+
+def test_the_command_erases_the_one_whose_slip_is_typed(boards_database, monkeypatch):
+    monkeypatch.setattr("sait.cli._database", lambda: boards_database)
+    room = open_room(boards_database)
+    slips = [joining.join(boards_database, room.code).slip for _ in range(2)]
+    typed = iter(["AAAA-AAAA", "yes", slips[0], "no", slips[0], "yes"])
+    monkeypatch.setattr("builtins.input", lambda _: next(typed))
+    assert main(["erase", "member", room.id]) == 1  # nobody has this slip
+    assert main(["erase", "member", room.id]) == 1  # not confirmed
+    assert releases.read_progress(boards_database, room.id).joined == 2
+    assert main(["erase", "member", room.id]) == 0
+    assert releases.read_progress(boards_database, room.id).joined == 1

@@ -26,5 +26,5 @@ def test_each_row_has_the_height_that_its_dots_take(count):
 
 
 def test_many_answers_stand_beside_each_other_rather_than_one_under_another():
-    assert fit([Row(["Short"], ["close"], (0, 0, 5, 0))] * 6).dots == min(DOTS_A_LINE)
+    assert fit([Row(["Short"], ["close"], (0, 0, 3, 0))] * 6).dots == min(DOTS_A_LINE)
     assert fit([Row(["Short"], ["close"], (0, 0, 30, 0))] * 6).dots > min(DOTS_A_LINE)
