@@ -1,6 +1,15 @@
 """What the parts of a plan are called in the reader's language."""
 
-from sait.assessment.decisions import Help, Progress, Reach, Scope, Task
+from sait.assessment.decisions import (
+    Arrangement,
+    Help,
+    Progress,
+    Reach,
+    Scope,
+    Task,
+    arrangement_gaps,
+    double_lines,
+)
 from sait.i18n import Translator
 from sait.instruments.model import Item
 
@@ -48,6 +57,27 @@ def ownership_words(level: int, t: Translator) -> str:
     """An answer to "this vision is mine"."""
     words = (t("Strongly disagree"), t("Disagree"), t("Unsure"), t("Agree"), t("Strongly agree"))
     return words[level - 1]
+
+
+def gap_words(lines: tuple[Arrangement, ...], t: Translator) -> list[str]:
+    """What the table of arrangements lacks, a sentence for each level, then what it has twice."""
+    gaps = arrangement_gaps(lines)
+    missing = {level: [matter for matter, where in gaps if where is level] for level in (Reach.REGIONAL, Reach.LOCAL)}
+    said = [
+        t(
+            "At this level ({level}) nobody answers for: {matters}.",
+            level=reach_words(level, t),
+            matters=", ".join(matters),
+        )
+        for level, matters in missing.items()
+        if matters
+    ]
+    doubles = ", ".join(double_lines(lines))
+    return (
+        [*said, t("More than one line of accountability at the same level for: {matters}.", matters=doubles)]
+        if doubles
+        else said
+    )
 
 
 def agreed_words(item: Item, level: int | None, t: Translator) -> str:

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from sait.analysis.plan_words import help_words, ownership_words, progress_words, reach_words, scope_words
+from sait.analysis.plan_words import gap_words, help_words, ownership_words, progress_words, reach_words, scope_words
 from sait.analysis.session_record import SessionRecord
 from sait.assessment.decisions import (
     Action,
+    Arrangement,
     Force,
     Kept,
     Priority,
-    Reach,
     Tally,
     Task,
-    arrangement_gaps,
-    double_lines,
     left_out_areas,
 )
-from sait.i18n import Translator
+from sait.i18n import Translator, translator
 from sait.reports.word_file import AsWritten, Cell, Line, Part, Say, WordFile, day_of, in_words, on_day
 
 OWNERSHIP_LEVELS = (5, 4, 3, 2, 1)
@@ -80,22 +78,21 @@ def write_governance(file: WordFile, record: SessionRecord) -> None:
     ]
     heads: list[Say] = [lambda t: t("Matter"), lambda t: t("Level"), lambda t: t("Who answers"), lambda t: t("To whom")]
     file.table(heads, rows, (5.5, 2.9, 4.3, 4.3), _governance)
-    for matter, reach in arrangement_gaps(lines):
-        file.say(partial(_gap, matter, reach))
-    for matter in double_lines(lines):
-        file.say(partial(_double, matter))
+    _say_gaps(file, lines)
+
+
+def _say_gaps(file: WordFile, lines: tuple[Arrangement, ...]) -> None:
+    """The sentences are as many in every language."""
+    for place in range(len(gap_words(lines, translator("en")))):
+        file.say(partial(_gap, lines, place))
 
 
 def _governance(t: Translator) -> str:
     return t("Governance arrangements")
 
 
-def _gap(matter: str, reach: Reach, t: Translator) -> str:
-    return t("Nobody answers for “{matter}” at this level: {level}.", matter=matter, level=reach_words(reach, t))
-
-
-def _double(matter: str, t: Translator) -> str:
-    return t("More than one line of accountability for “{matter}” at the same level.", matter=matter)
+def _gap(lines: tuple[Arrangement, ...], place: int, t: Translator) -> str:
+    return gap_words(lines, t)[place]
 
 
 def write_challenges(file: WordFile, record: SessionRecord) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Column, Connection, Row, Select, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
@@ -33,24 +33,26 @@ def add_version(conn: Connection, version: Version) -> None:
         raise SaitError("edit.stale") from clash
 
 
-def _standing() -> Select[tuple[object, ...]]:
+def _standing(*first: Column[datetime]) -> Select[tuple[object, ...]]:
+    """The newest versions, by *first*, and then in the order in which they were begun."""
     newest = (
         select(
             decisions.c.workshop_id,
             decisions.c.kind,
             decisions.c.subject,
             func.max(decisions.c.version).label("version"),
+            func.min(decisions.c.at).label("begun_at"),
         )
         .group_by(decisions.c.workshop_id, decisions.c.kind, decisions.c.subject)
         .subquery()
     )
     same = [decisions.c[name] == newest.c[name] for name in ("workshop_id", "kind", "subject", "version")]
-    order = (decisions.c.workshop_id, decisions.c.subject)
+    order = (*first, decisions.c.workshop_id, newest.c.begun_at, decisions.c.subject)
     return select(decisions).join(newest, same[0] & same[1] & same[2] & same[3]).order_by(*order)
 
 
 def list_standing(conn: Connection, *, workshop_id: str, kind: str) -> tuple[Version, ...]:
-    """The newest version of each decision of a kind, without what was taken back; by subject."""
+    """The newest version of each decision of a kind, without what was taken back; in the order they were begun."""
     query = _standing().where(decisions.c.workshop_id == workshop_id, decisions.c.kind == kind)
     return tuple(_version(row) for row in conn.execute(query) if not row.removed)
 
@@ -69,11 +71,9 @@ def count_versions(conn: Connection, *, workshop_id: str, kind: str) -> int:
 def list_of_board(conn: Connection, *, board_id: str, kind: str, demonstration: bool) -> tuple[Version, ...]:
     """The same over all real workshops of a board, or over all others; the oldest workshop first."""
     query = (
-        _standing()
+        _standing(workshops.c.opened_at)
         .join(workshops, workshops.c.id == decisions.c.workshop_id)
         .where(workshops.c.board_id == board_id, workshops.c.demonstration == demonstration, decisions.c.kind == kind)
-        .order_by(None)
-        .order_by(workshops.c.opened_at, decisions.c.workshop_id, decisions.c.subject)
     )
     return tuple(_version(row) for row in conn.execute(query) if not row.removed)
 

@@ -11,7 +11,8 @@ from sait.services import boards, decisions, moves
 from sait.services.instruments import find_bank
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
-from tests.pages.conftest import ROOT, Opened
+from sait.web import cookies
+from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import end, fill, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
@@ -74,15 +75,18 @@ def test_once_the_board_has_signed_off_nothing_is_offered(
 
 
 def test_the_matters_every_board_has_are_put_into_its_table_and_are_gaps_until_somebody_answers(
-    database: Database, room: Workshop, open_page: Opened
+    database: Database, room: Workshop, open_page: Opened, held: Held
 ) -> None:
     app = open_page("plan", workshop=room.id, part="governance")
     assert not app.warning
     press(app, "arrangement-prompts")
     lines = [kept.decision for kept in decisions.standing(database, room.id, Arrangement)]
-    assert len(lines) == 8
-    assert app.warning[0].value.count("Nobody answers for") == 8
+    matters = ("safeguarding practice", "money and staff", "case and practice reviews", "performance and quality")
+    assert [line.matter for line in lines] == [matter for matter in matters for _ in range(2)]
+    assert app.warning[0].value.count("nobody answers for: safeguarding practice, money and staff") == 2
     assert not offered(app, "arrangement-prompts")
+    held[cookies.LANGUAGE] = "cy"
+    assert not offered(open_page("plan", workshop=room.id, part="governance"), "arrangement-prompts")
 
 
 def test_an_action_may_stand_under_a_question(database: Database, room: Workshop, open_page: Opened) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from sait.analysis.plan_words import help_words, reach_words
+from sait.analysis.plan_words import gap_words, help_words, reach_words
 from sait.assessment.decisions import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -13,11 +13,9 @@ from sait.assessment.decisions import (
     Help,
     Proposal,
     Reach,
-    arrangement_gaps,
-    double_lines,
 )
 from sait.assessment.workshops import State
-from sait.i18n import Translator
+from sait.i18n import LANGUAGES, Translator, marked, translator
 from sait.services import decisions
 from sait.services.results import Room
 from sait.ui.components.decision_list import decision_list
@@ -26,6 +24,13 @@ from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
+
+MATTERS = (
+    marked("safeguarding practice"),
+    marked("money and staff"),
+    marked("case and practice reviews"),
+    marked("performance and quality"),
+)
 
 
 def plan_governance(room: Room, t: Translator) -> None:
@@ -51,28 +56,14 @@ def _table(lines: tuple[Arrangement, ...], t: Translator) -> None:
         rows = [[line.matter, reach_words(line.reach, t), line.who or "–", line.to_whom or "–"] for line in lines]
         heads = [t("Matter"), t("Level"), t("Who answers"), t("To whom")]
         table_view(heads, rows, label=t("Governance arrangements"))
-    gaps = [
-        t("Nobody answers for “{matter}” at this level: {level}.", matter=plain(matter), level=reach_words(reach, t))
-        for matter, reach in arrangement_gaps(lines)
-    ]
-    doubles = [
-        t("More than one line of accountability for “{matter}” at the same level.", matter=plain(matter))
-        for matter in double_lines(lines)
-    ]
-    if gaps or doubles:
-        st.warning("\n".join(f"- {said}" for said in (*gaps, *doubles)))
+    if said := gap_words(lines, t):
+        st.warning("\n".join(f"- {plain(one)}" for one in said))
 
 
 def _prompts(room: Room, lines: tuple[Arrangement, ...], t: Translator) -> None:
     """The matters that every board has, to be put into its table: a line each for the region and for its boards."""
-    asked = (
-        t("safeguarding practice"),
-        t("money and staff"),
-        t("case and practice reviews"),
-        t("performance and quality"),
-    )
     there = {line.matter.strip().casefold() for line in lines}
-    missing = [matter for matter in asked if matter.casefold() not in there]
+    missing = [t(matter) for matter in MATTERS if there.isdisjoint(translator(one)(matter) for one in LANGUAGES)]
     if not missing or room.workshop.state is State.SIGNED_OFF:
         return
     label = t("Put these into the table, to be filled in: {matters}", matters=", ".join(missing))
