@@ -41,11 +41,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             _invited(room, t)
             share_controls(room, domains, t)
     elif room.workshop.state is not State.DRAFT:
-        st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
-        with st.container(horizontal=True):
-            link(t("Agree levels"), f"/decide?workshop={room.workshop.id}", kind="button primary")
-            link(t("Decide and act"), f"/plan?workshop={room.workshop.id}", kind="button")
-            link(t("Export"), f"/export?workshop={room.workshop.id}", kind="button")
+        _onward(room, t)
         share_controls(room, domains, t)
     if not drawn.progress.joined:
         _remove(room, t)
@@ -55,6 +51,19 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     facilitator_notes(room, t)
     erase_controls(room, t)
     what_was_done(room, t)
+
+
+def _onward(room: Room, t: Translator) -> None:
+    """Where the day goes on: to what the board decides, and once that is signed off to what leaves the room."""
+    is_over = room.workshop.state is State.SIGNED_OFF
+    if is_over:
+        st.info(t("The board has signed off. Take the files home from Export; how actions go can still be noted."))
+    else:
+        st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
+    pages = [("decide", t("Agree levels")), ("plan", t("Decide and act")), ("export", t("Export"))]
+    with st.container(horizontal=True):
+        for place, (page, name) in enumerate(reversed(pages) if is_over else pages):
+            link(name, f"/{page}?workshop={room.workshop.id}", kind="button" if place else "button primary")
 
 
 def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
