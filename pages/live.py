@@ -7,6 +7,7 @@ from sait.services.instruments import get_instrument
 from sait.services.results import Locals, Question, family
 from sait.ui.components.comment_queue import queues_of, shown_comments
 from sait.ui.components.cuts import cut_choice, local_choice, sector_choice
+from sait.ui.components.join_code import join_link
 from sait.ui.components.live_controls import live_controls
 from sait.ui.components.result_view import result_view
 from sait.ui.components.sector_note import sector_note
@@ -35,6 +36,8 @@ def show() -> None:
     watch(room, drawn, t)
     if not visitor.may(Right.RESULTS_INSIDE, room.board.id):
         st.info(t("Your role shows how many have answered, and not what they answered."))
+        if visitor.may(Right.WORKSHOP_INVITE, room.board.id):
+            join_link(room, t)
         return
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     queues = queues_of(room, instrument)

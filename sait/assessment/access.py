@@ -23,6 +23,8 @@ class Right(StrEnum):
     WORKSHOP_ANSWER = "workshop.answer"
     WORKSHOP_SEE = "workshop.see"
     """That there is this workshop, and its state; no figure and no answer."""
+    WORKSHOP_INVITE = "workshop.invite"
+    """See the link by which everybody joins, to send it on."""
     WORKSHOP_RUN = "workshop.run"
     """Open it, show its code, make its moves, steer the projector."""
     RESPONSES_COUNT = "responses.count"
@@ -57,6 +59,7 @@ _SERVER = frozenset({Role.ADMINISTRATOR})
 RULES: Mapping[Right, frozenset[Role]] = {
     Right.WORKSHOP_ANSWER: frozenset({Role.MEMBER}),
     Right.WORKSHOP_SEE: _ROOM | {Role.BUSINESS_MANAGER},
+    Right.WORKSHOP_INVITE: _ROOM | {Role.BUSINESS_MANAGER},
     Right.WORKSHOP_RUN: _ROOM,
     Right.RESPONSES_COUNT: _ROOM | {Role.BUSINESS_MANAGER},
     Right.RESULTS_INSIDE: _ROOM,

@@ -22,6 +22,7 @@ from sait.storage.database import Database, open_database
 from sait.ui.screens import SCREENS
 from sait.ui.visitor import read_visitor
 from sait.web import cookies
+from sait.web.address import join_address
 from tests.conftest import ROUND
 from tests.pages.conftest import MAIN, ROOT
 
@@ -214,6 +215,18 @@ def test_a_business_manager_sees_how_many_and_not_what(house: House, jar: Jar) -
     assert not [*app.button, *app.radio, *app.get("plotly_chart"), *app.get("download_button")]
     assert "sait-table" not in drawn
     assert "Comments" not in str(app.main)
+
+
+def test_a_business_manager_finds_the_link_to_send_as_long_as_answers_are_taken(house: House, jar: Jar) -> None:
+    jar |= house.held["business manager"]
+    workshop = house.rooms["own"].workshop
+    ended = next(one.workshop for one in list_rooms(house.database) if _has_ended(one))
+    assert [code.value for code in opened("live", workshop.id).code] == [join_address(workshop.code)]
+    assert not opened("live", ended.id).code
+
+
+def _has_ended(room: Room) -> bool:
+    return room.board.id == OWN and room.workshop.state is State.CONSENSUS
 
 
 def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part(house: House, jar: Jar) -> None:

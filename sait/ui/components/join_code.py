@@ -6,7 +6,7 @@ from html import escape
 import segno
 import streamlit as st
 
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import Entry, State
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import other_language
 from sait.services.results import Room
@@ -40,9 +40,23 @@ def join_code(room: Room, t: Translator) -> None:
             f"<p>{escape(_until(t, until))}</p><p{_spoken(also)}>{escape(_until(also, until))}</p>"
         )
         with st.container(key="join-link"):
-            st.markdown(t("The link, for an e-mail or a message:"))
-            st.code(address, language=None)
+            _link(address, t)
             st.caption(t("Print this page for a sheet with the code in both languages."))
+
+
+def join_link(room: Room, t: Translator) -> None:
+    """The link alone, for whoever sends it; nothing once no answers are taken, or where each member has a card."""
+    if room.workshop.entry is Entry.ONE_TIME or room.workshop.state not in {State.DRAFT, State.SCORING}:
+        return
+    if room.workshop.state is State.DRAFT:
+        st.caption(t("The link works once the facilitator begins the scoring."))
+    _link(join_address(room.workshop.code), t)
+    st.caption(_until(t, room.workshop.expires_at.date()))
+
+
+def _link(address: str, t: Translator) -> None:
+    st.markdown(t("The link, for an e-mail or a message:"))
+    st.code(address, language=None)
 
 
 def _spoken(t: Translator) -> str:
