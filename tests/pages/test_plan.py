@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import Action, Arrangement, Consensus, Priority
+from sait.assessment.decisions import Action, Arrangement, Consensus, Priority, Reach
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards, decisions, moves
 from sait.services.instruments import find_bank
@@ -99,3 +99,19 @@ def test_an_action_may_stand_under_a_question(database: Database, room: Workshop
     assert not app.exception
     (kept,) = decisions.standing(database, room.id, Action)
     assert (kept.decision.item_id, kept.decision.priority) == (ITEMS[3].id, None)
+
+
+def test_an_action_stays_under_a_priority_that_was_taken_out(
+    database: Database, room: Workshop, open_page: Opened
+) -> None:
+    decided = {"p1": Priority("Shared training", Reach.REGIONAL), "a1": Action("Write a pack", "Chair", priority="p1")}
+    for subject, decision in decided.items():
+        decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="a")
+    app = open_page("plan", workshop=room.id, part="actions")
+    app.session_state["open-action-a1"] = True
+    app.run()
+    next(field for field in app.text_input if field.label == "Owner: agency").set_value("Police")
+    app.session_state["open-action-a1"] = True
+    next(button for button in app.button if button.label == "Save").click().run()
+    (kept,) = decisions.standing(database, room.id, Action)
+    assert (kept.decision.owner_agency, kept.decision.priority) == ("Police", "p1")

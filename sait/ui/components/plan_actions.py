@@ -105,11 +105,13 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
 def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | None, str | None]:
     """The priority or the question that the action serves, the questions as the bank has them: their order tells nothing."""
     found = decisions.standing(database(), room.workshop.id, Priority)
+    # One that was taken out since stays with its actions until they are given another.
+    offered = [kept for kept in found if kept.decision.chosen or kept.subject == old.priority]
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     items = [item for domain in instrument.in_form(room.workshop.form) for item in domain.items]
     served: dict[tuple[str | None, str | None], str] = {
         (None, None): t("none"),
-        **{(kept.subject, None): f"★ {kept.decision.text}" for kept in found if kept.decision.chosen},
+        **{(kept.subject, None): _candidate(kept.decision) for kept in offered},
         **{(None, item.id): f"{item.id} {t.text(item.text)}" for item in items},
     }
     known, now = list(served), (old.priority, old.item_id)
@@ -117,3 +119,7 @@ def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | 
     return st.selectbox(
         t("Under which priority or question"), known, index=place, format_func=served.__getitem__, key=f"{key}-under"
     )
+
+
+def _candidate(priority: Priority) -> str:
+    return f"{'★ ' if priority.chosen else ''}{priority.text}"
