@@ -198,8 +198,12 @@ def test_a_member_scores_while_answers_are_taken_and_is_told_afterwards(
 def test_a_board_that_scores_nothing_alone_sees_what_it_agreed_on_the_radar(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
+    assert "remove-workshop" in keys(open_page("live", workshop=room.id))
     moves.skip_scoring(database, workshop=room, who="a")
-    assert "Nothing has been released yet" in said(open_page("live", workshop=room.id))
+    live = open_page("live", workshop=room.id)
+    assert "Nothing has been released yet" in said(live)
+    assert "Nobody scores alone in this workshop" in said(live)
+    assert "remove-workshop" not in keys(live)  # what it has decided by then is not gone with one press
     for item in BANK.instrument.in_form(Form.SHORT)[0].items + BANK.instrument.in_form(Form.SHORT)[1].items:
         decisions.save(database, workshop_id=room.id, subject=item.id, decision=Consensus(2), version=0, who="a")
     live = open_page("live", workshop=room.id)

@@ -41,10 +41,10 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             _invited(room, t)
             share_controls(room, domains, t)
     elif room.workshop.state is not State.DRAFT:
-        _onward(room, t)
+        _onward(room, drawn, t)
         share_controls(room, domains, t)
-    if not drawn.progress.joined:
-        _remove(room, t)
+    if not drawn.progress.joined and room.workshop.state in {State.DRAFT, State.SCORING}:
+        _remove(room, t)  # later the board may have decided something: that is erased, and confirmed otherwise
     closed_domains(room, closed, drawn, t)
     second_controls(room, closed, t)
     comment_queue(room, instrument, queues, t)
@@ -53,11 +53,13 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     what_was_done(room, t)
 
 
-def _onward(room: Room, t: Translator) -> None:
+def _onward(room: Room, drawn: Pulse, t: Translator) -> None:
     """Where the day goes on: to what the board decides, and once that is signed off to what leaves the room."""
     is_over = room.workshop.state is State.SIGNED_OFF
     if is_over:
         st.info(t("The board has signed off. Take the files home from Export; how actions go can still be noted."))
+    elif not drawn.progress.joined:
+        st.info(t("Nobody scores alone in this workshop: the board agrees its levels together, on one screen."))
     else:
         st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
     pages = [("decide", t("Agree levels")), ("plan", t("Decide and act")), ("export", t("Export"))]
