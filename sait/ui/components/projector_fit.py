@@ -40,7 +40,8 @@ def fit(rows: Sequence[Row]) -> Fit:
     Two questions of one line with at most three answers a level take 2.85 letters each and the head 3.3: 9 x 32 = 288 pixels.
     """
     offered = (Fit(size, dots) for size in range(LARGEST, SMALLEST - 1, -1) for dots in DOTS_A_LINE)
-    return next((one for one in offered if _height(rows, one) <= HEIGHT), Fit(SMALLEST, DOTS_A_LINE[1]))
+    least = min((Fit(SMALLEST, dots) for dots in DOTS_A_LINE), key=lambda one: _height(rows, one))
+    return next((one for one in offered if _height(rows, one) <= HEIGHT), least)
 
 
 def _height(rows: Sequence[Row], fitted: Fit) -> float:

@@ -1,6 +1,6 @@
 import pytest
 
-from sait.ui.components.projector_fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Row, fit
+from sait.ui.components.projector_fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Fit, Row, fit
 
 SHORT = Row(["The board's members hold each other to what the board has agreed."], ["mixed: mostly 2"], (0, 5, 5, 2))
 LONG = Row([*SHORT.wordings, *SHORT.wordings], ["split: 6 at 0-1, 7 at 2-3"] * 2, (0, 15, 15, 0))
@@ -28,3 +28,10 @@ def test_each_row_has_the_height_that_its_dots_take(count):
 def test_many_answers_stand_beside_each_other_rather_than_one_under_another():
     assert fit([Row(["Short"], ["close"], (0, 0, 3, 0))] * 6).dots == min(DOTS_A_LINE)
     assert fit([Row(["Short"], ["close"], (0, 0, 30, 0))] * 6).dots > min(DOTS_A_LINE)
+
+
+def test_where_nothing_fits_it_is_what_takes_the_least_height():
+    many_levels = Row(["The board works under a written agreement."], ["close"], (1,) * 13)
+    assert fit([many_levels] * 12) == Fit(SMALLEST, min(DOTS_A_LINE))
+    many_answers = Row(["Short"], ["close"], (60, 0))
+    assert fit([many_answers] * 12) == Fit(SMALLEST, max(DOTS_A_LINE))
