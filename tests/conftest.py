@@ -15,6 +15,8 @@ from sait.services.instruments import Bank
 from sait.storage import boards, instruments, rounds
 from sait.storage.database import Database, open_database
 
+pytest_plugins = ("tests.cost", "tests.thrift")
+
 LEVELS = ("0", "1", "2", "3")
 ITEMS = {"GOV": ("GOV-01", "GOV-02", "GOV-03"), "OUT": ("OUT-01", "OUT-02", "OUT-03"), "FUL": ("FUL-01",)}
 """The items of each domain. FUL has none in the short form."""

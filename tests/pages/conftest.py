@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration
 from sait.services.accounts import create_first_account, new_setup_link
@@ -13,7 +14,9 @@ from sait.services.instruments import find_bank
 from sait.services.seed import seed_boards
 from sait.settings import settings
 from sait.storage.database import Database, open_database
+from sait.ui.screens import SCREENS
 from sait.web import cookies
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "sait" / "ui" / "main.py"
@@ -84,17 +87,21 @@ def signed_in(database: Database, held: Held) -> Held:
     return held
 
 
+def visit(name: str, **query: str) -> AppTest:
+    """The page as one meets it who follows a link to its address; fails where it raised anything."""
+    app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE_S)
+    # AppTest itself gets to a page through the front page alone, which is drawn for nothing and at the price of a page.
+    path = next(screen.path for screen in SCREENS if screen.name == name)
+    app._page_hash = calc_hash(path) if path else ""
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 @pytest.fixture
 def open_page(database: Database, held: Held) -> Opened:
     """Run a page as the browser that holds the cookies; fails where the page raised anything."""
 
-    def open_(name: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
-        app.run()
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
-        assert not app.exception, app.exception
-        return app
-
-    return open_
+    return visit

@@ -24,7 +24,7 @@ from sait.ui.visitor import read_visitor
 from sait.web import cookies
 from sait.web.address import join_address
 from tests.conftest import ROUND
-from tests.pages.conftest import MAIN, ROOT
+from tests.pages.conftest import ROOT, visit
 
 OWN, OTHER = "north-wales-board", "gwent-board"
 PASSWORD = "a long enough password"
@@ -135,13 +135,7 @@ def jar(monkeypatch: pytest.MonkeyPatch) -> Jar:
 
 
 def opened(name: str, workshop: str | None = None) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
-    app.run()
-    if workshop:
-        app.query_params["workshop"] = workshop
-    app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
-    assert not app.exception, app.exception
-    return app
+    return visit(name, workshop=workshop) if workshop else visit(name)
 
 
 WORDS = {

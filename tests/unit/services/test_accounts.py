@@ -1,9 +1,11 @@
 """The first account and signing in: links that work once, words that give nothing away, sign-out at once."""
 
+import importlib.util
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from sait.errors import SaitError
 from sait.services import accounts
@@ -152,3 +154,13 @@ def test_a_hash_of_older_settings_is_renewed_when_its_owner_signs_in(database, a
         kept = conn.exec_driver_sql("select password_hash from accounts").scalar_one()
     assert not stronger.check_needs_rehash(kept)
     assert accounts.signed_in(database, sign_in(database)) == "ffion"
+
+
+def test_in_production_a_hash_costs_what_rfc_9106_asks_for_where_memory_is_short():
+    found = importlib.util.find_spec("sait.services.accounts")
+    untouched = importlib.util.module_from_spec(found)
+    found.loader.exec_module(untouched)
+
+    assert untouched._hasher is not accounts._hasher
+    assert extract_parameters(untouched._hasher.hash(PASSWORD)) == RFC_9106_LOW_MEMORY
+    assert extract_parameters(untouched._NOBODY) == RFC_9106_LOW_MEMORY
