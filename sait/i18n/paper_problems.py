@@ -19,6 +19,12 @@ PAPER_PROBLEMS: dict[str, tuple[str, str]] = {
         marked("{item}: {typed} is not one of its answers."),
         marked("Type one of these: {offered}"),
     ),
+    "sheet.order-unknown": (
+        marked("SAIT no longer knows which sheet was entered last, so nothing was taken back."),
+        marked(
+            "It keeps the order of the sheets only until it is stopped, to protect who wrote them. Say which answers are wrong when the results are discussed."
+        ),
+    ),
     "sheet.released": (
         marked("The last sheet cannot be taken back: its answers have been released."),
         marked("What was released stays as it is. If it was typed wrongly, say so when the results are discussed."),

@@ -227,6 +227,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Another program holds the database, so nothing was saved."),
         marked("Wait a moment and try again. If it goes on, tell whoever runs this server to close that program."),
     ),
+    "storage.moved": (
+        marked("The database file has been moved or replaced, so nothing can be read or saved."),
+        marked(
+            "What was saved before is in the file that was moved. Tell whoever runs this server: put that file back in its place, or stop SAIT before another file is put there."
+        ),
+    ),
     "storage.newer": (
         marked("This database was written by a newer version of SAIT."),
         marked("Start the newer version, or use a copy of the database from before."),

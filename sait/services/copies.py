@@ -82,11 +82,14 @@ def newest_copy() -> Copy | None:
 def take_copy_if_due() -> Copy | None:
     """Take the daily copy where the last is older than a day; the copy, None where none was due.
 
+    ``storage.moved`` where the file at the path is not the one that answers are saved in.
+
     A copy dated in the future, taken while the clock was wrong, says nothing of today and puts nothing off.
     """
     if not copies_wanted() or any(timedelta(0) <= now() - copy.taken_at < DUE_AFTER for copy in _copies(DAILY)):
         return None
     file = _file()
+    open_database(settings().database_address).check_place()
     if not copies.has_members(file):
         return None
     folder = copies.copies_folder(file)

@@ -1,6 +1,5 @@
 """How a member comes in, and back in: a join code once, then a cookie, and a slip for another browser."""
 
-import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +16,8 @@ from sait.services.tokens import hashed, new_token, now
 from sait.storage import boards, cards, members, rounds, workshops
 from sait.storage.database import Connection, Database
 
-FORM_LASTS = timedelta(hours=2)
+FORM_LASTS = timedelta(days=2)
+"""Counted from the beginning of the day, so that what is kept tells on which day somebody joined, and not when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,12 @@ def join(database: Database, code: str, *, form: str = "", sector: Sector | None
     """A new respondent in the workshop that *code* leads to, from *sector* where it asks for that and they say it.
 
     *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
-    leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it.
+    leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it, in a
+    transaction of its own: nothing that is kept ties the card to the respondent. Who is cut off between the two sends
+    the same page again.
     """
+    form = form or new_form()
+    _use_card(database, code, form)
     token, slip, moment = new_token(), new_slip(), now()
     with database.writing() as conn:
         found, card = _way_in(conn, code)
@@ -89,9 +93,7 @@ def join(database: Database, code: str, *, form: str = "", sector: Sector | None
         slip_hash = slip_hash_of(workshop.id, slip)
         known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
         if known is None:
-            check_entry(workshop, card)
-            if card:
-                cards.use_card(conn, card)
+            _check_admitted(conn, workshop, card, form)
             respondent_id = members.add_respondent(
                 conn, workshop_id=workshop.id, local_area_id=None, slip_hash=slip_hash
             )
@@ -100,19 +102,52 @@ def join(database: Database, code: str, *, form: str = "", sector: Sector | None
             members.replace_slip(conn, respondent_id=known, slip_hash=slip_hash)
         if workshop.asks_sector:
             members.set_sector(conn, respondent_id=respondent_id, sector=sector)
-        if form:
-            members.keep_form(
-                conn,
-                respondent_id=respondent_id,
-                form_hash=_form_hash(form),
-                expires_at=_whole_hour(moment) + FORM_LASTS,
-                now=moment,
-            )
+        _keep_form(conn, respondent_id, form)
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
     if known is None:
         metrics().joined()
-        logging.getLogger(__name__).info("joined")
     return Entry(workshop.id, token, slip)
+
+
+def _use_card(database: Database, code: str, form: str) -> None:
+    """Use up the card with this *code*, unless the page with the secret *form* did so before."""
+    if not is_card(tidy_code(code)):
+        return
+    moment = now()
+    with database.writing() as conn:
+        found, card = _way_in(conn, code)
+        workshop = check_joinable(found, moment)
+        form_hash = _admission_hash(form)
+        if members.is_admitted(conn, workshop_id=workshop.id, form_hash=form_hash, now=moment):
+            return
+        check_entry(workshop, card)
+        if card:
+            cards.use_card(conn, card)
+            members.admit(
+                conn, workshop_id=workshop.id, form_hash=form_hash, expires_at=_forgotten_on(moment), now=moment
+            )
+
+
+def _check_admitted(conn: Connection, workshop: Workshop, card: Card | None, form: str) -> None:
+    """Refuse a page that has let somebody in already, or whose card another page used."""
+    moment = now()
+    if card is None:
+        check_entry(workshop, card)
+    elif members.knows_form(conn, form_hash=_form_hash(form), now=moment) or not members.is_admitted(
+        conn, workshop_id=workshop.id, form_hash=_admission_hash(form), now=moment
+    ):
+        raise SaitError("card.used")
+
+
+def _keep_form(conn: Connection, respondent_id: int, form: str) -> None:
+    moment = now()
+    members.keep_form(
+        conn,
+        respondent_id=respondent_id,
+        form_hash=_form_hash(form),
+        expires_at=_forgotten_on(moment),
+        now=moment,
+    )
 
 
 def join_on_paper(conn: Connection, workshop: Workshop, *, local_area_id: str | None, form: str) -> int | None:
@@ -120,17 +155,10 @@ def join_on_paper(conn: Connection, workshop: Workshop, *, local_area_id: str | 
 
     None where the page with the secret *form* was sent before.
     """
-    moment = now()
-    if members.knows_form(conn, form_hash=_form_hash(form), now=moment):
+    if members.knows_form(conn, form_hash=_form_hash(form), now=now()):
         return None
     respondent_id = members.add_respondent(conn, workshop_id=workshop.id, local_area_id=local_area_id, slip_hash=None)
-    members.keep_form(
-        conn,
-        respondent_id=respondent_id,
-        form_hash=_form_hash(form),
-        expires_at=_whole_hour(moment) + FORM_LASTS,
-        now=moment,
-    )
+    _keep_form(conn, respondent_id, form)
     return respondent_id
 
 
@@ -143,8 +171,13 @@ def _form_hash(form: str) -> str:
     return hashed(f"form:{form}")
 
 
-def _whole_hour(moment: datetime) -> datetime:
-    return moment.replace(minute=0, second=0, microsecond=0)
+def _admission_hash(form: str) -> str:
+    """Another hash than that of the form, which stands with the respondent: the two cannot be told to be of one page."""
+    return hashed(f"admission:{form}")
+
+
+def _forgotten_on(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0) + FORM_LASTS
 
 
 def resume(database: Database, *, code: str, slip: str) -> Entry:

@@ -1,9 +1,10 @@
 """Paper sheets: typed in as one new member each, whole or not at all, and taken back as long as nothing was released."""
 
-import logging
 import secrets
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sait.assessment.paper import Typed
 from sait.assessment.releases import Audience, Vantage
@@ -81,8 +82,14 @@ def enter_sheet(database: Database, *, workshop_id: str, typed: Typed, language:
         _write(conn, workshop, respondent_id, typed, language, _domains_of(database, workshop))
         members.set_done(conn, respondent_id=respondent_id, done=True)
         note(conn, who=who, action="paper.entered", workshop_id=workshop_id)
+    _entered()[workshop_id].append(respondent_id)
     metrics().joined()
-    logging.getLogger(__name__).info("paper sheet entered")
+
+
+@cache
+def _entered() -> defaultdict[str, list[int]]:
+    """The sheets of each workshop in the order in which this process took them: in memory, and kept nowhere."""
+    return defaultdict(list)
 
 
 def _domains_of(database: Database, workshop: Workshop) -> dict[str, str]:
@@ -130,7 +137,7 @@ def take_back_sheet(database: Database, *, workshop_id: str, seen: int, who: str
     """Erase the sheet that was entered last.
 
     *seen* is how many sheets the page showed: ``edit.stale`` where somebody entered or took back one since.
-    ``sheet.released`` once a release may rest on it.
+    ``sheet.released`` once a release may rest on it. ``sheet.order-unknown`` where SAIT was started again since.
     """
     with database.writing() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
@@ -141,11 +148,18 @@ def take_back_sheet(database: Database, *, workshop_id: str, seen: int, who: str
             raise SaitError("edit.stale")
         if not sheets:
             raise SaitError("sheet.none")
-        if _is_released(conn, workshop, sheets[-1], _domains_of(database, workshop)):
+        last = _last_entered(workshop_id, sheets)
+        if _is_released(conn, workshop, last, _domains_of(database, workshop)):
             raise SaitError("sheet.released")
-        members.remove_respondent(conn, sheets[-1])
+        members.remove_respondent(conn, last)
         note(conn, who=who, action="paper.taken-back", workshop_id=workshop_id)
-    logging.getLogger(__name__).info("paper sheet taken back")
+
+
+def _last_entered(workshop_id: str, sheets: Collection[int]) -> int:
+    known = [sheet for sheet in _entered()[workshop_id] if sheet in sheets]
+    if not known:
+        raise SaitError("sheet.order-unknown")
+    return known[-1]
 
 
 def _is_released(conn: Connection, workshop: Workshop, respondent_id: int, domains: Mapping[str, str]) -> bool:

@@ -152,6 +152,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
             conn, workshop=workshop, state=State.CONSENSUS, pace_domain_id=None, timer_ends_at=None
         )
         note(conn, who=who, action="workshop.end-scoring", workshop_id=workshop_id)
+    database.leave_no_trace()
     _announce(published)
 
 

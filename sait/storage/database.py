@@ -16,6 +16,8 @@ from sait.errors import SaitError
 from sait.storage import schema
 from sait.storage.copies import STAMP, copies_folder, make_private_file, write_copy
 from sait.storage.faults import known_faults, sqlite_code, system_code
+from sait.storage.order import rewrite
+from sait.storage.place import Place
 
 __all__ = ["Connection", "Database", "database_file", "is_sound", "open_database"]
 
@@ -27,42 +29,70 @@ WRITES = "sait_writes"
 class Database:
     """An open database. Hand it around; look inside only in this package."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, place: Place | None = None) -> None:
         self._engine = engine
+        self._place = place
+        # Raised by every transaction that writes; what the file's pages held then has been rewritten up to *_rewritten*.
+        self._written, self._rewritten = 1, 0
         # SQLite lets one write at a time, and makes the others ask again and again: whoever asks at a bad moment each
         # time may wait for good. In a queue of our own nobody does.
         self._turn: AbstractContextManager[object] = _Turn() if engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads, and sees one moment."""
+        """A transaction that only reads, and sees one moment. ``storage.moved`` as for one that writes."""
+        self.check_place()
         with known_faults(), self._engine.connect() as conn, conn.begin():
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept, or none."""
+        """A transaction that writes: all of it is kept, or none.
+
+        ``storage.moved`` where the file at the path is not the one that is written to, before the end or right after:
+        nothing may be said to be saved then.
+        """
+        self.check_place()
         connected = self._engine.connect().execution_options
-        with self._turn, known_faults(), connected(**{WRITES: True}) as conn, conn.begin():
-            yield conn
+        with self._turn, known_faults():
+            with connected(**{WRITES: True}) as conn, conn.begin():
+                self._written += 1
+                yield conn
+                self.check_place()
+            self.check_place()
 
-    def leave_no_trace(self) -> bool:
-        """Take what was deleted or changed out of the log that SQLite keeps beside its file; whether it is gone.
+    def check_place(self) -> None:
+        """``storage.moved`` where the file that is open is no longer the one at the path."""
+        if self._place is not None:
+            self._place.check()
 
-        The log holds every page as it was until somebody writes over it, which may be days later. False where others
-        read at this moment, without a pause: the next one that asks does it.
+    @property
+    def has_order(self) -> bool:
+        """Whether anything was written since the order of writing was last taken out."""
+        return self._rewritten < self._written
+
+    def leave_no_trace(self, *, patience_ms: int = TRACE_PATIENCE_MS) -> bool:
+        """Take what was deleted, and the order in which the rest was written, out of the file and the log beside it.
+
+        Pages hold rows in the order of writing, whatever their keys, and the log holds each page as it was: the file is
+        written anew, in the order of its keys, and the log emptied. False where others read without a pause for
+        *patience_ms*, another program writes, or the disk is full: the next one that asks does it.
         """
         if self._engine.dialect.name != "sqlite":
             return True
+        self.check_place()
         with self._turn, known_faults(), self._engine.connect() as conn:
+            written = self._written
             driver = conn.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
-            driver.execute(f"PRAGMA busy_timeout = {TRACE_PATIENCE_MS}")
+            driver.execute(f"PRAGMA busy_timeout = {patience_ms}")
             try:
-                (is_busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                is_gone = rewrite(driver)
             finally:
                 driver.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
-        return not is_busy
+        if is_gone:
+            self._rewritten = written
+        return is_gone
 
     def close(self) -> None:
         """Give back every connection."""
@@ -83,24 +113,50 @@ class _Turn:
         self._lock.release()
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, place: Place | None) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's implicit BEGIN is too late for reads and too weak for writes: transactions are begun below.
         connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # The log is cut when it begins anew: else it keeps, behind its end, what was written long ago.
+        connection.execute("PRAGMA journal_size_limit = 0")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
         # What is deleted is written over. Some builds of SQLite do so by themselves, and others leave it in free pages.
-        cursor.execute("PRAGMA secure_delete = ON")
-        cursor.close()
+        connection.execute("PRAGMA secure_delete = ON")
+        # Rewriting and sorting go through memory: no answer comes into the folder for temporary files.
+        connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "begin")
     def _begun(conn: Connection) -> None:
         writes = conn.get_execution_options().get(WRITES, False)
         conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    if place is not None:
+        _watch(engine, place)
+
+
+def _watch(engine: Engine, place: Place) -> None:
+    """Have every connection open the one file that *place* knows, and make none where it is gone."""
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(_dialect: object, _record: object, arguments: list[object], options: dict[str, object]) -> None:
+        arguments[:] = [place.address]
+        options["uri"] = True
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        try:
+            place.connected()
+        except SaitError:
+            connection.close()
+            raise
+
+    @event.listens_for(engine, "close")
+    def _closed(_connection: sqlite3.Connection, _record: object) -> None:
+        place.disconnected()
 
 
 def database_file(address: str) -> Path | None:
@@ -112,11 +168,11 @@ def database_file(address: str) -> Path | None:
     return Path(name)
 
 
-def _engine(address: str) -> Engine:
+def _engine(address: str, place: Place | None) -> Engine:
     # A failed statement is logged without its values: they are answers.
     engine = create_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine, place)
     return engine
 
 
@@ -161,11 +217,13 @@ def _copy_before_migration(file: Path, revision: str) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn):
+    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn) as driver:
         try:
             with conn.begin():
                 schema.upgrade(conn)
                 _check_references(conn)
+            if driver:
+                rewrite(driver)
         except Exception as fault:
             if isinstance(fault, SaitError) or sqlite_code(getattr(fault, "orig", None)):
                 raise
@@ -174,15 +232,15 @@ def _migrate(engine: Engine) -> None:
 
 
 @contextmanager
-def _no_cascades(conn: Connection) -> Iterator[None]:
+def _no_cascades(conn: Connection) -> Iterator[sqlite3.Connection | None]:
     """SQLite alters a table by making it anew, and dropping the old one would delete every row that refers to it."""
     driver = conn.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
-        yield
+        yield None
         return
     driver.execute("PRAGMA foreign_keys = OFF")
     try:
-        yield
+        yield driver
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
 
@@ -198,14 +256,15 @@ def open_database(address: str) -> Database:
     file = database_file(address)
     if file is not None:
         _check_place(file)
-    engine = _engine(address)
+    place = None if file is None else Place(file)
+    engine = _engine(address, place)
     try:
         with known_faults():
             _bring_up_to_date(engine, file)
     except BaseException:
         engine.dispose()  # a database that could not be opened is not held on to: it may have to be restored
         raise
-    return Database(engine)
+    return Database(engine, place)
 
 
 def is_sound(database: Database) -> bool:

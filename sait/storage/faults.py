@@ -15,7 +15,7 @@ _CODES = {
     sqlite3.SQLITE_IOERR_WRITE: "storage.full",
     sqlite3.SQLITE_IOERR_SHMSIZE: "storage.full",
     sqlite3.SQLITE_READONLY: "storage.read-only",
-    sqlite3.SQLITE_READONLY_DBMOVED: "storage.unavailable",
+    sqlite3.SQLITE_READONLY_DBMOVED: "storage.moved",
     sqlite3.SQLITE_BUSY: "storage.locked",
     sqlite3.SQLITE_LOCKED: "storage.locked",
     sqlite3.SQLITE_CORRUPT: "storage.damaged",

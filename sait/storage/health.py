@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sqlalchemy.engine import make_url
 
+from sait.errors import SaitError
 from sait.storage.database import database_file, is_sound, open_database
 
 PATIENCE_S = 0.5
@@ -38,7 +39,10 @@ def backend(address: str) -> str:
 
 
 def check_database(address: str) -> DatabaseState:
-    """Read one row and begin one write, which is taken back. Raises nothing: a fault is what is looked for."""
+    """Read one row and begin one write, which is taken back, in the file at the path that pages also have open.
+
+    Raises nothing: a fault is what is looked for.
+    """
     file = database_file(address)
     if file is None:
         return DatabaseState(reads=is_sound(open_database(address)), writing=Writing.WORKS, size_b=None)
@@ -47,9 +51,11 @@ def check_database(address: str) -> DatabaseState:
         with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, timeout=PATIENCE_S)) as conn:
             conn.isolation_level = None
             conn.execute("select version_num from alembic_version").fetchone()
-            return DatabaseState(reads=True, writing=_try_writing(conn), size_b=_size(file))
-    except (sqlite3.Error, OSError):
+            found = DatabaseState(reads=True, writing=_try_writing(conn), size_b=_size(file))
+        open_database(address).check_place()
+    except (sqlite3.Error, OSError, SaitError):
         return DatabaseState(reads=False, writing=Writing.REFUSED, size_b=None)
+    return found
 
 
 def _try_writing(conn: sqlite3.Connection) -> Writing:

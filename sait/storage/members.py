@@ -6,7 +6,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from sait.assessment.responses import Member
 from sait.assessment.sectors import Sector
-from sait.storage.tables import comments, join_forms, member_tokens, respondents, responses
+from sait.storage.order import new_key
+from sait.storage.tables import admissions, comments, join_forms, member_tokens, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _MEMBER = (
@@ -28,10 +29,14 @@ _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam(
 
 
 def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str | None) -> int:
-    """A new respondent; the id. Without a slip it is a paper sheet: nobody comes back to it."""
-    query = insert(respondents).values(workshop_id=workshop_id, local_area_id=local_area_id, slip_hash=slip_hash)
-    added = conn.execute(query.returning(respondents.c.id)).scalar_one()
-    return int(added)
+    """A new respondent; the random id. Without a slip it is a paper sheet: nobody comes back to it."""
+    respondent_id = new_key()
+    conn.execute(
+        insert(respondents).values(
+            id=respondent_id, workshop_id=workshop_id, local_area_id=local_area_id, slip_hash=slip_hash
+        )
+    )
+    return respondent_id
 
 
 def add_token(conn: Connection, *, respondent_id: int, token_hash: str) -> None:
@@ -64,6 +69,20 @@ def keep_form(conn: Connection, *, respondent_id: int, form_hash: str, expires_a
     """Remember which respondent this welcome page made, and forget the pages whose time has run out."""
     conn.execute(delete(join_forms).where((join_forms.c.expires_at <= now) | (join_forms.c.token_hash == form_hash)))
     conn.execute(insert(join_forms).values(token_hash=form_hash, respondent_id=respondent_id, expires_at=expires_at))
+
+
+def admit(conn: Connection, *, workshop_id: str, form_hash: str, expires_at: datetime, now: datetime) -> None:
+    """Remember that this welcome page used up a card, not which, and forget the pages whose time has run out."""
+    conn.execute(delete(admissions).where((admissions.c.expires_at <= now) | (admissions.c.token_hash == form_hash)))
+    conn.execute(insert(admissions).values(token_hash=form_hash, workshop_id=workshop_id, expires_at=expires_at))
+
+
+def is_admitted(conn: Connection, *, workshop_id: str, form_hash: str, now: datetime) -> bool:
+    """Whether this welcome page used up a card of the workshop."""
+    query = select(admissions.c.token_hash).where(
+        admissions.c.workshop_id == workshop_id, admissions.c.token_hash == form_hash, admissions.c.expires_at > now
+    )
+    return conn.execute(query).first() is not None
 
 
 def find_member(conn: Connection, *, workshop_id: str, token_hash: str) -> Member | None:
@@ -122,14 +141,10 @@ def local_area(conn: Connection, respondent_id: int) -> str | None:
     return area
 
 
-def paper_ids(conn: Connection, workshop_id: str) -> tuple[int, ...]:
-    """The paper sheets of a workshop, in the order in which they were typed in."""
-    query = (
-        select(respondents.c.id)
-        .where(respondents.c.workshop_id == workshop_id, respondents.c.slip_hash.is_(None))
-        .order_by(respondents.c.id)
-    )
-    return tuple(conn.execute(query).scalars())
+def paper_ids(conn: Connection, workshop_id: str) -> frozenset[int]:
+    """The paper sheets of a workshop. In which order they were typed in is not kept."""
+    query = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id, respondents.c.slip_hash.is_(None))
+    return frozenset(conn.execute(query).scalars())
 
 
 def remove_respondent(conn: Connection, respondent_id: int) -> None:

@@ -1,14 +1,12 @@
 """The tables. Times are aware UTC; identifiers are stable and readable where people meet them."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
@@ -17,11 +15,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
 )
-from sqlalchemy.engine import Dialect
+
+from sait.storage.columns import UNORDERED, UtcDateTime, dates, names, version
 
 metadata = MetaData(
     naming_convention={
@@ -33,35 +31,7 @@ metadata = MetaData(
     }
 )
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC time; SQLite keeps no zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _names() -> tuple[Column[str], Column[str]]:
-    return Column("name_en", String(120), nullable=False), Column("name_cy", String(120), nullable=False)
-
-
-def _dates() -> tuple[Column[object], Column[object]]:
-    return Column("valid_from", Date), Column("valid_to", Date)
-
-
-def _version() -> Column[int]:
-    return Column("version", Integer, nullable=False, default=1)
-
-
-regions = Table("regions", metadata, Column("id", String(60), primary_key=True), *_names(), *_dates(), _version())
+regions = Table("regions", metadata, Column("id", String(60), primary_key=True), *names(), *dates(), version())
 
 boards = Table(
     "boards",
@@ -70,9 +40,9 @@ boards = Table(
     Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
     Column("parent_id", ForeignKey("boards.id")),
     Column("tier", String(20), nullable=False),
-    *_names(),
-    *_dates(),
-    _version(),
+    *names(),
+    *dates(),
+    version(),
     CheckConstraint("tier in ('regional', 'local')", name="tier"),
 )
 
@@ -81,18 +51,18 @@ areas = Table(
     metadata,
     Column("id", String(60), primary_key=True),
     Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
-    *_names(),
+    *names(),
 )
 
 rounds = Table(
     "rounds",
     metadata,
     Column("id", String(60), primary_key=True),
-    *_names(),
+    *names(),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
     Column("demonstration", Boolean, nullable=False, default=False),
-    _version(),
+    version(),
     Column("keep_days", Integer),
 )
 
@@ -132,7 +102,7 @@ accounts = Table(
     Column("oidc_subject", String(255)),
     Column("disabled", Boolean, nullable=False, default=False),
     Column("created_at", UtcDateTime, nullable=False),
-    _version(),
+    version(),
     UniqueConstraint("username"),
     UniqueConstraint("email"),
     UniqueConstraint("oidc_issuer", "oidc_subject"),
@@ -210,7 +180,7 @@ workshops = Table(
     Column("results_shared_note", String(500), nullable=False, default=""),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
-    _version(),
+    version(),
     Column("entry", String(10), nullable=False, default="shared", server_default="shared"),
     Column("asks_sector", Boolean, nullable=False, default=False, server_default=false()),
     Column("pace_domain_id", String(10)),
@@ -250,10 +220,11 @@ second_scorings = Table(
     Column("is_open", Boolean, nullable=False),
 )
 
+# The key is random (`new_key`): one that counts up tells who joined before whom.
 respondents = Table(
     "respondents",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("local_area_id", String(60)),
     Column("slip_hash", String(64)),
@@ -267,15 +238,28 @@ member_tokens = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
+    **UNORDERED,
 )
 
-# Welcome pages that were sent, so that one sent twice joins once. Whole hours: when somebody joined is not kept.
+# Welcome pages that were sent, so that one sent twice joins once. Whole days: when somebody joined is not kept.
 join_forms = Table(
     "join_forms",
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("respondent_id", ForeignKey("respondents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("expires_at", UtcDateTime, nullable=False),
+    **UNORDERED,
+)
+
+# Welcome pages that used up a card, so that who was cut off before they were a respondent can send theirs again. Neither
+# the card nor the respondent is named, and the hash is another than that of `join_forms`: nothing ties the two.
+admissions = Table(
+    "admissions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+    **UNORDERED,
 )
 
 # Printed codes that let one person in. Who came in with which is not kept: only that it has been used.
@@ -285,6 +269,7 @@ one_time_codes = Table(
     Column("code_hash", String(64), primary_key=True),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("used", Boolean, nullable=False, default=False),
+    **UNORDERED,
 )
 
 # No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
@@ -298,6 +283,7 @@ responses = Table(
     Column("late", Boolean, nullable=False, default=False),
     Column("writer", String(32), nullable=False),
     Column("handovers", Integer, nullable=False, default=0),
+    **UNORDERED,
 )
 
 comments = Table(
@@ -313,6 +299,7 @@ comments = Table(
     Column("late", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("shuffle"),
     CheckConstraint("state in ('waiting', 'shown', 'withheld')", name="state"),
+    **UNORDERED,
 )
 
 releases = Table(
@@ -354,6 +341,7 @@ votes = Table(
     Column("kind", String(20), primary_key=True),
     Column("subject", String(40), primary_key=True),
     Column("value", Integer, nullable=False),
+    **UNORDERED,
 )
 
 # What members name in their own words: nobody but the facilitator reads it before it is taken up.
@@ -367,6 +355,7 @@ contributions = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("taken_up", Boolean, nullable=False, default=False),
+    **UNORDERED,
 )
 
 # What each workshop's projector shows.

@@ -29,6 +29,7 @@ from sait.web.configuration import remember_options
 from sait.web.daily_copies import keep_daily_copies
 from sait.web.daily_erasing import keep_erasing_due
 from sait.web.pages import database
+from sait.web.rewriting import keep_rewriting, rewrite
 
 SELDOM = (10_000, 20, 100)
 """Young objects are collected after so many; all of them after a hundred times twenty times as many: with 200 phones
@@ -51,10 +52,12 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     copying = asyncio.create_task(keep_daily_copies())
     erasing = asyncio.create_task(keep_erasing_due())
+    rewriting = asyncio.create_task(keep_rewriting())
     yield {}
-    copying.cancel()
-    erasing.cancel()
+    for task in (copying, erasing, rewriting):
+        task.cancel()
     await warming
+    await asyncio.to_thread(rewrite)
 
 
 def _stop(problem: SaitError) -> NoReturn:

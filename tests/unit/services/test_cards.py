@@ -1,5 +1,6 @@
 """Coming in by a printed card: once each, for nobody else, and without a trace of who used which."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from sait.services import cards, joining, moves, workshops
 from sait.services.audit import read_log
 from sait.services.releases import read_progress
 from sait.services.tokens import now
-from tests.unit.services.people import clock, end, open_room
+from sait.storage import cards as cards_rows
+from sait.storage import members
+from tests.unit.services.people import choose, clock, end, open_room
 
 
 @pytest.fixture
@@ -111,8 +114,75 @@ def test_nothing_kept_holds_a_code_or_tells_who_came_in_with_which(boards_databa
 def test_the_order_of_printing_is_not_kept(boards_database, room):
     codes = make(boards_database, room, 20)
     with boards_database.reading() as conn:
-        kept = conn.exec_driver_sql("select code_hash from one_time_codes order by rowid").scalars().all()
+        kept = conn.exec_driver_sql("select code_hash from one_time_codes").scalars().all()
     assert kept == sorted(joining.card_hash_of(code) for code in codes)
+
+
+def cut_off_after_the_card(database, code, form, monkeypatch):
+    """A server that is killed when the card is used and nobody has joined yet."""
+    with monkeypatch.context() as patch:
+        patch.setattr(members, "add_respondent", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            joining.join(database, code, form=form)
+
+
+def test_who_was_cut_off_after_the_card_was_used_gets_in_with_the_same_page_and_nobody_else_does(
+    boards_database, room, codes, monkeypatch
+):
+    cut_off_after_the_card(boards_database, codes[0], "a page", monkeypatch)
+    assert (joined(boards_database, room), cards.count_cards(boards_database, room.id)) == (0, (3, 1))
+    for form in ("another page", ""):
+        assert refused_code(joining.join, boards_database, codes[0], form=form) == "card.used"
+    entry = joining.join(boards_database, codes[0], form="a page")
+    joining.join(boards_database, codes[0], form="a page")
+    assert (joined(boards_database, room), cards.count_cards(boards_database, room.id)) == (1, (3, 1))
+    choose(boards_database, joining.find_member(boards_database, workshop_id=room.id, token=entry.token), "1")
+    assert refused_code(joining.join, boards_database, codes[0], form="a page") == "card.used"
+    assert joined(boards_database, room) == 1
+
+
+def test_one_page_sent_twice_at_once_with_a_card_joins_once(boards_database, room, codes):
+    both = threading.Barrier(2)
+    use_card, came_in = joining._use_card, []
+
+    def wait_for_the_other(*arguments):
+        use_card(*arguments)
+        both.wait(timeout=30)
+
+    def send():
+        came_in.append(joining.join(boards_database, codes[0], form="a page"))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(joining, "_use_card", wait_for_the_other)
+        threads = [threading.Thread(target=send) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(came_in) == 2
+    assert (joined(boards_database, room), cards.count_cards(boards_database, room.id)) == (1, (3, 1))
+
+
+def test_a_page_that_was_cut_off_is_remembered_for_its_day_and_no_longer(boards_database, room, codes, monkeypatch):
+    cut_off_after_the_card(boards_database, codes[0], "a page", monkeypatch)
+    clock(monkeypatch, "joining", now() + joining.FORM_LASTS)
+    assert refused_code(joining.join, boards_database, codes[0], form="a page") == "card.used"
+    joining.join(boards_database, codes[1], form="a page")
+    with boards_database.reading() as conn:
+        (kept,) = conn.exec_driver_sql("select expires_at from admissions").scalars()
+    assert kept.endswith(" 00:00:00.000000")
+
+
+def test_the_card_and_who_came_in_with_it_are_in_no_transaction_together(boards_database, room, codes, monkeypatch):
+    together = []
+    use_card, add_respondent = cards_rows.use_card, members.add_respondent
+    monkeypatch.setattr(cards_rows, "use_card", lambda conn, card: (together.append(conn), use_card(conn, card)))
+    monkeypatch.setattr(
+        members, "add_respondent", lambda conn, **named: (together.append(conn), add_respondent(conn, **named))[1]
+    )
+    joining.join(boards_database, codes[0], form="a page")
+    of_card, of_member = together
+    assert of_card is not of_member
 
 
 def test_the_log_says_how_many_cards_were_made_and_not_when_one_was_used(boards_database, room, codes):

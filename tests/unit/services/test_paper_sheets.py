@@ -9,7 +9,7 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.assessment.workshops import View
 from sait.errors import SaitError
-from sait.services import releases
+from sait.services import paper, releases
 from sait.services.audit import read_log
 from sait.services.joining import new_form
 from sait.services.paper import enter_sheet, open_desk, take_back_sheet
@@ -43,10 +43,10 @@ def take_back(database, workshop, seen=None):
     take_back_sheet(database, workshop_id=workshop.id, seen=seen, who=WHO)
 
 
-def sheet(database, workshop, place=-1):
-    """The answers and the words of one sheet, as they are kept."""
+def sheet(database, workshop):
+    """The answers and the words of the one sheet, as they are kept."""
     with database.reading() as conn:
-        respondent_id = members.paper_ids(conn, workshop.id)[place]
+        (respondent_id,) = members.paper_ids(conn, workshop.id)
         kept = responses.list_responses(conn, respondent_id)
         return kept, comments.own_comments(conn, respondent_id), members.local_area(conn, respondent_id)
 
@@ -165,6 +165,17 @@ def test_the_last_sheet_is_taken_back_and_no_other(boards_database, room):
 def test_nothing_is_taken_back_where_nothing_was_entered(boards_database, room):
     join(boards_database, room)
     assert refused(take_back, boards_database, room) == "sheet.none"
+
+
+def test_a_sheet_is_not_taken_back_once_its_order_is_forgotten(boards_database, room):
+    type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "1"))
+    paper._entered.cache_clear()  # as a start of the server does
+    assert refused(take_back, boards_database, room) == "sheet.order-unknown"
+    assert open_desk(boards_database, room.id).sheets == 1
+    type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "2"))
+    take_back(boards_database, room)
+    kept, _, _ = sheet(boards_database, room)
+    assert {answer.choice for answer in kept.values()} == {"1"}
 
 
 def test_another_sheet_than_the_one_that_was_seen_is_not_taken_back(boards_database, room):

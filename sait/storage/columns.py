@@ -1,0 +1,41 @@
+"""What the tables share: times, and columns that come in several of them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, DateTime, Integer, String, TypeDecorator
+from sqlalchemy.engine import Dialect
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def names() -> tuple[Column[str], Column[str]]:
+    """A name in each language."""
+    return Column("name_en", String(120), nullable=False), Column("name_cy", String(120), nullable=False)
+
+
+def dates() -> tuple[Column[object], Column[object]]:
+    """From when and until when something is valid; None: always."""
+    return Column("valid_from", Date), Column("valid_to", Date)
+
+
+def version() -> Column[int]:
+    """How often the row was changed, so that nobody overwrites what they have not seen."""
+    return Column("version", Integer, nullable=False, default=1)
+
+
+UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
+"""For whatever ties to a respondent: SQLite else gives each row a number, in the order of writing, which no VACUUM removes."""
