@@ -82,7 +82,8 @@ def _clock(slot: Slot, *, first: bool) -> str:
 
 def _preflight(t: Translator, _: Day) -> tuple[str, str]:
     return t("Check the room"), t(
-        "Start SAIT, sign in, and show “Join code” on the projector. Press “Check with a phone” there and scan it with a"
+        "Plug the laptop in, and choose in its power settings that the screen never turns off. Start SAIT, sign in, and show"
+        " “Join code” on the projector. Press “Check with a phone” there and scan it with a"
         " phone on the network of the room. Lay out paper forms and pens."
     )
 
@@ -194,6 +195,13 @@ def _remedies(t: Translator) -> list[Words]:
         (
             t("SAIT on this laptop fails"),
             t("Saved answers stay. Start it again; or carry on with a hosted server or another laptop and a copy."),
+        ),
+        (
+            t("The projector goes dark"),
+            t(
+                "Touch the mouse. Then choose in the laptop's power settings that the screen never turns off. The projector's"
+                " page keeps it on by itself only at an address that begins with https:// or is localhost."
+            ),
         ),
         (
             t("A phone is lost, flat or changed"),

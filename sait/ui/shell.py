@@ -95,3 +95,11 @@ def link(label: str, href: str, *, kind: str = "plain", name: str = "") -> None:
     """A link within the site that opens in the same tab; *name* tells it from others with the same label."""
     said = f' aria-label="{escape(name)}"' if name else ""
     st.html(f'<a class="sait-link {kind}" href="{escape(href)}"{said}>{escape(label)}</a>', width="content")
+
+
+def link_to_new_tab(label: str, href: str) -> None:
+    """A link that leaves this page open beside the one it leads to. *label* has to say so, for the eye and the ear."""
+    st.html(
+        f'<a class="sait-link plain" href="{escape(href)}" target="_blank" rel="noopener">{escape(label)}</a>',
+        width="content",
+    )

@@ -28,5 +28,22 @@ def is_for_this_machine_only() -> bool:
     return _is_loopback(urlsplit(phone_address()).hostname or "") or _is_loopback(listens)
 
 
+def page_address() -> str:
+    """The address at which the reader's browser has this page; "" where there is none."""
+    return st.context.url or ""
+
+
+def is_secure_context(address: str) -> bool:
+    """Whether browsers give pages at *address* what they give to secure contexts only, such as keeping the screen on.
+
+    >>> is_secure_context("https://sait.example.org/live"), is_secure_context("http://localhost:8501/live")
+    (True, True)
+    >>> is_secure_context("http://192.0.2.17:8501/live")
+    False
+    """
+    parts = urlsplit(address)
+    return parts.scheme == "https" or _is_loopback(parts.hostname or "")
+
+
 def _is_loopback(host: str) -> bool:
     return host in {"localhost", "::1"} or host.endswith(".localhost") or host.startswith("127.")

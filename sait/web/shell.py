@@ -17,7 +17,8 @@ from sait.web.pages import TEXT_SIZES, language_of, text_size
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-HEAD = f'<script src="{own_address()}/shell.js" defer></script></head>'.encode()
+SCRIPTS = ("shell.js", "awake.js")
+HEAD = "".join(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS).encode() + b"</head>"
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
 STYLE = f'<link rel="stylesheet" href="{own_address()}/pages.css">'
 

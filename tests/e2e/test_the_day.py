@@ -49,7 +49,7 @@ def day(browser: Browser, server: Server) -> Day:
     press(page, "Begin the scoring", "Yes: Begin the scoring")
     page.get_by_text("Projector").first.click()
     with facilitator.context.expect_page() as opened:
-        page.get_by_role("link", name="Open the projector's page").click(modifiers=["Control"])
+        page.get_by_role("link", name="Open the projector's page (in a new tab)").click()
     projector = opened.value
     expect(projector.locator(".sait-stage-code .code")).to_contain_text(code[:3])
     expect(projector.locator("h1")).to_contain_text("North Wales regional board / Bwrdd rhanbarthol Gogledd Cymru")

@@ -81,3 +81,27 @@ def test_steering_from_the_live_page_reaches_the_projector(
     first = staging.read_stage(demonstration, room.workshop.id).item_id
     next(one for one in app.button if one.label == "Next question").click().run()
     assert staging.read_stage(demonstration, room.workshop.id).item_id not in {None, first}
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://sait.example.org/live", "that page keeps the screen on"),
+        ("http://localhost:8501/live", "that page keeps the screen on"),
+        ("http://192.0.2.17:8501/live", "the screen never turns off"),
+    ],
+)
+def test_live_says_how_the_projectors_screen_stays_on(
+    demonstration: Database,
+    signed_in: Held,
+    open_page: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    says: str,
+) -> None:
+    monkeypatch.setattr("sait.ui.components.stage_controls.page_address", lambda: address)
+    app = open_page("live", workshop=room_of(demonstration).workshop.id)
+    app.session_state["projector"] = True
+    app.run()
+    assert says in " ".join(one.value for one in (*app.caption, *app.info))
+    assert 'target="_blank" rel="noopener">Open the projector&#x27;s page (in a new tab)</a>' in _said(app)

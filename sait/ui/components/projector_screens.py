@@ -45,10 +45,10 @@ def inline(stage: Stage, say: Say) -> str:
 
 
 def title(room: Room, stage: Stage) -> None:
-    """Whose room this is."""
+    """Whose room this is. While it stands there, awake.js keeps the screen on."""
     names = inline(stage, lambda t: t.text(room.board.name))
     mark = f'<p class="sait-mark">{inline(stage, _demonstration)}</p>' if room.workshop.demonstration else ""
-    st.html(f'<div class="sait-stage-title"><h1>{names}</h1>{mark}</div>')
+    st.html(f'<div class="sait-stage-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
 
 
 def code_screen(room: Room, stage: Stage) -> None:

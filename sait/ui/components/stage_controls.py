@@ -12,8 +12,9 @@ from sait.instruments.model import Domain, Item
 from sait.services import staging
 from sait.services.results import Room
 from sait.ui.plain import plain
-from sait.ui.shell import link, told
+from sait.ui.shell import link_to_new_tab, told
 from sait.ui.visitor import database
+from sait.web.address import is_secure_context, page_address
 
 KEY = "stage"
 
@@ -24,7 +25,8 @@ def stage_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None
     if not opened.open:
         return
     with opened, told(t):
-        link(t("Open the projector's page in a window of its own"), f"/projector?workshop={room.workshop.id}")
+        link_to_new_tab(t("Open the projector's page (in a new tab)"), f"/projector?workshop={room.workshop.id}")
+        _say_how_it_stays_on(t)
         stage = staging.read_stage(database(), room.workshop.id)
         with st.container(horizontal=True):
             stage = _tongue(_show(stage, t), t)
@@ -35,6 +37,19 @@ def stage_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None
         if stage != staging.read_stage(database(), room.workshop.id):
             staging.show(database(), workshop_id=room.workshop.id, stage=stage)
             st.rerun()
+
+
+def _say_how_it_stays_on(t: Translator) -> None:
+    """Whether the page keeps the screen on by itself; otherwise what to change on the laptop before the day begins."""
+    if is_secure_context(page_address()):
+        st.caption(t("While it is open, that page keeps the screen on."))
+        return
+    st.info(
+        t(
+            "At an address that begins with http:// the browser lets no page keep the screen on. Before the day begins, go to"
+            " the power settings of this laptop and choose that the screen never turns off."
+        )
+    )
 
 
 def show_words(show: Show, t: Translator) -> str:
