@@ -42,7 +42,24 @@ def test_the_rule_for_outside_stands_in_the_box_before_the_board_releases(
     app = open_page("live", workshop=room.id)
 
     assert "Where 10 people or more answered, the figures of a question need at least 8 answers." in said(app)
-    assert "with fewer than 10 people answering, no domain is shown outside" in said(app)
+    assert "If fewer than 10 answer, no domain can be shown outside" in said(app)
+    assert "With the full form every domain could then be shown." in said(app)
+
+
+def test_what_could_be_shown_outside_is_said_where_the_workshop_is_opened(
+    database: Database, signed_in: Held, open_page: Opened
+) -> None:
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    app = open_page("workshops")
+    app.radio(key="open-form").set_value("short").run()
+    app.number_input(key="open-invited").set_value(8).run()
+    assert "If fewer than 10 answer, no domain can be shown outside" in boxes(app)
+    assert "With 10 people or more answering, every domain could be shown outside." in boxes(app)
+
+    app.radio(key="open-form").set_value("full").run()
+
+    assert "outside" not in boxes(app)
+    assert "If fewer than 10 answer, every domain can still be shown outside." in said(app)
 
 
 def test_compare_says_why_it_shows_less_than_the_room_saw(

@@ -39,10 +39,10 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             pace_controls(room, [domain for domain in domains if domain.id not in drawn.progress.closed], t)
             _end(room, domains, drawn, t)
             _invited(room, t)
-            share_controls(room, domains, t)
+            share_controls(room, instrument, drawn.progress, t)
     elif room.workshop.state is not State.DRAFT:
         _onward(room, drawn, t)
-        share_controls(room, domains, t)
+        share_controls(room, instrument, drawn.progress, t)
     if not drawn.progress.joined and room.workshop.state in {State.DRAFT, State.SCORING}:
         _remove(room, t)  # later the board may have decided something: that is erased, and confirmed otherwise
     closed_domains(room, closed, drawn, t)

@@ -14,6 +14,7 @@ from sait.services.instruments import Bank
 from sait.services.workshops import Plan, open_workshop
 from sait.settings import settings
 from sait.ui.components.entry_choice import ask_entry
+from sait.ui.components.outlook_note import outlook_note
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, told
 from sait.ui.visitor import database, visitor_now, who
@@ -50,6 +51,8 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     entry = ask_entry(t, key="open-entry")
     asks_sector = view is View.SILENT and _ask_sector(entry, t)
     invited = _ask_invited(t)
+    if view is View.SILENT:
+        outlook_note(bank.instrument, form, invited, t)
     draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
     _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
     if st.button(t("Open the workshop"), type="primary", key="open"):

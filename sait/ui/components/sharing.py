@@ -6,21 +6,23 @@ import streamlit as st
 
 from sait.analysis.disclosure import outside_rule
 from sait.analysis.words import outside_rule_words
-from sait.assessment.workshops import View
+from sait.assessment.workshops import State, View
 from sait.i18n import Translator
-from sait.instruments.model import Domain
-from sait.services.releases import LONGEST_NOTE, share_results
+from sait.instruments.model import Domain, Instrument
+from sait.services.releases import LONGEST_NOTE, Progress, share_results
 from sait.services.results import Room
 from sait.settings import settings
 from sait.ui.components.fresh_button import fresh_button
+from sait.ui.components.outlook_note import outlook_note
 from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
 
-def share_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+def share_controls(room: Room, instrument: Instrument, progress: Progress, t: Translator) -> None:
     """What is released already, and the way to release what is not."""
     workshop = room.workshop
+    domains = instrument.in_form(workshop.form)
     if workshop.view is View.OPEN:
         return
     if workshop.results_shared_at is not None:
@@ -36,7 +38,8 @@ def share_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None
                 " From now on they see what the limits below allow. This cannot be undone."
             )
         )
-        _say_outside_rule(domains, t)
+        st.markdown(outside_rule_words(outside_rule(settings().minimum_group), t))
+        outlook_note(instrument, workshop.form, _people(progress), t)
         _form(room, kept_back, t)
 
 
@@ -80,17 +83,7 @@ def _released(room: Room, domains: Sequence[Domain], t: Translator) -> None:
     )
 
 
-def _say_outside_rule(domains: Sequence[Domain], t: Translator) -> None:
-    """The rule, and what it means for a form whose domains are too short for it: before the act, not after."""
-    rule = outside_rule(settings().minimum_group)
-    st.markdown(outside_rule_words(rule, t))
-    longest = max(sum(item.is_rated for item in domain.items) for domain in domains)
-    if longest < rule.items:
-        st.warning(
-            t(
-                "No domain of this workshop's form has {items} questions: with fewer than {people} people answering, no"
-                " domain is shown outside.",
-                items=rule.items,
-                people=rule.respondents,
-            )
-        )
+def _people(progress: Progress) -> int:
+    """How many answered; while answers are taken, how many may yet."""
+    answered = progress.answering + progress.done
+    return max(answered, progress.joined, progress.invited or 0) if progress.state is State.SCORING else answered
