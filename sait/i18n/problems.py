@@ -96,10 +96,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("{path} is not a sound copy of a SAIT database."),
         marked("Choose another copy. Nothing was changed."),
     ),
-    "date.wrong": (
-        marked("This is not a date: {typed}"),
-        marked("Write it as year-month-day, for example 2013-06-05, or leave it empty."),
-    ),
     "dates.reversed": (
         marked("The last day is before the first day."),
         marked("Correct one of the two dates."),
@@ -205,6 +201,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "round.id-taken": (
         marked("There is a round with this name already."),
         marked("Choose another name."),
+    ),
+    "round.no-day": (
+        marked("The round has no first day."),
+        marked("Choose it in the calendar, or type it as day/month/year."),
     ),
     "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
     **PAPER_PROBLEMS,

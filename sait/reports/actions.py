@@ -11,8 +11,12 @@ from openpyxl.utils import get_column_letter
 
 from sait.assessment.decisions import Action, Progress
 from sait.i18n import Translator
+from sait.i18n.text import SOURCE_LANGUAGE
 
-WIDTHS = (60, 24, 24, 14, 12, 14, 10, 40, 60)
+IN_WORDS = {"en": "[$-809]d mmmm yyyy", "cy": "[$-452]d mmmm yyyy"}
+"""How a spreadsheet writes a date out, in English and in Welsh whatever its own language is."""
+
+WIDTHS = (60, 24, 24, 20, 12, 14, 10, 40, 60)
 
 
 def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Translator) -> bytes:
@@ -36,7 +40,7 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
     )
     sheet.append(heads)
     for action, served in actions:
-        updates = "\n".join(f"{update.on.isoformat()} {update.text}" for update in action.updates)
+        updates = "\n".join(f"{t.date(update.on)}: {update.text}" for update in action.updates)
         late = t("yes") if action.is_overdue(today) else ""
         state = _state(action.progress, t)
         owner = (action.owner_role, action.owner_agency)
@@ -44,6 +48,8 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
     for row in sheet.iter_rows():
         for cell in row:
             _plain(cell)
+            if isinstance(cell.value, date):
+                cell.number_format = IN_WORDS[t.language if t.language in IN_WORDS else SOURCE_LANGUAGE]
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for number, width in enumerate(WIDTHS, start=1):

@@ -25,12 +25,19 @@ def facilitator(browser: Browser, server: Server) -> Facilitator:
     return made
 
 
+def type_date(page: Page, label: str, day: str) -> None:
+    """Type *day* as day/month/year into the field with the calendar."""
+    page.get_by_role("spinbutton", name=f"day, {label}", exact=True).click()
+    page.keyboard.type(day.replace("/", ""))
+    page.keyboard.press("Escape")
+
+
 def open_workshop(facilitator: Facilitator, *, draft: bool = False) -> str:
     """Add a round and open a workshop in it; its join code."""
     page = facilitator.open("/workshops")
     page.get_by_label("Name in English").fill("Development days")
     page.get_by_label("Name in Welsh").fill("Diwrnodau datblygu")
-    page.get_by_label("First day (year-month-day)").fill("2013-06-10")
+    type_date(page, "First day", "10/06/2013")
     page.get_by_role("button", name="Add the round").click()
     expect(page.get_by_label("Board", exact=True)).to_be_visible()
     page.get_by_label("Board", exact=True).click()

@@ -15,6 +15,7 @@ from sait.reports.run_sheet import Day, run_sheet
 from sait.services.joining import invitation
 from sait.services.results import Room
 from sait.settings import settings
+from sait.ui.components.dates import ask_date
 from sait.ui.components.paper_downloads import PDF
 from sait.ui.visitor import database
 from sait.web.address import join_address, phone_address
@@ -51,7 +52,7 @@ def _timetable(room: Room, instrument: Instrument, t: Translator) -> tuple[Slot,
     questions, asked = times * sum(len(domain.items) for domain in domains), times * len(domains)
     least = STEP_MINUTES * -(-shortest_day(questions, domains=asked) // STEP_MINUTES)
     with st.container(horizontal=True):
-        day = st.date_input(t("Day"), value=_tomorrow(), format="DD/MM/YYYY", key="run-sheet-day")
+        day = ask_date(t("Day"), _tomorrow(), key="run-sheet-day") or _tomorrow()
         begins = st.time_input(t("Begins at"), value=USUAL_START, step=timedelta(minutes=STEP_MINUTES), key="begins-at")
         minutes = st.number_input(
             t("Length in minutes"),

@@ -11,7 +11,7 @@ from sait.assessment.boards import Area, Board, Region, Tier
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import boards as keeping
-from sait.ui.components.dates import read_date, write_date
+from sait.ui.components.dates import ask_date
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
@@ -67,9 +67,7 @@ def _edit(thing: Board | Region, t: Translator) -> None:
         if refused:
             raise refused
         if pressed:
-            changed = replace(
-                thing, name=names, version=base.version, valid_from=read_date(first), valid_to=read_date(last)
-            )
+            changed = replace(thing, name=names, version=base.version, valid_from=first, valid_to=last)
             _save(changed, name, base, t)
 
 
@@ -94,14 +92,15 @@ def _write(thing: Board | Region) -> None:
         keeping.change_region(database(), region=thing)
 
 
-def _fields(key: str, t: Translator, thing: Board | Region | None = None) -> tuple[dict[str, str], str, str]:
+def _fields(
+    key: str, t: Translator, thing: Board | Region | None = None
+) -> tuple[dict[str, str], date | None, date | None]:
     name = thing.name if thing else {"en": "", "cy": ""}
     days: tuple[date | None, date | None] = (thing.valid_from, thing.valid_to) if thing else (None, None)
     english = st.text_input(t("Name in English"), value=name["en"], key=f"{key}-en", max_chars=120)
     welsh = st.text_input(t("Name in Welsh"), value=name["cy"], key=f"{key}-cy", max_chars=120)
-    label_first, label_last = t("First day (year-month-day), if known"), t("Last day (year-month-day), if known")
-    first = st.text_input(label_first, value=write_date(days[0]), key=f"{key}-first", max_chars=10)
-    last = st.text_input(label_last, value=write_date(days[1]), key=f"{key}-last", max_chars=10)
+    first = ask_date(t("First day, if known"), days[0], key=f"{key}-first")
+    last = ask_date(t("Last day, if known"), days[1], key=f"{key}-last")
     return {"en": english.strip(), "cy": welsh.strip()}, first, last
 
 
@@ -127,8 +126,8 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
                     tier=tier,
                     parent_id=parent.id if parent else None,
                     name=name,
-                    valid_from=read_date(first),
-                    valid_to=read_date(last),
+                    valid_from=first,
+                    valid_to=last,
                 )
                 note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
@@ -141,7 +140,7 @@ def new_region_form(t: Translator) -> None:
         problem = _place_for_problem()
         if st.form_submit_button(t("Add the region")):
             with problem, told(t):
-                keeping.add_region(database(), name=name, valid_from=read_date(first), valid_to=read_date(last))
+                keeping.add_region(database(), name=name, valid_from=first, valid_to=last)
                 note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
 

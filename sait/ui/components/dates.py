@@ -1,24 +1,24 @@
-"""Dates typed as text: the built-in picker speaks English only."""
+"""The one way in which a date is asked for. Streamlit's calendar names its months in English; digits are read the same."""
 
 from datetime import date
 
-from sait.errors import SaitError
+import streamlit as st
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+"""What the calendar offers. Without limits of ours it ends ten years from today, and the day of an old round is before that."""
 
 
-def read_date(typed: str) -> date | None:
-    """The date that was typed, None for an empty field; ``date.wrong`` for anything else.
-
-    >>> read_date(" 2013-06-05 ")
-    datetime.date(2013, 6, 5)
-    """
-    if not typed.strip():
-        return None
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError as fault:
-        raise SaitError("date.wrong", typed=typed.strip()[:20]) from fault
-
-
-def write_date(day: date | None) -> str:
-    """As it is typed: year-month-day, or nothing."""
-    return day.isoformat() if day else ""
+def ask_date(label: str, before: date | None, *, key: str) -> date | None:
+    """The day that was chosen or typed as day/month/year, None for an empty field. It begins with *before* and can be emptied."""
+    # With a default of its own the field could not be emptied any more.
+    if before is not None and key not in st.session_state:
+        st.session_state[key] = before
+    days = [day for day in (before, st.session_state.get(key)) if isinstance(day, date)]
+    return st.date_input(
+        label,
+        value=None,
+        min_value=min((EARLIEST, *days)),
+        max_value=max((LATEST, *days)),
+        format="DD/MM/YYYY",
+        key=key,
+    )

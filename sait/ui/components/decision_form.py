@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 import streamlit as st
 
-from sait.assessment.decisions import Decision, Kept
+from sait.assessment.decisions import Decision, Kept, Update
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import decisions
@@ -90,16 +91,24 @@ def _show_newest(key: str, workshop_id: str, subject: str, kind: type[D], t: Tra
             when=t.moment(other.at),
         )
     )
-    st.markdown("\n".join(f"- {plain(line)}" for line in _values(other.decision)))
+    st.markdown("\n".join(f"- {plain(line)}" for line in _values(other.decision, t)))
 
 
-def _values(decision: Decision) -> list[str]:
+def _values(decision: Decision, t: Translator) -> list[str]:
     """What a decision says, part by part."""
     parts: list[str] = []
     for name in decision.__dataclass_fields__:
         value = getattr(decision, name)
-        parts += [str(one) for one in (value if isinstance(value, tuple) else (value,)) if one not in {None, ""}]
+        parts += [_said(one, t) for one in (value if isinstance(value, tuple) else (value,)) if one not in {None, ""}]
     return parts
+
+
+def _said(value: object, t: Translator) -> str:
+    if isinstance(value, date):
+        return t.date(value)
+    if isinstance(value, Update):
+        return f"{t.date(value.on)}: {value.text}"
+    return str(value)
 
 
 def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *, name: str) -> bool:

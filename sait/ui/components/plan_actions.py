@@ -15,6 +15,7 @@ from sait.services import decisions
 from sait.services.actions import carried, write_actions
 from sait.services.instruments import get_instrument
 from sait.services.results import Room
+from sait.ui.components.dates import ask_date
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.plain import plain
@@ -77,7 +78,7 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
     what = st.text_input(t("What is done"), old.what, max_chars=LONGEST_LINE, key=f"{key}-what")
     role = st.text_input(t("Owner: role"), old.owner_role, max_chars=120, key=f"{key}-role")
     agency = st.text_input(t("Owner: agency"), old.owner_agency, max_chars=120, key=f"{key}-agency")
-    due = st.date_input(t("Due"), old.due_on, key=f"{key}-due", format="DD/MM/YYYY")
+    due = ask_date(t("Due"), old.due_on, key=f"{key}-due")
     task = st.text_input(
         t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=60, key=f"{key}-task"
     )
@@ -93,7 +94,7 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
         what=what,
         owner_role=role,
         owner_agency=agency,
-        due_on=due if isinstance(due, date) else None,
+        due_on=due,
         plan_task=task,
         priority=priority,
         item_id=item_id,

@@ -18,6 +18,7 @@ from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator, marked, translator
 from sait.services import decisions
 from sait.services.results import Room
+from sait.ui.components.dates import ask_date
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.table_view import table_view
@@ -133,12 +134,12 @@ def _arrangement(key: str, before: Arrangement | None, t: Translator) -> Arrange
 
 
 def _challenge(key: str, before: Challenge | None, today: date, t: Translator) -> Challenge | None:
-    made_on = st.date_input(t("Made on"), before.made_on if before else today, key=f"{key}-on", format="DD/MM/YYYY")
+    made_on = ask_date(t("Made on"), before.made_on if before else today, key=f"{key}-on")
     what = st.text_area(t("The challenge"), before.what if before else "", max_chars=LONGEST_TEXT, key=f"{key}-what")
     answer = st.text_area(
         t("How it was answered"), before.answer if before else "", max_chars=LONGEST_TEXT, key=f"{key}-answer"
     )
-    if not what.strip() or not isinstance(made_on, date):
+    if not what.strip() or made_on is None:
         return None
     answered_on = (before.answered_on if before else None) or today
     return Challenge(made_on, what, answer, answered_on if answer.strip() else None)

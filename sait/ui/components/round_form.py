@@ -1,6 +1,7 @@
 """Adding a round, and how long its single answers are kept."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -8,11 +9,12 @@ from sait.assessment.access import Right
 from sait.assessment.retention import MOST_DAYS
 from sait.assessment.rounds import Round
 from sait.errors import SaitError
-from sait.i18n import Translator
+from sait.i18n import Text, Translator
 from sait.services.boards import add_round
 from sait.services.retention import set_keep_days
-from sait.ui.components.dates import read_date
+from sait.ui.components.dates import ask_date
 from sait.ui.components.fresh_button import fresh_button
+from sait.ui.plain import plain
 from sait.ui.reads import rooms
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database, visitor_now, who
@@ -23,23 +25,29 @@ def round_form(t: Translator) -> None:
     with st.form("round", clear_on_submit=False):
         english = st.text_input(t("Name in English"), key="round-en", max_chars=120)
         welsh = st.text_input(t("Name in Welsh"), key="round-cy", max_chars=120)
-        starts = st.text_input(t("First day (year-month-day)"), key="round-from", max_chars=10)
-        ends = st.text_input(t("Last day (year-month-day), if known"), key="round-to", max_chars=10)
+        starts_on = ask_date(t("First day"), None, key="round-from")
+        ends_on = ask_date(t("Last day, if known"), None, key="round-to")
         days = _days(None, "round-keep", t)
         if not st.form_submit_button(t("Add the round")):
             return
         with told(t):
-            starts_on = read_date(starts)
             if starts_on is None:
-                raise SaitError("date.wrong", typed="–")
-            add_round(
-                database(),
-                name={"en": english.strip(), "cy": welsh.strip()},
-                starts_on=starts_on,
-                ends_on=read_date(ends),
-                keep_days=days,
-            )
+                raise SaitError("round.no-day")
+            name = {"en": english.strip(), "cy": welsh.strip()}
+            add_round(database(), name=name, starts_on=starts_on, ends_on=ends_on, keep_days=days)
+            note_done(_added(name, starts_on, ends_on, t))
             st.rerun()
+
+
+def _added(name: Text, starts_on: date, ends_on: date | None, t: Translator) -> str:
+    if ends_on is None:
+        return t("Added: {name}, from {first}.", name=plain(t.text(name)), first=t.date(starts_on))
+    return t(
+        "Added: {name}, from {first} to {last}.",
+        name=plain(t.text(name)),
+        first=t.date(starts_on),
+        last=t.date(ends_on),
+    )
 
 
 def may_change_keeping(round_: Round) -> bool:
