@@ -17,7 +17,7 @@ from sait.ui.components.pace import CLOSED, follow_room
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
 from sait.ui.components.second_scoring import beside_the_room
-from sait.ui.components.text_answer import save_pending_words, text_answer
+from sait.ui.components.text_answer import text_answer
 from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
@@ -38,9 +38,9 @@ def show() -> None:
     if opened.step.vantage is not Vantage.SECOND:
         say_ended(opened.sheet.workshop.state, t)
     follow_room(opened, t)
-    place, redraws = st.empty(), False
+    place = st.empty()
     if opened.step.questions:
-        redraws = questions(opened, place)
+        questions(opened, place)
     else:
         progress(opened.sheet, t, place, more=False)
         (finish if opened.is_finish else area_choice)(opened, t)
@@ -48,8 +48,6 @@ def show() -> None:
     bank_draft_note(opened.instrument.unreviewed, t)
     screen_end(opened, t)
     stay_in_step()
-    if redraws:
-        st.rerun()
 
 
 def say_ended(state: State, t: Translator) -> None:
@@ -66,17 +64,16 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     if address is None:
         return opened
     save_pending(opened.sheet, opened.step.questions, opened.visitor.t)
-    save_pending_words(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
     return opened.at(address)
 
 
-def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
-    """Ask the questions of the screen; True where it must be drawn once more (see ``text_answer``)."""
+def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
+    """Ask the questions of the screen."""
     t = opened.visitor.t
-    domain, redraws = opened.step.domain, False
+    domain = opened.step.domain
     if domain is None:
-        return redraws
+        return
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
     is_second = opened.step.vantage is Vantage.SECOND
@@ -84,20 +81,18 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> bool:
         st.info(t("Score it again after what you heard. Your first answer stays; this one is shown in this room only."))
     elif domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t(CLOSED))
-    words = tuple(one for one in opened.step.questions if opened.instrument.item(one.item_id).scale is None)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if domain.id in opened.sheet.closed:
             beside_the_room(opened.sheet, question, t)
         if item.scale is None:
-            redraws = text_answer(opened.sheet, question, t) or redraws
+            text_answer(opened.sheet, question, t)
             progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t)
         else:
-            question_card(question, Reading(opened.sheet, words), t, progress_place, more=opened.has_local_to_come)
+            question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
             guidance(item, t)
-            comment_input(opened.sheet, question, t, t.language)
-    return redraws
+            comment_input(opened.sheet, question, t)
 
 
 show()

@@ -9,6 +9,7 @@ from sait.i18n.joining_problems import JOINING_PROBLEMS
 from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.preparing_problems import PREPARING_PROBLEMS
 from sait.i18n.translator import Translator, marked
+from sait.i18n.words_problems import WORDS_PROBLEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "round.unknown": (marked("This round does not exist."), marked("Choose one from the list.")),
     **PAPER_PROBLEMS,
     **PREPARING_PROBLEMS,
+    **WORDS_PROBLEMS,
     "slip.unknown": (
         marked("The code and the slip do not belong together."),
         marked("Check both. Letters that look like figures are never used."),

@@ -8,7 +8,7 @@ from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.instruments import get_instrument
 from sait.services.tokens import now
-from sait.storage import members, workshops
+from sait.storage import drafts, members, workshops
 from sait.storage.database import Connection, Database
 
 MOST_MINUTES = 180
@@ -81,6 +81,7 @@ def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
         check_move(Move.SIGN_OFF, workshop)
         _change(conn, Move.SIGN_OFF, workshop, who)
         members.forget_sectors(conn, workshop.id)
+        drafts.remove_of_workshop(conn, workshop.id)
     database.leave_no_trace()
 
 

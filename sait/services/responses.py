@@ -8,6 +8,7 @@ from sait.assessment.releases import Audience, Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.walk import asked_now
 from sait.assessment.workshops import State, Workshop
+from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
@@ -169,61 +170,50 @@ def _item(instrument: Instrument, item_id: str) -> Item:
         raise SaitError("item.unknown") from None
 
 
-def write_comment(database: Database, *, member: Member, question: Question, text: str, language: str) -> None:
-    """Save a comment, or an answer in words; an empty one takes it back. Late is what came after its domain was closed."""
-    _write(database, member, question, text, language)
+def read_words(database: Database, member: Member, question: Question) -> str:
+    """What the member wrote to *question*, empty where nothing stands."""
+    with database.reading() as conn:
+        found = comments.own_comments(conn, member.respondent_id).get(question)
+    return "" if found is None else found.text
 
 
-def write_answer(
-    database: Database, *, member: Member, question: Question, text: str, language: str, seen: str, is_mine: bool
+def write_words(
+    database: Database, *, member: Member, question: Question, text: str, language: str, seen: Collection[str]
 ) -> str:
-    """Save an answer in words, and return its identifier, ``""`` where it was taken back.
+    """Save a comment or an answer in words, and return it as the database has it; an empty one takes it back.
 
-    *seen* is the identifier the page was drawn with: where the row has another by now, another open page wrote since,
-    nothing is written and ``response.changed-elsewhere`` is raised. The identifier stays where the page wrote last
-    itself (*is_mine*), and is a new one otherwise, so that a third page that holds the old text is behind.
+    *seen* are the texts that the page knows may stand there: the one it read last, and those it has sent since and
+    heard nothing of. Where another one stands there, another open page wrote it: nothing is written, and
+    ``words.changed-elsewhere`` is raised. Late is what comes after its domain was closed.
     """
-    return _write(database, member, question, text, language, seen=seen, keeps=is_mine)
-
-
-def _write(
-    database: Database,
-    member: Member,
-    question: Question,
-    text: str,
-    language: str,
-    *,
-    seen: str | None = None,
-    keeps: bool = True,
-) -> str:
     tidy = tidy_comment(text)
     with database.reading() as conn:
         instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
     instrument = get_instrument(database, instrument_hash)
-    with database.writing() as conn:
+    with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
         domain_id = _asked_domain(conn, workshop, instrument, member, question)
         before = comments.own_comments(conn, member.respondent_id).get(question)
-        held = "" if before is None else before.shuffle
-        if seen is not None and seen != held:
-            raise SaitError("response.changed-elsewhere")
+        standing = "" if before is None else before.text
+        if standing == tidy:
+            return tidy
+        if standing not in {tidy_text(one) for one in seen}:
+            raise SaitError("words.changed-elsewhere")
         if not tidy:
             comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
             return ""
-        shuffle = held if held and keeps else secrets.token_hex(8)
         comments.write_comment(
             conn,
             respondent_id=member.respondent_id,
             question=question,
             text=tidy,
             language=language,
-            shuffle=shuffle,
+            shuffle=secrets.token_hex(8) if before is None else before.shuffle,
             late=_has_been_shown(conn, workshop, instrument, domain_id),
-            moves=not keeps,
         )
-        return shuffle
+        return tidy
 
 
 def _has_been_shown(conn: Connection, workshop: Workshop, instrument: Instrument, domain_id: str) -> bool:

@@ -25,7 +25,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:
-    """What a member wrote, with its random identifier: a new one when another open page of theirs wrote it anew."""
+    """What a member wrote, with its random identifier."""
 
     text: str
     shuffle: str
@@ -50,11 +50,10 @@ def write_comment(
     language: str,
     shuffle: str,
     late: bool = False,
-    moves: bool = False,
 ) -> None:
     """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already.
 
-    *shuffle* is the random identifier of a new one; a rewritten one keeps its own, unless it *moves*.
+    *shuffle* is the random identifier of a new one; a rewritten one keeps its own.
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     fresh = {"text": text, "language": language, "state": "waiting", "late": late}
@@ -62,9 +61,7 @@ def write_comment(
         respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
     )
     key = [comments.c.respondent_id, comments.c.vantage, comments.c.item_id]
-    conn.execute(
-        insertion.on_conflict_do_update(index_elements=key, set_=fresh | ({"shuffle": shuffle} if moves else {}))
-    )
+    conn.execute(insertion.on_conflict_do_update(index_elements=key, set_=fresh))
 
 
 def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:

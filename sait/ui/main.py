@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from sait.errors import SaitError
 from sait.ui.screens import navigation, refuse, screen_at
-from sait.ui.shell import draft_note, preferences, tell, told
+from sait.ui.shell import ask_again, draft_note, preferences, tell, told
 from sait.ui.turns import turn
 from sait.ui.visitor import Visitor, read_visitor, remember
 
@@ -29,6 +29,7 @@ def run() -> None:
         refuse(screen, visitor)
     if not is_bare:
         draft_note(visitor.t)
+        ask_again(visitor.t)
 
 
 def _draw(page: StreamlitPage, visitor: Visitor) -> None:

@@ -86,6 +86,11 @@ def bank_draft_note(unreviewed: Collection[str], t: Translator) -> None:
         st.caption(t("The Welsh of the question bank is a draft: no translator has reviewed it yet."))
 
 
+def ask_again(t: Translator) -> None:
+    """Pressed by ``words.js`` when this tab comes to the front, and seen by nobody: what is shown is then read anew."""
+    st.button(t("Show what is saved now"), key="ask-again")
+
+
 def demonstration_mark(t: Translator) -> None:
     """Stands on every screen that shows synthetic answers."""
     st.html(f'<p class="sait-mark"><strong>{escape(t("Demonstration data"))}</strong></p>')

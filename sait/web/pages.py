@@ -129,7 +129,7 @@ async def read_form(
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise SaitError("form.malformed")
     try:
-        return _fields(await _body(request, most_b), most_fields)
+        return _fields(await body_of(request, most_b), most_fields)
     except ClientDisconnect as gone:
         raise SaitError("form.malformed") from gone  # nobody is there to read it, and it is no fault of ours
 
@@ -162,7 +162,8 @@ def _refuse(problem: SaitError) -> dict[str, str]:
     raise problem
 
 
-async def _body(request: Request, most_b: int) -> bytes:
+async def body_of(request: Request, most_b: int) -> bytes:
+    """Everything that was posted; ``form.too-large`` beyond *most_b* bytes."""
     body = b""
     async for chunk in request.stream():
         body += chunk

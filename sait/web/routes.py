@@ -3,7 +3,20 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import accounts, banks, cards, health, joining, oidc, paper, preferences, preflight, privacy, sectors
+from sait.web import (
+    accounts,
+    banks,
+    cards,
+    health,
+    joining,
+    oidc,
+    paper,
+    preferences,
+    preflight,
+    privacy,
+    sectors,
+    words,
+)
 from sait.web.assets import OWN_FILES, own_address
 
 ROUTES = [
@@ -18,5 +31,6 @@ ROUTES = [
     *cards.ROUTES,
     *privacy.ROUTES,
     *sectors.ROUTES,
+    *words.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -10,15 +10,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sait.i18n import PSEUDO, translator
+from sait.i18n import PSEUDO, Translator, translator
 from sait.web.assets import own_address
 from sait.web.pages import TEXT_SIZES, language_of, text_size
 
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-SCRIPTS = ("shell.js", "awake.js")
-HEAD = "".join(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS).encode() + b"</head>"
+SCRIPTS = ("shell.js", "awake.js", "words.js")
+HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
 STYLE = f'<link rel="stylesheet" href="{own_address()}/pages.css">'
 
@@ -122,11 +122,21 @@ def _dressed(page: bytes, language: str, size: int) -> bytes:
     skip = f'<a class="sait-skip" href="#stMain">{escape(t("Skip to the content"))}</a>'
     # The attribute keeps the banner readable where Streamlit makes the rest of the page inert.
     banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'
+    leftover = _leftover(t)
     spoken = "en" if language == PSEUDO else language
     return (
         page.replace(SHELL_LANGUAGE, f'<html lang="{spoken}" style="font-size: {size}%">'.encode(), 1)
         .replace(SHELL_TITLE, f"<title>{title} – SAIT</title>".encode(), 1)
         .replace(b"</head>", HEAD, 1)
         .replace(b"<body>", f"<body>{skip}".encode(), 1)
-        .replace(b"</body>", f"{banner}{STYLE}</body>".encode(), 1)
+        .replace(b"</body>", f"{banner}{leftover}{STYLE}</body>".encode(), 1)
+    )
+
+
+def _leftover(t: Translator) -> str:
+    """Where ``words.js`` lists what somebody has typed, whose field is not on the screen, and which is not saved."""
+    back, drop = escape(t("Go back there"), quote=True), escape(t("Discard it"), quote=True)
+    return (
+        f'<aside class="sait-leftover" role="status" data-react-aria-top-layer="true" hidden data-back="{back}"'
+        f' data-drop="{drop}"><p>{escape(t("This text of yours is not saved:"))}</p><ul></ul></aside>'
     )

@@ -1,14 +1,18 @@
 """A member meets a rating, an agree scale, a choice and a question in words on one walk."""
 
+import json
 from datetime import date
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
 from sait.assessment.workshops import Form, View
-from sait.services import joining
+from sait.services import joining, releases
 from sait.services.boards import add_round
-from sait.services.responses import Sheet, read_sheet
+from sait.services.responses import Sheet, read_sheet, write_words
 from sait.services.workshops import Plan, open_workshop
 from sait.storage.database import Database
 from sait.web import cookies
@@ -31,8 +35,23 @@ def saved(database: Database, entry: joining.Entry) -> Sheet:
     return read_sheet(database, member)
 
 
-def statuses(app: AppTest) -> list[str]:
-    return [body for body in (str(html.proto.body) for html in app.get("html")) if "sait-status" in body]
+def say(database: Database, entry: joining.Entry, text: str) -> None:
+    member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
+    assert member
+    question = Question(Vantage.OWN, "MIX-04")
+    write_words(database, member=member, question=question, text=text, language="en", seen=[""])
+
+
+def fields(app: AppTest) -> list[str]:
+    return [body for body in (str(html.proto.body) for html in app.get("html")) if "<textarea" in body]
+
+
+def label_of(field: str) -> str:
+    return field.split("<label")[1].split(">")[1].split("<", maxsplit=1)[0]
+
+
+def saved_in(field: str) -> str:
+    return str(json.loads(unescape(field.split('data-saved="')[1].split('"', maxsplit=1)[0])))
 
 
 def progress(app: AppTest) -> str:
@@ -47,12 +66,11 @@ def test_each_question_offers_its_own_answers(entry: joining.Entry, open_page: O
     assert agree[0] == "**1 · Strongly disagree**"
     assert agree[-2:] == ["Don't know", "Not applicable"]
     assert choice == ["One board", "Several boards", "A network"]
-    (words,) = app.text_area
-    assert words.label == "Question MIX-04"
+    assert [label_of(field) for field in fields(app)] == ["Your comment"] * 3 + ["Question MIX-04"]
     folds = [str(html.proto.body) for html in app.get("html") if "sait-fold" in str(html.proto.body)]
     assert len(folds) == 1
     assert "<p>Think of it.</p><p>For example: A meeting.</p>" in folds[0]
-    assert len([button for button in app.button if "comment" in button.label]) == 3
+    assert sum("<summary>Add a comment (optional)</summary>" in field for field in fields(app)) == 3
 
 
 def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Entry, open_page: Opened) -> None:
@@ -60,7 +78,8 @@ def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Entr
     app.radio[0].set_value(app.radio[0].options[2]).run()
     app.radio[1].set_value(app.radio[1].options[4]).run()
     app.radio[2].set_value("A network").run()
-    app.text_area[0].set_value("It worked <b>well</b>").run()
+    say(database, entry, "It worked <b>well</b>")
+    app.run()
     assert not app.exception
     sheet = saved(database, entry)
     assert {one.item_id: response.choice for one, response in sheet.responses.items()} == {
@@ -70,34 +89,28 @@ def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Entr
     }
     assert list(sheet.comments.values()) == ["It worked <b>well</b>"]
     assert "4 of 6 answered" in progress(app)
-    assert 'data-words="It worked &lt;b&gt;well&lt;/b&gt;"' in statuses(app)[3]
-    assert app.text_area[0].value == "It worked <b>well</b>"
+    assert saved_in(fields(app)[3]) == "It worked <b>well</b>"
 
 
-def test_words_typed_before_leaving_are_saved_and_taken_back_when_emptied(
+def test_a_field_carries_what_is_saved_and_nothing_that_looks_like_markup(
     database: Database, entry: joining.Entry, open_page: Opened
 ) -> None:
-    app = open_page("score", at="own.MIX-04")
-    app.text_area[0].set_value("on the way")
-    next(button for button in app.button if button.label == "Next").click().run()
-    assert list(saved(database, entry).comments.values()) == ["on the way"]
-    assert app.query_params["at"] == "own.WOR-01"
-    back = open_page("score", at="own.MIX-04")
-    back.text_area[0].set_value("").run()
-    assert saved(database, entry).comments == {}
-    assert 'data-words=""' in statuses(back)[0]
+    hostile = "</textarea><b onclick=x>'&"
+    say(database, entry, hostile)
+    (field,) = fields(open_page("score", at="own.MIX-04"))
+    assert saved_in(field) == hostile
+    assert "<b " not in field
+    assert "readonly" not in field
 
 
-def test_a_page_left_open_with_old_words_does_not_bring_them_back(
+def test_words_can_be_read_and_no_longer_changed_once_the_scoring_has_ended(
     database: Database, entry: joining.Entry, open_page: Opened
 ) -> None:
-    phone = open_page("score", at="own.MIX-04")
-    phone.text_area[0].set_value("old").run()
-    laptop = open_page("score", at="own.MIX-04")
-    laptop.text_area[0].set_value("new").run()
-    phone.run()
-    assert list(saved(database, entry).comments.values()) == ["new"]
-    assert phone.text_area[0].value == "new"
+    say(database, entry, "in time")
+    releases.close_workshop(database, workshop_id=entry.workshop_id, minimum=5)
+    (field,) = fields(open_page("score", at="own.MIX-04"))
+    assert saved_in(field) == "in time"
+    assert " readonly" in field
 
 
 def test_the_end_names_what_is_missing_and_beside_it_what_could_be_said(

@@ -9,7 +9,6 @@ from sait.assessment.responses import Question
 from sait.i18n import Translator
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.scale_input import scale_input
-from sait.ui.components.text_answer import is_unsaved
 from sait.ui.components.walk_controls import progress
 from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
@@ -17,13 +16,9 @@ from sait.ui.visitor import database, read_visitor
 
 @dataclass(slots=True)
 class Reading:
-    """The sheet for one run of a card: the page's own while the page is drawn, read anew whenever the card runs alone.
-
-    *words* are the questions on the same screen that are answered in words.
-    """
+    """The sheet for one run of a card: the page's own while the page is drawn, read anew whenever the card runs alone."""
 
     page_sheet: Sheet | None
-    words: tuple[Question, ...] = ()
 
     def now(self) -> Sheet:
         """What the database has; starts the page again where the right to answer has gone, and the page says so."""
@@ -44,11 +39,8 @@ def question_card(
 
     A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.whole_run``.
     """
-    is_alone = reading.page_sheet is None
     with turn():
         sheet = reading.now()
         scale_input(sheet, question, t)
         # Above the card, but drawn now: it counts what this very run has saved.
         progress(sheet, t, progress_place, more=more)
-    if is_alone and any(is_unsaved(sheet, one) for one in reading.words):
-        st.rerun()  # a field was left by choosing here, and the browser sent both as one message for this card

@@ -1,8 +1,8 @@
 // Each new screen begins at its top, for the eye and for a screen reader. A page names its screen in data-screen.
 let shown = null;
 new MutationObserver(() => {
-  compareWords();
   markCut();
+  keepWording();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -29,18 +29,10 @@ if (part) {
   }).observe(document.documentElement, { subtree: true, childList: true });
 }
 
-// An answer in words is called saved only while the text in its field is the one that the server last read.
-const tidy = (words) => words.normalize("NFC").trim();
-const compareWords = () => {
-  for (const status of document.querySelectorAll(".sait-status[data-words]")) {
-    const field = status.closest('[class*="st-key-sait-words-"]')?.querySelector("textarea");
-    if (!field) continue;
-    const saved = tidy(status.dataset.words);
-    const isSame = tidy(field.value) === saved;
-    status.dataset.state = isSame ? (saved ? "saved" : "empty") : "unsaved";
-  }
+// What is rated keeps its own wording: a browser that translates the page would have people rate something else.
+const keepWording = () => {
+  for (const rated of document.querySelectorAll("[data-testid=stRadio]:not([translate])")) rated.translate = false;
 };
-document.addEventListener("input", compareWords);
 
 // A table that is wider than its place says so above it: where it ends, it may only seem to.
 const markCut = () => {

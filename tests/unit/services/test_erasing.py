@@ -107,6 +107,11 @@ def test_the_log_as_a_table_has_no_formula_in_it(boards_database):
     assert row[2:5] == ["'=HYPERLINK(1)", "workshop.opened", "'@w"]
 
 
+def write(database, member) -> None:
+    words = "Ysgrifennais hyn"
+    responses.write_words(database, member=member, question=GOV_1, text=words, language="cy", seen=[""])
+
+
 def traces(database, words: bytes) -> list[str]:
     """The files of the database that hold *words*, whether or not any table does."""
     with database.reading() as conn:
@@ -118,7 +123,7 @@ def traces(database, words: bytes) -> list[str]:
 def test_what_was_erased_is_in_no_file_of_the_database(boards_database, room, how):
     entry = joining.join(boards_database, room.code)
     member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
-    responses.write_comment(boards_database, member=member, question=GOV_1, text="Ysgrifennais hyn", language="cy")
+    write(boards_database, member)
     assert traces(boards_database, b"Ysgrifennais hyn")
     end(boards_database, room)
     {
@@ -141,7 +146,7 @@ def _let_the_time_come(database) -> None:
 def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, room, monkeypatch):
     monkeypatch.setattr("sait.storage.database.TRACE_PATIENCE_MS", 1)
     member = join(boards_database, room)
-    responses.write_comment(boards_database, member=member, question=GOV_1, text="Ysgrifennais hyn", language="cy")
+    write(boards_database, member)
     with boards_database.reading() as conn:
         conn.exec_driver_sql("select count(*) from comments").fetchone()
         erasing.erase_own(boards_database, member)

@@ -30,10 +30,8 @@ def refused_code(action, *arguments, **named) -> str:
     return refused.value.code
 
 
-def say(database, member, text, question=WORDS, *, seen="", is_mine=False):
-    return responses.write_answer(
-        database, member=member, question=question, text=text, language="en", seen=seen, is_mine=is_mine
-    )
+def say(database, member, text, question=WORDS, *, seen=("",)):
+    return responses.write_words(database, member=member, question=question, text=text, language="en", seen=seen)
 
 
 def sheet(database, member):
@@ -67,16 +65,16 @@ def test_a_choice_is_held_against_the_scale_of_its_own_question(boards_database,
 
 def test_words_count_as_an_answer_as_long_as_there_are_any(boards_database, room):
     member = join(boards_database, room)
-    shuffle = say(boards_database, member, "  what worked \r\n")
+    say(boards_database, member, "  what worked \r\n")
     assert sheet(boards_database, member).comments == {WORDS: "what worked"}
     assert sheet(boards_database, member).answered == 1
-    assert say(boards_database, member, " ", seen=shuffle, is_mine=True) == ""
+    assert say(boards_database, member, " ", seen=["what worked"]) == ""
     assert sheet(boards_database, member).answered == 0
 
 
 def test_a_comment_on_a_question_with_a_scale_answers_nothing(boards_database, room):
     member = join(boards_database, room)
-    responses.write_comment(boards_database, member=member, question=RATED, text="a remark", language="en")
+    say(boards_database, member, "a remark", RATED)
     assert sheet(boards_database, member).answered == 0
     assert RATED in sheet(boards_database, member).left
 
@@ -104,13 +102,20 @@ def test_who_comes_back_is_not_led_to_words_that_were_passed_over(boards_databas
 def test_an_old_text_on_a_second_page_never_overwrites_a_newer_one(boards_database, room):
     member = join(boards_database, room)
     phone = say(boards_database, member, "from the phone")
-    assert say(boards_database, member, "from the phone, longer", seen=phone, is_mine=True) == phone
-    laptop = say(boards_database, member, "from the laptop", seen=phone)
-    assert laptop != phone
-    code = refused_code(say, boards_database, member, "old", seen=phone, is_mine=True)
-    assert code == "response.changed-elsewhere"
-    assert refused_code(say, boards_database, member, "first", seen="") == "response.changed-elsewhere"
+    laptop = say(boards_database, member, "from the laptop", seen=[phone])
+    assert laptop == "from the laptop"
+    assert refused_code(say, boards_database, member, "longer", seen=[phone]) == "words.changed-elsewhere"
+    assert refused_code(say, boards_database, member, "", seen=[phone]) == "words.changed-elsewhere"
+    assert refused_code(say, boards_database, member, "first") == "words.changed-elsewhere"
     assert sheet(boards_database, member).comments[WORDS] == "from the laptop"
+
+
+def test_words_whose_acknowledgement_was_lost_are_the_same_page_s_own(boards_database, room):
+    member = join(boards_database, room)
+    say(boards_database, member, "one ")
+    assert say(boards_database, member, "one two", seen=["", "one "]) == "one two"
+    assert say(boards_database, member, "one two", seen=[""]) == "one two"
+    assert sheet(boards_database, member).comments[WORDS] == "one two"
 
 
 def test_words_about_an_area_hold_the_area_as_a_choice_does(boards_database):

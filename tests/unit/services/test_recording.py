@@ -43,7 +43,8 @@ def sheet(database, member):
 
 
 def write(database, member, text: str, question: Question = GOV_1) -> None:
-    responses.write_comment(database, member=member, question=question, text=text, language="en")
+    standing = sheet(database, member).comments.get(question, "")
+    responses.write_words(database, member=member, question=question, text=text, language="en", seen=[standing])
 
 
 def test_what_is_returned_is_what_the_page_reads_next_time(boards_database, room):

@@ -1,0 +1,23 @@
+"""What people are told when words that they type cannot be kept (see ``problems``)."""
+
+from sait.i18n.translator import marked
+
+WORDS_PROBLEMS: dict[str, tuple[str, str]] = {
+    "draft.too-many": (
+        marked("You have typed in {most} fields without saving, so no more can be kept."),
+        marked("Save this form now, and then the others."),
+    ),
+    "words.changed-elsewhere": (
+        marked("You have written something else here on another page."),
+        marked("Choose which of the two texts is kept."),
+    ),
+    "words.nowhere": (
+        marked("SAIT does not know what these words belong to, so they are not saved."),
+        marked("Copy them, open the page again and type them there."),
+    ),
+    "words.other-person": (
+        marked("Somebody else uses this browser by now, so these words are not saved."),
+        marked("Join or sign in again as yourself, and type them once more."),
+    ),
+}
+"""Code to what is said and what to do."""

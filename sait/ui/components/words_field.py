@@ -1,0 +1,68 @@
+"""A field for a member's own words, saved as they are typed (decision 0021).
+
+The field is the page's own and none of Streamlit's: leaving it runs nothing, so the button that is pressed next is not
+drawn anew under the finger. ``words.js`` sends what is typed to ``/words`` and shows in the field's status what the
+answer says. What is on the screen before that is what the database had when the page was drawn.
+"""
+
+import json
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.places import AnswerPlace
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import LONGEST_COMMENT, Question
+from sait.assessment.workshops import State
+from sait.i18n import Translator
+from sait.services.responses import Sheet
+from sait.services.words import owner_mark
+
+
+def words_field(sheet: Sheet, question: Question, t: Translator, *, label: str, fold: str = "") -> None:
+    """The field with what is saved in it; behind a button that says *fold*, where that is given and nothing is saved."""
+    saved = sheet.comments.get(question, "")
+    field = _field(sheet, question, saved, t, label=label)
+    if fold:
+        field = f"<details{' open' if saved else ''}><summary>{escape(fold)}</summary>{field}</details>"
+    st.html(field)
+
+
+def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label: str) -> str:
+    area = sheet.member.local_area_id or "" if question.vantage is Vantage.LOCAL else ""
+    place = AnswerPlace(sheet.workshop.id, question, area)
+    is_final = sheet.workshop.state is not State.SCORING
+    name = f"words-{question.address.replace('.', '-')}"
+    hint = t("No child or case details, please. The facilitator reads it before anyone else, without your name.")
+    return (
+        f'<div class="sait-words" data-place="{escape(place.address)}" data-owner="{owner_mark(sheet.member)}"'
+        f' data-language="{t.language}" data-href="/score?at={escape(question.address)}"'
+        f' data-saved="{_carried(saved)}">'
+        f'<label for="{name}" translate="no">{escape(label)}</label>'
+        f'<textarea id="{name}" rows="4" maxlength="{LONGEST_COMMENT}" aria-describedby="{name}-hint"'
+        f"{' readonly' if is_final else ''}></textarea>"
+        f'<p id="{name}-hint" class="sait-hint">{escape(hint)}</p>{words_status(t)}</div>'
+    )
+
+
+def words_status(t: Translator) -> str:
+    """What can be said of a field's words; ``words.js`` chooses, and fills in why something was refused."""
+    other = t("You have written something else here on another page:")
+    return (
+        '<div class="sait-words-status"><div role="status">'
+        f'<p class="sait-saving" aria-hidden="true">{escape(t("Saving…"))}</p>'
+        f'<p class="sait-kept">✓ {escape(t("Saved"))}</p>'
+        f'<p class="sait-lost">{escape(t("Not saved yet. SAIT keeps trying: leave this page open."))}</p>'
+        f'<p class="sait-refused"><strong>{escape(t("Not saved."))}</strong> <span></span></p></div>'
+        f'<div class="sait-other" role="alert"><p>{escape(other)}</p><blockquote translate="no"></blockquote>'
+        f'<button type="button" data-do="keep">{escape(t("Save what is in the field"))}</button> '
+        f'<button type="button" data-do="take">{escape(t("Take the other text"))}</button></div></div>'
+    )
+
+
+def _carried(text: str) -> str:
+    """*text* for an attribute, without anything that looks like markup: the browser's sanitiser would drop it."""
+    coded = json.dumps(text)
+    for character in "<>&'":
+        coded = coded.replace(character, f"\\u{ord(character):04x}")
+    return escape(coded)
