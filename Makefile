@@ -86,4 +86,5 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 
 # Looked for when a recipe runs, because .browser may just have installed it.
 FIND_BROWSER = CHROMIUM="$(CHROMIUM)"; [ -n "$$CHROMIUM" ] || CHROMIUM=$$(command -v chromium || true)
-COMPILE = $(BIN)/pip-compile --quiet --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras
+COMPILE = $(BIN)/pip-compile --quiet --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras \
+	--generate-hashes --allow-unsafe
