@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
+from sait.storage.columns import UNORDERED
 from sait.storage.tables import metadata
 
 # What an account has typed in a form and not saved: read by that account alone, and gone once it is saved or dropped.
@@ -25,4 +26,5 @@ cleared_responses = Table(
     Column("vantage", String(10), primary_key=True),
     Column("item_id", String(20), primary_key=True),
     Column("handovers", Integer, nullable=False),
+    **UNORDERED,
 )

@@ -8,6 +8,8 @@ down_revision = "0016"
 branch_labels = None
 depends_on = None
 
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -29,7 +31,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_drafts_workshop_id"), "drafts", ["workshop_id"])
     op.create_table(
         "cleared_responses",
-        sa.Column("respondent_id", sa.Integer(), nullable=False),
+        sa.Column("respondent_id", KEY, nullable=False),
         sa.Column("vantage", sa.String(length=10), nullable=False),
         sa.Column("item_id", sa.String(length=20), nullable=False),
         sa.Column("handovers", sa.Integer(), nullable=False),
@@ -40,6 +42,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("respondent_id", "vantage", "item_id", name=op.f("pk_cleared_responses")),
+        sqlite_with_rowid=False,
     )
 
 
