@@ -48,6 +48,8 @@ class Metrics:
         self._unexpected_at: deque[float] = deque(maxlen=MOST_REMEMBERED)
         self._save_minutes: tuple[datetime | None, datetime | None] = (None, None)
         self.started_at = datetime.now(UTC)
+        self.copy_looked_at: datetime | None = None
+        self.copy_failed = False
 
     def _gauge(self, name: str, meaning: str) -> Gauge:
         return Gauge(name, meaning, registry=self.registry)
@@ -95,6 +97,10 @@ class Metrics:
         """Something went wrong that nobody had foreseen."""
         self._unexpected.inc()
         self._unexpected_at.append(time.monotonic())
+
+    def looked_for_copy(self, *, failed: bool) -> None:
+        """It was looked whether a daily copy is due, and one that was due was made or *failed*."""
+        self.copy_looked_at, self.copy_failed = datetime.now(UTC), failed
 
     @property
     def told_last_hour(self) -> int:

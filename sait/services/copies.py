@@ -18,6 +18,12 @@ from sait.storage.database import database_file, open_database
 __all__ = ["Contents", "Copy", "Restored"]
 
 DUE_AFTER = timedelta(hours=24)
+LOOK_EVERY = timedelta(minutes=10)
+"""How often the server looks whether a copy is due."""
+
+NOT_MADE = "The daily copy was not made."
+"""How the line of the log begins that says why."""
+
 DAILY = "sait"
 _NAME = re.compile(r"(?P<kind>sait|before-\w+)-(?P<stamp>\d{4}-\d\d-\d\dT\d{6}Z)\.db")
 _MEND_BY_COPY = {"storage.damaged", "storage.newer", "storage.not-migrated", "storage.unavailable"}
@@ -74,6 +80,14 @@ def copies_wanted() -> bool:
     return settings().copies_kept > 0 and database_file(settings().database_address) is not None
 
 
+def is_worth_copying() -> bool:
+    """Whether there is anything in the database that a daily copy would be taken of; taken for true where it cannot be read."""
+    try:
+        return copies_wanted() and copies.has_members(_file())
+    except SaitError:
+        return True
+
+
 def newest_copy() -> Copy | None:
     """The newest copy that SAIT took by itself, daily or before a migration; None where there is none."""
     return max(_copies(), key=_order, default=None)
@@ -114,7 +128,8 @@ def told_at_start(problem: SaitError, t: Translator) -> str:
     copy = newest_copy()
     if copy is None:
         return told + "\n" + t("SAIT finds no copy of its own to restore.")
-    newest = t("The newest copy is of {moment} (UTC).", moment=f"{copy.taken_at:%Y-%m-%d %H:%M}")
+    moment = t("{day}, {time}", day=t.date(copy.taken_at.date()), time=f"{copy.taken_at:%H:%M}")
+    newest = t("The newest copy is of {moment} (UTC).", moment=moment)
     return "\n".join([told, newest, "  " + t("Restore it: {command}", command=restore_command(copy.path))])
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sait.metrics import metrics
-from sait.services.copies import Copy, copies_wanted, newest_copy
+from sait.services.copies import LOOK_EVERY, Copy, copies_wanted, is_worth_copying, newest_copy
 from sait.storage.database import database_file
 from sait.storage.health import DatabaseState, Writing, check_database
 
@@ -17,6 +17,8 @@ LITTLE_FREE_SHARE = 0.1
 NO_ROOM_B = 100_000_000
 OLDEST_COPY = timedelta(hours=26)
 """A nightly copy may be two hours late before anybody needs to look."""
+LATE_LOOK = 2 * LOOK_EVERY
+"""When the next look at whether a copy is due is so late that none will come."""
 
 
 class Light(StrEnum):
@@ -27,17 +29,47 @@ class Light(StrEnum):
     RED = "red"
 
 
+class CopyState(StrEnum):
+    """How the newest copy is. *none needed*: nobody has joined yet. *due*: the next look makes one. *late*: nobody looks."""
+
+    FRESH = "fresh"
+    NONE_NEEDED = "none-needed"
+    DUE = "due"
+    FAILED = "failed"
+    LATE = "late"
+    UNWANTED = "unwanted"
+
+
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The newest copy, None while there is none, and whether SAIT is set to make copies by itself."""
+    """The newest copy, None while there is none; whether SAIT makes copies by itself, and has anything to copy.
+
+    *looked_at* is when this process last looked whether one is due, None before the first time; *failed*: it could not be made.
+    """
 
     newest: Copy | None
     wanted: bool
+    needed: bool = True
+    looked_at: datetime | None = None
+    failed: bool = False
+
+    def state(self, now: datetime, started_at: datetime) -> CopyState:
+        """How they are *now*, in a server that was started at *started_at*."""
+        if self.newest is not None and now - self.newest.taken_at <= OLDEST_COPY:
+            return CopyState.FRESH
+        if not self.wanted:
+            return CopyState.UNWANTED
+        if self.failed:
+            return CopyState.FAILED
+        if now - (self.looked_at or started_at) > LATE_LOOK:
+            return CopyState.LATE
+        return CopyState.DUE if self.needed else CopyState.NONE_NEEDED
 
 
 def read_copies() -> Copies:
     """How the copies of the database are."""
-    return Copies(newest_copy(), copies_wanted())
+    counted = metrics()
+    return Copies(newest_copy(), copies_wanted(), is_worth_copying(), counted.copy_looked_at, counted.copy_failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +129,19 @@ class System:
     now: datetime
 
     @property
+    def copy_state(self) -> CopyState:
+        return self.copies.state(self.now, self.started_at)
+
+    @property
+    def copy_due_at(self) -> datetime:
+        """When it is looked next whether a copy is due."""
+        return (self.copies.looked_at or self.started_at) + LOOK_EVERY
+
+    @property
     def copy_light(self) -> Light:
         """Never red: a missing copy endangers yesterday's answers, and stops nobody from answering now."""
-        newest = self.copies.newest
-        is_fresh = newest is not None and self.now - newest.taken_at <= OLDEST_COPY
-        return Light.GREEN if is_fresh else Light.AMBER
+        well = {CopyState.FRESH, CopyState.NONE_NEEDED, CopyState.DUE}
+        return Light.GREEN if self.copy_state in well else Light.AMBER
 
     @property
     def error_light(self) -> Light:

@@ -153,7 +153,7 @@ def test_the_server_takes_the_first_copy_when_it_starts(configured, served, fold
 
 def test_a_failing_copy_is_logged_again_and_again_and_the_server_serves(configured, served, folder, caplog):
     folder.write_text("a file where the folder should be")
-    configured.setattr(daily_copies, "LOOK_EVERY_S", 0)
+    configured.setattr(daily_copies, "LOOK_EVERY", timedelta(0))
     done = looked(configured, 3)
     with caplog.at_level(logging.ERROR, "sait"), TestClient(served) as client:
         assert done.wait(30)

@@ -1,5 +1,6 @@
 """The System page: every light in words, in both languages, also when the database is held by somebody else."""
 
+import re
 import shutil
 import sqlite3
 from collections import namedtuple
@@ -9,13 +10,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import streamlit as st
 
+from sait import cli
+from sait.assessment.access import Right
+from sait.errors import SaitError
 from sait.i18n import translator
 from sait.metrics import metrics
-from sait.services.system import Copies, Light, read_system
-from sait.settings import settings
+from sait.services.system import Copies, Light, read_copies, read_system
+from sait.settings import PREFIX, Settings, settings
 from sait.storage.database import Database
 from sait.ui.components.system_rows import Row, system_rows
-from sait.web import cookies
+from sait.ui.visitor import Visitor
+from sait.web import cookies, daily_copies
 from tests.pages.conftest import Held, Opened
 
 Usage = namedtuple("Usage", "total used free")
@@ -98,18 +103,83 @@ def test_a_disk_that_is_nearly_full_says_what_to_do(database: Database, monkeypa
 def test_a_copy_ages(database: Database, hours: int, light: Light) -> None:
     taken = Taken(datetime.now(UTC) - timedelta(hours=hours))
 
-    found = row("Newest copy", Copies(taken, wanted=True))
+    looked_at = datetime.now(UTC) - timedelta(hours=1)
+    found = row("Newest copy", Copies(taken, wanted=True, looked_at=looked_at))
 
     assert found.light == light
     assert "2.5 GB" in found.value
 
 
-def test_without_a_copy_it_says_whether_one_was_expected(database: Database) -> None:
-    wanted, unwanted = row("Newest copy", Copies(None, wanted=True)), row("Newest copy", Copies(None, wanted=False))
+def test_a_new_server_waits_for_its_first_copy_and_says_when_it_is_due(database: Database) -> None:
+    found = row("Newest copy", read_copies())
+    assert found.light == Light.GREEN
+    assert found.value.endswith("nobody has joined a workshop. It is made within 10 minutes of that.")
 
-    assert (wanted.light, unwanted.light) == (Light.AMBER, Light.AMBER)
-    assert "log" in wanted.advice
-    assert wanted.advice != unwanted.advice
+    due = row("Newest copy", Copies(None, wanted=True, needed=True, looked_at=datetime.now(UTC)))
+    assert due.light == Light.GREEN
+    assert re.fullmatch(r"There is none\. The next is due by \d\d:\d\d\.", due.value)
+
+
+def test_a_copy_that_failed_names_the_line_that_the_log_has(
+    database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise SaitError("copy.full", path="copies")
+
+    monkeypatch.setattr(daily_copies, "take_copy_if_due", fail)
+    daily_copies._look()
+
+    found = row("Newest copy", read_copies())
+
+    assert found.light == Light.AMBER
+    named = re.search("“(.*?)”", found.advice)
+    assert named
+    assert any(record.getMessage().startswith(named[1]) for record in caplog.records)
+
+
+def test_a_look_that_finds_nothing_to_do_takes_the_failure_back(database: Database) -> None:
+    metrics().looked_for_copy(failed=True)
+    assert row("Newest copy", read_copies()).light == Light.AMBER
+    daily_copies._look()
+    assert row("Newest copy", read_copies()).light == Light.GREEN
+
+
+def test_where_no_copies_are_made_the_advice_names_what_there_is(database: Database) -> None:
+    found = row("Newest copy", Copies(None, wanted=False))
+    assert found.light == Light.AMBER
+    assert "python -m sait backup FILE" in found.advice
+    assert "SAIT_COPIES_KEPT" in found.advice
+    late = row("Newest copy", Copies(None, wanted=True, looked_at=datetime.now(UTC) - timedelta(minutes=21)))
+    assert late.light == Light.AMBER
+    assert "log" not in late.advice
+
+
+def test_every_setting_and_command_that_a_light_names_exists(database: Database) -> None:
+    address = settings().database_address
+    told = " ".join(
+        row.advice
+        for copies in (Copies(None, wanted=False), Copies(None, wanted=True, failed=True))
+        for row in system_rows(read_system(address, copies_of=lambda held=copies: held), ADDRESS, EN)
+    )
+    named = set(re.findall(r"SAIT_[A-Z_]+", told))
+    assert named == {"SAIT_COPIES_KEPT", "SAIT_PUBLIC_URL"}
+    assert named <= {PREFIX + field.upper() for field in Settings.model_fields}
+    for command in set(re.findall(r"python -m sait (\w+)", told)):
+        with pytest.raises(SystemExit) as ended:
+            cli.main([command, "--help"])
+        assert ended.value.code == 0
+
+
+def test_who_may_not_see_the_lights_is_told_whom_to_tell(
+    database: Database, signed_in: Held, open_page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10**9, 10**9 - 1, 1))
+    monkeypatch.setattr(Visitor, "may", lambda _, right, *_boards: right is not Right.SYSTEM_SEE)
+
+    page = drawn(open_page("live"))
+
+    assert "Tell the facilitator." in page
+    assert 'href="/system"' not in page
 
 
 @pytest.mark.parametrize("address", ["http://localhost:8501", "http://127.0.0.1:8501", "http://[::1]:8501"])

@@ -3,13 +3,14 @@
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from sait import __version__
 from sait.i18n import Translator
-from sait.services.system import GB, Light, System
+from sait.services.copies import LOOK_EVERY, NOT_MADE
+from sait.services.system import GB, CopyState, Light, System
 from sait.storage.health import Writing
 
 MB = 1_000_000
@@ -54,7 +55,7 @@ def _database(system: System, t: Translator) -> Row:
     advice = {
         Writing.BUSY: t("Wait a minute. If it stays like this, close whatever else has the database file open."),
         Writing.REFUSED: t(
-            "Pause the scoring. Whoever runs this server: see whether the disk is full or the file is read-only."
+            "Ask members to wait. Whoever runs this server: see whether the disk is full, or the file is read-only or gone."
         ),
     }
     value = said[found.writing] if found.reads else t("It cannot be read.")
@@ -86,20 +87,45 @@ def _copy(system: System, t: Translator) -> Row:
         if copies.newest
         else t("There is none.")
     )
-    advice = (
-        t("Copies are set to be made by themselves. Whoever runs this server: the log says why none was made.")
-        if copies.wanted
-        else t("No copies are made by themselves. Whoever runs this server: make one now, and set them up.")
-    )
-    return Row(
-        t("Newest copy"),
-        system.copy_light,
-        value,
-        t(
-            "A copy is what is left if this machine is lost. Amber is none, or none for 26 hours; it never stops anybody."
+    waits = {
+        CopyState.NONE_NEEDED: t(
+            "None is needed yet: nobody has joined a workshop. It is made within {minutes} minutes of that.",
+            minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
-        advice,
+        CopyState.DUE: t("The next is due by {time}.", time=f"{system.copy_due_at.astimezone():%H:%M}"),
+    }
+    meaning = t(
+        "A copy is what is left if this machine is lost. Amber: the last try failed, none came for 26 hours, or SAIT makes"
+        " none by itself. It never stops anybody."
     )
+    said = f"{value} {waits.get(system.copy_state, '')}".strip()
+    return Row(t("Newest copy"), system.copy_light, said, meaning, _copy_advice(system, t))
+
+
+def _copy_advice(system: System, t: Translator) -> str:
+    if system.health.database.size_b is None:
+        return t(
+            "Whoever runs this server: the database has tools of its own for copies, such as pg_dump. Set them up."
+        )
+    return {
+        CopyState.FAILED: t(
+            "Whoever runs this server: a line of the log says why, and begins with “{line}” SAIT tries again every {minutes}"
+            " minutes.",
+            line=NOT_MADE,
+            minutes=LOOK_EVERY // timedelta(minutes=1),
+        ),
+        CopyState.LATE: t(
+            "SAIT has stopped looking whether a copy is due. Whoever runs this server: make one now with {command}, and start"
+            " SAIT again after the workshop.",
+            command="python -m sait backup FILE",
+        ),
+        CopyState.UNWANTED: t(
+            "SAIT makes no copies by itself. Whoever runs this server: make one now with {command}, and set {setting} to how"
+            " many daily copies to keep.",
+            command="python -m sait backup FILE",
+            setting="SAIT_COPIES_KEPT",
+        ),
+    }.get(system.copy_state, "")
 
 
 def _errors(system: System, t: Translator) -> Row:
@@ -114,7 +140,7 @@ def _errors(system: System, t: Translator) -> Row:
         system.error_light,
         f"{failed} {told}",
         t("A wrong code or password is nobody's fault. Amber means that the program itself failed somewhere."),
-        t("Go on: what was saved is safe. Afterwards, send the log to whoever looks after the program."),
+        t("Go on: what was saved is safe. Whoever runs this server: the log says where. Report it after the workshop."),
     )
 
 
@@ -125,7 +151,10 @@ def _address(address: str, t: Translator) -> Row:
         Light.AMBER if is_only_here else Light.GREEN,
         address,
         t("Join links and QR codes lead there."),
-        t("Only this machine can open it. Connect it to the room's network, or set the public address."),
+        t(
+            "Only this machine can open it. Connect it to the room's network, or set {setting} to the address that phones use.",
+            setting="SAIT_PUBLIC_URL",
+        ),
         is_address=True,
     )
 
