@@ -41,7 +41,7 @@ def show() -> None:
         paper_downloads(instrument, t, room)
         link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")
         phone_check(t)
-        run_sheet_download(room, instrument, t)
+        run_sheet_download(room, t)
         rehearse_controls(room, t)
 
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.services.audit_export import audit_csv
+from sait.ui.components.file_link import file_link
 from sait.ui.components.system_lights import system_lights
 from sait.ui.shell import link
-from sait.ui.visitor import database, sealed, visitor_now
+from sait.ui.visitor import visitor_now
 
 
 def show() -> None:
@@ -17,14 +17,7 @@ def show() -> None:
     st.markdown(t("How the server is at this moment. This page looks again every five seconds."))
     system_lights(t)
     if visitor.may(Right.AUDIT_READ):
-        st.download_button(
-            t("The audit log as a CSV table"),
-            data=sealed(lambda: audit_csv(database()), Right.AUDIT_READ),
-            file_name="SAIT-audit.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key="audit-csv",
-        )
+        file_link(t("The audit log as a CSV table"), "audit", t=t)
     link(t("The privacy notice that members see"), "/privacy")
 
 

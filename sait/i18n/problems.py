@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sait.errors import SaitError
 from sait.i18n.account_problems import ACCOUNT_PROBLEMS
 from sait.i18n.deciding_problems import DECIDING
+from sait.i18n.file_problems import FILE_PROBLEMS
 from sait.i18n.joining_problems import JOINING_PROBLEMS
 from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.preparing_problems import PREPARING_PROBLEMS
@@ -23,6 +24,7 @@ class Explanation:
 PROBLEMS: dict[str, tuple[str, str]] = {
     **ACCOUNT_PROBLEMS,
     **DECIDING,
+    **FILE_PROBLEMS,
     **JOINING_PROBLEMS,
     "area.answered": (
         marked("You have answered questions about other local arrangements already, so the choice stays as it is."),

@@ -182,11 +182,11 @@ def remove_upload(database: Database, upload: UploadedBank, *, who: str) -> None
 
 
 def download_bank(database: Database, root: Path, content_hash: str) -> tuple[str, bytes]:
-    """A bank's file name and ZIP: its folder and the schemes it uses, as an upload takes them."""
+    """A bank's file name and ZIP: its folder and the schemes it uses, as an upload takes them. ``file.none``."""
     library = read_library(database, read_shelf(root))
     found = [one for one in library.banks if one.instrument.content_hash == content_hash]
     if not found:
-        raise SaitError("bank.gone")
+        raise SaitError("file.none")
     name = f"{found[0].instrument.id}-{found[0].instrument.version}.zip"
     if found[0].bank.folder is not None:
         return name, pack(_contents(found[0].bank, root / SCHEMES))

@@ -3,14 +3,13 @@
 Tests put their own cookies in place of ``read_cookies``: a page test has no handshake to read them from.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from sait.assessment.access import Account, Grant, Right, Role, may
 from sait.assessment.responses import Member
-from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.i18n.choice import choose_language
 from sait.services.accounts import find_account
@@ -93,19 +92,6 @@ def who() -> str:
     """Who acts, as the audit log has it."""
     account = visitor_now().account
     return account.name if account else ""
-
-
-def sealed(write: Callable[[], bytes], right: Right, board_id: str | None = None) -> Callable[[], bytes]:
-    """*write*, for as long as the reader has the right: a file is made when it is pressed, with no run of its page."""
-    token = read_cookies().get(cookies.SIGN_IN)
-
-    def write_if_allowed() -> bytes:
-        account = find_account(database(), token)
-        if account is None or not account.may(right, board_id):
-            raise SaitError("account.no-right")
-        return write()
-
-    return write_if_allowed
 
 
 def database() -> Database:

@@ -1,4 +1,4 @@
-"""Question banks in and out as files: plain routes, because Streamlit's own uploader stays closed (gate.py)."""
+"""Question banks in as files: a plain route, because Streamlit's own uploader stays closed (gate.py)."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -16,7 +16,7 @@ from sait.assessment.access import Right
 from sait.errors import SaitError
 from sait.instruments.problems import Problem, describe
 from sait.services.bank_archive import LARGEST_UPLOAD_B, MOST_FILES, shortened
-from sait.services.banks import Receipt, download_bank, upload_bank
+from sait.services.banks import Receipt, upload_bank
 from sait.settings import settings
 from sait.web.pages import database, is_own_page, language_of, page, translator_of
 from sait.web.rights import needed, refuse, visitor_account
@@ -127,23 +127,4 @@ def _upload_page(
     return response
 
 
-def download(request: Request) -> Response:
-    """A bank's files as one ZIP."""
-    try:
-        needed(visitor_account(request), Right.BANKS_READ)
-    except SaitError as problem:
-        return refuse(request, problem, after="/banks")
-    try:
-        name, content = download_bank(database(), settings().question_banks, request.path_params["content_hash"])
-    except SaitError as problem:
-        if problem.code != "bank.gone":
-            raise
-        return page(request, "problem.html", title=translator_of(request)("Banks"), status=404, problem=problem)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type="application/zip", headers=headers)
-
-
-ROUTES = [
-    Route(UPLOAD, upload, methods=["GET", "POST"]),
-    Route("/banks/{content_hash}.zip", download),
-]
+ROUTES = [Route(UPLOAD, upload, methods=["GET", "POST"])]

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from sait.assessment.access import Account, Right
 from sait.assessment.cards import MOST_CARDS
+from sait.assessment.files import PDF
 from sait.assessment.workshops import Entry
 from sait.charts.download import file_name
 from sait.errors import SaitError
@@ -14,6 +15,7 @@ from sait.services.cards import count_cards, make_cards
 from sait.services.joining import Invitation, invitation
 from sait.services.workshops import get_workshop
 from sait.web.address import join_address, phone_address
+from sait.web.attachments import attachment
 from sait.web.pages import Form, database, in_a_thread, page, translator_of
 from sait.web.rights import needed, refuse, visitor_account
 
@@ -86,11 +88,7 @@ def _printed(request: Request, found: Invitation, count: int, who: str) -> Respo
     )
     tickets = [Ticket(code, join_address(code.replace("-", ""))) for code in codes]
     name = file_name(f"SAIT {t.text(found.board.name)} {t('Cards with one-time codes')}")
-    return Response(
-        card_sheet(handout, tickets, t),
-        media_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"', "Cache-Control": "no-store"},
-    )
+    return attachment(f"{name}.pdf", card_sheet(handout, tickets, t), PDF)
 
 
 ROUTES = [Route("/cards/{workshop_id}", in_a_thread(cards), methods=["GET", "POST"])]

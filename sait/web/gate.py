@@ -1,4 +1,4 @@
-"""Closes what Streamlit offers to every browser and SAIT does not use; and keeps files for those who may have them (docs/operations.md)."""
+"""Closes what Streamlit offers to every browser and SAIT does not use (docs/operations.md)."""
 
 import asyncio
 from time import monotonic
@@ -9,25 +9,17 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from sait.assessment.access import Right
-from sait.services.accounts import find_account
-from sait.web import cookies
-from sait.web.pages import database, is_own_origin
+from sait.web.pages import is_own_origin
 
 CLOSED = (
     "/_stcore/agent",  # drives the app without a browser; off, but it says so at length
+    "/media",  # the address of a file there is a hash of its content, and so tells who guesses right; ours are at /file
     "/_stcore/upload_file",  # whoever opens a page could fill the memory, one megabyte at a time
     "/_stcore/bidi-components",
     "/component",
     "/auth",  # Streamlit's own sign-in; SAIT's is at /sign-in
     "/oauth2callback",
 )
-FILES = "/media/"
-"""What pages make for people with a role. Members' pages have no files."""
-
-FILE_RIGHTS = (Right.RESULTS_RELEASED, Right.RESULTS_EXPORT, Right.ACTIONS_SEE, Right.BANKS_READ, Right.AUDIT_READ)
-"""The rights that come with files. Whose board a file is about is asked where it is made."""
-
 USED = {"rerun_script", "stop_script", "app_heartbeat"}
 """What pages say to the server. Not used: emptying everybody's caches, asking for the names of files in the checkout."""
 
@@ -44,8 +36,6 @@ AT_ONCE = 40
 A_SECOND = 20
 """How many messages of one page are heard. A page with a timer says two a second, a quick thumb five."""
 
-_CALLS = "backend_operation_request"
-
 
 class Gate:
     """Lets through what SAIT's pages use."""
@@ -57,8 +47,8 @@ class Gate:
         if scope["type"] == "websocket" and not _is_own(scope):
             await send({"type": "websocket.close", "code": FOREIGN})
         elif scope["type"] == "websocket":
-            await self.app(scope, _Listener(scope, receive, send), send)
-        elif scope["type"] == "http" and not await _is_open(scope):
+            await self.app(scope, _Listener(receive, send), send)
+        elif scope["type"] == "http" and _is_closed(scope["path"]):
             await PlainTextResponse("Not Found", status_code=404, headers={"Cache-Control": "no-store"})(
                 scope, receive, send
             )
@@ -75,18 +65,14 @@ def _is_own(scope: Scope) -> bool:
     return origin is None or is_own_origin(connection, origin)
 
 
-async def _is_open(scope: Scope) -> bool:
-    path: str = scope["path"]
-    if any(path == closed or path.startswith(f"{closed}/") for closed in CLOSED):
-        return False
-    return not path.startswith(FILES) or await _may_have_files(scope)
+def _is_closed(path: str) -> bool:
+    return any(path == closed or path.startswith(f"{closed}/") for closed in CLOSED)
 
 
 class _Listener:
     """Hands on what a page says, and passes over what no page of ours says."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._scope = scope
+    def __init__(self, receive: Receive, send: Send) -> None:
         self._receive = receive
         self._send = send
         self._pace = _Pace()
@@ -101,18 +87,16 @@ class _Listener:
             if len(frame) > LARGEST_FRAME_B:
                 await self._send({"type": "websocket.close", "code": TOO_BIG})
                 return {"type": "websocket.disconnect", "code": TOO_BIG}
-            if await self._is_ours(frame):
+            if _is_ours(frame):
                 return message
 
-    async def _is_ours(self, frame: bytes) -> bool:
-        try:
-            said = BackMsg.FromString(frame)
-        except DecodeError:
-            return True  # Streamlit ends the connection
-        kind = said.WhichOneof("type")
-        if kind == _CALLS and said.backend_operation_request.HasField("deferred_file"):
-            return await _may_have_files(self._scope)
-        return kind in USED
+
+def _is_ours(frame: bytes) -> bool:
+    """Whether a page of ours says such a thing. Streamlit itself ends a connection that sends what cannot be read."""
+    try:
+        return BackMsg.FromString(frame).WhichOneof("type") in USED
+    except DecodeError:
+        return True
 
 
 class _Pace:
@@ -129,10 +113,3 @@ class _Pace:
         self._at = moment
         if self._left < 0:
             await asyncio.sleep(-self._left / A_SECOND)
-
-
-async def _may_have_files(scope: Scope) -> bool:
-    """Asked at every file: a page that is still open after signing out gets none."""
-    token = HTTPConnection(scope).cookies.get(cookies.SIGN_IN)
-    account = await asyncio.to_thread(find_account, database(), token) if token else None
-    return account is not None and any(account.may(right) for right in FILE_RIGHTS)

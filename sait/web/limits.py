@@ -40,13 +40,14 @@ class TooManyGuessesError(SaitError):
 class Secret:
     """Something that can be guessed. The numbers are shares of ``SAIT_WRONG_GUESSES`` in ten minutes.
 
-    *stranger* is for one address. *subject* is for one workshop or account from all addresses together, None where a
-    guess is about none. *familiar* is for an address that has shown it knows the subject, None for no limit at all.
+    *stranger* is for one address, None where addresses do not count. *subject* is for one workshop or account from all
+    addresses together, None where a guess is about none. *familiar* is for an address that has shown it knows the
+    subject, None for no limit at all.
     """
 
     name: str
     problem: str
-    stranger: float
+    stranger: float | None
     subject: float | None = None
     familiar: float | None = None
 
@@ -61,6 +62,10 @@ PREFLIGHT = Secret("preflight", "guess.code", stranger=1)
 """The code of a check with a phone. It opens nothing; guessing it must not keep the server busy."""
 PROVIDER = Secret("oidc", "guess.password", stranger=1)
 """An answer of the OpenID provider that was none."""
+FILE = Secret("file", "guess.file", stranger=1)
+"""The address of a file that is not there or not for whoever asks, by somebody who is not signed in."""
+FILE_OF_ACCOUNT = Secret("account-file", "guess.file", stranger=None, subject=1)
+"""The same by an account, wherever it asks from: nobody else's wrong addresses keep a facilitator from her files."""
 
 
 class Guesses:
@@ -106,9 +111,10 @@ class Guesses:
             if secret.familiar is not None:
                 yield self._limit(secret.familiar), f"{secret.name} {network} familiar"
             return
-        yield self._limit(secret.stranger), f"{secret.name} {network}"
-        for wider in site:
-            yield self._limit(secret.stranger * _WIDER), f"{secret.name} {wider}"
+        if secret.stranger is not None:
+            yield self._limit(secret.stranger), f"{secret.name} {network}"
+            for wider in site:
+                yield self._limit(secret.stranger * _WIDER), f"{secret.name} {wider}"
         if secret.subject is not None:
             yield self._limit(secret.subject), f"{secret.name} of {subject}"
 

@@ -15,7 +15,7 @@ from sait.errors import SaitError
 from sait.metrics import metrics
 
 FIELDS = frozenset(
-    {"audience", "code", "count", "database", "network", "seconds", "secret", "sequence", "size", "version"}
+    {"audience", "code", "count", "database", "kind", "network", "seconds", "secret", "sequence", "size", "version"}
 )
 """What a record may say beside its message. Whatever else a caller or a library adds is left out."""
 

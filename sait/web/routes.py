@@ -7,6 +7,7 @@ from sait.web import (
     accounts,
     banks,
     cards,
+    downloads,
     health,
     joining,
     oidc,
@@ -32,5 +33,6 @@ ROUTES = [
     *privacy.ROUTES,
     *sectors.ROUTES,
     *words.ROUTES,
+    *downloads.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

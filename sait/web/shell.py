@@ -17,7 +17,7 @@ from sait.web.pages import TEXT_SIZES, language_of, text_size
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-SCRIPTS = ("shell.js", "awake.js", "words.js")
+SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
 STYLE = f'<link rel="stylesheet" href="{own_address()}/pages.css">'

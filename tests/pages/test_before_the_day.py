@@ -13,25 +13,14 @@ from sait.services.preflight import checks
 from sait.services.workshops import list_workshops
 from sait.settings import settings
 from sait.storage.database import Database
-from sait.ui.components import before_the_day, phone_check
+from sait.ui.components import phone_check
 from tests.pages.conftest import Held, Opened
+from tests.pages.files import file_from
 
 
 @pytest.fixture
 def scoring(demonstration: Database) -> Workshop:
     return next(one for one in list_workshops(demonstration) if one.state is State.SCORING)
-
-
-@pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """What the button would download, by its label."""
-    files: dict[str, bytes] = {}
-
-    def keep(label: str, *, data: object, **_: object) -> None:
-        files[label] = data()  # type: ignore[operator]
-
-    monkeypatch.setattr(before_the_day.st, "download_button", keep)
-    return files
 
 
 def words_of(pdf: bytes) -> str:
@@ -42,26 +31,26 @@ def words_of(pdf: bytes) -> str:
     ("language", "label"), [("en", "Run-sheet (PDF)"), ("cy", "Trefn y diwrnod (PDF)")], ids=["en", "cy"]
 )
 def test_the_run_sheet_comes_in_the_readers_language_with_the_code_and_the_chosen_times(
-    scoring: Workshop, signed_in: Held, open_page: Opened, offered: dict[str, bytes], language: str, label: str
+    scoring: Workshop, signed_in: Held, open_page: Opened, language: str, label: str
 ) -> None:
     signed_in["sait_language"] = language
     app = open_page("invite", workshop=scoring.id)
     app.number_input(key="run-sheet-minutes").set_value(240).run()
 
     assert not app.exception
-    words = words_of(offered[label])
+    words = words_of(file_from(app, label, signed_in).content)
     assert f"{scoring.code[:3]} {scoring.code[3:]}" in words
     assert "08:45–09:30" in words
     assert "13:20–13:30" in words
 
 
 def test_the_run_sheet_comes_in_both_languages_in_one_file(
-    scoring: Workshop, signed_in: Held, open_page: Opened, offered: dict[str, bytes]
+    scoring: Workshop, signed_in: Held, open_page: Opened
 ) -> None:
     app = open_page("invite", workshop=scoring.id)
     app.radio(key="run-sheet-language").set_value("both").run()
 
-    words = words_of(offered["Run-sheet (PDF)"])
+    words = words_of(file_from(app, "Run-sheet (PDF)", signed_in).content)
     assert "Run-sheet" in words
     assert "Trefn y diwrnod" in words
 

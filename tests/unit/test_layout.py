@@ -89,6 +89,17 @@ def test_problems_are_shown_at_one_border():
     assert {name_of(path) for path in CODE if "st.error" in set(attributes(path))} <= {"sait/ui/shell.py"}
 
 
+MEDIA = {"audio", "image", "logo", "pdf", "video"}
+"""What Streamlit keeps in its media store, at an address that is a hash of the content (decision 0018)."""
+
+
+def test_nothing_is_handed_to_the_frameworks_media_store():
+    kept = {
+        f"st.{name}" for name in (*MEDIA, "download_button", "file_uploader", "camera_input", "audio_input", "pyplot")
+    }
+    assert [(name_of(path), used) for path in CODE for used in attributes(path) if used in kept] == []
+
+
 def test_the_app_file_wires_and_does_no_more():
     imported = {
         (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name.split(".")[0]

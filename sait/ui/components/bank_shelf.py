@@ -5,6 +5,7 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.i18n import Translator
 from sait.services.banks import Listed, remove_upload
+from sait.ui.components.file_link import file_link
 from sait.ui.plain import plain
 from sait.ui.shell import PAGES, link, note_done, told
 from sait.ui.visitor import database, visitor_now, who
@@ -18,7 +19,7 @@ def upload_link(t: Translator) -> None:
 
 def bank_shelf(listed: Listed, t: Translator) -> None:
     """The download, and for an uploaded bank its removal, which asks first."""
-    link(t("Download as ZIP"), f"/banks/{listed.instrument.content_hash}.zip", kind="button")
+    file_link(t("Download as ZIP"), "bank", listed.instrument.content_hash, t=t)
     if listed.upload is None or not visitor_now().may(Right.BANKS_REMOVE):
         return
     with st.popover(t("Take it off the list"), key="bank-removing"):

@@ -2,38 +2,37 @@
 
 import streamlit as st
 
-from sait.assessment.workshops import Form, View
-from sait.charts.download import file_name
-from sait.i18n import LANGUAGES, Translator, translator
+from sait.assessment.files import LARGE, Option
+from sait.assessment.workshops import Form
+from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.instruments.model import Instrument
-from sait.reports.paper import Occasion, paper_form
-from sait.services.joining import invitation
 from sait.services.results import Room
-from sait.settings import settings
-from sait.ui.visitor import database
-
-PDF = "application/pdf"
+from sait.ui.components.file_link import file_link, language_of_file
 
 
 def paper_downloads(instrument: Instrument, t: Translator, room: Room | None = None) -> None:
-    """Language and form are chosen first; of a workshop it is the form it asks. Then one button for each size."""
+    """Language and form are chosen first; of a workshop it is the form it asks. Then one link for each size."""
     with st.container(key="paper-downloads"):
         language = str(
             st.radio(
                 t("Language of the form"),
                 LANGUAGES,
-                index=LANGUAGES.index(t.language) if t.language in LANGUAGES else 0,
+                index=LANGUAGES.index(language_of_file(t)),
                 format_func=lambda code: LANGUAGE_NAMES[code],
                 horizontal=True,
                 key="paper-language",
             )
         )
-        form = _form(instrument, t) if room is None else room.workshop.form
-        occasion = None if room is None else _occasion(room)
+        chosen = {Option.LANGUAGE: language}
+        if room is None:
+            name, about = "bank-form", instrument.content_hash
+            chosen[Option.QUESTIONS] = _form(instrument, t)
+        else:
+            name, about = "form", room.workshop.id
         with st.container(horizontal=True):
-            _button(t("Printable form (PDF)"), instrument, language, form, occasion, large=False)
-            _button(t("The same in large print (PDF)"), instrument, language, form, occasion, large=True)
+            file_link(t("Printable form (PDF)"), name, about, {**chosen, Option.SIZE: "normal"}, t=t)
+            file_link(t("The same in large print (PDF)"), name, about, {**chosen, Option.SIZE: LARGE}, t=t)
 
 
 def _form(instrument: Instrument, t: Translator) -> Form:
@@ -46,33 +45,4 @@ def _form(instrument: Instrument, t: Translator) -> Form:
                 t("Questions"), list(names), format_func=lambda one: names[one], horizontal=True, key="paper-questions"
             )
         )
-    )
-
-
-def _occasion(room: Room) -> Occasion:
-    workshop = room.workshop
-    return Occasion(
-        board=room.board.name,
-        round=room.round.name,
-        is_open=workshop.view is View.OPEN,
-        is_demonstration=workshop.demonstration,
-        areas=invitation(database(), workshop).local_areas,
-    )
-
-
-def _button(
-    label: str, instrument: Instrument, language: str, form: Form, occasion: Occasion | None, *, large: bool
-) -> None:
-    in_form = translator(language)
-    whose = in_form.text(occasion.board) if occasion else f"{instrument.id} {instrument.version}"
-    name = file_name(f"SAIT {whose} {form} {language}{' large' if large else ''}")
-    st.download_button(
-        label,
-        data=lambda: paper_form(
-            instrument, in_form, form=form, large=large, minimum=settings().minimum_group, occasion=occasion
-        ),
-        file_name=f"{name}.pdf",
-        mime=PDF,
-        on_click="ignore",
-        key=f"paper-{form}-{language}-{large}",
     )

@@ -7,21 +7,20 @@ from functools import partial
 import streamlit as st
 
 from sait.analysis.plan_words import progress_words
-from sait.assessment.access import Right
 from sait.assessment.decisions import LONGEST_LINE, Action, Priority, overdue_first
+from sait.assessment.files import Option
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import decisions
-from sait.services.actions import carried, write_actions
+from sait.services.actions import carried
 from sait.services.instruments import get_instrument
 from sait.services.results import Room
 from sait.ui.components.dates import ask_date
 from sait.ui.components.decision_list import decision_list
+from sait.ui.components.file_link import file_link, language_of_file
 from sait.ui.components.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.plain import plain
-from sait.ui.visitor import database, sealed
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from sait.ui.visitor import database
 
 
 def plan_actions(room: Room, today: date, t: Translator) -> None:
@@ -52,18 +51,8 @@ def plan_actions(room: Room, today: date, t: Translator) -> None:
             add=t("Add an action"),
         )
     if kept:
-        st.download_button(
-            t("All actions of this board as a workbook"),
-            data=sealed(
-                lambda: write_actions(database(), room.board.id, today, t, demonstration=room.workshop.demonstration),
-                Right.ACTIONS_SEE,
-                room.board.id,
-            ),
-            file_name="SAIT-actions.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            key="actions-xlsx",
-        )
+        chosen = {Option.LANGUAGE: language_of_file(t)}
+        file_link(t("All actions of this board as a workbook"), "actions", room.workshop.id, chosen, t=t)
 
 
 def _name(action: Action, today: date, t: Translator) -> str:

@@ -1,20 +1,15 @@
 """The record of a workshop as a Word file, for who leads it; made when it is pressed."""
 
-from collections.abc import Mapping
-from datetime import date
-
 import streamlit as st
 
 from sait.assessment.access import Right
+from sait.assessment.files import Option
 from sait.assessment.workshops import State
-from sait.charts.download import file_name
-from sait.i18n import LANGUAGES, Translator, translator
+from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
-from sait.services.record import write_record
 from sait.services.results import Room
-from sait.ui.visitor import database, sealed, visitor_now
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from sait.ui.components.file_link import file_link
+from sait.ui.visitor import visitor_now
 
 
 def record_download(room: Room, t: Translator) -> None:
@@ -28,33 +23,16 @@ def record_download(room: Room, t: Translator) -> None:
             " It is for this board: it holds more than was released to others."
         )
     )
-    choices = _choices(t)
     chosen = str(
-        st.radio(
-            t("Headings in"), list(choices), format_func=lambda one: _name(one, t), horizontal=True, key="record-in"
-        )
+        st.radio(t("Headings in"), _choices(t), format_func=lambda one: _name(one, t), horizontal=True, key="record-in")
     )
-    languages = choices[chosen]
-    first = translator(languages[0])
-    today = date.today()  # noqa: DTZ011 - the day on the wall of the room, in which the server stands
-    st.download_button(
-        t("Record of the session (Word)"),
-        data=sealed(
-            lambda: write_record(database(), room.workshop.id, languages=languages, today=today),
-            Right.RESULTS_EXPORT,
-            room.board.id,
-        ),
-        file_name=f"{file_name(f'SAIT {first.text(room.board.name)} {first.text(room.round.name)}')}-{chosen}.docx",
-        mime=DOCX,
-        on_click="ignore",
-        key="download-record",
-    )
+    file_link(t("Record of the session (Word)"), "record", room.workshop.id, {Option.LANGUAGES: chosen}, t=t)
 
 
-def _choices(t: Translator) -> Mapping[str, tuple[str, ...]]:
+def _choices(t: Translator) -> tuple[str, ...]:
     """The reader's own language first, also where both are wanted."""
-    own_first = tuple(sorted(LANGUAGES, key=lambda one: one != t.language))
-    return {**{one: (one,) for one in own_first}, "-".join(own_first): own_first}
+    own_first = sorted(LANGUAGES, key=lambda one: one != t.language)
+    return (*own_first, "-".join(own_first))
 
 
 def _name(chosen: str, t: Translator) -> str:

@@ -225,7 +225,7 @@ def test_what_came_with_sait_is_downloaded_with_its_schemes_and_known_again(boar
     elsewhere = shelf_of(tmp_path / "elsewhere")
     assert upload(boards_database, elsewhere, content) == Receipt(shipped.content_hash, is_new=True)
     assert upload(boards_database, SHIPPED, content) == Receipt(shipped.content_hash)
-    assert refused_code(download_bank, boards_database, elsewhere, "0" * 64) == "bank.gone"
+    assert refused_code(download_bank, boards_database, elsewhere, "0" * 64) == "file.none"
 
 
 def test_nothing_is_left_behind_by_an_upload(boards_database, root, tmp_path, monkeypatch):

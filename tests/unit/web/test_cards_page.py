@@ -1,6 +1,7 @@
 """Cards with one-time codes, as browsers meet them: made by the facilitator, used on phones."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from pypdf import PdfReader
 
 from sait.assessment.workshops import Entry
 from sait.services import accounts, cards, releases
+from sait.storage import boards
 from sait.web import cookies
 from tests.unit.services.people import open_room
 
@@ -158,3 +160,13 @@ def test_an_address_that_let_somebody_in_with_a_card_may_mistype_ten_times_as_of
     for _ in range(61):
         assert browse().get("/join/AAA-AAA-AAA").status_code == 404
     assert browse().post(f"/join/{codes[1]}").status_code == 200
+
+
+def test_the_sheet_of_a_board_whose_name_has_letters_beyond_latin_1_is_made_too(facilitator, boards_database, room):
+    with boards_database.reading() as conn:
+        board = boards.get_board(conn, room.board_id)
+    with boards_database.writing() as conn:
+        boards.change_board(conn, board=replace(board, name={"en": "Gŵyr board", "cy": "Bwrdd Gŵyr"}))
+    answer = facilitator.post(f"/cards/{room.id}", data={"count": "1"})
+    assert answer.status_code == 200
+    assert "G%C5%B5yr" in answer.headers["content-disposition"]

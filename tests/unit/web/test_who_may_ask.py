@@ -1,19 +1,14 @@
 """Every plain route for every role. A new route fails until it is in the table."""
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sait.assessment.access import Grant, Right, Role, may
 from sait.services import accounts, granting
 from sait.web import cookies
-from sait.web.gate import Gate
 from sait.web.routes import ROUTES
 from tests.storage.rows import add_workshop
-from tests.unit.web.conftest import HOME
 
 PASSWORD = "a long enough password"
 
@@ -28,6 +23,7 @@ GRANTS = {
 VISITORS = ("stranger", *GRANTS)
 
 EVERYBODY, SIGNED_IN = "everybody", "whoever is signed in"
+BY_KIND = "each kind of file has a right of its own: test_files.py"
 RULE = {
     "GET /continue": EVERYBODY,
     "GET /join": EVERYBODY,
@@ -67,14 +63,15 @@ RULE = {
     "POST /paper/{workshop_id}": Right.WORKSHOP_RUN,
     "GET /banks/upload": Right.BANKS_UPLOAD,
     "POST /banks/upload": Right.BANKS_UPLOAD,
-    "GET /banks/{content_hash}.zip": Right.BANKS_READ,
+    "GET /file/{kind}": BY_KIND,
+    "GET /file/{kind}/{about}": BY_KIND,
 }
 """The right that each asks for. What everybody may open asks for a code, a token or a password of its own."""
 
 OF_A_BOARD = {f"{method} /{page}/{{workshop_id}}" for method in ("GET", "POST") for page in ("cards", "paper")}
 """Asked for the workshop w1, of the board north."""
 
-GUARDED = {name: rule for name, rule in RULE.items() if rule != EVERYBODY}
+GUARDED = {name: rule for name, rule in RULE.items() if rule not in {EVERYBODY, BY_KIND}}
 
 
 def routes() -> set[str]:
@@ -121,7 +118,7 @@ def is_allowed(visitor: str, name: str) -> bool:
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
     method, path = name.split(" ")
-    address = path.replace("{content_hash}", "0" * 64).replace("{workshop_id}", "w1")
+    address = path.replace("{workshop_id}", "w1")
     for visitor in VISITORS:
         response = asked_by(browse(), held[visitor]).request(method, address)
         to_sign_in = response.headers.get("location", "").startswith("/sign-in?next=")
@@ -131,19 +128,3 @@ def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
         if refused and visitor != "stranger":
             assert is_others or "Your account has no right to this." in response.text
             assert "<form" not in response.text
-
-
-FILES = set(GRANTS)
-"""Who downloads what pages made: whoever has a role."""
-
-
-def test_a_file_is_for_who_may_see_results(configured, held):
-    async def file(_request: object) -> PlainTextResponse:
-        return PlainTextResponse("figures")
-
-    app = Starlette(routes=[Route("/media/{name}", file)], middleware=[Middleware(Gate)])
-    for visitor in VISITORS:
-        with TestClient(app, base_url=HOME) as browser:
-            response = asked_by(browser, held[visitor]).get("/media/a.csv")
-            assert (response.status_code == 200) == (visitor in FILES), visitor
-            assert ("figures" in response.text) == (visitor in FILES)

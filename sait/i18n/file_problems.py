@@ -1,0 +1,22 @@
+"""What people are told when they get no file, as in problems.py."""
+
+from sait.i18n.translator import marked
+
+FILE_PROBLEMS: dict[str, tuple[str, str]] = {
+    "file.busy": (
+        marked("Several files are being made for you already."),
+        marked("Wait until they are there, then press the button again."),
+    ),
+    "file.failed": (
+        marked("The file could not be made."),
+        marked("Try again. If it fails again, tell whoever runs this server: the log says where."),
+    ),
+    "file.none": (
+        marked("There is no such file, or it is not for you."),
+        marked("If you have signed out, sign in again. Then reload the page where you found the file."),
+    ),
+    "guess.file": (
+        marked("You have asked too often for files that are not there or not for you."),
+        marked("Wait {minutes} min, then reload the page where you found the file."),
+    ),
+}
