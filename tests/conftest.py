@@ -14,6 +14,7 @@ from sait.instruments.loader import build_instrument
 from sait.services.instruments import Bank
 from sait.storage import boards, instruments, rounds
 from sait.storage.database import Database, open_database
+from tests import templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")
 
@@ -99,11 +100,9 @@ def bank() -> Bank:
 
 
 @pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_file() -> Path:
     """A database with the newest schema and nothing in it, made once: each test has a copy of its own."""
-    file = tmp_path_factory.mktemp("empty") / "sait.db"
-    open_database(f"sqlite:///{file}").close()
-    return file
+    return templates.empty_file()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """How long tests wait for what must come. Long, since a busy machine is no fault, and free where it comes at once."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 PATIENCE_S = 120
@@ -26,3 +26,11 @@ def wait_until(look: Callable[[], Found], what: str, *, instead: Callable[[], ob
             raise AssertionError(f"Waited {PATIENCE_S} s for {what}. There was instead: {there!r}")
         time.sleep(BETWEEN_LOOKS_S)
     return found
+
+
+def looks_during(seconds: float) -> Iterator[None]:
+    """A moment to look, again and again, for as long as a fault lasts whose length is what is tested."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(BETWEEN_LOOKS_S)

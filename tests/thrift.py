@@ -1,13 +1,15 @@
-"""What tests need not pay for again and again: slow password hashes, and Streamlit's search for components.
+"""What tests need not pay for: slow password hashes, Streamlit's search for components, waiting for the disk.
 
-The server that tests start is a process of its own and keeps both.
+The server that tests start is a process of its own and pays for all of it.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import Pool, event
 from streamlit.components.v2 import manifest_scanner
 
 from sait.services import accounts
@@ -30,3 +32,17 @@ def components_searched_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+def leave_writing_to_the_system(connection: object, *_: object) -> None:
+    """Commit without waiting for the disk: only the machine's own death could lose what is written, and it outlives tests."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commits_without_the_disk() -> Iterator[None]:
+    """A commit waits for the disk 1 to 20 ms, most of a test that writes; test_transactions.py asserts that it does wait."""
+    event.listen(Pool, "checkout", leave_writing_to_the_system)
+    yield
+    event.remove(Pool, "checkout", leave_writing_to_the_system)

@@ -24,9 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            # A browser, a server and five phones share two cores with the other tests: what fails runs once more, and
-            # the summary names it. What fails twice fails; what is named often is a race to be found.
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +36,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    yield from _served(tmp_path_factory, demonstration=False)
+
+
+@pytest.fixture(scope="module")
+def demonstration_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same with the demonstration in it."""
+    yield from _served(tmp_path_factory, demonstration=True)
+
+
+def _served(tmp_path_factory: pytest.TempPathFactory, *, demonstration: bool) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("server"))
+    running.fill(demonstration=demonstration)
     running.start()
     yield running
     running.stop()

@@ -1,27 +1,54 @@
 """What people do in a browser, in their words."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.e2e.server import Server
+from tests.patience import PATIENCE_MS
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PASSWORD = "a long enough password"
-expect.set_options(timeout=45_000)
+expect.set_options(timeout=PATIENCE_MS)
+
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+DRAWN = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    return document.fonts.status === "loaded"
+        && !all("[data-testid=stSkeleton], [data-stale=true]").length
+        && all("[data-testid=stPlotlyChart]").every((chart) => chart.querySelector(".main-svg"))
+        && all("img").every((image) => image.complete)
+        && document.getAnimations().every((one) => one.playState !== "running"
+            || one.effect?.getComputedTiming().iterations === Infinity);
+}"""
 
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit has drawn everything."""
-    page.wait_for_selector('[data-testid="stApp"]:not([data-test-script-state="running"])', timeout=30_000)
+    """Wait until the page is connected and its script has run to its end."""
+    page.wait_for_selector(AT_REST)
+
+
+def draw(page: Page) -> None:
+    """Wait until everything is to be seen as it will stay: the script has ended, charts, fonts and movements too."""
+    if page.locator("#root").count():
+        settle(page)
+    page.wait_for_function(DRAWN)
+
+
+def arrive(browser: Browser, **options: Any) -> BrowserContext:
+    """A browser of one's own, with its cookies, which waits as long as all tests do."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE_MS)
+    return context
 
 
 class Facilitator:
     """A facilitator at a laptop."""
 
     def __init__(self, browser: Browser, server: Server, language: str = "en") -> None:
-        self.context: BrowserContext = browser.new_context(viewport=LAPTOP, accept_downloads=True)
+        self.context: BrowserContext = arrive(browser, viewport=LAPTOP, accept_downloads=True)
         self.page: Page = self.context.new_page()
         self.server = server
         self.page.goto(f"{server.address}/language/{language}?next=/sign-in")
@@ -54,7 +81,7 @@ class Phone:
     """A member with a phone."""
 
     def __init__(self, browser: Browser, server: Server, language: str = "en") -> None:
-        self.context: BrowserContext = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+        self.context: BrowserContext = arrive(browser, viewport=PHONE, has_touch=True, is_mobile=True)
         self.page: Page = self.context.new_page()
         self.server = server
         self.language = language

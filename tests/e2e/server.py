@@ -2,17 +2,19 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.patience import PATIENCE_S, wait_until
+from tests.templates import demonstration_file, seeded_file
+
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 60
 
 
 class Server:
@@ -26,6 +28,10 @@ class Server:
         self.address = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[str] | None = None
         self._log = folder / "server.log"
+
+    def fill(self, *, demonstration: bool = False) -> None:
+        """Put in what is there after a first start, and the demonstration, which both take seconds to be made."""
+        shutil.copy(demonstration_file() if demonstration else seeded_file(), self.database)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -50,16 +56,16 @@ class Server:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-        deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=2) as answer:
-                    if answer.status == 200:
-                        return
-            except (urllib.error.URLError, OSError):
-                assert self._process.poll() is None, self.log
-            time.sleep(0.1)
-        raise AssertionError(f"The server did not start:\n{self.log}")
+        wait_until(self._is_up, f"the server at {self.address} to start", instead=lambda: self.log)
+
+    def _is_up(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=PATIENCE_S) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            assert self._process is not None
+            assert self._process.poll() is None, f"The server ended while it was waited for:\n{self.log}"
+            return False
 
     @property
     def pid(self) -> int:
@@ -75,7 +81,7 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             try:
-                self._process.wait(10)
+                self._process.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from sait.assessment.stage import Show
-from tests.e2e.people import PHONE, Facilitator, Phone, settle
+from tests.e2e.people import PHONE, Facilitator, Phone, draw, settle
 from tests.e2e.server import Server
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -44,8 +44,12 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
+def server(demonstration_server: Server) -> Server:
+    return demonstration_server
+
+
+@pytest.fixture(scope="module")
 def facilitator(browser: Browser, server: Server) -> Iterator[Facilitator]:
-    server.run("demo", "load")
     made = Facilitator(browser, server)
     made.create_account()
     yield made
@@ -64,7 +68,7 @@ def code(facilitator: Facilitator, server: Server) -> str:
 def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, language: str) -> None:
     facilitator.page.goto(f"{server.address}/language/{language}")
     page = facilitator.open(path)
-    page.wait_for_timeout(500)
+    draw(page)
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.lang") == language

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 
-from tests.e2e.people import Facilitator, Phone, settle
+from tests.e2e.people import Facilitator, Phone, arrive, draw, settle
 from tests.e2e.server import Server
 
 ANSWERS = ((0, 1, 2, 3, 2, 1), (1, 1, 2, 3, 2, 0), (2, 2, 2, 2, 3, 1), (3, 1, 1, 3, 2, 1), (1, 0, 2, 3, 1, 2))
@@ -146,7 +146,7 @@ def test_a_slip_brings_the_same_respondent_back_in_another_browser(
     first.choose(1)
     joined = _joined(facilitator)
 
-    second = browser.new_context().new_page()
+    second = arrive(browser).new_page()
     second.goto(f"{server.address}/resume")
     second.locator("#code").fill(code.lower())
     second.locator("#slip").fill(slip.replace("-", " "))
@@ -237,7 +237,7 @@ def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind
     settle(page)
     button = page.locator(".modebar-btn").first
     button.wait_for()
-    page.wait_for_timeout(500)
+    draw(page)
 
     with page.expect_download() as download:
         button.click()

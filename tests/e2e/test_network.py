@@ -1,7 +1,6 @@
 """The network is cut under a phone, for a moment and for long: nothing is shown as saved that is not, none lost that was."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server
 from tests.faults.network import Network, Weather
-
-BACK_MS = 90_000
-"""How long a browser may take to come back: it tries again ever more seldom."""
+from tests.patience import looks_during
 
 
 @pytest.fixture
@@ -26,8 +23,8 @@ def network(server: Server) -> Iterator[Network]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     # Phones come by the network's address, so the server must not insist on its own.
     running = Server(tmp_path_factory.mktemp("server"), SAIT_PUBLIC_URL="")
+    running.fill(demonstration=True)
     running.start()
-    running.run("demo", "load")
     yield running
     running.stop()
 
@@ -75,19 +72,16 @@ def test_a_cut_loses_nothing_that_was_saved_and_shows_nothing_as_saved_that_is_n
     assert _kept(server)[item] == "1"
 
     network.weather = cut
-    time.sleep(0.3)
     if phone.page.get_by_role("radio").nth(2).is_enabled():
         phone.tap(2)
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    for _ in looks_during(seconds):
         assert _kept(server)[item] in {"1", "2"}
         if phone.page.locator("input:checked").first.get_attribute("value") == "2" and _kept(server)[item] == "1":
-            expect(phone.page.locator(".sait-saved").first).to_be_hidden(timeout=1000)
-        phone.page.wait_for_timeout(min(1000, seconds * 100))
+            expect(phone.page.locator(".sait-saved").first).to_be_hidden()
     network.weather = Weather.PASSES
 
-    expect(phone.page.locator(".sait-offline")).to_be_hidden(timeout=BACK_MS)
-    expect(phone.page.get_by_role("radio").nth(3)).to_be_enabled(timeout=BACK_MS)
+    expect(phone.page.locator(".sait-offline")).to_be_hidden()
+    expect(phone.page.get_by_role("radio").nth(3)).to_be_enabled()
     settle(phone.page)
     _may_not_lie(phone, server)
     assert item in _kept(server)

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.people import Facilitator, Phone, settle
+from tests.e2e.people import Facilitator, Phone, draw, settle
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import FACILITATOR_PAGES
 
@@ -45,8 +45,12 @@ def untranslated(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
+def server(demonstration_server: Server) -> Server:
+    return demonstration_server
+
+
+@pytest.fixture(scope="module")
 def facilitator(browser: Browser, server: Server) -> Facilitator:
-    server.run("demo", "load")
     made = Facilitator(browser, server)
     made.create_account()
     made.page.goto(f"{server.address}/language/qps")
@@ -56,7 +60,7 @@ def facilitator(browser: Browser, server: Server) -> Facilitator:
 @pytest.mark.parametrize("path", FACILITATOR_PAGES)
 def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
     page = facilitator.open(path)
-    page.wait_for_timeout(500)
+    draw(page)
 
     assert untranslated(page) == []
 

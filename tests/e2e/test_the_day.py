@@ -10,7 +10,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.people import Facilitator, Phone, settle
+from tests.e2e.people import Facilitator, Phone, arrive, settle
 from tests.e2e.server import Server
 from tests.e2e.test_journey import open_workshop
 
@@ -41,7 +41,7 @@ def day(browser: Browser, server: Server) -> Day:
     facilitator = Facilitator(browser, server)
     facilitator.create_account()
     code = open_workshop(facilitator, draft=True)
-    early = browser.new_context().new_page()
+    early = arrive(browser).new_page()
     early.goto(f"{server.address}/join/{code}")
     expect(early.locator("main")).to_contain_text("not begun")
     page = facilitator.page
@@ -102,7 +102,7 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
 
     assert answers(server) == before
     for phone, (_, second) in zip(phones, FIRST, strict=True):
-        expect(phone.page.locator(".sait-offline")).to_be_hidden(timeout=60_000)
+        expect(phone.page.locator(".sait-offline")).to_be_hidden()
         phone.page.reload()
         expect(phone.radio).to_be_visible()
         phone.next()
@@ -112,7 +112,7 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
         assert phone.place == "finish"
     chosen = sorted(str(choice) for _, _, choice in answers(server))
     assert chosen == sorted(str(level) for levels in FIRST for level in levels)
-    expect(projector.locator(".sait-stage-counts")).to_contain_text("6", timeout=60_000)
+    expect(projector.locator(".sait-stage-counts")).to_contain_text("6")
 
 
 def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in_dots(day: Day) -> None:
@@ -141,7 +141,7 @@ def test_a_waiting_phone_goes_on_by_itself_when_the_pace_does(day: Day) -> None:
     page.get_by_role("option", name="Governance and accountability").click()
     page.get_by_role("button", name="Set the pace").click()
     for phone in phones[:2]:
-        expect(phone.radio).to_be_visible(timeout=30_000)
+        expect(phone.radio).to_be_visible()
         assert phone.place.startswith("own.GOV") or phone.place == ""
 
 
@@ -169,7 +169,7 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
     expect(projector.locator(".sait-stage-dots")).to_have_count(2)
 
 
-def test_the_board_agrees_chooses_acts_and_signs_off(server: Server, day: Day) -> None:
+def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: Server, day: Day) -> None:
     facilitator, projector, phones, code = day
     page = facilitator.open("/live")
     press(page, "End the scoring", "Yes, end the scoring")
@@ -200,7 +200,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(server: Server, day: Day) -
     expect(page.get_by_text("This workshop is signed off.")).to_be_visible()
     phones[0].page.goto(f"{server.address}/take-part")
     expect(phones[0].page.get_by_text("The board has signed off.")).to_be_visible()
-    late = phones[1].context.browser.new_context().new_page()  # type: ignore[union-attr]
+    late = arrive(browser).new_page()
     late.goto(f"{server.address}/join/{code}")
     assert late.locator("main form .slip").count() == 0
     assert len(rows(server, "select 1 from respondents")) == len(phones)

@@ -6,6 +6,8 @@ import threading
 from contextlib import suppress
 from enum import Enum, auto
 
+from tests.patience import PATIENCE_S, wait_until
+
 CHUNK_B = 65536
 TURN_S = 0.05
 
@@ -26,7 +28,7 @@ class Network:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._listener.setblocking(False)
         self.port = int(self._listener.getsockname()[1])
-        self.weather = Weather.PASSES
+        self._weather = self._felt = Weather.PASSES
         self._pairs: dict[socket.socket, socket.socket] = {}
         self._selector = selectors.DefaultSelector()
         self._is_open = True
@@ -37,6 +39,16 @@ class Network:
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def weather(self) -> Weather:
+        return self._weather
+
+    @weather.setter
+    def weather(self, wanted: Weather) -> None:
+        """Returns when it is so: what is sent from then on meets the new weather."""
+        self._weather = wanted
+        wait_until(lambda: self._felt is wanted, f"the network to feel {wanted.name}")
+
     def close(self) -> None:
         """Take the network away."""
         self._is_open = False
@@ -45,9 +57,11 @@ class Network:
     def _relay(self) -> None:
         self._selector.register(self._listener, selectors.EVENT_READ)
         while self._is_open:
-            if self.weather is Weather.BREAKS:
+            weather = self._weather
+            if weather is Weather.BREAKS:
                 self._break()
-            if self.weather is not Weather.PASSES:
+            self._felt = weather
+            if weather is not Weather.PASSES:
                 threading.Event().wait(TURN_S)
                 continue
             for key, _ in self._selector.select(TURN_S):
@@ -62,7 +76,7 @@ class Network:
     def _connect(self) -> None:
         near, _ = self._listener.accept()
         try:
-            far = socket.create_connection(("127.0.0.1", self._target), timeout=5)
+            far = socket.create_connection(("127.0.0.1", self._target), timeout=PATIENCE_S)
         except OSError:
             near.close()
             return

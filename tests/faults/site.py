@@ -19,6 +19,7 @@ from sait.storage.database import Database, open_database
 from sait.web import cookies
 from tests.e2e.server import Server
 from tests.faults.wire import Wire
+from tests.patience import PATIENCE_S
 
 PASSWORD = "a long enough password"
 
@@ -51,7 +52,7 @@ class Site:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if held:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in held.items())
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE_S)
         try:
             connection.request(method, path, body or None, sent)
             answer = connection.getresponse()
@@ -73,12 +74,11 @@ def _open_workshop(database: Database) -> None:
 def running_site(folder: Path, *, demonstration: bool = False) -> Iterator[Site]:
     """The site with the demonstration, whose live workshop takes answers; without it, with one empty workshop."""
     server = Server(folder)
+    server.fill(demonstration=demonstration)
     server.start()
     database = open_database(f"sqlite:///{server.database}")
     try:
-        if demonstration:
-            server.run("demo", "load")
-        else:
+        if not demonstration:
             _open_workshop(database)
         token = accounts.new_setup_link(database)
         assert token

@@ -11,6 +11,7 @@ import pytest
 from sait.services import releases
 from sait.web.pages import LARGEST_FORM_B
 from tests.faults.site import Site, running_site
+from tests.patience import PATIENCE_S
 
 FORM = "application/x-www-form-urlencoded"
 POSTS = ["/join", "/join/{code}", "/resume", "/slip", "/sign-in", "/sign-out", "/first-time/x"]
@@ -138,7 +139,7 @@ def test_an_address_that_is_none(site, path):
 
 
 def raw(site: Site, *pieces: bytes) -> socket.socket:
-    opened = socket.create_connection(("127.0.0.1", site.server.port), timeout=30)
+    opened = socket.create_connection(("127.0.0.1", site.server.port), timeout=PATIENCE_S)
     for piece in pieces:
         opened.sendall(piece)
     return opened
@@ -194,7 +195,9 @@ def test_a_stranger_cannot_choose_the_address_that_is_counted(site):
     """Only a proxy that is trusted is believed; from elsewhere the header changes nothing."""
 
     def guess(source: str, number: int) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", site.server.port, timeout=30, source_address=(source, 0))
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", site.server.port, timeout=PATIENCE_S, source_address=(source, 0)
+        )
         connection.request("GET", f"/join/ZZZZ{number}", headers={"X-Forwarded-For": f"203.0.113.{number}"})
         status = connection.getresponse().status
         connection.close()

@@ -9,7 +9,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE_S = 30
+from tests.patience import PATIENCE_S
+
 LARGEST_B = 64 * 1024 * 1024
 
 

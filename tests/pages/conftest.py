@@ -8,15 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from sait.demo.load import INSTRUMENT_ID, load_demonstration
 from sait.services.accounts import create_first_account, new_setup_link
-from sait.services.instruments import find_bank
-from sait.services.seed import seed_boards
 from sait.settings import settings
 from sait.storage.database import Database, open_database
 from sait.ui.screens import SCREENS
 from sait.web import cookies
 from tests.patience import PATIENCE_S
+from tests.templates import demonstration_file, seeded_file
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "sait" / "ui" / "main.py"
@@ -25,34 +23,10 @@ Held = dict[str, str]
 Opened = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="session")
-def seeded_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
-    """The seeded boards, made once: each test has a copy of its own."""
-    file = tmp_path_factory.mktemp("seeded") / "sait.db"
-    shutil.copy(empty_file, file)
-    opened = open_database(f"sqlite:///{file}")
-    seed_boards(opened)
-    opened.close()
-    return file
-
-
-@pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory, seeded_file: Path) -> Path:
-    """The same with the demonstration."""
-    file = tmp_path_factory.mktemp("demonstration") / "sait.db"
-    shutil.copy(seeded_file, file)
-    opened = open_database(f"sqlite:///{file}")
-    load_demonstration(opened, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
-    opened.close()
-    return file
-
-
 @pytest.fixture
-def database(
-    tmp_path: Path, seeded_file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[Database]:
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Database]:
     shown = "demonstration" in request.fixturenames
-    shutil.copy(request.getfixturevalue("demonstration_file") if shown else seeded_file, tmp_path / "sait.db")
+    shutil.copy(demonstration_file() if shown else seeded_file(), tmp_path / "sait.db")
     monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
     monkeypatch.setenv("SAIT_PSEUDO_LANGUAGE", "true")
     settings.cache_clear()

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Pool, UniqueConstraint, event
 
 from sait.errors import SaitError
 from sait.storage import database as opening
 from sait.storage import releases, responses, workshops
 from sait.storage.database import Database, is_sound, open_database
 from sait.storage.tables import metadata
+from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
 
 
@@ -210,3 +211,15 @@ def test_times_come_back_aware_and_in_utc_whatever_zone_they_were_written_in(boa
         found = workshops.get_workshop(conn, "w1").opened_at
     assert found == datetime(2013, 6, 5, 9, 30, tzinfo=UTC)
     assert found.utcoffset() == timedelta(0)
+
+
+def test_in_production_a_commit_waits_until_the_disk_has_it(tmp_path: Path):
+    full = 2
+    event.remove(Pool, "checkout", thrift.leave_writing_to_the_system)
+    try:
+        opened = open_database(f"sqlite:///{tmp_path / 'waits.db'}")
+        with opened.reading() as conn:
+            assert conn.exec_driver_sql("PRAGMA synchronous").scalar() == full
+        opened.close()
+    finally:
+        event.listen(Pool, "checkout", thrift.leave_writing_to_the_system)
