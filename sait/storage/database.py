@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
 from sait.errors import SaitError
 from sait.storage import schema
@@ -63,8 +64,27 @@ class Database:
 
     def check_place(self) -> None:
         """``storage.moved`` where the file that is open is no longer the one at the path."""
-        if self._place is not None:
+        if self._place is None:
+            return
+        try:
             self._place.check()
+        except SaitError:
+            self._bring_log_home()
+            raise
+
+    def _bring_log_home(self) -> None:
+        """Write what the log of a file that was moved holds into that file, as soon as nobody else is at it.
+
+        The log stays behind at the path. Whatever is put there would take its pages for its own at the next start.
+        """
+        with suppress(DatabaseError, SaitError), self._engine.connect() as conn:
+            driver = conn.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA busy_timeout = 0")
+            try:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                driver.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
 
     @property
     def has_order(self) -> bool:
