@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from sait.assessment.leaving import Going
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import USUAL, USUAL_PACE_S, Pace, prepare, rehearse_here
 from sait.demo.rehearsal import remove as remove_rehearsal
@@ -18,7 +19,7 @@ from sait.instruments.translations import translations_command
 from sait.services.audit import COMMAND_LINE
 from sait.services.audit_export import audit_csv
 from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
-from sait.services.erasing import erase_by_slip, erase_individuals, erase_workshop
+from sait.services.erasing import erase_by_code, erase_individuals, erase_workshop
 from sait.services.granting import new_link_for
 from sait.services.instruments import find_bank
 from sait.services.printing import Order, print_command
@@ -55,18 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.set_defaults(run=_restore)
     _add_bank(commands.add_parser("bank", help="work with question banks").add_subparsers(required=True))
-    erase = commands.add_parser(
-        "erase", help="erase a workshop, one member's or everybody's single answers in it, or all whose time has come"
+    _add_erase(
+        commands.add_parser(
+            "erase",
+            help="erase a workshop, one member's or everybody's single answers in it, or all whose time has come",
+        )
     )
-    erase.add_argument("what", choices=("workshop", "member", "individuals", "due"))
-    erase.add_argument(
-        "workshop",
-        metavar="WORKSHOP",
-        nargs="?",
-        help="its identifier, as the address of its Live page has it; not for due",
-    )
-    erase.add_argument("--yes", action="store_true", help="do not ask")
-    erase.set_defaults(run=_erase)
     audit = commands.add_parser("audit", help="write the audit log as a CSV table")
     audit.add_argument("file", type=Path, metavar="FILE.csv")
     audit.set_defaults(run=_audit)
@@ -139,10 +134,27 @@ def _translations(chosen: argparse.Namespace) -> int:
     )
 
 
+def _add_erase(erase: argparse.ArgumentParser) -> None:
+    erase.add_argument("what", choices=("workshop", "member", "individuals", "due"))
+    erase.add_argument(
+        "workshop",
+        metavar="WORKSHOP",
+        nargs="?",
+        help="its identifier, as the address of its Live page has it; not for due",
+    )
+    erase.add_argument("--yes", action="store_true", help="do not ask")
+    erase.add_argument(
+        "--comments-stay",
+        action="store_true",
+        help="of one member: what the facilitator has read stays until everybody's answers are erased",
+    )
+    erase.set_defaults(run=_erase)
+
+
 def _erase(chosen: argparse.Namespace) -> int:
     store = _database()
     if chosen.what == "due":
-        count = erase_due(store)
+        count = erase_due(store, minimum=settings().minimum_group)
         print(
             _t().plural(
                 "Single answers erased in {count} workshop.", "Single answers erased in {count} workshops.", count
@@ -150,14 +162,15 @@ def _erase(chosen: argparse.Namespace) -> int:
         )
         return 0
     workshop = get_workshop(store, chosen.workshop or "")
-    # Asked for, and no argument: a slip is a secret, and arguments stay in the shell's history.
-    slip = input(_t()("Resume slip of the member who asks for it") + ": ") if chosen.what == "member" else ""
+    # Asked for, and no argument: the code is a secret, and arguments stay in the shell's history.
+    code = input(_t()("Code for erasing of the member who asks for it") + ": ") if chosen.what == "member" else ""
     if not chosen.yes and input(_t()("Erase for good? Type yes: ")).strip().casefold() not in {"yes", "ie"}:
         return 1
     if chosen.what == "workshop":
         erase_workshop(store, workshop=workshop, who=COMMAND_LINE)
     elif chosen.what == "member":
-        erase_by_slip(store, workshop_id=workshop.id, slip=slip, who=COMMAND_LINE)
+        minimum, goes = settings().minimum_group, Going.STAY if chosen.comments_stay else Going.TOGETHER
+        erase_by_code(store, workshop_id=workshop.id, code=code, minimum=minimum, goes=goes, who=COMMAND_LINE)
     else:
         erase_individuals(store, workshop_id=workshop.id, who=COMMAND_LINE)
     return 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sait.errors import SaitError
 from sait.i18n.account_problems import ACCOUNT_PROBLEMS
 from sait.i18n.deciding_problems import DECIDING
+from sait.i18n.erasing_problems import ERASING_PROBLEMS
 from sait.i18n.file_problems import FILE_PROBLEMS
 from sait.i18n.joining_problems import JOINING_PROBLEMS
 from sait.i18n.paper_problems import PAPER_PROBLEMS
@@ -213,10 +214,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     **PAPER_PROBLEMS,
     **PREPARING_PROBLEMS,
     **WORDS_PROBLEMS,
-    "slip.unknown": (
-        marked("The code and the slip do not belong together."),
-        marked("Check both. Letters that look like figures are never used."),
-    ),
+    **ERASING_PROBLEMS,
     "storage.damaged": (
         marked("The database file is damaged."),
         marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),

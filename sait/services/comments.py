@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sait.assessment.workshops import State, Workshop
+from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.services.audit import COMMAND_LINE, note
-from sait.storage import comments, responses, workshops
+from sait.services.leaving import has_ended, items_listed
+from sait.storage import comments, leaving, workshops
 from sait.storage.comments import Comment
 from sait.storage.database import Database
 
@@ -32,15 +33,11 @@ def read_queues(database: Database, *, workshop: Workshop, instrument: Instrumen
         closed = workshops.closed_domain_ids(conn, workshop.id)
         if not closed:
             return {}
-        has_ended = workshops.get_workshop(conn, workshop.id).state in {State.CONSENSUS, State.SIGNED_OFF}
+        fresh = workshops.get_workshop(conn, workshop.id)
         groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains if domain.id in closed}
-        texts = [item.id for item in instrument.items if item.scale is None]
-        enough = responses.answered_groups(
-            conn, workshop.id, groups=groups, least=minimum, include_late=has_ended, in_words=texts
-        )
-        item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]
+        item_ids = items_listed(conn, fresh, instrument, domain_ids=closed, minimum=minimum)
         listed = comments.list_comments(
-            conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids, include_late=has_ended
+            conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids, include_late=has_ended(fresh)
         )
     return {domain_id: _queue(listed, item_ids) for domain_id, item_ids in groups.items()}
 
@@ -54,10 +51,13 @@ def _queue(listed: Sequence[Comment], item_ids: Collection[str]) -> Queue:
 
 
 def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bool, who: str = COMMAND_LINE) -> None:
-    """Show the comment to the room or withhold it; ``edit.stale`` when its author changed it meanwhile."""
+    """Show the comment to the room or withhold it.
+
+    ``edit.stale`` when its author changed it meanwhile, ``comment.taken-back`` when they no longer want it shown.
+    """
     with database.writing() as conn:
         state = SHOWN if show else WITHHELD
         done = comments.decide(conn, workshop_id=workshop.id, shuffle=comment.shuffle, state=state, text=comment.text)
-        if not done:
+        if not done and not leaving.decide_left(conn, workshop_id=workshop.id, shuffle=comment.shuffle, show=show):
             raise SaitError("edit.stale")
         note(conn, who=who, action="comment.shown" if show else "comment.withheld", workshop_id=workshop.id)

@@ -8,6 +8,7 @@ from sait.assessment.cards import Card, check_entry, is_card
 from sait.assessment.responses import Member
 from sait.assessment.rounds import Round
 from sait.assessment.sectors import Sector
+from sait.assessment.slips import check_for_resuming, new_erasing_code
 from sait.assessment.workshops import State, Workshop, check_joinable, new_slip, tidy_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
@@ -32,12 +33,24 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """The codes on a slip: one to carry on from another browser, for the member alone, and one that can only erase."""
+
+    resume: str
+    erasing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What a member takes away: the secret for this browser's cookie, and a slip for another browser."""
+    """What a member takes away: the secret for this browser's cookie, and both codes of a slip.
+
+    Whoever comes back with a slip is given no new code: *erasing* is empty then.
+    """
 
     workshop_id: str
     token: str
     slip: str
+    erasing: str = ""
 
 
 def find_invitation(database: Database, code: str) -> Invitation:
@@ -86,27 +99,25 @@ def join(database: Database, code: str, *, form: str = "", sector: Sector | None
     """
     form = form or new_form()
     _use_card(database, code, form)
-    token, slip, moment = new_token(), new_slip(), now()
+    token, slip, moment = new_token(), _new_slip(), now()
     with database.writing() as conn:
         found, card = _way_in(conn, code)
         workshop = check_joinable(found, moment)
-        slip_hash = slip_hash_of(workshop.id, slip)
+        hashes = _hashes_of(workshop.id, slip)
         known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
         if known is None:
             _check_admitted(conn, workshop, card, form)
-            respondent_id = members.add_respondent(
-                conn, workshop_id=workshop.id, local_area_id=None, slip_hash=slip_hash
-            )
+            respondent_id = members.add_respondent(conn, workshop_id=workshop.id, local_area_id=None, **hashes)
         else:
             respondent_id = known
-            members.replace_slip(conn, respondent_id=known, slip_hash=slip_hash)
+            members.replace_slip(conn, respondent_id=known, **hashes)
         if workshop.asks_sector:
             members.set_sector(conn, respondent_id=respondent_id, sector=sector)
         _keep_form(conn, respondent_id, form)
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
     if known is None:
         metrics().joined()
-    return Entry(workshop.id, token, slip)
+    return Entry(workshop.id, token, slip.resume, slip.erasing)
 
 
 def _use_card(database: Database, code: str, form: str) -> None:
@@ -181,12 +192,14 @@ def _forgotten_on(moment: datetime) -> datetime:
 
 
 def resume(database: Database, *, code: str, slip: str) -> Entry:
-    """Back in from another browser, as the same respondent. The code may be that of any card, used or not."""
+    """Back in from another browser, as the same respondent. The code may be that of any card, used or not.
+
+    ``slip.only-erases`` for the other code of the slip.
+    """
+    check_for_resuming(slip)
     token = new_token()
     with database.writing() as conn:
-        workshop, _ = _way_in(conn, code)
-        if workshop is None:
-            raise SaitError("workshop.code-unknown")
+        workshop = find_workshop(conn, code)
         respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=slip_hash_of(workshop.id, slip))
         if respondent_id is None:
             raise SaitError("slip.unknown")
@@ -194,12 +207,24 @@ def resume(database: Database, *, code: str, slip: str) -> Entry:
     return Entry(workshop.id, token, slip)
 
 
-def replace_slip(database: Database, member: Member) -> str:
-    """A new slip; the old one no longer works."""
-    slip = new_slip()
+def replace_slip(database: Database, member: Member) -> Slip:
+    """A new slip; neither code of the old one works any longer."""
+    slip = _new_slip()
     with database.writing() as conn:
-        members.replace_slip(conn, respondent_id=member.respondent_id, slip_hash=slip_hash_of(member.workshop_id, slip))
+        hashes = _hashes_of(member.workshop_id, slip)
+        members.replace_slip(conn, respondent_id=member.respondent_id, **hashes)
     return slip
+
+
+def _new_slip() -> Slip:
+    return Slip(new_slip(), new_erasing_code())
+
+
+def _hashes_of(workshop_id: str, slip: Slip) -> dict[str, str]:
+    return {
+        "slip_hash": slip_hash_of(workshop_id, slip.resume),
+        "erasing_hash": erasing_hash_of(workshop_id, slip.erasing),
+    }
 
 
 def sector_of(database: Database, member: Member) -> Sector | None:
@@ -237,8 +262,21 @@ def find_member(database: Database, *, workshop_id: str | None, token: str | Non
 
 
 def slip_hash_of(workshop_id: str, slip: str) -> str:
-    """What is kept of a slip, however it was typed."""
+    """What is kept of a resume slip, however it was typed."""
     return hashed(f"{workshop_id}:{tidy_code(slip)}")
+
+
+def erasing_hash_of(workshop_id: str, code: str) -> str:
+    """What is kept of a code that can only erase: never the hash of a resume slip, even of the same letters."""
+    return hashed(f"erasing:{workshop_id}:{tidy_code(code)}")
+
+
+def find_workshop(conn: Connection, code: str) -> Workshop:
+    """The workshop that a join code or the code of any card leads to, also after it has ended."""
+    workshop, _ = _way_in(conn, code)
+    if workshop is None:
+        raise SaitError("workshop.code-unknown")
+    return workshop
 
 
 def workshop_of(database: Database, member: Member) -> Workshop:

@@ -27,6 +27,7 @@ from sait.instruments.model import Instrument
 from sait.metrics import metrics
 from sait.services.audit import COMMAND_LINE, note
 from sait.services.instruments import get_instrument
+from sait.services.leaving import let_go
 from sait.services.tokens import now
 from sait.storage import members, releases, responses, workshops
 from sait.storage.database import Connection, Database
@@ -124,6 +125,7 @@ def close_domain(
             raise SaitError("domain.unknown")
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
         published = _publish(conn, Scope(workshop, instrument, [domain_id], minimum))
+        let_go(conn, workshop_id, minimum=minimum)
         note(conn, who=who, action="domain.closed", workshop_id=workshop_id, domain_id=domain_id)
     _announce(published)
 
@@ -151,6 +153,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
         workshops.change_workshop(
             conn, workshop=workshop, state=State.CONSENSUS, pace_domain_id=None, timer_ends_at=None
         )
+        let_go(conn, workshop_id, minimum=minimum)
         note(conn, who=who, action="workshop.end-scoring", workshop_id=workshop_id)
     database.leave_no_trace()
     _announce(published)

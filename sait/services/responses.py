@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sait.assessment.releases import Audience, Vantage
+from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.walk import asked_now
 from sait.assessment.workshops import State, Workshop
@@ -13,9 +13,11 @@ from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
-from sait.storage import comments, members, releases, responses, workshops
+from sait.services.leaving import read_domains
+from sait.storage import comments, members, responses, workshops
 from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
+from sait.storage.leaving import leave_comment
 
 SECONDS_PER_ITEM = 25
 """An estimate for the time left; nothing is measured."""
@@ -186,10 +188,7 @@ def write_words(
     heard nothing of. Where another one stands there, another open page wrote it: nothing is written, and
     ``words.changed-elsewhere`` is raised. Late is what comes after its domain was closed.
     """
-    tidy = tidy_comment(text)
-    with database.reading() as conn:
-        instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
-    instrument = get_instrument(database, instrument_hash)
+    tidy, instrument = tidy_comment(text), _instrument_of(database, member)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is not State.SCORING:
@@ -201,6 +200,11 @@ def write_words(
             return tidy
         if standing not in {tidy_text(one) for one in seen}:
             raise SaitError("words.changed-elsewhere")
+        was_shown = domain_id in read_domains(conn, workshop, instrument)
+        if was_shown and before is not None and not before.late:
+            # What the facilitator has read stays before them, as nobody's; what is written now is another comment.
+            leave_comment(conn, respondent_id=member.respondent_id, workshop_id=workshop.id, question=question)
+            before = None
         if not tidy:
             comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
             return ""
@@ -211,21 +215,9 @@ def write_words(
             text=tidy,
             language=language,
             shuffle=secrets.token_hex(8) if before is None else before.shuffle,
-            late=_has_been_shown(conn, workshop, instrument, domain_id),
+            late=was_shown,
         )
         return tidy
-
-
-def _has_been_shown(conn: Connection, workshop: Workshop, instrument: Instrument, domain_id: str) -> bool:
-    """Whether the comments on a domain have been read: it is closed, or was when there was something to show of it.
-
-    What is written to a domain that was reopened would stand alone among comments that are known.
-    """
-    if domain_id in workshops.closed_domain_ids(conn, workshop.id):
-        return True
-    ids = {item.id for domain in instrument.domains if domain.id == domain_id for item in domain.items}
-    released = releases.list_releases(conn, workshop_id=workshop.id, audience=Audience.INSIDE)
-    return any(row.item_id in ids and row.levels is not None for one in released for row in one.figures.items)
 
 
 def set_done(database: Database, *, member: Member, done: bool) -> None:
@@ -236,9 +228,13 @@ def set_done(database: Database, *, member: Member, done: bool) -> None:
 
 def _in_words(database: Database, member: Member) -> frozenset[str]:
     """The items of the member's workshop that are answered in words."""
+    return frozenset(item.id for item in _instrument_of(database, member).items if item.scale is None)
+
+
+def _instrument_of(database: Database, member: Member) -> Instrument:
     with database.reading() as conn:
         instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
-    return frozenset(item.id for item in get_instrument(database, instrument_hash).items if item.scale is None)
+    return get_instrument(database, instrument_hash)
 
 
 def choose_local_area(database: Database, *, member: Member, area_id: str, allowed: Collection[str]) -> None:

@@ -8,6 +8,7 @@ from sait.assessment.rounds import Round
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.services.audit import note
+from sait.services.leaving import let_go_due
 from sait.services.tokens import now
 from sait.storage import audit, members, rounds, workshops
 from sait.storage.database import Connection, Database
@@ -40,8 +41,10 @@ def due_day(database: Database, workshop: Workshop) -> date | None:
         return _due_day(conn, workshop)
 
 
-def erase_due(database: Database, *, today: date | None = None) -> int:
+def erase_due(database: Database, *, minimum: int, today: date | None = None) -> int:
     """Erase the single answers of every workshop whose time has come, each in one transaction. How many workshops.
+
+    Words of people who erased theirs go too, where *minimum* people's can go together.
 
     What was erased, taken back or changed before goes from SQLite's log too, where somebody was reading until now.
     """
@@ -49,6 +52,7 @@ def erase_due(database: Database, *, today: date | None = None) -> int:
     with database.reading() as conn:
         due = [held for held in workshops.list_workshops(conn) if _is_due(_due_day(conn, held), day)]
     count = sum(_erase(database, workshop) for workshop in due)
+    let_go_due(database, minimum=minimum)
     database.leave_no_trace()
     return count
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
+from sait.storage.left_tables import left_comments
 from sait.storage.tables import comments, respondents
 
 
@@ -25,10 +27,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:
-    """What a member wrote, with its random identifier."""
+    """What a member wrote, with its random identifier.
+
+    *late*: it came when the facilitator had the other comments on its domain already.
+    """
 
     text: str
     shuffle: str
+    late: bool = False
 
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -38,7 +44,7 @@ _OWN = select(comments).where(comments.c.respondent_id == bindparam("respondent"
 def own_comments(conn: Connection, respondent_id: int) -> dict[Question, OwnComment]:
     """What one respondent wrote, for their own page."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
-    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle) for row in rows}
+    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.late) for row in rows}
 
 
 def write_comment(
@@ -78,24 +84,30 @@ def delete_comment(conn: Connection, *, respondent_id: int, question: Question) 
 def list_comments(
     conn: Connection, workshop_id: str, *, states: Collection[str], item_ids: Collection[str], include_late: bool = True
 ) -> tuple[Comment, ...]:
-    """Comments on *item_ids* in one of *states*, in an order that tells nothing of who wrote them or when."""
-    query = (
-        select(
-            comments.c.shuffle,
-            comments.c.item_id,
-            comments.c.vantage,
-            comments.c.text,
-            comments.c.language,
-            comments.c.state,
+    """Comments on *item_ids* in one of *states*, in an order that tells nothing of who wrote them or when.
+
+    Those that are nobody's any more stand among the others.
+    """
+    own = _columns(comments).join(respondents, respondents.c.id == comments.c.respondent_id)
+    parts = (
+        query.where(table.c.state.in_(states), table.c.item_id.in_(item_ids))
+        for table, query in (
+            (comments, own.where(respondents.c.workshop_id == workshop_id)),
+            (left_comments, _columns(left_comments).where(left_comments.c.workshop_id == workshop_id)),
         )
-        .join(respondents, respondents.c.id == comments.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id)
-        .where(comments.c.state.in_(states), comments.c.item_id.in_(item_ids))
-        .order_by(comments.c.shuffle)
     )
+    everything = union_all(*parts).subquery()
+    query = select(*(everything.c[name] for name in _SHOWN)).order_by(everything.c.shuffle)
     if not include_late:
-        query = query.where(comments.c.late.is_(False))
+        query = query.where(everything.c.late.is_(False))
     return tuple(Comment(*row) for row in conn.execute(query))
+
+
+_SHOWN = ("shuffle", "item_id", "vantage", "text", "language", "state")
+
+
+def _columns(table: Table) -> Select[Any]:
+    return select(*(table.c[name] for name in (*_SHOWN, "late")))
 
 
 def decide(conn: Connection, *, workshop_id: str, shuffle: str, state: str, text: str) -> bool:

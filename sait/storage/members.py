@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from sait.assessment.responses import Member
 from sait.assessment.sectors import Sector
+from sait.storage.leaving import remove_left
 from sait.storage.order import new_key
 from sait.storage.tables import admissions, comments, join_forms, member_tokens, respondents, responses
 
@@ -28,12 +29,23 @@ _SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("resp
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
-def add_respondent(conn: Connection, *, workshop_id: str, local_area_id: str | None, slip_hash: str | None) -> int:
+def add_respondent(
+    conn: Connection,
+    *,
+    workshop_id: str,
+    local_area_id: str | None,
+    slip_hash: str | None,
+    erasing_hash: str | None = None,
+) -> int:
     """A new respondent; the random id. Without a slip it is a paper sheet: nobody comes back to it."""
     respondent_id = new_key()
     conn.execute(
         insert(respondents).values(
-            id=respondent_id, workshop_id=workshop_id, local_area_id=local_area_id, slip_hash=slip_hash
+            id=respondent_id,
+            workshop_id=workshop_id,
+            local_area_id=local_area_id,
+            slip_hash=slip_hash,
+            erasing_hash=erasing_hash,
         )
     )
     return respondent_id
@@ -99,9 +111,18 @@ def find_by_slip(conn: Connection, *, workshop_id: str, slip_hash: str) -> int |
     return conn.execute(query).scalar()
 
 
-def replace_slip(conn: Connection, *, respondent_id: int, slip_hash: str) -> None:
-    """The new slip works from now on, the old one no longer."""
-    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(slip_hash=slip_hash))
+def find_by_erasing_code(conn: Connection, *, workshop_id: str, erasing_hash: str) -> int | None:
+    """The respondent who was given this code that can only erase, or None."""
+    query = select(respondents.c.id).where(
+        respondents.c.workshop_id == workshop_id, respondents.c.erasing_hash == erasing_hash
+    )
+    return conn.execute(query).scalar()
+
+
+def replace_slip(conn: Connection, *, respondent_id: int, slip_hash: str, erasing_hash: str) -> None:
+    """Both codes of the new slip work from now on, those of the old one no longer."""
+    query = update(respondents).where(respondents.c.id == respondent_id)
+    conn.execute(query.values(slip_hash=slip_hash, erasing_hash=erasing_hash))
 
 
 def clear_done(conn: Connection, workshop_id: str) -> None:
@@ -159,5 +180,6 @@ def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
 
 
 def remove_respondents(conn: Connection, workshop_id: str) -> int:
-    """Remove every respondent of a workshop with all that hangs on them. How many there were."""
+    """Remove every respondent of a workshop with all that hangs on them, and words that are nobody's. How many there were."""
+    remove_left(conn, workshop_id)
     return conn.execute(delete(respondents).where(respondents.c.workshop_id == workshop_id)).rowcount

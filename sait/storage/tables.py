@@ -230,7 +230,9 @@ respondents = Table(
     Column("slip_hash", String(64)),
     Column("done", Boolean, nullable=False, default=False),
     Column("sector", String(20)),
+    Column("erasing_hash", String(64)),
     UniqueConstraint("slip_hash"),
+    UniqueConstraint("erasing_hash"),
 )
 
 member_tokens = Table(

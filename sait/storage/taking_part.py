@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, func, insert, select, union_all, update
 
+from sait.storage.leaving import take_up_left
+from sait.storage.left_tables import left_contributions
 from sait.storage.tables import contributions, respondents, votes
 
 
@@ -93,13 +96,18 @@ def remove_contribution(conn: Connection, *, respondent_id: int, shuffle: str) -
 
 def list_contributions(conn: Connection, workshop_id: str) -> tuple[Contribution, ...]:
     """What waits to be taken up, in an order that tells nothing of who named it or when."""
-    query = (
-        select(contributions)
+    own = (
+        _named(contributions)
         .join(respondents, respondents.c.id == contributions.c.respondent_id)
         .where(respondents.c.workshop_id == workshop_id, contributions.c.taken_up.is_(False))
-        .order_by(contributions.c.shuffle)
     )
+    left = _named(left_contributions).where(left_contributions.c.workshop_id == workshop_id)
+    query = union_all(own, left).order_by("shuffle")
     return tuple(_read(row) for row in conn.execute(query).mappings())
+
+
+def _named(table: Table) -> Select[Any]:
+    return select(*(table.c[name] for name in Contribution.__dataclass_fields__))
 
 
 def take_up(conn: Connection, *, workshop_id: str, shuffle: str) -> None:
@@ -110,6 +118,7 @@ def take_up(conn: Connection, *, workshop_id: str, shuffle: str) -> None:
         .where(contributions.c.shuffle == shuffle, contributions.c.respondent_id.in_(of_workshop))
         .values(taken_up=True)
     )
+    take_up_left(conn, workshop_id=workshop_id, shuffle=shuffle)
 
 
 def _read(row: RowMapping) -> Contribution:

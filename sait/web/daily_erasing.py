@@ -5,6 +5,7 @@ import logging
 
 from sait.errors import SaitError
 from sait.services.retention import erase_due
+from sait.settings import settings
 from sait.web.pages import database
 
 LOOK_EVERY_S = 3600
@@ -22,7 +23,7 @@ async def keep_erasing_due() -> None:
 def _look() -> None:
     """What fails is logged and tried again: it never stops the server."""
     try:
-        count = erase_due(database())
+        count = erase_due(database(), minimum=settings().minimum_group)
     except SaitError as problem:
         _log.error("Single answers whose time has come were not erased.", extra={"code": problem.code})
     else:

@@ -1,6 +1,7 @@
 """The walk into a workshop: code, language, who sees what, and the resume slip."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,11 +16,12 @@ from sait.assessment.workshops import Entry as WayIn
 from sait.assessment.workshops import State, View, Workshop, tidy_code
 from sait.errors import SaitError
 from sait.services import joining
-from sait.services.joining import Entry, Invitation
+from sait.services.joining import Entry, Invitation, Slip
 from sait.services.responses import read_sheet
 from sait.services.workshops import get_workshop
 from sait.settings import settings
 from sait.web import cookies
+from sait.web.address import phone_address
 from sait.web.clients import client_of
 from sait.web.limits import CARD, JOIN_CODE, SLIP, Secret, guesses
 from sait.web.pages import Form, database, has_chosen_language, in_a_thread, page, translator_of
@@ -38,6 +40,9 @@ STATUS = {
 
 LONGEST_CODE = 12
 """Of what is put back into the field: nine letters with their dashes, and one to spare."""
+
+BY_CODE = "/erase/code"
+"""Where whoever holds the code for erasing can use it."""
 
 _DAY_S = 24 * 3600
 
@@ -80,7 +85,7 @@ def _subject_of(code: str) -> str:
 
 def _count(request: Request, problem: SaitError, code: str) -> None:
     """What was guessed wrongly. The code of a closed workshop is no guess, nor that of a used card."""
-    guessed = {"workshop.code-unknown": _secret_of(code), "slip.unknown": SLIP}
+    guessed = {"workshop.code-unknown": _secret_of(code), "slip.unknown": SLIP, "erasing.unknown": SLIP}
     if problem.code in guessed:
         guesses().count(guessed[problem.code], client_of(request), _subject_of(code))
 
@@ -151,15 +156,16 @@ def _joined(request: Request, code: str, fields: Mapping[str, str]) -> Response:
     entry = joining.join(database(), code, form=fields.get("form", ""), sector=sector)
     workshop = get_workshop(database(), entry.workshop_id)
     _remember(request, workshop)
-    response = _slip_page(request, entry.slip, workshop)
+    response = _slip_page(request, Slip(entry.slip, entry.erasing), workshop)
     _let_in(response, entry)
     return response
 
 
-def _slip_page(request: Request, slip: str, workshop: Workshop) -> Response:
+def _slip_page(request: Request, slip: Slip, workshop: Workshop) -> Response:
     """The slip, and which code goes with it: where members have cards, the one they hold."""
     code = workshop.code if workshop.entry is WayIn.SHARED else ""
-    response = page(request, "slip.html", title=translator_of(request)("Your resume slip"), slip=slip, code=code)
+    title = translator_of(request)("Your two codes")
+    response = page(request, "slip.html", title=title, slip=slip, code=code, address=f"{phone_address()}{BY_CODE}")
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -200,15 +206,22 @@ def resume(request: Request, form: Form) -> Response:
     return response
 
 
-def _resumed(request: Request, *, code: str, slip: str) -> Entry:
+@contextmanager
+def counted(request: Request, code: str) -> Iterator[None]:
+    """Try a join code with a code of a slip, unless wrong ones have come from this address too often."""
     client = client_of(request)
     for secret in (_secret_of(code), SLIP):
         guesses().check(secret, client, _subject_of(code))
     try:
-        entry = joining.resume(database(), code=code, slip=slip)
+        yield
     except SaitError as problem:
         _count(request, problem, code)
         raise
+
+
+def _resumed(request: Request, *, code: str, slip: str) -> Entry:
+    with counted(request, code):
+        entry = joining.resume(database(), code=code, slip=slip)
     _remember(request, get_workshop(database(), entry.workshop_id))
     return entry
 
@@ -220,7 +233,7 @@ def new_slip(request: Request, form: Form) -> Response:
     member = _member(request, workshop_id)
     if member is None:
         return _code_page(request, SaitError("member.unknown"))
-    title = t("Your resume slip")
+    title = t("Your two codes")
     if request.method == "GET":
         return page(request, "new_slip.html", title=title)
     try:

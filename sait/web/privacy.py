@@ -1,13 +1,11 @@
-"""The privacy notice, and the way for members to erase what they gave."""
+"""The privacy notice."""
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from sait.assessment.workshops import State, Workshop
-from sait.errors import SaitError
 from sait.services import joining
-from sait.services.erasing import erase_own
 from sait.services.retention import due_day
 from sait.settings import settings
 from sait.web import cookies
@@ -37,34 +35,4 @@ def _own_workshop(request: Request) -> Workshop | None:
     return None if member is None else joining.workshop_of(database(), member)
 
 
-def erase(request: Request, form: Form) -> Response:
-    """Asks first; then everything the member gave is gone, and the page says so."""
-    title = translator_of(request)("Erase my answers")
-    workshop_id = request.cookies.get(cookies.PLACE, "")
-    token = request.cookies.get(cookies.member_cookie(workshop_id))
-    member = joining.find_member(database(), workshop_id=workshop_id, token=token)
-    if member is None:
-        return page(request, "problem.html", title=title, status=404, problem=SaitError("member.unknown"))
-    if request.method == "GET":
-        return page(request, "erase.html", title=title)
-    try:
-        form()
-    except SaitError as problem:
-        return page(request, "erase.html", title=title, problem=problem, status=403)
-    erase_own(database(), member)
-    response = RedirectResponse("/erased", 303)
-    cookies.drop(response, cookies.member_cookie(workshop_id))
-    cookies.drop(response, cookies.PLACE)
-    return response
-
-
-def erased(request: Request, _: Form) -> Response:
-    """It is done."""
-    return page(request, "erased.html", title=translator_of(request)("Your answers are erased"))
-
-
-ROUTES = [
-    Route("/privacy", in_a_thread(notice)),
-    Route("/erase", in_a_thread(erase), methods=["GET", "POST"]),
-    Route("/erased", in_a_thread(erased)),
-]
+ROUTES = [Route("/privacy", in_a_thread(notice))]

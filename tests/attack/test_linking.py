@@ -40,7 +40,8 @@ class Played:
         member = joining.find_member(self.database, workshop_id=entry.workshop_id, token=entry.token)
         assert member is not None
         choose(self.database, member, str(number % 4))
-        responses.write_comment(self.database, member=member, question=GOV_1, text=f"Words {number % 3}", language="en")
+        text = f"Words {number % 3}"
+        responses.write_words(self.database, member=member, question=GOV_1, text=text, language="en", seen=[""])
         responses.set_done(self.database, member=member, done=True)
 
     def copied(self, name: str) -> Files:

@@ -91,6 +91,7 @@ WAYS: dict[str, Callable[[TestClient, str], object]] = {
     "press": lambda client, code: client.post(f"/join/{code}"),
     "typed": lambda client, code: client.post("/join", data={"code": code}),
     "resume": lambda client, code: client.post("/resume", data={"code": code, "slip": "ACDE-3467"}),
+    "erase": lambda client, code: client.post("/erase/code", data={"code": code, "erasing": "ACDE3-467FG"}),
 }
 
 

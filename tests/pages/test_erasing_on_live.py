@@ -9,6 +9,8 @@ from sait.assessment.workshops import Form, Workshop
 from sait.errors import SaitError
 from sait.services import boards
 from sait.services.instruments import find_bank
+from sait.services.joining import join as join_anew
+from sait.services.releases import read_progress
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from tests.pages.conftest import ROOT, Opened
@@ -49,3 +51,25 @@ def test_with_its_code_typed_in_any_way_all_of_it_goes(database: Database, room:
     with pytest.raises(SaitError, match="workshop"):
         get_workshop(database, room.id)
     assert not released(database, room)
+
+
+def type_code(app: AppTest, code: str) -> AppTest:
+    app.session_state["erasing"] = True
+    app.run()
+    next(field for field in app.text_input if field.label.startswith("Code for erasing")).set_value(code)
+    app.session_state["erasing"] = True
+    next(button for button in app.button if button.label == "Erase this member's answers").click().run()
+    assert not app.exception
+    return app
+
+
+def test_only_the_code_for_erasing_erases_and_a_resume_slip_is_told_apart(
+    database: Database, room: Workshop, open_page: Opened
+) -> None:
+    entry = join_anew(database, room.code)
+    before = read_progress(database, room.id).joined
+    app = type_code(open_page("live", workshop=room.id), entry.slip)
+    assert "resume slip" in app.error[0].value
+    assert read_progress(database, room.id).joined == before
+    type_code(open_page("live", workshop=room.id), entry.erasing)
+    assert read_progress(database, room.id).joined == before - 1

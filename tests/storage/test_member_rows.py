@@ -53,7 +53,7 @@ def test_a_token_opens_one_respondent_in_one_workshop(room):
 def test_a_new_slip_replaces_the_old_one_and_works_in_its_own_workshop_only(room):
     with room.writing() as conn:
         member = add_member(conn)
-        members.replace_slip(conn, respondent_id=member, slip_hash="new")
+        members.replace_slip(conn, respondent_id=member, slip_hash="new", erasing_hash="new too")
         assert members.find_by_slip(conn, workshop_id="w1", slip_hash="new") == member
         assert members.find_by_slip(conn, workshop_id="w1", slip_hash="slip-w1-1") is None
         assert members.find_by_slip(conn, workshop_id="w2", slip_hash="new") is None

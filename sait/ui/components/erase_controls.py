@@ -3,11 +3,13 @@
 import streamlit as st
 
 from sait.assessment.access import Right
+from sait.assessment.leaving import CHOICES, Going
 from sait.assessment.workshops import State, tidy_code
 from sait.i18n import Translator
-from sait.services.erasing import erase_by_slip, erase_individuals, erase_workshop
+from sait.services.erasing import erase_by_code, erase_individuals, erase_workshop
 from sait.services.results import Room
 from sait.services.retention import due_day
+from sait.settings import settings
 from sait.ui.shell import PAGES, note_done, told
 from sait.ui.visitor import database, visitor_now, who
 
@@ -35,19 +37,30 @@ def erase_controls(room: Room, t: Translator) -> None:
 
 
 def _one(room: Room, t: Translator) -> None:
+    minimum = settings().minimum_group
+    words = {
+        Going.TOGETHER: t("Erase them as soon as {minimum} people's can go together", minimum=minimum),
+        Going.STAY: t("Leave them for the board"),
+    }
     with st.form("erase-one", clear_on_submit=True):
-        slip = st.text_input(t("Resume slip of the member who asks for it"), max_chars=20)
+        code = st.text_input(
+            t("Code for erasing of the member who asks for it"),
+            max_chars=20,
+            help=t("Two groups of five. Never ask for a resume slip: it opens the member's answers."),
+        )
+        goes = st.radio(t("Ask them: their comments that you have read"), CHOICES, format_func=words.__getitem__)
+        st.caption(t("Which comments were theirs is not shown: nothing links them to a person any longer."))
         sent = st.form_submit_button(t("Erase this member's answers"))
     if sent:
         with told(t):
-            erase_by_slip(database(), workshop_id=room.workshop.id, slip=slip, who=who())
+            erase_by_code(database(), workshop_id=room.workshop.id, code=code, minimum=minimum, goes=goes, who=who())
             note_done(t("Erased."))
             st.rerun()
 
 
 def _all(room: Room, t: Translator) -> None:
     with st.popover(t("Erase everybody's single answers"), key="erase-all-box"):
-        st.markdown(t("Answers, comments, dots and resume slips of everybody go. Results and decisions stay."))
+        st.markdown(t("Answers, comments, dots and codes of everybody go. Results and decisions stay."))
         if st.button(t("Yes, erase all single answers"), key="erase-all", type="primary"):
             with told(t):
                 count = erase_individuals(database(), workshop_id=room.workshop.id, who=who())

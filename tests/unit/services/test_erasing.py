@@ -25,7 +25,7 @@ from sait.services import (
 from sait.services.audit import note, read_log
 from sait.services.audit_export import audit_csv
 from sait.storage import rounds
-from tests.unit.services.people import GOV_1, close, end, fill, join, open_room, released, row_of
+from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room, released, row_of
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def counts(database, room) -> tuple[int, int, int]:
 def test_a_later_release_does_not_tell_what_the_one_who_went_had_chosen(boards_database, room):
     *_, last = (*fill(boards_database, room, "111111"), *fill(boards_database, room, "3"))
     close(boards_database, room)
-    erasing.erase_own(boards_database, last)
+    erasing.erase_own(boards_database, last, minimum=MINIMUM)
     fresh = workshops.get_workshop(boards_database, room.id)
     moves.reopen_domain(boards_database, workshop=fresh, domain_id="GOV", who="ffion")
     close(boards_database, room)
@@ -56,14 +56,38 @@ def test_a_later_release_does_not_tell_what_the_one_who_went_had_chosen(boards_d
     assert counts(boards_database, room) == (6, 6, 0)
 
 
-def test_a_slip_erases_its_own_member_and_no_other(boards_database, room):
+def erase(database, room, code: str) -> None:
+    erasing.erase_by_code(database, workshop_id=room.id, code=code, minimum=MINIMUM, who="ffion")
+
+
+def test_a_code_erases_its_own_member_and_no_other(boards_database, room):
     entry = joining.join(boards_database, room.code)
     other = open_room(boards_database, board_id="east")
-    for workshop_id, slip in ((room.id, "AAAA-AAAA"), (other.id, entry.slip)):
-        code = refused_code(erasing.erase_by_slip, boards_database, workshop_id=workshop_id, slip=slip, who="ffion")
-        assert code == "slip.unknown"
-    erasing.erase_by_slip(boards_database, workshop_id=room.id, slip=f" {entry.slip.lower()} ", who="ffion")
+    for workshop, code in ((room, "AAAAA-AAAAA"), (other, entry.erasing)):
+        assert refused_code(erase, boards_database, workshop, code) == "erasing.unknown"
+    erase(boards_database, room, f" {entry.erasing.lower()} ")
     assert joining.find_member(boards_database, workshop_id=room.id, token=entry.token) is None
+
+
+def test_the_resume_slip_erases_nothing_and_the_code_for_erasing_opens_nothing(boards_database, room):
+    entry = joining.join(boards_database, room.code)
+    assert refused_code(erase, boards_database, room, entry.slip) == "erasing.is-slip"
+    refused = refused_code(joining.resume, boards_database, code=room.code, slip=entry.erasing)
+    assert refused == "slip.only-erases"
+    assert joining.find_member(boards_database, workshop_id=room.id, token=entry.token) is not None
+
+
+def test_new_codes_replace_both_old_ones(boards_database, room):
+    entry = joining.join(boards_database, room.code)
+    member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
+    newer = joining.replace_slip(boards_database, member)
+    assert refused_code(erase, boards_database, room, entry.erasing) == "erasing.unknown"
+    erase(boards_database, room, newer.erasing)
+    assert counts(boards_database, room) == (0, 0, 0)
+
+
+def test_the_same_letters_are_kept_in_two_ways(boards_database, room):
+    assert joining.slip_hash_of(room.id, "ACDE3467FG") != joining.erasing_hash_of(room.id, "ACDE3467FG")
 
 
 def test_everybodys_single_answers_go_and_results_and_decisions_stay(boards_database, room):
@@ -94,7 +118,7 @@ def test_a_workshop_goes_whole_and_the_log_keeps_that_it_was_there(boards_databa
 
 
 def test_the_log_names_no_member(boards_database, room):
-    erasing.erase_own(boards_database, join(boards_database, room))
+    erasing.erase_own(boards_database, join(boards_database, room), minimum=MINIMUM)
     entry = read_log(boards_database, workshop_id=room.id)[-1]
     assert (entry.who, dict(entry.details)) == (erasing.BY_MEMBER, {})
 
@@ -119,7 +143,7 @@ def traces(database, words: bytes) -> list[str]:
     return [one.name for one in sorted(file.parent.glob(f"{file.name}*")) if words in one.read_bytes()]
 
 
-@pytest.mark.parametrize("how", ["own", "slip", "everybody", "workshop", "due"])
+@pytest.mark.parametrize("how", ["own", "code", "everybody", "workshop", "due"])
 def test_what_was_erased_is_in_no_file_of_the_database(boards_database, room, how):
     entry = joining.join(boards_database, room.code)
     member = joining.find_member(boards_database, workshop_id=room.id, token=entry.token)
@@ -127,8 +151,8 @@ def test_what_was_erased_is_in_no_file_of_the_database(boards_database, room, ho
     assert traces(boards_database, b"Ysgrifennais hyn")
     end(boards_database, room)
     {
-        "own": lambda: erasing.erase_own(boards_database, member),
-        "slip": lambda: erasing.erase_by_slip(boards_database, workshop_id=room.id, slip=entry.slip, who="ffion"),
+        "own": lambda: erasing.erase_own(boards_database, member, minimum=MINIMUM),
+        "code": lambda: erase(boards_database, room, entry.erasing),
         "everybody": lambda: erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion"),
         "workshop": lambda: erasing.erase_workshop(boards_database, workshop=room, who="ffion"),
         "due": lambda: _let_the_time_come(boards_database),
@@ -140,7 +164,7 @@ def _let_the_time_come(database) -> None:
     (round_,) = [one for one in boards.list_rounds(database) if one.id == "baseline"]
     with database.writing() as conn:
         rounds.set_keep_days(conn, round_=round_, days=0)
-    assert retention.erase_due(database, today=date(2999, 1, 1)) == 1
+    assert retention.erase_due(database, minimum=MINIMUM, today=date(2999, 1, 1)) == 1
 
 
 def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, room, monkeypatch):
@@ -149,20 +173,21 @@ def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, ro
     write(boards_database, member)
     with boards_database.reading() as conn:
         conn.exec_driver_sql("select count(*) from comments").fetchone()
-        erasing.erase_own(boards_database, member)
+        erasing.erase_own(boards_database, member, minimum=MINIMUM)
     assert traces(boards_database, b"Ysgrifennais hyn")
-    retention.erase_due(boards_database)
+    retention.erase_due(boards_database, minimum=MINIMUM)
     assert traces(boards_database, b"Ysgrifennais hyn") == []
 
 
-def test_the_command_erases_the_one_whose_slip_is_typed(boards_database, monkeypatch):
+def test_the_command_erases_the_one_whose_code_is_typed(boards_database, monkeypatch):
     monkeypatch.setattr("sait.cli._database", lambda: boards_database)
     room = open_room(boards_database)
-    slips = [joining.join(boards_database, room.code).slip for _ in range(2)]
-    typed = iter(["AAAA-AAAA", "yes", slips[0], "no", slips[0], "yes"])
+    entries = [joining.join(boards_database, room.code) for _ in range(2)]
+    code = entries[0].erasing
+    typed = iter(["AAAAA-AAAAA", "yes", entries[0].slip, "yes", code, "no", code, "yes"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
-    assert main(["erase", "member", room.id]) == 1  # nobody has this slip
-    assert main(["erase", "member", room.id]) == 1  # not confirmed
-    assert releases.read_progress(boards_database, room.id).joined == 2
+    for _ in ("nobody has this code", "this is a resume slip", "not confirmed"):
+        assert main(["erase", "member", room.id]) == 1
+        assert releases.read_progress(boards_database, room.id).joined == 2
     assert main(["erase", "member", room.id]) == 0
     assert releases.read_progress(boards_database, room.id).joined == 1

@@ -133,7 +133,7 @@ def test_a_new_slip_ends_the_old_one_and_not_the_open_page(boards_database, room
     assert member
     newer = joining.replace_slip(boards_database, member)
     assert refused_code(joining.resume, boards_database, code=room.code, slip=entry.slip) == "slip.unknown"
-    assert joining.resume(boards_database, code=room.code, slip=newer).workshop_id == room.id
+    assert joining.resume(boards_database, code=room.code, slip=newer.resume).workshop_id == room.id
     assert joining.find_member(boards_database, workshop_id=room.id, token=entry.token) == member
     assert joining.code_of(boards_database, member) == room.code
 

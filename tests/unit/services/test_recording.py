@@ -252,6 +252,11 @@ def test_a_comment_is_shown_or_withheld_once_and_a_changed_one_is_read_again(boa
     assert queue(boards_database, room).waiting == ()
     for member in five[:2]:
         write(boards_database, member, "other words")
+    assert queue(boards_database, room).shown == (first,)
+    refused = refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True)
+    assert refused == "comment.taken-back"
+    assert refused_code(comments.decide, boards_database, workshop=room, comment=second, show=True) == "edit.stale"
+    close(boards_database, room, "OUT")
     assert queue(boards_database, room).shown == ()
     assert refused_code(comments.decide, boards_database, workshop=room, comment=first, show=True) == "edit.stale"
 
@@ -282,7 +287,7 @@ def test_a_comment_on_a_closed_domain_waits_until_the_scoring_ends(boards_databa
     write(boards_database, six[0], "changed")
     write(boards_database, six[2], "late")
     write(boards_database, six[3], "on an open domain", OUT_1)
-    assert texts(queue(boards_database, room).waiting) == {f"in time {six[1].respondent_id}"}
+    assert texts(queue(boards_database, room).waiting) == {f"in time {one.respondent_id}" for one in six[:2]}
     end(boards_database, room)
     assert texts(queue(boards_database, room).waiting) == {"changed", f"in time {six[1].respondent_id}", "late"}
 

@@ -15,7 +15,7 @@ from sait.services.audit import read_log
 from sait.services.workshops import get_workshop
 from tests.conftest import ROUND
 from tests.storage.rows import WORKSHOP
-from tests.unit.services.people import close, end, fill, join, open_room, released
+from tests.unit.services.people import MINIMUM, close, end, fill, join, open_room, released
 
 
 @pytest.fixture
@@ -57,13 +57,13 @@ def test_answers_go_on_their_day_and_not_before_and_once(boards_database, room):
     keep(boards_database, 30)
     before = released(boards_database, room, Audience.INSIDE)
     assert retention.due_day(boards_database, get_workshop(boards_database, room.id)) == day + timedelta(days=30)
-    assert retention.erase_due(boards_database, today=day + timedelta(days=29)) == 0
+    assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=29)) == 0
     assert people(boards_database) == 5
-    assert retention.erase_due(boards_database, today=day + timedelta(days=30)) == 1
+    assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=30)) == 1
     assert people(boards_database) == 0
     assert released(boards_database, room, Audience.INSIDE) == before
     assert [one.decision.text for one in decisions.standing(boards_database, room.id, Vision)] == ["Safe."]
-    assert retention.erase_due(boards_database, today=day + timedelta(days=31)) == 0
+    assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=31)) == 0
     (entry,) = [one for one in read_log(boards_database, workshop_id=room.id) if one.action == "individuals.due"]
     assert (entry.who, dict(entry.details)) == (retention.BY_ITSELF, {"people": 5})
 
@@ -72,7 +72,7 @@ def test_without_a_time_nothing_is_erased_by_itself(boards_database, room):
     keep(boards_database, 3)
     keep(boards_database, None)
     day = signed_off(boards_database, room)
-    assert retention.erase_due(boards_database, today=day + timedelta(days=5000)) == 0
+    assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=5000)) == 0
     assert people(boards_database) == 5
 
 

@@ -47,6 +47,8 @@ RULE = {
     "GET /privacy": EVERYBODY,
     "GET /erase": EVERYBODY,
     "POST /erase": EVERYBODY,
+    "GET /erase/code": EVERYBODY,
+    "POST /erase/code": EVERYBODY,
     "GET /erased": EVERYBODY,
     "GET /sector": EVERYBODY,
     "POST /sector": EVERYBODY,

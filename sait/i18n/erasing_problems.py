@@ -1,0 +1,31 @@
+"""What is told about the two codes of a slip, and about words that their author took back; ``problems`` holds it with the rest."""
+
+from sait.i18n.translator import marked
+
+ERASING_PROBLEMS: dict[str, tuple[str, str]] = {
+    "comment.taken-back": (
+        marked("Its author has taken this comment back, so it cannot be shown."),
+        marked("It leaves the list when the next domain is closed or the scoring ends. You can withhold it now."),
+    ),
+    "erasing.is-slip": (
+        marked("This is a resume slip. It opens the member's answers, so it was not used, and nothing was erased."),
+        marked(
+            "Do not keep it and do not show it. To erase, type the code for erasing, which has two groups of five. A member"
+            " who has none presses “Erase my answers” under Privacy on their own phone, or gets new codes there."
+        ),
+    ),
+    "erasing.unknown": (
+        marked("No member of this workshop has this code for erasing, so nothing was erased."),
+        marked(
+            "Check every letter: the code has two groups of five. If new codes were asked for since, only the newest works."
+        ),
+    ),
+    "slip.only-erases": (
+        marked("This is the code for erasing. It opens nothing, and nothing was erased."),
+        marked("To carry on, type your other code, the resume slip: it has two groups of four."),
+    ),
+    "slip.unknown": (
+        marked("The code and the slip do not belong together."),
+        marked("Check both. Letters that look like figures are never used."),
+    ),
+}

@@ -1,0 +1,132 @@
+"""Words whose author has erased them or taken them back while the facilitator had them: kept without their author."""
+
+import secrets
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, select, update
+
+from sait.assessment.leaving import Going
+from sait.assessment.responses import Question
+from sait.errors import SaitError
+from sait.storage.left_tables import leavers, left_comments, left_contributions
+from sait.storage.tables import comments, contributions
+
+LISTED = ("waiting", "shown")
+"""The states in which the facilitator has a comment before them. One that was withheld is seen by nobody any more."""
+
+
+def leave_comments(
+    conn: Connection,
+    *,
+    respondent_id: int,
+    workshop_id: str,
+    item_ids: Collection[str],
+    include_late: bool,
+    goes: Going,
+) -> int:
+    """Keep what a respondent wrote on *item_ids* as nobody's. How many comments; their rows go with the respondent's."""
+    return _leave(conn, workshop_id, _written(respondent_id, item_ids, include_late), goes)
+
+
+def holds_comments(conn: Connection, *, respondent_id: int, item_ids: Collection[str], include_late: bool) -> bool:
+    """Whether the facilitator has a comment of this respondent on one of *item_ids*."""
+    written = _written(respondent_id, item_ids, include_late)
+    return conn.execute(select(comments.c.shuffle).where(written, comments.c.state.in_(LISTED))).first() is not None
+
+
+def _written(respondent_id: int, item_ids: Collection[str], include_late: bool) -> ColumnElement[bool]:
+    written = and_(comments.c.respondent_id == respondent_id, comments.c.item_id.in_(item_ids))
+    return written if include_late else and_(written, comments.c.late.is_(False))
+
+
+def leave_comment(conn: Connection, *, respondent_id: int, workshop_id: str, question: Question) -> None:
+    """Keep one comment as nobody's until the next closing, and take it from the respondent; not one that came late."""
+    written = and_(
+        comments.c.respondent_id == respondent_id,
+        comments.c.vantage == question.vantage,
+        comments.c.item_id == question.item_id,
+    )
+    _leave(conn, workshop_id, and_(written, comments.c.late.is_(False)), Going.NEXT)
+    conn.execute(delete(comments).where(written))
+
+
+def _leave(conn: Connection, workshop_id: str, written: ColumnElement[bool], goes: Going) -> int:
+    names = ["shuffle", "vantage", "item_id", "text", "language", "state", "late"]
+    found = (
+        select(literal(workshop_id), literal(str(goes)), *(comments.c[name] for name in names))
+        .where(written, comments.c.state.in_(LISTED))
+        .order_by(comments.c.shuffle)
+    )
+    return conn.execute(insert(left_comments).from_select(["workshop_id", "goes", *names], found)).rowcount
+
+
+def items_left(conn: Connection, workshop_id: str) -> set[str]:
+    """The items on which there is a comment that is nobody's: the facilitator had it."""
+    return set(
+        conn.execute(select(left_comments.c.item_id).where(left_comments.c.workshop_id == workshop_id)).scalars()
+    )
+
+
+def leave_contributions(conn: Connection, *, respondent_id: int, workshop_id: str, goes: Going) -> int:
+    """Keep what a respondent named and the facilitator has not dealt with as nobody's. How many there were."""
+    names = ["shuffle", "promotes", "scope", "text", "language"]
+    found = (
+        select(literal(workshop_id), literal(str(goes)), *(contributions.c[name] for name in names))
+        .where(_named(respondent_id))
+        .order_by(contributions.c.shuffle)
+    )
+    return conn.execute(insert(left_contributions).from_select(["workshop_id", "goes", *names], found)).rowcount
+
+
+def holds_contributions(conn: Connection, *, respondent_id: int) -> bool:
+    """Whether something that this respondent named waits for the facilitator."""
+    return conn.execute(select(contributions.c.shuffle).where(_named(respondent_id))).first() is not None
+
+
+def _named(respondent_id: int) -> ColumnElement[bool]:
+    return and_(contributions.c.respondent_id == respondent_id, contributions.c.taken_up.is_(False))
+
+
+def add_leaver(conn: Connection, workshop_id: str) -> None:
+    """Count one more person whose words are to go together with others'. Nothing says which words those are."""
+    conn.execute(insert(leavers).values(random_key=secrets.token_hex(16), workshop_id=workshop_id))
+
+
+def count_leavers(conn: Connection, workshop_id: str) -> int:
+    """How many people's words wait to go together."""
+    query = select(func.count()).select_from(leavers).where(leavers.c.workshop_id == workshop_id)
+    return int(conn.execute(query).scalar_one())
+
+
+def workshops_with_leavers(conn: Connection) -> tuple[str, ...]:
+    """The workshops in which words wait to go together."""
+    return tuple(conn.execute(select(leavers.c.workshop_id).distinct().order_by(leavers.c.workshop_id)).scalars())
+
+
+def remove_left(conn: Connection, workshop_id: str, goes: Collection[Going] = tuple(Going)) -> None:
+    """Delete the words that go in one of these ways; all that were left, where none is named."""
+    for table in (left_comments, left_contributions):
+        conn.execute(delete(table).where(table.c.workshop_id == workshop_id, table.c.goes.in_(goes)))
+    if Going.TOGETHER in goes:
+        conn.execute(delete(leavers).where(leavers.c.workshop_id == workshop_id))
+
+
+def decide_left(conn: Connection, *, workshop_id: str, shuffle: str, show: bool) -> bool:
+    """Show a comment that is nobody's any more, or delete it, since a withheld one is seen by nobody. Whether there is one.
+
+    ``comment.taken-back`` where its author no longer wants it shown.
+    """
+    this = and_(left_comments.c.shuffle == shuffle, left_comments.c.workshop_id == workshop_id)
+    goes = conn.execute(select(left_comments.c.goes).where(this)).scalar()
+    if goes is None:
+        return False
+    if show and goes == Going.NEXT:
+        raise SaitError("comment.taken-back")
+    conn.execute(update(left_comments).where(this).values(state="shown") if show else delete(left_comments).where(this))
+    return True
+
+
+def take_up_left(conn: Connection, *, workshop_id: str, shuffle: str) -> None:
+    """Note that the facilitator has dealt with something that was named by nobody who is still here."""
+    of_workshop = left_contributions.c.workshop_id == workshop_id
+    conn.execute(delete(left_contributions).where(of_workshop, left_contributions.c.shuffle == shuffle))

@@ -1,0 +1,37 @@
+"""Members who joined before there was a code for erasing keep their slip, and have no such code until they ask."""
+
+from alembic import command
+from sqlalchemy import create_engine
+
+from sait.storage import members, schema
+from sait.storage.database import open_database
+from tests.storage.rows import add_member, add_workshop
+
+BEFORE, AFTER = "0018-1", "0018"
+
+
+def migrate(address: str, revision: str, *, down: bool = False) -> None:
+    engine = create_engine(address)
+    with engine.begin() as conn:
+        config = schema._config()
+        config.attributes["connection"] = conn
+        (command.downgrade if down else command.upgrade)(config, revision)
+    engine.dispose()
+
+
+def test_members_keep_their_slip_and_cookie_and_have_no_code_for_erasing(boards_database, tmp_path):
+    with boards_database.writing() as conn:
+        add_workshop(conn)
+        held = [add_member(conn, number) for number in range(3)]
+    boards_database.close()
+    address = f"sqlite:///{tmp_path / 'sait.db'}"
+    migrate(address, BEFORE, down=True)
+    migrate(address, AFTER)
+    open_database.cache_clear()
+    database = open_database(address)
+    with database.writing() as conn:
+        assert [members.find_by_slip(conn, workshop_id="w1", slip_hash=f"slip-w1-{n}") for n in range(3)] == held
+        assert members.find_by_erasing_code(conn, workshop_id="w1", erasing_hash="") is None
+        kept = conn.exec_driver_sql("select erasing_hash from respondents").scalars()
+        assert list(kept) == [None, None, None]
+    database.close()
