@@ -39,17 +39,18 @@ def erase_controls(room: Room, t: Translator) -> None:
 def _one(room: Room, t: Translator) -> None:
     minimum = settings().minimum_group
     words = {
-        Going.TOGETHER: t("Erase them as soon as {minimum} people's can go together", minimum=minimum),
+        Going.TOGETHER: t("Erase them once {minimum} people have erased theirs", minimum=minimum),
         Going.STAY: t("Leave them for the board"),
     }
     with st.form("erase-one", clear_on_submit=True):
-        code = st.text_input(
-            t("Code for erasing of the member who asks for it"),
-            max_chars=20,
-            help=t("Two groups of five. Never ask for a resume slip: it opens the member's answers."),
+        st.markdown(
+            t(
+                "The code for erasing has two groups of five. Never ask for a resume slip: it opens the member's answers."
+                " Which comments were theirs is not shown, and nothing links them to a person any longer."
+            )
         )
+        code = st.text_input(t("Code for erasing of the member who asks for it"), max_chars=20)
         goes = st.radio(t("Ask them: their comments that you have read"), CHOICES, format_func=words.__getitem__)
-        st.caption(t("Which comments were theirs is not shown: nothing links them to a person any longer."))
         sent = st.form_submit_button(t("Erase this member's answers"))
     if sent:
         with told(t):
