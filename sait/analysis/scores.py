@@ -95,7 +95,7 @@ def axis_score_from_mean(figures: MeanFigures, items_total: int) -> AxisScore:
 
 def absent(attendance: Attendance | None) -> int:
     """How many did not answer, of those invited, or of those who joined where nobody said how many were invited."""
-    if attendance is None:
+    if attendance is None or attendance.answered is None:
         return 0
     expected = attendance.joined if attendance.invited is None else attendance.invited
     return max(0, expected - attendance.answered)
@@ -104,7 +104,9 @@ def absent(attendance: Attendance | None) -> int:
 def _is_thin(attendance: Attendance | None) -> bool:
     """Whether a third or more are missing."""
     missing = absent(attendance)
-    return attendance is not None and missing > 0 and missing >= BOUNDS_FROM * (attendance.answered + missing)
+    if attendance is None or attendance.answered is None:
+        return False
+    return missing > 0 and missing >= BOUNDS_FROM * (attendance.answered + missing)
 
 
 def _bounds(given: Sequence[Part], axis: tuple[int, int]) -> tuple[float, float] | None:

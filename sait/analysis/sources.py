@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sait.analysis.late import most_answers
 from sait.analysis.result import Series, SeriesRole
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage
 from sait.i18n.text import Text
@@ -42,7 +43,7 @@ class Found:
     @property
     def attendance(self) -> Attendance | None:
         """Who could have answered; None for local arrangements and parts, since nobody says how many could."""
-        return self.release.attendance if self.figures.vantage is Vantage.OWN and not self.is_part else None
+        return attendance_of(self.release) if self.figures.vantage is Vantage.OWN and not self.is_part else None
 
 
 def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
@@ -75,14 +76,15 @@ def newest_mean(source: SeriesSource, cut: str, axis_id: str) -> MeanFigures | N
 
 
 def series_of(source: SeriesSource) -> Series:
-    """The line itself. Its attendance is the newest release's; *answered* is the most in any release.
+    """The line itself. Its attendance is the newest release's; *answered* is the most in any release, None where none says.
 
     *late* is the most that any domain's newest release leaves out: an older release may leave out people who came in.
     """
     newest = max(source.releases, key=lambda release: release.sequence, default=None)
     attendance = None
     if newest is not None and source.vantage is Vantage.OWN and not source.is_part:
-        answered = max(release.attendance.answered for release in source.releases)
+        told = [attendance_of(release).answered for release in source.releases]
+        answered = max((count for count in told if count is not None), default=None)
         attendance = Attendance(newest.attendance.invited, newest.attendance.joined, answered)
     return Series(
         key=source.key,
@@ -95,6 +97,13 @@ def series_of(source: SeriesSource) -> Series:
         late=0 if source.is_part else max((one.late for one in _newest_by_domain(source.releases)), default=0),
         not_asked=source.not_asked,
     )
+
+
+def attendance_of(release: Release) -> Attendance:
+    """Who could have answered, and how many did by the release's own counts; where it has means alone, what it says."""
+    if release.figures.means:
+        return release.attendance
+    return replace(release.attendance, answered=most_answers(release.figures.items))
 
 
 def _newest_by_domain(releases: Sequence[Release]) -> Iterable[Release]:

@@ -154,9 +154,9 @@ def axis_answers_words(score: AxisScore | None, t: Translator) -> str:
 
 
 def response_words(series: Series, t: Translator) -> str:
-    """How many answered, of those invited or else of those who joined ("14 of 20"); empty where not known."""
+    """How many answered, of those invited or else of those who joined ("14 of 20"); empty where it is not told."""
     attendance = series.attendance
-    if attendance is None:
+    if attendance is None or attendance.answered is None:
         return ""
     if attendance.invited is None:
         return t("{answered} of {joined} who joined", answered=attendance.answered, joined=attendance.joined)

@@ -53,6 +53,21 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredAgain:
+    """How many people gave a level to one item in its two scorings: seen by publishing only, never shown.
+
+    *first*: those whose answers the released first figures add up, as far as they still stand. *second*: those who gave
+    one in the second scoring. *both*: those who are in either; *changed*: those of them who chose another level.
+    """
+
+    item_id: str
+    first: int
+    second: int
+    both: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemFigures:
     """Released counts of one item. None is a figure withheld; 0 is a figure.
 
@@ -125,11 +140,15 @@ class SectorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many a result could rest on. *invited* is None where nobody said how many."""
+    """How many a result could rest on. *invited* is None where nobody said how many.
+
+    *answered* is the most numeric answers that a question has, so that beside an *n* it tells nobody's *don't know*; None
+    where no figures are given.
+    """
 
     invited: int | None
     joined: int
-    answered: int
+    answered: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,9 @@ def axis_lines(
 
 
 def response_in_words(series: Series, t: Translator) -> str:
-    """How many answered of those invited, or of those who joined; empty where that is not known."""
+    """How many answered of those invited, or of those who joined; empty where that is not told."""
     attendance = series.attendance
-    if attendance is None:
+    if attendance is None or attendance.answered is None:
         return ""
     if attendance.invited is None:
         return t(

@@ -78,11 +78,12 @@ def upsert(
         handovers=handovers,
     )
     moved_on = case((responses.c.writer == writer, responses.c.handovers), else_=responses.c.handovers + 1)
+    still_counted = and_(responses.c.in_figures, responses.c.choice == choice)
     written = (
         conn.execute(
             insertion.on_conflict_do_update(
                 index_elements=[responses.c.respondent_id, responses.c.vantage, responses.c.item_id],
-                set_={"choice": choice, "writer": writer, "handovers": moved_on},
+                set_={"choice": choice, "writer": writer, "handovers": moved_on, "in_figures": still_counted},
                 where=responses.c.handovers == handovers,
             ).returning(responses)
         )

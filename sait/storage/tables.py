@@ -275,6 +275,7 @@ one_time_codes = Table(
 )
 
 # No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
+# `in_figures`: this very choice is among those that the first figures of its question added up.
 responses = Table(
     "responses",
     metadata,
@@ -285,6 +286,7 @@ responses = Table(
     Column("late", Boolean, nullable=False, default=False),
     Column("writer", String(32), nullable=False),
     Column("handovers", Integer, nullable=False, default=0),
+    Column("in_figures", Boolean, nullable=False, default=False, server_default=false()),
     **UNORDERED,
 )
 
@@ -346,7 +348,8 @@ votes = Table(
     **UNORDERED,
 )
 
-# What members name in their own words: nobody but the facilitator reads it before it is taken up.
+# What members name in their own words: nobody but the facilitator reads it before it is taken up, and she only once it is
+# `shown`, together with what others named. One that was shown and taken back stays without its text.
 contributions = Table(
     "contributions",
     metadata,
@@ -357,6 +360,7 @@ contributions = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("taken_up", Boolean, nullable=False, default=False),
+    Column("shown", Boolean, nullable=False, default=False, server_default=false()),
     **UNORDERED,
 )
 

@@ -1,0 +1,65 @@
+"""When the figures of a second scoring may stand beside the first.
+
+Most people keep most answers, so that one scoring less the other is the answer of whoever left in between, or of the one
+who changed theirs. docs/method.md has what simpler rules give away.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sait.assessment.releases import Figures, ItemFigures, ScoredAgain, Tally, Vantage
+
+
+def second_figures(
+    tallies: Iterable[Tally],
+    compared: Iterable[ScoredAgain],
+    *,
+    item_ids: Sequence[str],
+    minimum: int,
+    earlier: Sequence[Figures],
+) -> Figures:
+    """What a release of the second scoring of *item_ids* may say inside the room; it never leaves it.
+
+    *earlier*: all that was released of the workshop inside the room, oldest first. An item's counts are given only where
+    ``may_show_second`` allows it; otherwise its row is withheld, whatever the reason. Once given, they stay: nobody keeps
+    what each person chose before, so that a third scoring could not be held against it. Don't know and not applicable
+    are never given.
+    """
+    counts = {tally.item_id: tally for tally in tallies if tally.vantage is Vantage.SECOND}
+    people = {one.item_id: one for one in compared}
+    rows = []
+    for item_id in item_ids:
+        levels = next(iter(_given(earlier, item_id, Vantage.SECOND)), None)
+        firsts = _given(earlier, item_id, Vantage.OWN)
+        if levels is None and item_id in people and may_show_second(firsts, people[item_id], minimum):
+            levels = counts[item_id].levels
+        rows.append(ItemFigures(item_id, Vantage.SECOND, None, levels, None, None))
+    return Figures(tuple(rows), ())
+
+
+def may_show_second(firsts: Sequence[tuple[int, ...]], people: ScoredAgain, minimum: int) -> bool:
+    """Whether exactly the same people gave a level both times and *minimum* of them or more changed it.
+
+    *firsts*: the counts of the item in every release of the first scoring that gave any. Where they moved on in between,
+    some of them are of other people. 9 in the first figures, 9 in the second, the same 9, 5 changed: yes. 8 of the 9: no,
+    however many changed; 9 of whom 4 changed: no.
+    """
+    return (
+        len(set(firsts)) == 1
+        and sum(firsts[0]) == people.first == people.second == people.both
+        and people.changed >= minimum
+    )
+
+
+def first_given(figures: Figures, earlier: Sequence[Figures]) -> frozenset[str]:
+    """The items of which *figures* give a board's own counts, and nothing *earlier* did."""
+    given = {row.item_id for row in figures.items if row.vantage is Vantage.OWN and row.levels is not None}
+    return frozenset(item_id for item_id in given if not _given(earlier, item_id, Vantage.OWN))
+
+
+def _given(released: Sequence[Figures], item_id: str, vantage: Vantage) -> list[tuple[int, ...]]:
+    return [
+        row.levels
+        for one in released
+        for row in one.items
+        if (row.item_id, row.vantage) == (item_id, vantage) and row.levels is not None
+    ]
