@@ -13,6 +13,7 @@ from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question
 from sait.ui.components.consensus_form import consensus_item
+from sait.ui.components.draft_keeper import on_the_way, say_on_the_way
 from sait.ui.components.shift_table import shift_table
 from sait.ui.components.steady_expander import steady_expander
 from sait.ui.components.watch import pulse
@@ -38,6 +39,8 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     say_done()
+    say_on_the_way(room, t("Agree levels"), t)
+    waiting = on_the_way()
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     domains = {domain.id: domain for domain in instrument.in_form(room.workshop.form)}
     names = {ALL: t("All, in the order to discuss them"), **{one: t.text(domains[one].title) for one in domains}}
@@ -52,7 +55,11 @@ def show() -> None:
     for entry in agenda(found, room.workshop.id):
         if entry.item_id in wanted:
             item = wanted[entry.item_id]
-            opened = steady_expander(_heading(item, entry, agreed, t), key=f"decide-{item.id}")
+            opened = steady_expander(
+                _heading(item, entry, agreed, t),
+                key=f"decide-{item.id}",
+                expanded=f"{room.workshop.id}/consensus/{item.id}" in waiting,
+            )
             if opened.open:
                 with opened:
                     can_change = room.workshop.state is not State.SIGNED_OFF

@@ -7,6 +7,7 @@ from sait.services.instruments import get_instrument
 from sait.services.results import Locals, Question, family
 from sait.ui.components.comment_queue import queues_of, shown_comments
 from sait.ui.components.cuts import cut_choice, local_choice, sector_choice
+from sait.ui.components.draft_keeper import say_on_the_way
 from sait.ui.components.join_code import join_link
 from sait.ui.components.live_controls import live_controls
 from sait.ui.components.result_view import result_view
@@ -41,6 +42,7 @@ def show() -> None:
         return
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     queues = queues_of(room, instrument)
+    say_on_the_way(room, t("Notes"), t)
     live_controls(room, drawn, instrument, queues, t)
     rooms_shown = family(room, rooms())
     with st.container(horizontal=True):

@@ -8,6 +8,7 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.i18n import Translator
+from sait.ui.components.draft_keeper import say_on_the_way
 from sait.ui.components.plan_actions import plan_actions
 from sait.ui.components.plan_forces import plan_forces
 from sait.ui.components.plan_governance import plan_challenges, plan_governance, plan_proposals
@@ -48,6 +49,7 @@ def show() -> None:
     }
     decides = visitor.may(Right.DECISIONS_EDIT, room.board.id)
     name, draw = parts[_chosen(list(parts) if decides else ["actions"], parts, t)]
+    say_on_the_way(room, name, t)
     st.header(name, anchor=False)
     draw()
 

@@ -201,7 +201,7 @@ def test_saving_a_board_says_so_once(signed_in: Held, open_page: Opened) -> None
 
 def test_a_refused_board_says_why_and_is_not_called_saved(signed_in: Held, open_page: Opened) -> None:
     app = open_page("boards")
-    app.text_input(key="new-region-en").set_value("Powys")
+    app.text_input(key="new-region-0-en").set_value("Powys")
 
     next(button for button in app.button if button.label == "Add the region").click().run()
 

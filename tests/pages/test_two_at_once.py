@@ -107,13 +107,13 @@ def test_notes_stay_in_the_field_when_another_was_first(database, room, open_pag
 
 def test_what_one_typed_is_said_when_another_took_it_back_meanwhile(database, room, open_page):
     tab = opened(open_page("plan", workshop=room.id, part="priorities"), "open-priority-p1")
-    tab.text_input(key=f"priority-{room.id}-p1-text").set_value("Reworded at length")
+    tab.text_input(key=f"priority-{room.id}-p1-0-text").set_value("Reworded at length")
     (kept,) = decisions.standing(database, room.id, Priority)
     decisions.take_back(database, workshop_id=room.id, kept=kept, who="idris")
     form = f"FormSubmitter:priority-{room.id}-p1"
     press(tab, form)
     assert decisions.standing(database, room.id, Priority) == ()
-    assert tab.text_input(key=f"priority-{room.id}-p1-text").value == "Reworded at length"
+    assert tab.text_input(key=f"priority-{room.id}-p1-0-text").value == "Reworded at length"
     assert "idris took this back" in said(tab)
     press(tab, form)
     assert newest(database, room, Priority, "p1") == Priority("Reworded at length", Reach.REGIONAL)

@@ -12,6 +12,8 @@ from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import boards as keeping
 from sait.ui.components.dates import ask_date
+from sait.ui.components.decision_form import begin_anew, fields_key
+from sait.ui.components.draft_keeper import forget_draft, keep_draft, on_the_way
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
@@ -54,13 +56,14 @@ def _edit(thing: Board | Region, t: Translator) -> None:
     """
     name = f"{type(thing).__name__}-{thing.id}"
     refused = st.session_state.pop(f"{name}-refused", None)
-    base: Base = st.session_state.setdefault(name, Base(thing.version))
+    base: Base = st.session_state.setdefault(name, Base(on_the_way().get(f"/{name}", thing.version)))
     if refused:
         base = st.session_state[name] = Base(thing.version, base.filled)
     key = f"{name}-{base.filled}"
     with st.form(key):
         st.markdown(f"**{plain(t.text(thing.name))}**")
         names, first, last = _fields(key, t, thing)
+        keep_draft(name, f"/{name}", fields=key, version=base.version, t=t)
         problem = _place_for_problem()
         pressed = st.form_submit_button(t("Save"), key=f"save-{key}")
     with problem, told(t):
@@ -80,6 +83,7 @@ def _save(changed: Board | Region, name: str, base: Base, t: Translator) -> None
             raise
         st.session_state[f"{name}-refused"] = problem
         st.rerun()
+    forget_draft(name)
     st.session_state[name] = Base(base.version + 1, base.filled + 1)
     note_done(t("Saved: {name}.", name=t.text(changed.name)))
     st.rerun()
@@ -116,7 +120,8 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
             t("Board above it"), above, format_func=lambda one: t.text(one.name) if one else "–", key="new-board-parent"
         )
     with st.form("new-board"):
-        name, first, last = _fields("new-board", t)
+        name, first, last = _fields(fields_key("new-board"), t)
+        keep_draft("new-board", "/board/new", fields=fields_key("new-board"), version=0, t=t)
         problem = _place_for_problem()
         if st.form_submit_button(t("Add the board")):
             with problem, told(t):
@@ -129,6 +134,7 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
                     valid_from=first,
                     valid_to=last,
                 )
+                begin_anew("new-board")
                 note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
 
@@ -136,11 +142,13 @@ def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Transl
 def new_region_form(t: Translator) -> None:
     """A new region: names and dates."""
     with st.form("new-region"):
-        name, first, last = _fields("new-region", t)
+        name, first, last = _fields(fields_key("new-region"), t)
+        keep_draft("new-region", "/region/new", fields=fields_key("new-region"), version=0, t=t)
         problem = _place_for_problem()
         if st.form_submit_button(t("Add the region")):
             with problem, told(t):
                 keeping.add_region(database(), name=name, valid_from=first, valid_to=last)
+                begin_anew("new-region")
                 note_done(t("Added: {name}.", name=t.text(name)))
                 st.rerun()
 

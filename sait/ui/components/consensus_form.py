@@ -9,6 +9,7 @@ from sait.assessment.decisions import LONGEST_TEXT, Consensus, Kept
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind
 from sait.ui.components.decision_form import drawn_version, fields_key, lines_of, save_decision
+from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.plain import plain
 
 NONE_AGREED = "none"
@@ -74,7 +75,8 @@ def agreed(item: Item, consensus: Consensus, t: Translator) -> None:
 
 def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Translator) -> None:
     key = f"consensus-{workshop_id}-{item.id}"
-    drawn_version(key, kept)
+    form = f"{workshop_id}/consensus/{item.id}"
+    version = drawn_version(key, kept, form=form)
     place = fields_key(key)
     before = kept.decision if kept is not None else Consensus(None)
     choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
@@ -95,6 +97,7 @@ def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Transla
         dissent = st.text_area(
             t("Dissenting opinions (one to a line)"), "\n".join(before.dissent), key=f"{place}-dissent"
         )
+        keep_draft(key, form, fields=place, version=version, t=t)
         sent = st.form_submit_button(t("Record it"), type="primary")
     if not sent:
         return

@@ -11,6 +11,7 @@ from sait.assessment.decisions import Decision, Kept, Update
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import decisions
+from sait.ui.components.draft_keeper import forget_draft, on_the_way
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, tell
 from sait.ui.visitor import database, who
@@ -27,9 +28,15 @@ def lines_of(typed: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in typed.splitlines() if line.strip())
 
 
-def drawn_version(key: str, kept: Kept[D] | None) -> int:
-    """The version that the fields under *key* were filled from, however often the page is drawn since."""
-    version: int = st.session_state.setdefault(f"{key}-version", 0 if kept is None else kept.version)
+def drawn_version(key: str, kept: Kept[D] | None, *, form: str = "") -> int:
+    """The version that the fields under *key* were filled from, however often the page is drawn since.
+
+    What was typed in *form* and not saved comes back into its fields: then it is the version it was typed over.
+    """
+    place = f"{key}-version"
+    if place not in st.session_state:
+        st.session_state[place] = on_the_way().get(form, 0 if kept is None else kept.version)
+    version: int = st.session_state[place]
     return version
 
 
@@ -51,7 +58,7 @@ def save_decision(
         if problem.code == "edit.stale":
             _show_newest(key, workshop_id, subject, type(decision), t)
         return False
-    _begin_anew(key)
+    begin_anew(key)
     note_done(t("Saved"))
     return True
 
@@ -61,7 +68,9 @@ def fields_key(key: str) -> str:
     return f"{key}-{st.session_state.get(f'{key}-saved', 0)}"
 
 
-def _begin_anew(key: str) -> None:
+def begin_anew(key: str) -> None:
+    """Have the form under *key* filled anew when it is drawn next; what was typed in it is saved, or of no use now."""
+    forget_draft(key)
     st.session_state.pop(f"{key}-version", None)
     st.session_state[f"{key}-saved"] = st.session_state.get(f"{key}-saved", 0) + 1
 
@@ -125,5 +134,5 @@ def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *
             if problem.code == "edit.stale":
                 _show_newest(key, workshop_id, kept.subject, type(kept.decision), t)
             return False
-    _begin_anew(key)
+    begin_anew(key)
     return True

@@ -10,7 +10,8 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.decisions import new_subject
 from sait.services.results import Room
-from sait.ui.components.decision_form import drawn_version, save_decision, take_back_button
+from sait.ui.components.decision_form import drawn_version, fields_key, save_decision, take_back_button
+from sait.ui.components.draft_keeper import keep_draft, on_the_way
 from sait.ui.components.steady_expander import steady_expander
 from sait.ui.plain import plain
 
@@ -31,13 +32,15 @@ def decision_list(
 ) -> None:
     """Show *found* and, until the board has signed off, the forms to change and to add one."""
     can_change = room.workshop.state is not State.SIGNED_OFF
+    waiting = on_the_way()
     opened_forms: dict[str, Kept[D]] = st.session_state.setdefault(f"forms-{kind}-{room.workshop.id}", {})
     for kept in found:
         label = plain(name(kept.decision))
         if not can_change:
             st.markdown(f"- {label}")
             continue
-        opened = steady_expander(label, key=f"open-{kind}-{kept.subject}")
+        is_waiting = _form_name(room, kind, kept) in waiting
+        opened = steady_expander(label, key=f"open-{kind}-{kept.subject}", expanded=is_waiting)
         opened_forms.pop(kept.subject, None)
         if opened.open:
             opened_forms[kept.subject] = kept
@@ -47,7 +50,9 @@ def decision_list(
                     st.rerun()
     if can_change:
         _taken_back(room, opened_forms, {kept.subject for kept in found}, t, kind=kind, fields=fields)
-        opened = st.expander(add, key=f"add-{kind}", on_change="rerun", expanded=not found)
+        opened = st.expander(
+            add, key=f"add-{kind}", on_change="rerun", expanded=not found or _form_name(room, kind, None) in waiting
+        )
         if opened.open:
             with opened:
                 _add(room, t, kind=kind, fields=fields)
@@ -56,8 +61,8 @@ def decision_list(
 def _edit(room: Room, kept: Kept[D], t: Translator, *, kind: str, name: Callable[[D], str], fields: Fields[D]) -> bool:
     """The form to change a decision, and the way to take it back; True once it is taken back."""
     key = f"{kind}-{room.workshop.id}-{kept.subject}"
-    drawn_version(key, kept)
-    _form(key, kept.subject, room, t, kept.decision, fields)
+    drawn_version(key, kept, form=_form_name(room, kind, kept))
+    _form(key, kept.subject, room, t, kept, kind=kind, fields=fields)
     return take_back_button(key, room.workshop.id, kept, t, name=plain(name(kept.decision)))
 
 
@@ -71,22 +76,31 @@ def _taken_back(
             del opened_forms[kept.subject]
             st.rerun()
         key = f"{kind}-{room.workshop.id}-{kept.subject}"
-        drawn_version(key, kept)
-        _form(key, kept.subject, room, t, kept.decision, fields)
+        drawn_version(key, kept, form=_form_name(room, kind, kept))
+        _form(key, kept.subject, room, t, kept, kind=kind, fields=fields)
 
 
 def _add(room: Room, t: Translator, *, kind: str, fields: Fields[D]) -> None:
     place = f"new-{kind}-{room.workshop.id}"
     subject = st.session_state.setdefault(place, new_subject())
     key = f"{kind}-{room.workshop.id}-{subject}"
-    if _form(key, subject, room, t, None, fields):
+    if _form(key, subject, room, t, None, kind=kind, fields=fields):
         del st.session_state[place]
         st.rerun()
 
 
-def _form(key: str, subject: str, room: Room, t: Translator, before: D | None, fields: Fields[D]) -> bool:
+def _form_name(room: Room, kind: str, kept: Kept[D] | None) -> str:
+    """As what is typed in it is kept under; what is being added has the same name each time, also after a reload."""
+    return f"{room.workshop.id}/{kind}/{'new' if kept is None else kept.subject}"
+
+
+def _form(
+    key: str, subject: str, room: Room, t: Translator, before: Kept[D] | None, *, kind: str, fields: Fields[D]
+) -> bool:
+    place, version = fields_key(key), st.session_state.get(f"{key}-version", 0)
     with st.form(key, border=False):
-        said = fields(key, before)
+        said = fields(place, None if before is None else before.decision)
+        keep_draft(key, _form_name(room, kind, before), fields=place, version=version, t=t)
         sent = st.form_submit_button(t("Save"), type="primary")
     if not sent:
         return False

@@ -9,6 +9,8 @@ from sait.i18n import Translator
 from sait.services.decisions import standing
 from sait.services.results import Room
 from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
+from sait.ui.components.draft_keeper import keep_draft, on_the_way
+from sait.ui.components.steady_expander import steady_expander
 from sait.ui.plain import plain
 from sait.ui.visitor import database, visitor_now
 
@@ -19,7 +21,9 @@ def facilitator_notes(room: Room, t: Translator) -> None:
     """One field; after the sign-off what it says can be read."""
     if room.workshop.state is State.DRAFT or not visitor_now().may(Right.DECISIONS_EDIT, room.board.id):
         return
-    with st.expander(t("Notes"), key="notes", on_change="rerun") as opened:
+    form = f"{room.workshop.id}/notes/{SUBJECT}"
+    opened = steady_expander(t("Notes"), key="notes", expanded=form in on_the_way())
+    with opened:
         if not opened.open:
             return
         kept = next(iter(standing(database(), room.workshop.id, Notes)), None)
@@ -29,10 +33,11 @@ def facilitator_notes(room: Room, t: Translator) -> None:
             return
         st.caption(t("For those who run this board's workshops. They enter no record and no file. Name no member."))
         key = f"notes-{room.workshop.id}"
-        drawn_version(key, kept)
+        version = drawn_version(key, kept, form=form)
         with st.form(key, border=False):
             place = f"{fields_key(key)}-text"
             written = st.text_area(t("Your notes"), text, max_chars=LONGEST_TEXT, height=200, key=place)
+            keep_draft(key, form, fields=fields_key(key), version=version, t=t)
             sent = st.form_submit_button(t("Save the notes"))
         if sent and save_decision(key, room.workshop.id, SUBJECT, Notes(written), t):
             st.rerun()

@@ -11,6 +11,7 @@ from sait.assessment.decisions import LONGEST_LINE, Action, Kept, Progress, Upda
 from sait.i18n import Translator
 from sait.services.decisions import follow_up
 from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
+from sait.ui.components.draft_keeper import keep_draft, on_the_way
 from sait.ui.components.steady_expander import steady_expander
 from sait.ui.plain import plain
 
@@ -19,8 +20,10 @@ def follow_up_list(
     actions: Sequence[Kept[Action]], today: date, t: Translator, *, name: Callable[[Action], str]
 ) -> None:
     """Each action with its updates, and a form for its state and what is new."""
+    waiting = on_the_way()
     for kept in actions:
-        opened = steady_expander(plain(name(kept.decision)), key=f"follow-{kept.workshop_id}-{kept.subject}")
+        key = f"follow-{kept.workshop_id}-{kept.subject}"
+        opened = steady_expander(plain(name(kept.decision)), key=key, expanded=_form_name(kept) in waiting)
         if opened.open:
             with opened:
                 _follow(kept, today, t)
@@ -28,13 +31,14 @@ def follow_up_list(
 
 def _follow(kept: Kept[Action], today: date, t: Translator) -> None:
     key = f"follow-{kept.workshop_id}-{kept.subject}-form"
-    drawn_version(key, kept)
+    version = drawn_version(key, kept, form=_form_name(kept))
     action = kept.decision
     for update in action.updates:
         st.caption(f"{t.date(update.on)}: {plain(update.text)}")
     with st.form(key, border=False):
         progress = ask_progress(fields_key(key), action, t)
         said = ask_news(fields_key(key), t)
+        keep_draft(key, _form_name(kept), fields=fields_key(key), version=version, t=t)
         sent = st.form_submit_button(t("Save"), type="primary")
     if not sent:
         return
@@ -43,6 +47,10 @@ def _follow(kept: Kept[Action], today: date, t: Translator) -> None:
         st.warning(t("Nothing is new: choose another state, or write what has happened."))
     elif save_decision(key, kept.workshop_id, kept.subject, fresh, t, save=follow_up):
         st.rerun()
+
+
+def _form_name(kept: Kept[Action]) -> str:
+    return f"{kept.workshop_id}/follow/{kept.subject}"
 
 
 def ask_progress(key: str, action: Action, t: Translator) -> Progress:

@@ -12,6 +12,7 @@ from sait.services import decisions
 from sait.services.results import Room
 from sait.services.taking_part import VISION_LEVELS
 from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
+from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
 from sait.ui.visitor import database
@@ -28,7 +29,8 @@ def plan_vision(room: Room, t: Translator) -> None:
         st.html(f'<blockquote class="sait-vision" translate="no">{escape(worded[0].decision.text)}</blockquote>')
     if room.workshop.state is not State.SIGNED_OFF:
         key = f"vision-{workshop_id}"
-        drawn_version(key, worded[0] if worded else None)
+        form = f"{workshop_id}/vision/{SUBJECT}"
+        version = drawn_version(key, worded[0] if worded else None, form=form)
         with st.form(key, border=False):
             text = st.text_area(
                 t("The board's vision"),
@@ -36,6 +38,7 @@ def plan_vision(room: Room, t: Translator) -> None:
                 max_chars=LONGEST_TEXT,
                 key=f"{fields_key(key)}-text",
             )
+            keep_draft(key, form, fields=fields_key(key), version=version, t=t)
             sent = st.form_submit_button(t("Save this wording"), type="primary")
         if sent and text.strip() and save_decision(key, workshop_id, SUBJECT, Vision(text), t):
             st.rerun()

@@ -13,6 +13,8 @@ from sait.i18n import Text, Translator
 from sait.services.boards import add_round
 from sait.services.retention import set_keep_days
 from sait.ui.components.dates import ask_date
+from sait.ui.components.decision_form import begin_anew, fields_key
+from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.plain import plain
 from sait.ui.reads import rooms
@@ -23,11 +25,13 @@ from sait.ui.visitor import database, visitor_now, who
 def round_form(t: Translator) -> None:
     """Name in both languages, first and last day."""
     with st.form("round", clear_on_submit=False):
-        english = st.text_input(t("Name in English"), key="round-en", max_chars=120)
-        welsh = st.text_input(t("Name in Welsh"), key="round-cy", max_chars=120)
+        place = fields_key("round")
+        english = st.text_input(t("Name in English"), key=f"{place}-en", max_chars=120)
+        welsh = st.text_input(t("Name in Welsh"), key=f"{place}-cy", max_chars=120)
         starts_on = ask_date(t("First day"), None, key="round-from")
         ends_on = ask_date(t("Last day, if known"), None, key="round-to")
         days = _days(None, "round-keep", t)
+        keep_draft("round", "/round/new", fields=place, version=0, t=t)
         if not st.form_submit_button(t("Add the round")):
             return
         with told(t):
@@ -35,6 +39,7 @@ def round_form(t: Translator) -> None:
                 raise SaitError("round.no-day")
             name = {"en": english.strip(), "cy": welsh.strip()}
             add_round(database(), name=name, starts_on=starts_on, ends_on=ends_on, keep_days=days)
+            begin_anew("round")
             note_done(_added(name, starts_on, ends_on, t))
             st.rerun()
 

@@ -12,6 +12,8 @@ from sait.instruments.model import Domain, Instrument
 from sait.services.releases import LONGEST_NOTE, Progress, share_results
 from sait.services.results import Room
 from sait.settings import settings
+from sait.ui.components.decision_form import begin_anew, fields_key
+from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.outlook_note import outlook_note
 from sait.ui.plain import plain
@@ -45,6 +47,8 @@ def share_controls(room: Room, instrument: Instrument, progress: Progress, t: Tr
 
 def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
     names = {domain.id: t.text(domain.title) for domain in kept_back}
+    key = f"share-{room.workshop.id}"
+    place = fields_key(key)
     chosen = st.multiselect(
         t("Which domains"),
         list(names),
@@ -53,8 +57,12 @@ def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
         key=f"share-domains-{room.workshop.id}-{'-'.join(names)}",
     )
     decided = st.text_input(
-        t("Where the decision is recorded, for example a minute number"), key="share-note", max_chars=LONGEST_NOTE
+        t("Where the decision is recorded, for example a minute number"),
+        key=f"{place}-note",
+        max_chars=LONGEST_NOTE,
+        on_change="ignore",
     )
+    keep_draft(key, f"{room.workshop.id}/sharing/note", fields=place, version=0, t=t)
     drawn = (room.workshop.id, *names)
     if fresh_button(t("The board releases its results"), key="share", drawn=drawn, t=t, is_primary=True):
         with told(t):
@@ -66,6 +74,7 @@ def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
                 domain_ids=chosen,
                 who=who(),
             )
+            begin_anew(key)
             st.rerun()
 
 

@@ -15,13 +15,13 @@ class _Held:
     is_open: bool
 
 
-def steady_expander(label: str, *, key: str) -> ExpanderContainer:
-    """An expander that draws the page again when it is opened.
+def steady_expander(label: str, *, key: str, expanded: bool = False) -> ExpanderContainer:
+    """An expander that draws the page again when it is opened; *expanded* from the first, where something waits in it.
 
     In it stands a form: were it closed by what somebody else has saved, the form would not be there to take what was sent.
     """
     place = f"{key}-held"
-    held: _Held = st.session_state.get(place, _Held(label, expanded=False, is_open=False))
+    held: _Held = st.session_state.get(place, _Held(label, expanded=expanded, is_open=expanded))
     if held.label != label:
         held = _Held(label, expanded=held.is_open, is_open=held.is_open)
     opened = st.expander(label, key=key, on_change="rerun", expanded=held.expanded)

@@ -33,6 +33,7 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
     place = AnswerPlace(sheet.workshop.id, question, area)
     is_final = sheet.workshop.state is not State.SCORING
     name = f"words-{question.address.replace('.', '-')}"
+    status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
     hint = t("No child or case details, please. The facilitator reads it before anyone else, without your name.")
     return (
         f'<div class="sait-words" data-place="{escape(place.address)}" data-owner="{owner_mark(sheet.member)}"'
@@ -41,19 +42,20 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
         f'<label for="{name}" translate="no">{escape(label)}</label>'
         f'<textarea id="{name}" rows="4" maxlength="{LONGEST_COMMENT}" aria-describedby="{name}-hint"'
         f"{' readonly' if is_final else ''}></textarea>"
-        f'<p id="{name}-hint" class="sait-hint">{escape(hint)}</p>{words_status(t)}</div>'
+        f'<p id="{name}-hint" class="sait-hint">{escape(hint)}</p>{status}</div>'
     )
 
 
-def words_status(t: Translator) -> str:
-    """What can be said of a field's words; ``words.js`` chooses, and fills in why something was refused."""
+def words_status(t: Translator, *, kept: str, lost: str, drop: str = "") -> str:
+    """What can be said of words in a field; ``words.js`` chooses, and fills in why something was refused."""
     other = t("You have written something else here on another page:")
+    dropping = f'<button type="button" class="sait-drop" data-do="drop">{escape(drop)}</button>' if drop else ""
     return (
         '<div class="sait-words-status"><div role="status">'
         f'<p class="sait-saving" aria-hidden="true">{escape(t("Saving…"))}</p>'
-        f'<p class="sait-kept">✓ {escape(t("Saved"))}</p>'
-        f'<p class="sait-lost">{escape(t("Not saved yet. SAIT keeps trying: leave this page open."))}</p>'
-        f'<p class="sait-refused"><strong>{escape(t("Not saved."))}</strong> <span></span></p></div>'
+        f'<p class="sait-kept">{escape(kept)}</p>'
+        f'<p class="sait-lost">{escape(lost)}</p>'
+        f'<p class="sait-refused"><strong>{escape(t("Not saved."))}</strong> <span></span></p></div>{dropping}'
         f'<div class="sait-other" role="alert"><p>{escape(other)}</p><blockquote translate="no"></blockquote>'
         f'<button type="button" data-do="keep">{escape(t("Save what is in the field"))}</button> '
         f'<button type="button" data-do="take">{escape(t("Take the other text"))}</button></div></div>'

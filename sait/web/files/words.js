@@ -9,6 +9,7 @@
   const PATIENCE_MS = 10_000; // as long as a slow network may take
   const LONGEST_WAIT_MS = 15_000;
   const MOST_SENT = 15;
+  const DRAWN_MS = 150; // React has put what a form was filled with into its field
 
   const entries = new Map();
   const entryOf = new WeakMap(); // by field
@@ -180,7 +181,7 @@
     Object.assign(entry, { field, status });
     entries.set(entry.place, entry);
     entryOf.set(field, entry);
-    fill(entry);
+    if (!entry.isForm || entry.wanted !== null) fill(entry);
     if (focused?.place === entry.place && document.activeElement === document.body) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(focused.start, focused.end);
@@ -206,6 +207,15 @@
     if (uncertain.length) ask(uncertain);
   };
 
+  const firstSeen = new WeakMap();
+  const isDrawn = (field) => {
+    if (!firstSeen.has(field)) {
+      firstSeen.set(field, Date.now());
+      setTimeout(look, DRAWN_MS + 10);
+    }
+    return field === document.activeElement || Date.now() - firstSeen.get(field) >= DRAWN_MS;
+  };
+
   const bindForms = () => {
     const unasked = [];
     for (const status of document.querySelectorAll(".sait-draft[data-form]")) {
@@ -214,7 +224,7 @@
         const name = [...box.classList].find((one) => one.startsWith(prefix))?.slice(prefix.length);
         const field = box.querySelector("[data-testid=stTextArea] textarea, [data-testid=stTextInput] input");
         const place = `draft:${form}:${name}`;
-        if (!name || !field || entryOf.get(field)?.place === place) continue;
+        if (!name || !field || entryOf.get(field)?.place === place || !isDrawn(field)) continue;
         let entry = known(place, owner);
         if (entry?.prefix && entry.prefix !== prefix) {
           retire(entry);
@@ -253,21 +263,26 @@
       const now = standing[entry.place];
       if (now === undefined || isUnsaved(entry) || entry.isRetired || entry.isBusy) continue;
       Object.assign(entry, { known: now });
-      if (tidy(now) !== tidy(entry.wanted)) Object.assign(entry, { acked: now, wanted: now });
-      fill(entry);
+      if (tidy(now) !== tidy(entry.wanted)) {
+        Object.assign(entry, { acked: now, wanted: now });
+        fill(entry);
+      }
       show(entry);
     }
   };
 
+  const bindAll = () => {
+    bindAnswers();
+    bindForms();
+    list();
+  };
   let isDue = false;
   const look = () => {
     if (isDue) return;
     isDue = true;
     queueMicrotask(() => {
       isDue = false;
-      bindAnswers();
-      bindForms();
-      list();
+      bindAll();
     });
   };
 
@@ -282,6 +297,11 @@
     const entry = entryOf.get(field);
     if (entry) focused = { place: entry.place, start: field.selectionStart, end: field.selectionEnd };
     else if (field !== document.body) focused = null;
+  });
+  document.addEventListener("focusin", ({ target }) => {
+    bindAll();
+    const entry = entryOf.get(target);
+    if (entry?.isForm && entry.wanted === null) entry.filled = target.value;
   });
   document.addEventListener("focusout", ({ target }) => {
     const entry = entryOf.get(target);
