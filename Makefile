@@ -39,7 +39,7 @@ check: $(VENV)/installed-dev
 e2e: $(VENV)/installed-dev .browser
 	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m "e2e and not soak"
 
-# Run the faults that take minutes: twenty kills, a network that is gone for ten minutes, a lock of half a minute.
+# Run what takes minutes: twenty kills, ten minutes without a network, half a minute's lock, each page's other language.
 soak: $(VENV)/installed-dev .browser
 	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m soak
 

@@ -1,6 +1,7 @@
 """What many tests need: a database of their own, and a small question bank that is no file."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -17,6 +18,13 @@ from sait.storage.database import Database, open_database
 from tests import templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: a test of a real server waits for most of its time."""
+    return (os.cpu_count() or 1) + 1
+
 
 LEVELS = ("0", "1", "2", "3")
 ITEMS = {"GOV": ("GOV-01", "GOV-02", "GOV-03"), "OUT": ("OUT-01", "OUT-02", "OUT-03"), "FUL": ("FUL-01",)}

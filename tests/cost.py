@@ -109,6 +109,8 @@ class Bill:
         self._collecting_s += getattr(node, "workeroutput", {}).get(COLLECTING, 0.0)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if not self._costs:
+            return
         terminalreporter.section("what it cost, by kind of test")
         terminalreporter.write_line(f"{'kind':10}{'ran':>6}{'skipped':>9}{'processor s':>13}{'worker s':>10}")
         whole = Cost(processor_s=self._collecting_s)

@@ -1,9 +1,10 @@
 """axe on every page and state, on a phone and on a laptop, in both languages."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
@@ -38,6 +39,15 @@ FACILITATOR_PAGES = (
 )
 
 
+def in_turns(paths: Iterable[str]) -> list[ParameterSet]:
+    """Every page in both languages: every other one in Welsh at once, and in its other language when there is time."""
+    return [
+        pytest.param(path, language, marks=[] if (language == "cy") == (place % 2 == 0) else [pytest.mark.soak])
+        for place, path in enumerate(paths)
+        for language in ("en", "cy")
+    ]
+
+
 def violations(page: Page) -> list[str]:
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
@@ -63,8 +73,7 @@ def code(facilitator: Facilitator, server: Server) -> str:
         return str(conn.execute(query).fetchone()[0])
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("path", FACILITATOR_PAGES)
+@pytest.mark.parametrize(("path", "language"), in_turns(FACILITATOR_PAGES))
 def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, language: str) -> None:
     facilitator.page.goto(f"{server.address}/language/{language}")
     page = facilitator.open(path)

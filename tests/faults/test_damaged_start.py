@@ -12,6 +12,7 @@ import pytest
 
 from sait.services import copies, workshops
 from tests.faults.stores import ANSWERS, answers, code_of, reopened, scored
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE_B = 4096
@@ -54,7 +55,7 @@ def start(store: Path, *command: str, language: str = "en") -> subprocess.Comple
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
     )
 
 

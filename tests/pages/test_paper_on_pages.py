@@ -12,6 +12,7 @@ from sait.services.workshops import list_workshops
 from sait.storage.database import Database
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.pages.files import file_from, files_on
+from tests.patience import PATIENCE_S
 
 BUTTONS = {
     "en": ["Printable form (PDF)", "The same in large print (PDF)"],
@@ -62,10 +63,10 @@ def test_without_a_workshop_the_form_is_chosen() -> None:
         bank = find_bank(ROOT / "question_banks", "sait-regional")
         paper_downloads(bank.instrument, translator("en"))
 
-    app = AppTest.from_function(page).run(timeout=20)
+    app = AppTest.from_function(page, default_timeout=PATIENCE_S).run()
     assert not app.exception
     assert app.radio(key="paper-questions").options == ["All questions", "The short form"]
-    app.radio(key="paper-questions").set_value("short").run(timeout=20)
+    app.radio(key="paper-questions").set_value("short").run()
     assert not app.exception
     (address,) = files_on(app)[BUTTONS["en"][0]]
     assert address.startswith("/file/bank-form/")

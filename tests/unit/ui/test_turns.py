@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from sait.ui.turns import AT_ONCE, turn
+from tests.patience import PATIENCE_S
 
 
 def test_as_many_as_there_are_turns_go_in_and_the_next_waits_for_one_to_leave():
@@ -14,17 +15,17 @@ def test_as_many_as_there_are_turns_go_in_and_the_next_waits_for_one_to_leave():
     def draw() -> None:
         with turn():
             inside.release()
-            leave.wait(20)
+            leave.wait(PATIENCE_S)
 
     threads = [threading.Thread(target=draw) for _ in range(AT_ONCE + 1)]
     for thread in threads:
         thread.start()
-    assert all(inside.acquire(timeout=20) for _ in range(AT_ONCE))
+    assert all(inside.acquire(timeout=PATIENCE_S) for _ in range(AT_ONCE))
     assert not inside.acquire(timeout=0.2)
     leave.set()
-    assert inside.acquire(timeout=20)
+    assert inside.acquire(timeout=PATIENCE_S)
     for thread in threads:
-        thread.join(20)
+        thread.join(PATIENCE_S)
 
 
 def test_a_turn_within_a_turn_is_the_same_one_and_a_failure_gives_it_back():
