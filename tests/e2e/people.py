@@ -106,6 +106,10 @@ class Phone:
         """Tap a level of the item on the screen, without waiting for anything."""
         self.page.locator('[role="radiogroup"] label').nth(level).click()
 
+    def touch(self, level: int) -> None:
+        """Touch a level whether it can be chosen at this moment or not, which may change before the finger is down."""
+        self.page.locator('[role="radiogroup"] label').nth(level).click(force=True)
+
     def choose(self, level: int) -> None:
         """Tap a level and wait until the page says that it is saved."""
         self.tap(level)
