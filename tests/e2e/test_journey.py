@@ -111,7 +111,7 @@ def test_the_main_job_from_the_phone_to_the_deck(
 
     page.goto(page.url.replace("/live", "/export"))
     with page.expect_download() as download:
-        page.get_by_role("button", name="PowerPoint deck with editable charts").click()
+        page.get_by_role("link", name="PowerPoint deck with editable charts").click()
     deck = Presentation(BytesIO(Path(download.value.path()).read_bytes()))
     chart = next(shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
     series = next(series for series in chart.plots[0].series if board in series.name)

@@ -128,6 +128,10 @@ PATHS = [
     "/assets/%ff",
     "/media/%00",
     "/media/" + "../" * 500,
+    "/file/%00",
+    "/file/deck/" + "../" * 500,
+    "/file/deck/%ff?language=%ff&local=%00",
+    "/file/audit?" + "x=1&" * 2000,
 ]
 
 

@@ -31,19 +31,17 @@ const save = (name, content) => {
 const problemIn = (page) =>
   [...new DOMParser().parseFromString(page, "text/html").querySelectorAll(".problem p")].map((part) => part.textContent).join(" ");
 
+const answerTo = async (address) => {
+  const response = await fetch(address, { cache: "no-store" });
+  const name = response.ok ? nameOf(response) : null;
+  return name ? { name, content: await response.blob() } : { problem: problemIn(await response.text()) };
+};
+
 const fetchFile = async (address, words) => {
   tellFile(address, "making", words.making);
-  try {
-    const response = await fetch(address, { cache: "no-store" });
-    const name = response.ok ? nameOf(response) : null;
-    if (!name) throw new Error(problemIn(await response.text()));
-    save(name, await response.blob());
-    tellFile(address, "done", words.done);
-  } catch (problem) {
-    // A connection that is gone is told in the browser's own words, so not in those.
-    const isOurs = problem instanceof Error && !(problem instanceof TypeError) && problem.message;
-    tellFile(address, "failed", isOurs ? problem.message : words.failed);
-  }
+  const { name, content, problem } = await answerTo(address).catch(() => ({}));
+  if (content) save(name, content);
+  tellFile(address, content ? "done" : "failed", content ? words.done : problem || words.failed);
 };
 
 addEventListener("click", (event) => {

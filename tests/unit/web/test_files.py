@@ -204,6 +204,28 @@ def test_a_cut_that_the_instrument_does_not_have_is_not_there(asked: Asked) -> N
     assert asked.browser("facilitator").get(asked.address("table", "north", cut="other")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/file/audit?",
+        "/file/audit?x=1",
+        "/file/audit/x",
+        "/file/bank",
+        "/file/bank/%00",
+        "/file/bank/..%2f..%2fetc",
+        "/file/deck/%00?language=en&local=boards",
+        "/file/deck/%ff?language=%ff&local=%00",
+        "/file/deck/x?language=en&language=cy&local=boards",
+        "/file/run-sheet/x?languages=en&day=9999-99-99&begins=09:30&minutes=240",
+        f"/file/{'x' * 5000}/{'x' * 5000}",
+    ],
+)
+def test_whatever_is_sent_in_an_address_there_is_a_file_or_none(asked: Asked, address: str) -> None:
+    for visitor in ("administrator", "facilitator"):
+        is_right = (address, visitor) == ("/file/audit?", "administrator")
+        assert asked.browser(visitor).get(address).status_code == (200 if is_right else 404)
+
+
 def test_wrong_addresses_are_limited_for_the_account_that_asks_and_for_no_other(asked: Asked) -> None:
     analyst = asked.browser("analyst")
     wrong, right = asked.address("deck", "north"), asked.address("released-table", "east")
