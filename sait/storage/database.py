@@ -54,9 +54,10 @@ class Database:
         nothing may be said to be saved then.
         """
         self.check_place()
-        connected = self._engine.connect().execution_options
+        # The turn first: whoever waits for it must hold no connection, for there are few, and the one whose turn it is
+        # may be waiting for one.
         with self._turn, known_faults():
-            with connected(**{WRITES: True}) as conn, conn.begin():
+            with self._engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
                 self._written += 1
                 yield conn
                 self.check_place()

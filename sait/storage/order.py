@@ -22,15 +22,19 @@ def rewrite(conn: sqlite3.Connection) -> bool:
     """Write the file anew in the order of its keys, and empty its log; whether nothing else is left of before.
 
     The log is emptied first as well: its index keeps which pages were written one after the other, until it begins anew.
+    Nothing is added meanwhile, so that the disk need not be waited for before the log goes into the file.
     """
-    _empty_log(conn)
+    conn.execute("PRAGMA synchronous = NORMAL")
     try:
+        _empty_log(conn)
         conn.execute("VACUUM")
+        return _empty_log(conn)
     except sqlite3.OperationalError as fault:
         if fault.sqlite_errorcode & 0xFF not in _PASSING:
             raise
         return False
-    return _empty_log(conn)
+    finally:
+        conn.execute("PRAGMA synchronous = FULL")
 
 
 def _empty_log(conn: sqlite3.Connection) -> bool:

@@ -223,3 +223,29 @@ def test_in_production_a_commit_waits_until_the_disk_has_it(tmp_path: Path):
         opened.close()
     finally:
         event.listen(Pool, "checkout", thrift.leave_writing_to_the_system)
+
+
+def test_whoever_waits_for_their_turn_takes_no_connection_from_the_one_whose_turn_it_is(boards_database):
+    """More writers wait than there are connections, while the file is rewritten, which needs one."""
+    with boards_database.writing() as conn:
+        add_workshop(conn)
+    most = boards_database._engine.pool.size() + boards_database._engine.pool._max_overflow
+    waiting = threading.Semaphore(0)
+
+    def write() -> None:
+        waiting.release()
+        with boards_database.writing() as conn:
+            conn.exec_driver_sql("update release_counter set last = last + 1")
+
+    threads = [threading.Thread(target=write) for _ in range(most + 1)]
+    with boards_database._turn:
+        for thread in threads:
+            thread.start()
+        for _ in threads:
+            waiting.acquire()
+        with boards_database._engine.connect() as conn:
+            assert conn.exec_driver_sql("select last from release_counter").scalar() == 0
+    for thread in threads:
+        thread.join()
+    with boards_database.reading() as conn:
+        assert conn.exec_driver_sql("select last from release_counter").scalar() == len(threads)
