@@ -1,20 +1,29 @@
 """The main script: which pages there are, who may open them, and what stands around them."""
 
 import logging
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sait.errors import SaitError
+from sait.i18n import translator
 from sait.ui.screens import navigation, refuse, screen_at
 from sait.ui.shell import ask_again, draft_note, preferences, tell, told
 from sait.ui.turns import turn
-from sait.ui.visitor import Visitor, read_visitor, remember
+from sait.ui.visitor import Visitor, read_language, read_visitor, remember
+
+ASK_AGAIN_S = 3
+"""How often a page that could not be drawn looks whether it can be: everybody's does."""
 
 
 def run() -> None:
     """Draw the page that was asked for, if its reader may see it."""
-    visitor = read_visitor()
+    try:
+        visitor = read_visitor()
+    except SaitError as problem:
+        _out_of_reach(problem)
+        return
     remember(visitor)
     has_navigation = visitor.account is not None
     chosen = st.navigation(navigation(visitor), position="top" if has_navigation else "hidden")
@@ -30,6 +39,20 @@ def run() -> None:
     if not is_bare:
         draft_note(visitor.t)
         ask_again(visitor.t)
+
+
+def _out_of_reach(problem: SaitError) -> None:
+    """Nobody's rights can be looked up: say so in the place of the page, and draw the page as soon as they can be."""
+    st.set_page_config(page_title="SAIT")
+    tell(problem, translator(read_language()))
+
+    @st.fragment(run_every=ASK_AGAIN_S)
+    def ask_again() -> None:
+        with suppress(SaitError):
+            read_visitor()
+            st.rerun()
+
+    ask_again()
 
 
 def _draw(page: StreamlitPage, visitor: Visitor) -> None:

@@ -57,18 +57,22 @@ def accepted_languages() -> str | None:
     return st.context.headers.get("Accept-Language")
 
 
+def read_language() -> str:
+    """The language of who is looking, which no database is asked for."""
+    return choose_language(
+        read_cookies().get(cookies.LANGUAGE),
+        accepted_languages(),
+        default=settings().default_language,
+        pseudo=settings().pseudo_language,
+    )
+
+
 def read_visitor() -> Visitor:
     """Who is looking. Rights are looked up on every run: an open page loses them as soon as they are revoked."""
     held = read_cookies()
-    chosen = settings()
     workshop_id = held.get(cookies.PLACE)
     return Visitor(
-        language=choose_language(
-            held.get(cookies.LANGUAGE),
-            accepted_languages(),
-            default=chosen.default_language,
-            pseudo=chosen.pseudo_language,
-        ),
+        language=read_language(),
         text_size=held.get(cookies.TEXT_SIZE, "") if held.get(cookies.TEXT_SIZE) in TEXT_SIZES else "normal",
         account=find_account(database(), held.get(cookies.SIGN_IN)),
         member=find_member(

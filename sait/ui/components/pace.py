@@ -16,6 +16,7 @@ from sait.services.results import Room
 from sait.services.workshops import get_workshop
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.components.member_sheet import MemberSheet
+from sait.ui.components.watch import page_tells
 from sait.ui.plain import plain
 from sait.ui.shell import link, told
 from sait.ui.turns import turn
@@ -128,7 +129,7 @@ def follow_room(opened: MemberSheet, t: Translator) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn():
+        with turn(), page_tells():
             fresh = get_workshop(database(), workshop.id)
             now = (
                 fresh.pace_domain_id,

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.responses import Question
+from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.scale_input import scale_input
@@ -40,7 +41,10 @@ def question_card(
     A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.whole_run``.
     """
     with turn():
-        sheet = reading.now()
+        try:
+            sheet = reading.now()
+        except SaitError:
+            st.rerun()  # the database is out of reach: the whole page says so
         scale_input(sheet, question, t)
         # Above the card, but drawn now: it counts what this very run has saved.
         progress(sheet, t, progress_place, more=more)

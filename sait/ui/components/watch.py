@@ -1,6 +1,7 @@
 """The one timer of a page: asks twice a second whether anything changed, and draws the page again when it did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 
@@ -59,17 +60,23 @@ def pulse(room: Room) -> Pulse:
     return Pulse(progress, "", enough(workshop), agreed)
 
 
+@contextmanager
+def page_tells() -> Iterator[None]:
+    """In a timer: what it follows is removed or out of reach, which the whole page knows how to say."""
+    try:
+        yield
+    except SaitError:
+        st.rerun()
+
+
 def watch(room: Room, drawn: Pulse, t: Translator) -> None:
     """Show how far the room is, and draw the page again as soon as something was released or closed."""
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn():
+        with turn(), page_tells():
             _leave_if_signed_out()
-            try:
-                now = pulse(room)
-            except SaitError:
-                st.rerun()  # removed, or out of reach: the whole page knows how to say so
+            now = pulse(room)
             _counts(now.progress, t)
             if now.mark != drawn.mark:
                 st.rerun()
@@ -83,7 +90,7 @@ def follow_stage(room: Room, drawn: object, read: Callable[[], object]) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn():
+        with turn(), page_tells():
             _leave_if_signed_out()
             if read() != drawn or pulse(room).mark != before:
                 st.rerun()
@@ -96,7 +103,7 @@ def watch_releases(drawn: int) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn():
+        with turn(), page_tells():
             _leave_if_signed_out()
             if newest_release() != drawn:
                 st.rerun()
@@ -110,7 +117,7 @@ def keep_member_fresh(workshop_id: str, drawn: tuple[Sequence[Task], frozenset[s
 
     @st.fragment(run_every=MEMBER_SECONDS)
     def tick() -> None:
-        with turn():
+        with turn(), page_tells():
             opened = taking_part.rules(database(), workshop_id)[0].opened
             if (opened, second_domains(database(), workshop_id)) != drawn:
                 st.rerun()
