@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_web_address)] = ""
     """The address phones use, when it is not this machine's own address on the local network."""
 
+    hsts_days: Annotated[int, Field(ge=0, le=730)] = 365
+    """Over HTTPS: for how long browsers come by nothing else to this name; 0 makes them forget it."""
+
     minimum_group: Annotated[int, Field(ge=5, le=50)] = 5
     """k of docs/method.md: the least numeric answers from which figures are shown. Upwards only."""
 

@@ -90,12 +90,11 @@ def shelf() -> Shelf:
 
 
 class Assets:
-    """ASGI middleware that answers for what is on the shelf, with *headers* on every answer, in front of everything else."""
+    """ASGI middleware that answers for what is on the shelf, in front of all that makes pages."""
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._shelf = shelf()
-        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
@@ -109,7 +108,6 @@ class Assets:
             return
         body = asset.bodies[encoding]
         headers = [
-            *self._headers,
             (b"content-type", asset.content_type.encode()),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", FOR_GOOD.encode()),

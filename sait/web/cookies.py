@@ -4,6 +4,9 @@ from starlette.responses import Response
 
 from sait.settings import settings
 
+PREFIX = "sait_"
+"""Every name begins with it: a cookie that does not is none of ours, and is not sent."""
+
 LANGUAGE = "sait_language"
 TEXT_SIZE = "sait_text"
 SIGN_IN = "sait_session"

@@ -1,4 +1,4 @@
-"""For machines that watch: /healthz for everybody, the metrics for this machine and for whoever holds the token."""
+"""For machines that watch: for everybody whether SAIT is well, the rest for this machine and for whoever holds the token."""
 
 import asyncio
 import hmac
@@ -12,9 +12,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sait import __version__
+from sait.assessment.access import Right
+from sait.errors import SaitError
 from sait.metrics import metrics
 from sait.services.system import Health, Light, read_health, read_metrics
 from sait.settings import settings
+from sait.web.rights import visitor_account
 
 KEPT_S = 3.0
 """How long one check answers everybody, so that asking cannot load the server."""
@@ -40,14 +43,34 @@ class Checkup:
         self._found: tuple[float, Health] | None = None
         self._checking = asyncio.Lock()
 
-    async def answer(self, _request: Request) -> Response:
-        """What a load balancer or a watchdog asks for: 200 while answers can be saved, 503 when they cannot."""
+    async def answer(self, request: Request) -> Response:
+        """What a load balancer or a watchdog asks for: 200 while answers can be saved, 503 when they cannot.
+
+        Everybody is told that much; the rest is for those who may watch, and for whoever may open the *System* page.
+        """
+        health = await self._checked()
+        is_red = health.light is Light.RED
+        body = _told(health) if await _may_know(request) else {"status": STATUS[Light.RED if is_red else Light.GREEN]}
+        return JSONResponse(body, status_code=503 if is_red else 200, headers=NOT_KEPT)
+
+    async def _checked(self) -> Health:
         async with self._checking:
             if self._found is None or self._clock() - self._found[0] >= KEPT_S:
                 health = await asyncio.to_thread(self._check, settings().database_address)
                 self._found = (self._clock(), health)
-        health = self._found[1]
-        return JSONResponse(_told(health), status_code=503 if health.light is Light.RED else 200, headers=NOT_KEPT)
+        return self._found[1]
+
+
+async def _may_know(request: Request) -> bool:
+    return may_watch(request.scope) or await asyncio.to_thread(_sees_the_system, request)
+
+
+def _sees_the_system(request: Request) -> bool:
+    try:
+        account = visitor_account(request)
+    except SaitError:
+        return False  # nobody's rights can be read while the database is gone, and the answer must come all the same
+    return account is not None and account.may(Right.SYSTEM_SEE)
 
 
 def _told(health: Health) -> dict[str, object]:

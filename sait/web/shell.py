@@ -1,4 +1,4 @@
-"""What every response gets: security headers; and Streamlit's own HTML shell the reader's language and a strict policy."""
+"""What every HTML page gets: a strict policy; and Streamlit's own shell the reader's language."""
 
 import base64
 import hashlib
@@ -28,22 +28,13 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self'"
 )
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    # Not no-referrer: with that, browsers send no Origin with a form, and foreign forms could not be told apart.
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-
 # A compressed or unchanged shell could not be rewritten, and the same file is another page in another language.
 NOT_PASSED_ON = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 NOT_SENT_ON = ("etag", "last-modified", "accept-ranges")
 
 
 class Shell:
-    """Rewrites the shell that Streamlit serves as English (WCAG 3.1.1), and adds headers to everything."""
+    """Rewrites the shell that Streamlit serves as English (WCAG 3.1.1), and adds the policy to every page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -76,8 +67,6 @@ class _Rewriter:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
             if _is_plain_html(headers):
                 self._start = message
                 return
@@ -97,7 +86,7 @@ class _Rewriter:
                 del headers[name]
         headers["Content-Length"] = str(len(body))
         headers["Cache-Control"] = "no-store"
-        headers["Content-Security-Policy"] = _policy(INLINE_SCRIPT.findall(self._body))
+        headers["Content-Security-Policy"] = policy(INLINE_SCRIPT.findall(self._body))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": b"" if self._scope["method"] == "HEAD" else body})
 
@@ -106,7 +95,7 @@ def _is_plain_html(headers: Headers) -> bool:
     return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
 
 
-def _policy(scripts: Iterable[bytes]) -> str:
+def policy(scripts: Iterable[bytes] = ()) -> str:
     """Scripts from our own files, and the few that stand in the page itself, each by its hash."""
     hashes = (base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts)
     return POLICY.format(scripts="".join(f" 'sha256-{digest}'" for digest in hashes))

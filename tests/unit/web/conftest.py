@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from sait.settings import settings
 from sait.storage.database import Database
+from sait.web.headers import ResponseHeaders
 from sait.web.limits import guesses
 from sait.web.routes import ROUTES
 from sait.web.shell import Shell
@@ -41,7 +42,7 @@ def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 @pytest.fixture
 def browse(configured: None, boards_database: Database) -> Iterator[Browse]:
     """A new browser with its own cookies; *language* None has not chosen one. It follows no redirect by itself."""
-    app = Starlette(routes=[*ROUTES, Route("/", _shell)], middleware=[Middleware(Shell)])
+    app = Starlette(routes=[*ROUTES, Route("/", _shell)], middleware=[Middleware(ResponseHeaders), Middleware(Shell)])
     opened: list[TestClient] = []
 
     def browser(language: str | None = "en", **headers: str) -> TestClient:

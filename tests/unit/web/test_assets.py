@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sait.web.assets import OWN_FILES, Assets, own_address, shelf
-from sait.web.shell import HEADERS
+from sait.web.headers import HEADERS, ResponseHeaders
 
 SCRIPT = b"let answer = 42;\n" * 200
 FONT = b"\x00\x01wOF2" * 200
@@ -27,7 +27,7 @@ def browser(tmp_path):
     shelf.cache_clear()
     shelf().fill(tmp_path, under="/static")
     behind = Route("/{path:path}", lambda _: PlainTextResponse("behind"), methods=["GET", "POST"])
-    yield TestClient(Starlette(routes=[behind], middleware=[Middleware(Assets, headers=HEADERS)]))
+    yield TestClient(Starlette(routes=[behind], middleware=[Middleware(ResponseHeaders), Middleware(Assets)]))
     shelf.cache_clear()
 
 

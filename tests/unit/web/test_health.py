@@ -12,15 +12,19 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from sait.assessment.access import Grant, Role
 from sait.metrics import metrics
+from sait.services import accounts, granting
 from sait.services.system import Disk, Health, Light, read_health
 from sait.settings import SettingsError, settings
 from sait.storage.database import open_database
 from sait.storage.health import DatabaseState, Writing
+from sait.web import cookies
 from sait.web.health import KEPT_S, ROUTES, Checkup, ClosedMetrics
 
 HERE = ("127.0.0.1", 50_000)
 TOKEN = "a token of enough characters"
+PASSWORD = "a long enough password"
 ROOM = Disk(free_b=50_000_000_000, total_b=100_000_000_000)
 WORKS = DatabaseState(reads=True, writing=Writing.WORKS, size_b=1)
 
@@ -47,13 +51,17 @@ def file_of(address: str) -> Path:
 
 
 def answered(health: Health) -> tuple[int, str]:
-    checkup = Checkup(check=lambda _: health)
-    told = TestClient(Starlette(routes=[Route("/healthz", checkup.answer)])).get("/healthz")
+    told = asked(Checkup(check=lambda _: health)).get("/healthz")
     return told.status_code, told.json()["status"]
 
 
+def asked(checkup: Checkup, came_from: tuple[str, int] = HERE, host: str = "localhost") -> TestClient:
+    app = Starlette(routes=[Route("/healthz", checkup.answer)])
+    return TestClient(app, base_url=f"http://{host}", client=came_from)
+
+
 def test_a_sound_server_says_so_and_no_more_than_it_should(address):
-    told = TestClient(Starlette(routes=[Route("/healthz", Checkup().answer)])).get("/healthz")
+    told = asked(Checkup()).get("/healthz")
     body = told.json()
     assert body["database"] == {"status": "ok", "reads": True, "writing": "works"}
     assert body["process"]["status"] == "ok"
@@ -61,6 +69,57 @@ def test_a_sound_server_says_so_and_no_more_than_it_should(address):
     assert told.headers["cache-control"] == "no-store"
     assert file_of(address).name not in told.text
     assert str(file_of(address).parent) not in told.text
+
+
+STRANGER = ("192.0.2.7", 50_000)
+
+
+@pytest.mark.parametrize(
+    ("health", "answer"),
+    [
+        (Health(WORKS, ROOM), (200, {"status": "ok"})),
+        (Health(DatabaseState(True, Writing.BUSY, 1), ROOM), (200, {"status": "ok"})),
+        (Health(WORKS, Disk(900_000_000, 1_000_000_000)), (200, {"status": "ok"})),
+        (Health(DatabaseState(False, Writing.REFUSED, None), ROOM), (503, {"status": "failing"})),
+    ],
+)
+def test_a_stranger_is_told_whether_it_is_well_and_nothing_else(address, health, answer):
+    told = asked(Checkup(check=lambda _: health), STRANGER, "sait.example.org").get("/healthz")
+    assert (told.status_code, told.json()) == answer
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"), [(Role.ADMINISTRATOR, True), (Role.FACILITATOR, True), (Role.ANALYST, False), (None, False)]
+)
+def test_who_may_open_the_system_page_is_told_the_rest(address, role, sees):
+    database = open_database(address)
+    token = accounts.new_setup_link(database)
+    accounts.create_first_account(database, token=token, username="first", password=PASSWORD, hours=1)
+    browser = asked(Checkup(), STRANGER, "sait.example.org")
+    session = "made up"
+    if role is not None:
+        link = granting.add_account(database, name="second", email="", grant=Grant(role), who="first")
+        session = accounts.set_up_account(database, token=link, password=PASSWORD, hours=1)
+    browser.cookies.set(cookies.SIGN_IN, session)
+    assert ("version" in browser.get("/healthz").json()) == sees
+
+
+def test_whoever_shows_the_token_is_told_the_rest(address, monkeypatch):
+    monkeypatch.setenv("SAIT_METRICS_TOKEN", TOKEN)
+    settings.cache_clear()
+    browser = asked(Checkup(), STRANGER, "sait.example.org")
+    assert "disk" in browser.get("/healthz", headers={"Authorization": f"Bearer {TOKEN}"}).json()
+    assert set(browser.get("/healthz", headers={"Authorization": "Bearer wrong"}).json()) == {"status"}
+
+
+def test_without_a_database_the_answer_comes_all_the_same(address):
+    browser = asked(Checkup(), STRANGER, "sait.example.org")
+    browser.cookies.set(cookies.SIGN_IN, "any")
+    open_database(address).close()
+    for part in file_of(address).parent.iterdir():
+        part.unlink()
+    told = browser.get("/healthz")
+    assert (told.status_code, told.json()) == (503, {"status": "failing"})
 
 
 def test_head_is_answered_too(address):
