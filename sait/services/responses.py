@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
@@ -14,7 +14,7 @@ from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
 from sait.services.leaving import read_domains
-from sait.storage import comments, members, responses, workshops
+from sait.storage import cleared, comments, members, responses, workshops
 from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
 from sait.storage.leaving import leave_comment
@@ -27,7 +27,8 @@ SECONDS_PER_ITEM = 25
 class Sheet:
     """Everything one member's page shows: what is asked, what is saved, what is closed.
 
-    *questions* are those asked now: where the facilitator sets the pace, of one domain.
+    *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
+    count of each answer that was taken back.
     """
 
     member: Member
@@ -38,11 +39,17 @@ class Sheet:
     written: dict[Question, OwnComment]
     closed: frozenset[str]
     second: frozenset[str] = frozenset()
+    cleared: dict[Question, int] = field(default_factory=dict)
 
     @property
     def comments(self) -> dict[Question, str]:
         """What the member wrote, on whichever kind of question."""
         return {question: comment.text for question, comment in self.written.items()}
+
+    def handovers(self, question: Question) -> int:
+        """The count that a page holds of an answer, whether it stands or was taken back (decision 0007)."""
+        saved = self.responses.get(question)
+        return self.cleared.get(question, 0) if saved is None else saved.handovers
 
     @property
     def answered(self) -> int:
@@ -90,6 +97,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         saved = responses.list_responses(conn, member.respondent_id)
+        taken_back = cleared.list_cleared(conn, member.respondent_id)
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
         second = workshops.second_domain_ids(conn, workshop.id)
@@ -98,7 +106,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
     item_ids = [item.id for domain in asked for item in domain.items]
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
-    return Sheet(member, workshop, instrument, questions, saved, written, closed, second)
+    return Sheet(member, workshop, instrument, questions, saved, written, closed, second, taken_back)
 
 
 def record_response(
@@ -110,33 +118,54 @@ def record_response(
     choice: str,
     writer: str,
     handovers: int,
+    puts_back: bool = False,
 ) -> Response:
-    """Save one choice, and return it as the database has it.
+    """Save one choice, and return it as the database has it; with another count where it *puts_back* what was cleared.
 
     Refused with a SaitError: a choice off the scale, a question that is not asked, a closed workshop, an answer that
     was released already, or one that another open page of the same member changed since this page was drawn.
     """
     check_choice(choice, _item(instrument, question.item_id).scale)
     with metrics().saving(), database.writing() as conn:
-        workshop = workshops.get_workshop(conn, member.workshop_id)
-        is_second = question.vantage is Vantage.SECOND
-        if workshop.state is not State.SCORING and not (is_second and workshop.state is State.CONSENSUS):
-            raise SaitError("workshop.closed")
-        domain_id = _asked_domain(conn, workshop, instrument, member, question)
-        late = not is_second and domain_id in workshops.closed_domain_ids(conn, workshop.id)
-        if late:
-            before = responses.list_responses(conn, member.respondent_id).get(question)
-            if before is not None and not before.late:
-                raise SaitError("domain.closed")
+        late = _check_changeable(conn, member, instrument, question)
+        taken_back = cleared.list_cleared(conn, member.respondent_id).get(question)
+        if taken_back is not None:
+            if taken_back != handovers:
+                raise SaitError("response.changed-elsewhere")
+            cleared.answered_again(conn, respondent_id=member.respondent_id, question=question)
         return responses.upsert(
             conn,
             respondent_id=member.respondent_id,
             question=question,
             choice=choice,
             writer=writer,
-            handovers=handovers,
+            handovers=handovers + puts_back,
             late=late,
         )
+
+
+def clear_response(
+    database: Database, *, member: Member, instrument: Instrument, question: Question, handovers: int
+) -> int:
+    """Take an answer back to "not answered", and return the count that holds since. Refused as by ``record_response``."""
+    with metrics().saving(), database.writing() as conn:
+        _check_changeable(conn, member, instrument, question)
+        return cleared.clear(conn, respondent_id=member.respondent_id, question=question, handovers=handovers)
+
+
+def _check_changeable(conn: Connection, member: Member, instrument: Instrument, question: Question) -> bool:
+    """Refuse where this answer of the member's can no longer change; whether one that is given now comes in late."""
+    workshop = workshops.get_workshop(conn, member.workshop_id)
+    is_second = question.vantage is Vantage.SECOND
+    if workshop.state is not State.SCORING and not (is_second and workshop.state is State.CONSENSUS):
+        raise SaitError("workshop.closed")
+    domain_id = _asked_domain(conn, workshop, instrument, member, question)
+    late = not is_second and domain_id in workshops.closed_domain_ids(conn, workshop.id)
+    if late:
+        before = responses.list_responses(conn, member.respondent_id).get(question)
+        if before is not None and not before.late:
+            raise SaitError("domain.closed")
+    return late
 
 
 def _asked_domain(

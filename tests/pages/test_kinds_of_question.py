@@ -92,6 +92,36 @@ def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Entr
     assert saved_in(fields(app)[3]) == "It worked <b>well</b>"
 
 
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_an_answer_can_be_cleared_and_put_back(database: Database, entry: joining.Entry, open_page: Opened) -> None:
+    app = open_page("score", at="own.MIX-01")
+    assert "Clear my answer" not in [button.label for button in app.button]
+    app.radio[0].set_value(app.radio[0].options[2]).run()
+    pressed(app, "Clear my answer")
+    assert not app.exception
+    assert (app.radio[0].value, saved(database, entry).responses) == (None, {})
+    assert "0 of 6 answered" in progress(app)
+    pressed(app, "Put my answer back")
+    assert [one.choice for one in saved(database, entry).responses.values()] == ["2"]
+    assert app.radio[0].value == "2"
+    app.radio[0].set_value(app.radio[0].options[1]).run()
+    assert [one.choice for one in saved(database, entry).responses.values()] == ["1"]
+
+
+def test_a_page_left_open_does_not_bring_back_what_was_cleared(
+    database: Database, entry: joining.Entry, open_page: Opened
+) -> None:
+    old = open_page("score", at="own.MIX-01")
+    old.radio[0].set_value(old.radio[0].options[2]).run()
+    other = open_page("score", at="own.MIX-01")
+    pressed(other, "Clear my answer")
+    pressed(old, "Next")
+    assert saved(database, entry).responses == {}
+
+
 def test_a_field_carries_what_is_saved_and_nothing_that_looks_like_markup(
     database: Database, entry: joining.Entry, open_page: Opened
 ) -> None:

@@ -9,7 +9,6 @@ and the first tap arrives in a session that knows nothing (decision 0007). So
 - the words "Saved" appear, by style alone, only while the level marked on screen is the one the database has.
 """
 
-import secrets
 from collections.abc import Iterable
 from html import escape
 
@@ -22,6 +21,7 @@ from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
 from sait.services.responses import Sheet, domain_of, record_response
+from sait.ui.components.clear_button import can_undo, clear_button, press_clear, writer
 from sait.ui.shell import tell
 from sait.ui.visitor import database
 
@@ -32,6 +32,7 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
     scale = item.scale
     if scale is None:
         raise ValueError(f"{item.id} is answered in words")
+    press_clear(sheet, question, t)
     saved = sheet.responses.get(question)
     options = choices_of(scale)
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
@@ -44,25 +45,27 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
             options,
             index=None if saved is None else options.index(saved.choice),
             format_func=words.__getitem__,
-            key=_key(question, saved),
+            key=_key(sheet, question),
             disabled=is_final,
         )
         if chosen is not None and (saved is None or chosen != saved.choice):
-            saved = _save(sheet, question, chosen, t)
-        _status(saved, options, t)
+            _save(sheet, question, chosen, t)
+        _status(sheet, question, options, t, is_final=is_final)
+        if not is_final:
+            clear_button(sheet, question, t)
 
 
 def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
     """Save what was chosen on a screen that is being left, if its own run was cut short by leaving."""
     for question in questions:
         saved = sheet.responses.get(question)
-        chosen = st.session_state.get(_key(question, saved))
+        chosen = st.session_state.get(_key(sheet, question))
         if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
             _save(sheet, question, chosen, t)
 
 
-def _key(question: Question, saved: Response | None) -> str:
-    return f"{question.address}:{0 if saved is None else saved.handovers}"
+def _key(sheet: Sheet, question: Question) -> str:
+    return f"{question.address}:{sheet.handovers(question)}"
 
 
 def _is_final(sheet: Sheet, question: Question, saved: Response | None) -> bool:
@@ -86,7 +89,7 @@ def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:
     return f"{name}  \n{t.text(item.descriptors[place])}" if item.descriptors else name
 
 
-def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:
+def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> None:
     before = sheet.responses.get(question)
     try:
         saved = record_response(
@@ -95,27 +98,34 @@ def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Respo
             instrument=sheet.instrument,
             question=question,
             choice=chosen,
-            writer=_writer(),
-            handovers=0 if before is None else before.handovers,
+            writer=writer(),
+            handovers=sheet.handovers(question),
         )
     except SaitError as problem:
         tell(problem, t)
-        return before
+        return
     if before is not None and saved.handovers != before.handovers:
         st.rerun()  # the page must carry the new count before the next tap
     sheet.responses[question] = saved
-    return saved
+    sheet.cleared.pop(question, None)
 
 
-def _writer() -> str:
-    """Names this open page, as long as its session lasts."""
-    return str(st.session_state.setdefault("writer", secrets.token_hex(8)))
-
-
-def _status(saved: Response | None, options: tuple[str, ...], t: Translator) -> None:
+def _status(sheet: Sheet, question: Question, options: tuple[str, ...], t: Translator, *, is_final: bool) -> None:
+    saved = sheet.responses.get(question)
     mark = "" if saved is None else str(options.index(saved.choice))
+    is_cleared = not is_final and can_undo(sheet, question)
+    # Outside of what is read out: it is no news. Shown as "Saved" is, by style.
+    button = '<button type="button" class="{}" data-press="{}">{}</button>'
+    clear = "" if is_final else button.format("sait-saved sait-clear", "clear", escape(t("Clear my answer")))
+    undo = button.format("sait-cleared sait-clear", "undo", escape(t("Put my answer back")))
     st.html(
-        f'<div class="sait-status" role="status" data-saved="{mark}">'
+        f'<div class="sait-status" data-saved="{mark}"><div role="status">'
         f'<p class="sait-saved">✓ {escape(t("Saved"))}</p>'
-        f'<p class="sait-unsaved">{escape(t("Not saved yet – wait a moment, or choose again."))}</p></div>'
+        f'<p class="sait-unsaved">{escape(t("Not saved yet – wait a moment, or choose again."))}</p>'
+        + (
+            f'<p class="sait-cleared">{escape(t("Your answer is cleared."))}</p></div>{undo}'
+            if is_cleared
+            else "</div>"
+        )
+        + f"{clear}</div>"
     )

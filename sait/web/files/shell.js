@@ -3,6 +3,7 @@ let shown = null;
 new MutationObserver(() => {
   markCut();
   keepWording();
+  focusAgain();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -15,6 +16,23 @@ new MutationObserver(() => {
     heading.focus({ preventScroll: true });
   }
 }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-screen"] });
+
+// An answer is taken back, and put back, by a word in its status: it presses the button of the card, which nobody sees.
+// The status is then another one, and who works with the keyboard is to find themselves where they were.
+let pressedIn = null;
+document.addEventListener("click", ({ target }) => {
+  const word = target.closest?.("[data-press]");
+  const card = word?.closest('[class*="st-key-sait-question-"]');
+  if (!card) return;
+  pressedIn = [...card.classList].find((name) => name.startsWith("st-key-"));
+  card.querySelector(`[class*="st-key-${word.dataset.press}-answer"] button`)?.click();
+});
+const focusAgain = () => {
+  const word = pressedIn && document.activeElement === document.body && document.querySelector(`.${pressedIn} [data-press]`);
+  if (!word) return;
+  pressedIn = null;
+  word.focus({ preventScroll: true });
+};
 
 // A link to one part of a page: that part comes long after the browser has looked for it.
 const part = decodeURIComponent(location.hash.slice(1));
