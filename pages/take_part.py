@@ -8,6 +8,7 @@ from sait.errors import SaitError
 from sait.services import taking_part
 from sait.services.instruments import get_instrument
 from sait.services.responses import read_sheet
+from sait.ui.components.draft_keeper import name_owner
 from sait.ui.components.member_tasks import member_dots, member_forces, member_vision
 from sait.ui.components.watch import keep_member_fresh
 from sait.ui.shell import link, say_done, tell
@@ -48,6 +49,7 @@ def show() -> None:
         st.info(t("Nothing is open at the moment. This page shows it when the facilitator opens something."))
     keep_member_fresh(member.workshop_id, (opened, sheet.second))
     link(t("Back to your questions"), "/continue")
+    name_owner(member)
 
 
 show()

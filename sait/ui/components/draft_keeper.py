@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from sait.assessment.responses import Member
 from sait.i18n import Translator
 from sait.services.drafts import forget_form, forms_on_the_way
 from sait.services.results import Room
@@ -37,6 +38,22 @@ def keep_draft(key: str, form: str, *, fields: str, version: int, t: Translator)
         f'<div class="sait-draft" data-form="{escape(form)}" data-prefix="{_class_of(fields)}" data-version="{version}"'
         f' data-owner="{owner_mark(account)}" data-language="{t.language}">{status}</div>'
     )
+
+
+def keep_in_tab(member: Member, form: str, *, fields: str, t: Translator) -> None:
+    """As ``keep_draft``, for what a member types and sends with a button: in this tab alone, as long as it is open."""
+    status = words_status(
+        t, kept="✎ " + t("Not sent yet: press the button below."), lost="", drop=t("Discard what I typed")
+    )
+    st.html(
+        f'<div class="sait-draft" data-form="tab/{form}" data-prefix="{_class_of(fields)}" data-version="0"'
+        f' data-owner="{owner_mark(member)}" data-language="{t.language}" data-keep="tab">{status}</div>'
+    )
+
+
+def name_owner(member: Member) -> None:
+    """Tell ``words.js`` whose page this is, so that what the same member left unsent in this tab can be shown to them."""
+    st.html(f'<span data-owner="{owner_mark(member)}"></span>')
 
 
 def forget_draft(key: str) -> None:

@@ -10,6 +10,8 @@ from sait.assessment.responses import Member
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.taking_part import VISION_LEVELS
+from sait.ui.components.decision_form import begin_anew, fields_key
+from sait.ui.components.draft_keeper import keep_in_tab
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database
@@ -46,12 +48,20 @@ def member_forces(member: Member, t: Translator) -> None:
     st.header(task_words(Task.FORCES, t), anchor=False)
     st.markdown(t("What helps the board to work together regionally and locally, and what stands in the way?"))
     kinds = {True: t("It helps"), False: t("It stands in the way")}
-    with st.form("task-forces", clear_on_submit=True):
-        text = st.text_input(t("In your words"), max_chars=LONGEST_LINE)
-        promotes = st.radio(t("Which way"), list(kinds), format_func=kinds.__getitem__, horizontal=True)
-        scope = st.radio(
-            t("Where"), list(Scope), format_func=lambda one: scope_words(Scope(str(one)), t), horizontal=True
+    key = fields_key("task-forces")
+    with st.form("task-forces"):
+        text = st.text_input(t("In your words"), max_chars=LONGEST_LINE, key=f"{key}-text")
+        promotes = st.radio(
+            t("Which way"), list(kinds), format_func=kinds.__getitem__, horizontal=True, key=f"{key}-way"
         )
+        scope = st.radio(
+            t("Where"),
+            list(Scope),
+            format_func=lambda one: scope_words(Scope(str(one)), t),
+            horizontal=True,
+            key=f"{key}-scope",
+        )
+        keep_in_tab(member, "forces", fields=key, t=t)
         sent = st.form_submit_button(t("Send"), type="primary")
     if sent:
         with told(t):
@@ -63,6 +73,7 @@ def member_forces(member: Member, t: Translator) -> None:
                 text=text,
                 language=t.language,
             )
+            begin_anew("task-forces")
             note_done(t("Saved. The facilitator reads it before the room does."))
             st.rerun()
     for one in taking_part.named_by(database(), member):

@@ -35,6 +35,7 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
     name = f"words-{question.address.replace('.', '-')}"
     status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
     hint = t("No child or case details, please. The facilitator reads it before anyone else, without your name.")
+    saving = t("It is saved as you type.")
     return (
         f'<div class="sait-words" data-place="{escape(place.address)}" data-owner="{owner_mark(sheet.member)}"'
         f' data-language="{t.language}" data-href="/score?at={escape(question.address)}"'
@@ -42,7 +43,7 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
         f'<label for="{name}" translate="no">{escape(label)}</label>'
         f'<textarea id="{name}" rows="4" maxlength="{LONGEST_COMMENT}" aria-describedby="{name}-hint"'
         f"{' readonly' if is_final else ''}></textarea>"
-        f'<p id="{name}-hint" class="sait-hint">{escape(hint)}</p>{status}</div>'
+        f'<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>{status}</div>'
     )
 
 

@@ -191,6 +191,12 @@
 
   const known = (place, owner) => (entries.get(place)?.owner === owner ? entries.get(place) : undefined);
 
+  const unfolded = new Set(); // by place: a field that is drawn anew stands as open as the one before
+  document.addEventListener("toggle", ({ target }) => {
+    const place = target.querySelector?.(".sait-words[data-place]")?.dataset.place;
+    if (place) target.open ? unfolded.add(place) : unfolded.delete(place);
+  }, true);
+
   const bindAnswers = () => {
     const uncertain = [];
     for (const box of document.querySelectorAll(".sait-words[data-place]")) {
@@ -202,7 +208,7 @@
       const entry = before ?? { place, owner, language, href, sent: [], tries: 0, known: saved, acked: saved, wanted: saved };
       if (before && !isUnsaved(entry) && entry.known !== saved) uncertain.push(entry);
       bind(entry, field, box);
-      if (field.value) box.closest("details")?.setAttribute("open", "");
+      if (field.value || unfolded.has(place)) box.closest("details")?.setAttribute("open", "");
     }
     if (uncertain.length) ask(uncertain);
   };
