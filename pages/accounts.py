@@ -22,7 +22,7 @@ def show() -> None:
     )
     say_done()
     show_link_once(t)
-    _, listed, _ = map_of_boards(database())
+    _, listed, _ = map_of_boards(database(), t.language)
     boards = {board.id: board.name for board in listed}
     accounts = list_accounts(database())
     locked = locked_accounts(database(), accounts)

@@ -14,7 +14,7 @@ def show() -> None:
     st.title(t("Boards"), anchor=False)
     st.markdown(t("Boards change: give a board a last day instead of deleting it, and add the one that follows."))
     say_done()
-    regions, boards, areas = map_of_boards(database())
+    regions, boards, areas = map_of_boards(database(), t.language)
     for region in regions:
         region_section(region, boards, areas, t)
     with st.expander(t("Add a board")):

@@ -81,7 +81,7 @@ def _results(room: Room, stage: Stage, instrument: Instrument, agreed: str) -> N
     drawn = pulse(room)
     shown = family(room, rooms()) if stage.show is Show.RADAR else (room,)
     ids = tuple(one.workshop.id for one in shown)
-    question = Question(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW)
+    question = Question(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=stage.languages[0])
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
     domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == stage.domain_id), None)
     item = next((one for one in domain.items if one.id == stage.item_id), None) if domain else None

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from sait.errors import SaitError
-from sait.i18n.text import Text
+from sait.i18n.alphabet import by_name, names_in_order
+from sait.i18n.text import SOURCE_LANGUAGE, Text
 
 
 class Tier(StrEnum):
@@ -64,16 +65,25 @@ def locals_under(regional: Board, boards: Iterable[Board], day: date) -> tuple[B
     return tuple(b for b in boards if b.parent_id == regional.id and is_valid_on(b, day))
 
 
-def local_choices(board: Board, boards: Iterable[Board], areas: Iterable[Area], day: date) -> dict[str, Text]:
+def in_reading_order(boards: Iterable[Board], regions: Iterable[Region], language: str) -> tuple[Board, ...]:
+    """By the name of their region, the regional board first, then by their own name, as *language* shows and sorts them."""
+    place = {region.id: number for number, region in enumerate(by_name(regions, language, name=lambda one: one.name))}
+    named = by_name(boards, language, name=lambda board: board.name)
+    return tuple(sorted(named, key=lambda board: (place.get(board.region_id, len(place)), board.tier is Tier.LOCAL)))
+
+
+def local_choices(
+    board: Board, boards: Iterable[Board], areas: Iterable[Area], day: date, language: str = SOURCE_LANGUAGE
+) -> dict[str, Text]:
     """What a member of *board* may name as the local arrangements known best: its local boards, else its councils' areas.
 
-    Identifier to name, in order of the English name. A local board has none.
+    Identifier to name, in the order of the names in *language*. A local board has none.
     """
     if board.tier is not Tier.REGIONAL:
         return {}
     under = locals_under(board, boards, day)
     found: Iterable[Board | Area] = under or [a for a in areas if a.region_id == board.region_id]
-    return {thing.id: thing.name for thing in sorted(found, key=lambda thing: thing.name["en"])}
+    return names_in_order({thing.id: thing.name for thing in found}, language)
 
 
 def check_board(board: Board, boards: Iterable[Board]) -> None:

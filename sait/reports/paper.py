@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sait.assessment.writing import printable
 from sait.i18n import Text, Translator
+from sait.i18n.alphabet import names_in_order
 from sait.instruments.model import Domain, Instrument, Item, Kind, Scale
 from sait.reports.typesetting import typeset
 
@@ -134,7 +135,7 @@ def _local(domains: Sequence[Domain], areas: Mapping[str, Text], t: Translator) 
             " part out. Each level is described above, at the question with the same number."
         ),
         "question": t("Which local arrangements do you know best?"),
-        "areas": [_option("", _shown(name, t)) for name in areas.values()],
+        "areas": [_option("", _shown(name, t)) for name in names_in_order(areas, t.language).values()],
         "domains": [_domain(domain, t, briefly=True) for domain in domains],
         "comments": _ask_comments(t),
         "lines": LINES_FOR_WORDS,

@@ -207,7 +207,7 @@ def _chosen(priority: Priority, t: Translator) -> str:
 
 def _write_left_out(file: WordFile, record: SessionRecord) -> None:
     left_out = left_out_areas(tuple(kept.decision for kept in record.priorities))
-    names = [record.areas[area] for area in left_out if area in record.areas]
+    names = [name for area, name in record.areas.items() if area in left_out]
     if names:
         file.say(
             lambda t: t(

@@ -5,12 +5,13 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
-from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates
+from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates, in_reading_order
 from sait.assessment.retention import check_keep_days
 from sait.assessment.rounds import Round
 from sait.assessment.writing import tidy_name
 from sait.errors import SaitError
-from sait.i18n.text import Text
+from sait.i18n.alphabet import by_name
+from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.storage import boards, rounds
 from sait.storage.database import Database
 
@@ -28,10 +29,17 @@ def identifier(name: str) -> str:
     return made
 
 
-def map_of_boards(database: Database) -> tuple[tuple[Region, ...], tuple[Board, ...], tuple[Area, ...]]:
-    """Everything: regions, boards, areas."""
+def map_of_boards(
+    database: Database, language: str = SOURCE_LANGUAGE
+) -> tuple[tuple[Region, ...], tuple[Board, ...], tuple[Area, ...]]:
+    """Everything: regions, boards, areas; each in the order of the names that *language* shows."""
     with database.reading() as conn:
-        return boards.list_regions(conn), boards.list_boards(conn), boards.list_areas(conn)
+        regions, listed, areas = boards.list_regions(conn), boards.list_boards(conn), boards.list_areas(conn)
+    return (
+        tuple(by_name(regions, language, name=lambda region: region.name)),
+        in_reading_order(listed, regions, language),
+        tuple(by_name(areas, language, name=lambda area: area.name)),
+    )
 
 
 def add_board(

@@ -22,17 +22,18 @@ class MadeFile:
 
 
 def export_questions(
-    database: Database, room: Room, rooms: Sequence[Room], *, inside: bool, local: Locals
+    database: Database, room: Room, rooms: Sequence[Room], *, inside: bool, local: Locals, language: str
 ) -> Mapping[str, Question]:
     """What the files of *room* answer, by cut: the domains first, then each scheme of its instrument.
 
-    *rooms* are all there are: the board is shown with those of its own region. *inside*: for its own members.
+    *rooms* are all there are: the board is shown with those of its own region. *inside*: for its own members. Names
+    stand in the order of the alphabet of *language*.
     """
     instrument = get_instrument(database, room.workshop.instrument_hash)
     ids = tuple(other.workshop.id for other in family(room, rooms))
     inside_id = room.workshop.id if inside else None
     cuts = (DOMAINS, *(scheme.id for scheme in instrument.schemes))
-    return {cut: Question(ids, cut, inside=inside_id, local=local) for cut in cuts}
+    return {cut: Question(ids, cut, inside=inside_id, local=local, language=language) for cut in cuts}
 
 
 def is_worth_a_file(found: Result) -> bool:

@@ -90,10 +90,11 @@ def make_file(sources: Sources, found: Found) -> MadeFile:
 
 def _results(sources: Sources, found: Found) -> MadeFile | None:
     room, request = _room(found), found.request
-    questions = export_questions(
-        sources.database, room, found.rooms, inside=request.is_inside, local=Locals(request.options[Option.LOCAL])
-    )
     (language,) = request.languages
+    local = Locals(request.options[Option.LOCAL])
+    questions = export_questions(
+        sources.database, room, found.rooms, inside=request.is_inside, local=local, language=language
+    )
     if request.kind.name.removeprefix(RELEASED) == "deck":
         return deck_file(sources.database, room, questions, language=language)
     question = questions.get(request.options[Option.CUT])

@@ -20,6 +20,7 @@ from sait.assessment.decisions import (
 )
 from sait.errors import SaitError
 from sait.i18n import translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.i18n.translator import WALES
 from sait.instruments.model import Instrument
 from sait.reports.record import record_document
@@ -38,19 +39,21 @@ SIGNED_OFF = "workshop.sign-off"
 
 def write_record(database: Database, workshop_id: str, *, languages: Sequence[str], today: date) -> bytes:
     """DOCX of everything that is recorded of a workshop, its headings in each of *languages*, in their order."""
-    return record_document(gather_record(database, workshop_id, today), [translator(one) for one in languages])
+    return record_document(
+        gather_record(database, workshop_id, today, languages[0]), [translator(one) for one in languages]
+    )
 
 
-def gather_record(database: Database, workshop_id: str, today: date) -> SessionRecord:
-    """What there is to be minuted. ``workshop.unknown``. Overdue is as of *today*."""
-    rooms = list_rooms(database)
+def gather_record(database: Database, workshop_id: str, today: date, language: str = SOURCE_LANGUAGE) -> SessionRecord:
+    """What there is to be minuted. ``workshop.unknown``. Overdue is as of *today*; names stand as *language* sorts them."""
+    rooms = list_rooms(database, language)
     room = next((room for room in rooms if room.workshop.id == workshop_id), None)
     if room is None:
         raise SaitError("workshop.unknown")
     instrument = get_instrument(database, room.workshop.instrument_hash)
     with database.reading() as conn:
         released = releases.list_releases(conn, workshop_id=workshop_id)
-    question = Question((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS)
+    question = Question((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS, language=language)
     return SessionRecord(
         workshop=room.workshop,
         board=room.board,

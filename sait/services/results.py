@@ -10,7 +10,7 @@ from sait.analysis.consensus import with_consensus
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.analysis.sector_words import sector_words
-from sait.assessment.boards import Board, Tier, local_choices, locals_under
+from sait.assessment.boards import Board, Tier, in_reading_order, local_choices, locals_under
 from sait.assessment.decisions import Consensus
 from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Figures, ItemFigures, Release, Vantage
 from sait.assessment.rounds import Round
@@ -18,6 +18,7 @@ from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.model import Instrument
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
@@ -56,7 +57,8 @@ class Question:
 
     *inside* is the workshop whose room it is: its own figures come from the releases for its members, everybody
     else's from those for outside. None: nobody's room, so all figures come from the releases for outside.
-    *sectors*: its members' own scores by sector, beside all of them and nothing else.
+    *sectors*: its members' own scores by sector, beside all of them and nothing else. *language*: by whose alphabet
+    boards and areas are sorted; None is left to who asks.
     """
 
     workshop_ids: tuple[str, ...]
@@ -66,12 +68,16 @@ class Question:
     pooled: bool = False
     by_round: bool = False
     sectors: bool = False
+    language: str | None = None
 
 
-def list_rooms(database: Database) -> tuple[Room, ...]:
-    """Every workshop with its board and round: the newest round first, then by region, the regional board first."""
+def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[Room, ...]:
+    """Every workshop with its board and round: the newest round first, then by region, the regional board first.
+
+    Regions, boards and areas stand in the order of the names that *language* shows.
+    """
     with database.reading() as conn:
-        listed = boards.list_boards(conn)
+        listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
         areas = boards.list_areas(conn)
         all_rounds = {round_.id: round_ for round_ in rounds.list_rounds(conn)}
         held = workshops.list_workshops(conn)
@@ -80,7 +86,7 @@ def list_rooms(database: Database) -> tuple[Room, ...]:
     rooms = []
     for workshop in sorted(held, key=lambda held: (order[held.round_id], place[held.board_id], held.id)):
         board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
-        rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on)))
+        rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on, language)))
     return tuple(rooms)
 
 
@@ -133,7 +139,7 @@ def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -
 
 
 def read_result(database: Database, question: Question) -> Result:
-    """The one result that answers *question*. Boards appear in the order they are named."""
+    """The one result that answers *question*. Rounds appear as they are named, boards and areas in the alphabet's order."""
     rooms = _rooms(database, question)
     found = _released(database, rooms, question)
     inside = next((room for room in rooms if room.workshop.id == question.inside), None)
@@ -146,8 +152,10 @@ def read_released(database: Database, question: Question) -> Result:
 
 
 def _rooms(database: Database, question: Question) -> list[Room]:
-    by_id = {room.workshop.id: room for room in list_rooms(database)}
-    return [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    by_id = {room.workshop.id: room for room in list_rooms(database, question.language or SOURCE_LANGUAGE)}
+    if question.by_round:
+        return [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    return [room for workshop_id, room in by_id.items() if workshop_id in question.workshop_ids]
 
 
 def _released(database: Database, rooms: list[Room], question: Question) -> Result:

@@ -1,5 +1,6 @@
 """What pages read, kept in memory where it can never go stale."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +9,7 @@ from sait.analysis.result import Result
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import Workshop
+from sait.i18n.alphabet import by_name
 from sait.services import decisions, joining, releases, results
 from sait.services.banks import Library, read_library
 from sait.services.instruments import Shelf, read_shelf
@@ -18,8 +20,8 @@ from sait.ui.visitor import database, visitor_now
 
 
 def rooms() -> tuple[Room, ...]:
-    """Every workshop with its board and round."""
-    return results.list_rooms(database())
+    """Every workshop with its board and round, in the order of the names that the reader sees."""
+    return results.list_rooms(database(), visitor_now().language)
 
 
 def rooms_for(right: Right) -> tuple[Room, ...]:
@@ -38,6 +40,7 @@ def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
 
     *freshness* tells apart what a release number does not: an open workshop's answers. Names may change as well.
     """
+    question = question if question.language else replace(question, language=visitor_now().language)
     return _result(
         question, f"{settings().database_address}:{sequence}:{freshness}:{_agreed(question)}:{_names(question)}"
     )
@@ -87,8 +90,11 @@ def shelf() -> Shelf:
 
 
 def library() -> Library:
-    """Every question bank that workshops can be opened with, and what is wrong with the others."""
-    return read_library(database(), shelf())
+    """Every question bank that workshops can be opened with, by the title that the reader sees, and what is wrong with others."""
+    found = read_library(database(), shelf())
+    return replace(
+        found, banks=tuple(by_name(found.banks, visitor_now().language, name=lambda one: one.instrument.title))
+    )
 
 
 def newest_release() -> int:

@@ -12,6 +12,7 @@ from sait.assessment.paper import AREA, Fault, Typed, read_typed
 from sait.assessment.responses import LONGEST_COMMENT
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES
+from sait.i18n.alphabet import names_in_order
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.i18n.problems import explain
 from sait.services.joining import new_form
@@ -136,6 +137,7 @@ def _sheet(
         status=status,
         problem=shown,
         parts=parts(desk, t),
+        areas=names_in_order(desk.invitation.local_areas, t.language),
         fields=fields,
         faults=told,
         faulty={field for field, _ in told},

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sait.i18n import Translator
+from sait.i18n.alphabet import names_in_order
 from sait.services.responses import choose_local_area
 from sait.ui.components.member_sheet import MemberSheet
 from sait.ui.plain import plain
@@ -12,7 +13,7 @@ from sait.ui.visitor import database
 
 def area_choice(opened: MemberSheet, t: Translator) -> None:
     """Ask for the area, and save it at once."""
-    areas = opened.invitation.local_areas
+    areas = names_in_order(opened.invitation.local_areas, t.language)
     saved = opened.sheet.member.local_area_id
     options = list(areas)
     st.header(t("Now the local arrangements"), anchor=False)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from sait.assessment.boards import Tier
 from sait.i18n import Translator
+from sait.i18n.alphabet import by_name
 from sait.services.results import Locals, Question, Room, family
 from sait.ui.plain import plain
 
@@ -91,7 +92,8 @@ def _regions(regional: Sequence[Room], t: Translator) -> Choice | None:
 
 
 def _rounds(held: Sequence[Room], t: Translator) -> Choice:
-    boards = {room.board.id: room.board for room in held}
+    different = {room.board.id: room.board for room in held}.values()
+    boards = {board.id: board for board in by_name(different, t.language, name=lambda board: board.name)}
     board_id = st.selectbox(
         t("Board"), list(boards), format_func=lambda one: t.text(boards[one].name), key="compare-board"
     )

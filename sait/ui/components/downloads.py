@@ -31,7 +31,7 @@ def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
         )
     )
     local = local_choice(family(room, held), room.workshop.id if inside else None, t)
-    results = _results(room, held, inside, local)
+    results = _results(room, held, inside, local, language)
     if not any(is_worth_a_file(found) for found in results.values()):
         st.info(t("Nothing has been released yet that these files could hold. Close a domain first."))
         return
@@ -62,10 +62,10 @@ def _is_inside(room: Room, t: Translator) -> bool:
     )
 
 
-def _results(room: Room, held: tuple[Room, ...], inside: bool, local: Locals) -> dict[str, Result]:
+def _results(room: Room, held: tuple[Room, ...], inside: bool, local: Locals, language: str) -> dict[str, Result]:
     """What the files hold, by cut."""
     now = pulse(room)
-    questions = export_questions(database(), room, held, inside=inside, local=local)
+    questions = export_questions(database(), room, held, inside=inside, local=local, language=language)
     return {
         cut: result(question, sequence=now.sequence, freshness=now.freshness) for cut, question in questions.items()
     }

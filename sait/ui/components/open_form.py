@@ -103,7 +103,7 @@ def _say_what_opens(board: Board, round_: Round, form: str, view: str, t: Transl
 
 
 def _boards_of(round_: Round) -> list[Board]:
-    _, boards, _ = map_of_boards(database())
+    _, boards, _ = map_of_boards(database(), visitor_now().language)
     may = visitor_now().may
     return [board for board in boards if is_valid_on(board, round_.starts_on) and may(Right.WORKSHOP_RUN, board.id)]
 

@@ -118,10 +118,8 @@ def _choose(
     if room.workshop.state is not State.SIGNED_OFF:
         for kept in ordered:
             _choice(kept, is_full=len(chosen) >= rules.cap, t=t)
-    left_out = [
-        t.text(room.areas[area]) for area in left_out_areas(tuple(k.decision for k in found)) if area in room.areas
-    ]
-    if left_out:
+    unmet = left_out_areas(tuple(kept.decision for kept in found))
+    if left_out := [t.text(name) for area, name in room.areas.items() if area in unmet]:
         st.warning(t("No chosen priority speaks of the needs named for: {areas}.", areas=", ".join(left_out)))
 
 
