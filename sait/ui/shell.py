@@ -102,6 +102,11 @@ def link(label: str, href: str, *, kind: str = "plain", name: str = "") -> None:
     st.html(f'<a class="sait-link {kind}" href="{escape(href)}"{said}>{escape(label)}</a>', width="content")
 
 
+def place(name: str) -> None:
+    """A place on the page that links lead to with ``#name``; nothing is seen of it."""
+    st.html(f'<span class="sait-place" id="{escape(name)}"></span>', width="content")
+
+
 def link_to_new_tab(label: str, href: str) -> None:
     """A link that leaves this page open beside the one it leads to. *label* has to say so, for the eye and the ear."""
     st.html(

@@ -196,7 +196,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
     expect(page.get_by_text("6 people took part.")).to_be_visible()
 
     page = facilitator.open("/live")
-    press(page, "Sign off", "Yes: Sign off")
+    press(page, "Sign off", "Sign off with this open")
     expect(page.get_by_text("This workshop is signed off.")).to_be_visible()
     phones[0].page.goto(f"{server.address}/take-part")
     expect(phones[0].page.get_by_text("The board has signed off.")).to_be_visible()

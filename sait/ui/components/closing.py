@@ -51,7 +51,9 @@ def closed_domains(room: Room, closed: Sequence[Domain], drawn: Pulse, t: Transl
         return
     found = result(Question((room.workshop.id,), DOMAINS, inside=room.workshop.id), sequence=drawn.sequence)
     entries = "".join(f"<li>{_entry(domain, is_shown=_is_shown(found, domain), t=t)}</li>" for domain in closed)
-    st.html(f'<p class="sait-closed-title">{escape(t("Closed domains"))}</p><ul class="sait-closed">{entries}</ul>')
+    st.html(
+        f'<p class="sait-closed-title" id="closed-domains">{escape(t("Closed domains"))}</p><ul class="sait-closed">{entries}</ul>'
+    )
 
 
 def _entry(domain: Domain, *, is_shown: bool, t: Translator) -> str:

@@ -20,7 +20,7 @@ from sait.ui.components.second_scoring import second_controls
 from sait.ui.components.sharing import share_controls
 from sait.ui.components.stage_controls import stage_controls
 from sait.ui.components.watch import Pulse
-from sait.ui.shell import PAGES, link, note_done, told
+from sait.ui.shell import PAGES, link, note_done, place, told
 from sait.ui.visitor import database, who
 
 
@@ -42,11 +42,14 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
             share_controls(room, instrument, drawn.progress, t)
     elif room.workshop.state is not State.DRAFT:
         _onward(room, drawn, t)
+        place("release")
         share_controls(room, instrument, drawn.progress, t)
     if not drawn.progress.joined and room.workshop.state in {State.DRAFT, State.SCORING}:
         _remove(room, t)  # later the board may have decided something: that is erased, and confirmed otherwise
     closed_domains(room, closed, drawn, t)
+    place("second-scoring")
     second_controls(room, closed, t)
+    place("comments")
     comment_queue(room, instrument, queues, t)
     facilitator_notes(room, t)
     erase_controls(room, t)

@@ -17,6 +17,7 @@ from sait.services.retention import BY_ITSELF
 from sait.storage.database import Database
 from sait.ui.components.action_words import action_words
 from sait.ui.components.fresh_button import fresh_button
+from sait.ui.components.sign_off import sign_off_box
 from sait.ui.components.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.shell import told
@@ -56,12 +57,6 @@ def move_controls(room: Room, closed: Sequence[Domain], progress: Progress, t: T
             moves.reopen_scoring,
         ),
         (
-            Move.SIGN_OFF,
-            t("Sign off"),
-            t("Results and decisions stand from now on. This cannot be undone."),
-            moves.sign_off,
-        ),
-        (
             Move.PREPARE_AGAIN,
             t("Back to the draft"),
             t("Nobody can answer until you begin again. Possible as long as nobody has answered."),
@@ -72,6 +67,8 @@ def move_controls(room: Room, closed: Sequence[Domain], progress: Progress, t: T
         for move, label, said, act in offered:
             if can_move(move, workshop) and not (move is Move.PREPARE_AGAIN and _has_answers(progress)):
                 _offer(move, label, said, act, workshop, t)
+        if can_move(Move.SIGN_OFF, workshop):
+            sign_off_box(room, t)
         if closed and can_move(Move.REOPEN_DOMAIN, workshop):
             _reopen(workshop, closed, t)
 
