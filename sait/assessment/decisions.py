@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from sait.i18n.choice import other_language
+
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
 LONGEST_DECISION = 50_000
@@ -59,9 +61,35 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Vision:
-    """The board's statement of what it is for."""
+    """The board's statement of what it is for, in one language or both.
+
+    *text* is in *language*, "" where nobody noted which; *also* is the same in the other language, "" where it is not worded
+    in it. English comes first where there are both.
+    """
 
     text: str
+    language: str = ""
+    also: str = ""
+
+    @classmethod
+    def worded(cls, english: str, welsh: str) -> "Vision":
+        """From what was typed in each language; one of them may be empty."""
+        if english.strip():
+            return cls(english, "en", welsh if welsh.strip() else "")
+        return cls(welsh, "cy")
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """The words by language; under "" those of which it is not known.
+
+        >>> Vision.worded("Safe children", "Plant diogel").wordings
+        {'en': 'Safe children', 'cy': 'Plant diogel'}
+        """
+        return {self.language: self.text} | ({other_language(self.language): self.also} if self.also else {})
+
+    def said_in(self, language: str) -> tuple[str, str]:
+        """The words for a reader of *language*, after the language that they are in: another where there are none in it."""
+        return (language, self.wordings[language]) if language in self.wordings else (self.language, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sait.assessment.decisions import (
     left_out_areas,
 )
 from sait.i18n import Translator, translator
+from sait.i18n.choice import LANGUAGE_NAMES
 from sait.reports.word_file import AsWritten, Cell, Line, Part, Say, WordFile, day_of, in_words, on_day
 
 OWNERSHIP_LEVELS = (5, 4, 3, 2, 1)
@@ -40,15 +41,27 @@ def write_vision(file: WordFile, record: SessionRecord) -> None:
     """The statement, how far members own it, and earlier wordings."""
     _begin(file, lambda t: t("The board's vision"), is_empty=not record.visions)
     for newest in record.visions[:1]:
-        file.line(AsWritten(newest.decision.text))
+        for language, words in newest.decision.wordings.items():
+            file.line(*_worded(language, words))
     tally = record.shown.get(Task.VISION)
     if tally is not None:
         _write_ownership(file, tally)
     if record.visions[1:]:
         file.label(lambda t: t("Earlier wordings"))
         file.bullets(
-            [[AsWritten(f"{one.decision.text} ("), day_of(one.at), AsWritten(")")] for one in record.visions[1:]]
+            [
+                [*_worded(language, words), AsWritten(" ("), day_of(one.at), AsWritten(")")]
+                for one in record.visions[1:]
+                for language, words in one.decision.wordings.items()
+            ]
         )
+
+
+def _worded(language: str, words: str) -> Line:
+    """A wording marked with its language, where that was noted."""
+    if language not in LANGUAGE_NAMES:
+        return [AsWritten(words)]
+    return [AsWritten(words, language), AsWritten(f" ({LANGUAGE_NAMES[language]})", language)]
 
 
 def _write_ownership(file: WordFile, tally: Tally) -> None:

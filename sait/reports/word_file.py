@@ -35,9 +35,10 @@ THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 @dataclass(frozen=True, slots=True)
 class AsWritten:
-    """Words of people, or figures: the same in every language. Nobody says which language people's words are in."""
+    """Words of people, or figures: the same in every language. *language* is None where nobody noted it."""
 
     text: str
+    language: str | None = None
 
 
 Say: TypeAlias = Callable[[Translator], str]
@@ -177,7 +178,7 @@ class WordFile:
     def _write(self, paragraph: Paragraph, line: Line, *, bold: bool = False, between: str = " / ") -> None:
         for part in line:
             if isinstance(part, AsWritten):
-                _run(paragraph, part.text, None, bold=bold)
+                _run(paragraph, part.text, part.language, bold=bold)
                 continue
             said = {part(t): t.language for t in reversed(self._languages)}
             for place, (words, language) in enumerate(reversed(said.items())):

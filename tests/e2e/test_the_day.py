@@ -185,7 +185,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
     expect(projector.locator(".agreed")).to_contain_text("2")
 
     page = facilitator.open("/plan?part=vision")
-    page.get_by_label("The board's vision").fill("Children are safe in every part of the region.")
+    page.get_by_label("The board's vision in English").fill("Children are safe in every part of the region.")
     page.get_by_role("button", name="Save this wording").click()
     page.get_by_role("button", name=re.compile("^Open to members")).click()
     for phone in phones:

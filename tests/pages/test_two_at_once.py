@@ -78,7 +78,7 @@ def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room
     assert tab.text_area[0].value == "Mine, typed for ten minutes."
     assert "Theirs" in said(tab)
     press(tab, "Save this wording")
-    assert newest(database, room, Vision, "vision") == Vision("Mine, typed for ten minutes.")
+    assert newest(database, room, Vision, "vision") == Vision("Mine, typed for ten minutes.", "en")
 
 
 def test_an_agreed_level_and_its_reasons_stay_in_the_fields_when_another_was_first(database, room, open_page):

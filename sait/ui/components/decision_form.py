@@ -107,6 +107,8 @@ def _values(decision: Decision, t: Translator) -> list[str]:
     """What a decision says, part by part."""
     parts: list[str] = []
     for name in decision.__dataclass_fields__:
+        if name == "language":  # stands in no field
+            continue
         value = getattr(decision, name)
         parts += [_said(one, t) for one in (value if isinstance(value, tuple) else (value,)) if one not in {None, ""}]
     return parts

@@ -12,6 +12,7 @@ from sait.services import decisions, taking_part
 from sait.services.taking_part import VISION_LEVELS
 from sait.ui.components.decision_form import begin_anew, fields_key
 from sait.ui.components.draft_keeper import keep_in_tab
+from sait.ui.components.vision_words import vision_quote
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database
@@ -23,7 +24,7 @@ def member_vision(member: Member, t: Translator) -> None:
     if not worded:
         return
     st.header(task_words(Task.VISION, t), anchor=False)
-    st.markdown(f"> {plain(worded[0].decision.text)}")
+    st.html(vision_quote(worded[0].decision, t))
     wording = str(worded[0].version)
     before = taking_part.given_by(database(), member, Task.VISION).get(wording)
     level = st.radio(

@@ -1,5 +1,7 @@
 """What promotes and what inhibits working together: named by members, put together by the facilitator, weighed by dots."""
 
+from html import escape
+
 import streamlit as st
 
 from sait.analysis.plan_words import scope_words
@@ -10,10 +12,10 @@ from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.results import Room
 from sait.settings import settings
+from sait.storage.taking_part import Contribution
 from sait.ui.components.decision_list import decision_list
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
-from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
@@ -69,7 +71,7 @@ def _waiting(room: Room, t: Translator) -> None:
     st.subheader(t.plural("{count} named by members", "{count} named by members", len(listed)), anchor=False)
     st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
     for one in listed:
-        st.markdown(f"{'▲' if one.promotes else '▼'} {plain(one.text)} ({scope_words(Scope(one.scope), t)})")
+        st.html(_named(one, t))
         with st.container(horizontal=True):
             if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
                 with told(t):
@@ -86,6 +88,14 @@ def _waiting(room: Room, t: Translator) -> None:
             if st.button(t("Already said, or not to be shown"), key=f"leave-{one.shuffle}"):
                 with told(t):
                     _deal_with(room, one.shuffle)
+
+
+def _named(one: Contribution, t: Translator) -> str:
+    """A member's own words, in the language that they were written in."""
+    sign, scope = "▲" if one.promotes else "▼", scope_words(Scope(one.scope), t)
+    return (
+        f'<p>{sign} <span lang="{escape(one.language)}" translate="no">{escape(one.text)}</span> ({escape(scope)})</p>'
+    )
 
 
 def _deal_with(room: Room, shuffle: str) -> None:

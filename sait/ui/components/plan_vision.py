@@ -1,13 +1,11 @@
 """The board's vision: worded on screen, tested with one tap, kept with every earlier wording."""
 
-from html import escape
-
 import streamlit as st
 
 from sait.analysis.plan_words import ownership_words
 from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
 from sait.assessment.workshops import State
-from sait.i18n import Translator
+from sait.i18n import LANGUAGES, Translator
 from sait.services import decisions
 from sait.services.results import Room
 from sait.services.taking_part import VISION_LEVELS
@@ -15,6 +13,7 @@ from sait.ui.components.decision_form import drawn_version, fields_key, save_dec
 from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.components.table_view import table_view
 from sait.ui.components.task_switch import given, task_switch
+from sait.ui.components.vision_words import vision_line, vision_quotes
 from sait.ui.visitor import database
 
 SUBJECT = "vision"
@@ -26,29 +25,49 @@ def plan_vision(room: Room, t: Translator) -> None:
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
     st.caption(t("Word it together on this screen. Then members say, with one tap each, how far it is theirs."))
     if worded:
-        st.html(f'<blockquote class="sait-vision" translate="no">{escape(worded[0].decision.text)}</blockquote>')
+        st.html(vision_quotes(worded[0].decision, t))
+        _say_what_is_missing(worded[0].decision, t)
     if room.workshop.state is not State.SIGNED_OFF:
         key = f"vision-{workshop_id}"
         form = f"{workshop_id}/vision/{SUBJECT}"
         version = drawn_version(key, worded[0] if worded else None, form=form)
         with st.form(key, border=False):
-            text = st.text_area(
-                t("The board's vision"),
-                worded[0].decision.text if worded else "",
-                max_chars=LONGEST_TEXT,
-                key=f"{fields_key(key)}-text",
-            )
+            english, welsh = _fields(fields_key(key), worded[0].decision if worded else Vision(""), t)
             keep_draft(key, form, fields=fields_key(key), version=version, t=t)
             sent = st.form_submit_button(t("Save this wording"), type="primary")
-        if sent and text.strip() and save_decision(key, workshop_id, SUBJECT, Vision(text), t):
+        vision = Vision.worded(english, welsh)
+        if sent and vision.text.strip() and save_decision(key, workshop_id, SUBJECT, vision, t):
             st.rerun()
     if worded:
         task_switch(room, Task.VISION, t)
         _owned(room, t)
     if len(worded) > 1:
         with st.expander(t("Earlier wordings")):
-            rows = [[t.moment(one.at), one.decision.text] for one in worded[1:]]
+            rows = [[t.moment(one.at), vision_line(one.decision, t)] for one in worded[1:]]
             table_view([t("When"), t("Wording")], rows, label=t("Earlier wordings"))
+
+
+def _fields(key: str, before: Vision, t: Translator) -> tuple[str, str]:
+    """A field for each language; one may stay empty. A wording of unknown language stands in the field of the page's own."""
+    kept = {language or t.language: words for language, words in before.wordings.items()}
+    labels = {"en": t("The board's vision in English"), "cy": t("The board's vision in Welsh")}
+    english, welsh = (
+        st.text_area(label, kept.get(language, ""), max_chars=LONGEST_TEXT, key=f"{key}-text-{language}")
+        for language, label in labels.items()
+    )
+    return english, welsh
+
+
+def _say_what_is_missing(vision: Vision, t: Translator) -> None:
+    missing = set(LANGUAGES) - set(vision.wordings)
+    if "" in vision.wordings:
+        st.caption(
+            t("Nobody noted which language this wording is in. Save it in the right field, and members are told.")
+        )
+    elif missing == {"cy"}:
+        st.caption(t("Members who read Welsh see the English wording, marked as English, until there is one in Welsh."))
+    elif missing == {"en"}:
+        st.caption(t("Members who read English see the Welsh wording, marked as Welsh, until there is one in English."))
 
 
 def _owned(room: Room, t: Translator) -> None:
