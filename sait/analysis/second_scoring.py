@@ -6,12 +6,12 @@ who changed theirs. docs/method.md has what simpler rules give away.
 
 from collections.abc import Iterable, Sequence
 
-from sait.assessment.releases import Figures, ItemFigures, ScoredAgain, Tally, Vantage
+from sait.assessment.releases import AskedAgain, Figures, ItemFigures, Tally, Vantage
 
 
 def second_figures(
     tallies: Iterable[Tally],
-    compared: Iterable[ScoredAgain],
+    compared: Iterable[AskedAgain],
     *,
     item_ids: Sequence[str],
     minimum: int,
@@ -25,7 +25,7 @@ def second_figures(
     are never given.
     """
     counts = {tally.item_id: tally for tally in tallies if tally.vantage is Vantage.SECOND}
-    people = {one.item_id: one for one in compared}
+    people = {one.subject: one for one in compared}
     rows = []
     for item_id in item_ids:
         levels = next(iter(_given(earlier, item_id, Vantage.SECOND)), None)
@@ -36,18 +36,13 @@ def second_figures(
     return Figures(tuple(rows), ())
 
 
-def may_show_second(firsts: Sequence[tuple[int, ...]], people: ScoredAgain, minimum: int) -> bool:
+def may_show_second(firsts: Sequence[tuple[int, ...]], people: AskedAgain, minimum: int) -> bool:
     """Whether exactly the same people gave a level both times and *minimum* of them or more changed it.
 
     *firsts*: the counts of the item in every release of the first scoring that gave any. Where they moved on in between,
-    some of them are of other people. 9 in the first figures, 9 in the second, the same 9, 5 changed: yes. 8 of the 9: no,
-    however many changed; 9 of whom 4 changed: no.
+    some of them are of other people.
     """
-    return (
-        len(set(firsts)) == 1
-        and sum(firsts[0]) == people.first == people.second == people.both
-        and people.changed >= minimum
-    )
+    return len(set(firsts)) == 1 and people.may_be_told(sum(firsts[0]), minimum)
 
 
 def first_given(figures: Figures, earlier: Sequence[Figures]) -> frozenset[str]:

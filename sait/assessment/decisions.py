@@ -245,14 +245,6 @@ class Kept(Generic[D]):
     at: datetime
 
 
-def may_show(before: Tally | None, people: int, minimum: int) -> bool:
-    """Whether what *people* gave may be shown after *before* was: *minimum* people at first, and as many more each time.
-
-    With 5: 5 people may be shown; then 7 not, since the difference would be the dots of two, and 10 again.
-    """
-    return people >= (0 if before is None else before.people) + minimum
-
-
 def chosen_priorities(priorities: tuple[Priority, ...]) -> tuple[Priority, ...]:
     """Those the board chose."""
     return tuple(priority for priority in priorities if priority.chosen)

@@ -53,18 +53,25 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredAgain:
-    """How many people gave a level to one item in its two scorings: seen by publishing only, never shown.
+class AskedAgain:
+    """How many people answered *subject* (an item, the vision) in two rounds of asking: seen by publishing only, never shown.
 
-    *first*: those whose answers the released first figures add up, as far as they still stand. *second*: those who gave
-    one in the second scoring. *both*: those who are in either; *changed*: those of them who chose another level.
+    *first*: those whose answers the figures shown before add up, as far as they still stand. *second*: those who
+    answered the second time. *both*: those who are in either; *changed*: those of them who answered otherwise.
     """
 
-    item_id: str
+    subject: str
     first: int
     second: int
     both: int
     changed: int
+
+    def may_be_told(self, shown: int, minimum: int) -> bool:
+        """Whether exactly the *shown* people of before answered again and *minimum* of them or more changed their answer.
+
+        9 before, the same 9 again, 5 changed: yes. 8 of the 9: no, however many changed; 9 of whom 4 changed: no.
+        """
+        return shown == self.first == self.second == self.both and self.changed >= minimum
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,12 @@ def of_board(database: Database, board_id: str, kind: type[D], *, demonstration:
 def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[Kept[D], ...]:
     """Every wording of one decision, the newest first."""
     with database.reading() as conn:
-        found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
+        return history_now(conn, workshop_id=workshop_id, subject=subject, kind=kind)
+
+
+def history_now(conn: Connection, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[Kept[D], ...]:
+    """The same, within a transaction."""
+    found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
     return tuple(_kept(version, kind) for version in found if not version.removed)
 
 

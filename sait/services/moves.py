@@ -7,8 +7,9 @@ from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.instruments import get_instrument
+from sait.services.publishing import item_ids_of
 from sait.services.tokens import now
-from sait.storage import drafts, members, workshops
+from sait.storage import drafts, members, second_scoring, workshops
 from sait.storage.database import Connection, Database
 
 MOST_MINUTES = 180
@@ -53,12 +54,18 @@ def reopen_domain(database: Database, *, workshop: Workshop, domain_id: str, who
 
 
 def begin_second(database: Database, *, workshop: Workshop, domain_id: str, who: str) -> None:
-    """Ask every member a closed domain once more; the first answers stay as they are."""
+    """Ask every member a closed domain once more; the first answers stay as they are.
+
+    Everybody is asked, also where it was scored a second time before: an answer of somebody who has left since would
+    stand out among those that others give now.
+    """
+    instrument = get_instrument(database, workshop.instrument_hash)
     with database.writing() as conn:
         fresh = workshops.get_workshop(conn, workshop.id)
         check_move(Move.BEGIN_SECOND, fresh)
         if domain_id not in workshops.closed_domain_ids(conn, workshop.id):
             raise SaitError("domain.not-closed")
+        second_scoring.clear_second(conn, workshop.id, item_ids_of(instrument, fresh, [domain_id]))
         workshops.set_second(conn, workshop_id=workshop.id, domain_id=domain_id, is_open=True)
         note(conn, who=who, action="second.begun", workshop_id=workshop.id, domain_id=domain_id)
 

@@ -2,26 +2,31 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from sait.assessment.decisions import LONGEST_LINE, Kept, PlanRules, Scope, Tally, Task, Vision, may_show
+from sait.assessment.decisions import LONGEST_LINE, Kept, PlanRules, Scope, Tally, Task, Vision
 from sait.assessment.moves import DECIDING, check_decides
+from sait.assessment.releases import AskedAgain
 from sait.assessment.responses import Member
+from sait.assessment.votes import is_same_wording, may_show_sums, may_show_test
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services import decisions
-from sait.storage import members, taking_part, workshops
+from sait.storage import taking_part, workshops
 from sait.storage.database import Connection, Database
 from sait.storage.taking_part import Contribution
 
 RULES = "rules"
+VISION = "vision"
 MOST_CONTRIBUTIONS = 10
 VISION_LEVELS = (1, 2, 3, 4, 5)
 
 
 def rules(database: Database, workshop_id: str) -> tuple[PlanRules, int]:
     """The rules that hold now, and which version of them."""
-    found = decisions.standing(database, workshop_id, PlanRules)
-    return (found[0].decision, found[0].version) if found else (PlanRules(), 0)
+    with database.reading() as conn:
+        return _rules(conn, workshop_id)
 
 
 def is_open(database: Database, workshop_id: str, task: Task) -> bool:
@@ -36,11 +41,14 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
     """
     with database.writing() as conn:
         now = _check_open(conn, member, task)
+        subject = None
         if task is Task.VISION:
             if any(value not in VISION_LEVELS for value in given.values()) or len(given) != 1:
                 raise SaitError("response.off-scale")
-            if list(given) != [str(_wording(conn, member.workshop_id))]:
+            asked = _test(conn, member.workshop_id)
+            if list(given) != [str(asked.version)]:
                 raise SaitError("edit.stale")
+            subject, given = asked.subject, {asked.subject: next(iter(given.values()))}
         elif any(value < 0 for value in given.values()) or sum(given.values()) > now.dots:
             raise SaitError("dots.too-many", most=now.dots)
         taking_part.replace_votes(
@@ -48,13 +56,18 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
             respondent_id=member.respondent_id,
             kind=task,
             given={subject: value for subject, value in given.items() if value},
+            subject=subject,
         )
 
 
 def given_by(database: Database, member: Member, task: Task) -> dict[str, int]:
-    """What the member gave so far."""
+    """What the member gave so far; to the vision, by the version that stands, in the test that goes on."""
     with database.reading() as conn:
-        return taking_part.own_votes(conn, respondent_id=member.respondent_id, kind=task)
+        given = taking_part.own_votes(conn, respondent_id=member.respondent_id, kind=task)
+        if task is not Task.VISION:
+            return given
+        asked = _test(conn, member.workshop_id)
+    return {str(asked.version): value for subject, value in given.items() if subject == asked.subject}
 
 
 def name(database: Database, *, member: Member, promotes: bool, scope: Scope, text: str, language: str) -> None:
@@ -87,14 +100,13 @@ def take_back(database: Database, *, member: Member, shuffle: str) -> None:
         taking_part.remove_contribution(conn, respondent_id=member.respondent_id, shuffle=shuffle)
 
 
-def waiting(database: Database, workshop_id: str, *, minimum: int) -> tuple[Contribution, ...]:
-    """What members named and the facilitator has not dealt with yet; nothing while they name, or where fewer than *minimum* joined.
+def waiting(database: Database, workshop_id: str) -> tuple[Contribution, ...]:
+    """What members named that is shown, and the facilitator has not dealt with yet; nothing while they name.
 
     As with comments: in a list that grows by one, its author would be whoever is typing.
     """
     with database.reading() as conn:
-        joined, _, _ = members.count_progress(conn, workshop_id)
-        if joined < minimum or Task.FORCES in _rules(conn, workshop_id).opened:
+        if Task.FORCES in _rules(conn, workshop_id)[0].opened:
             return ()
         return taking_part.list_contributions(conn, workshop_id)
 
@@ -110,62 +122,115 @@ def tally(database: Database, workshop_id: str, task: Task) -> Kept[Tally] | Non
     """What was shown last of what members gave; None while nothing was, also of a vision that was reworded since."""
     with database.reading() as conn:
         kept = _shown(conn, workshop_id, task)
-        about = _wording(conn, workshop_id) if task is Task.VISION else 0
+        about = _test(conn, workshop_id).wording if task is Task.VISION else 0
     return kept if kept is not None and kept.decision.wording == about else None
+
+
+def tested_before(database: Database, workshop_id: str) -> bool:
+    """Whether a test of the vision was shown, of whichever wording: the next is held against it."""
+    with database.reading() as conn:
+        return _shown(conn, workshop_id, Task.VISION) is not None
+
+
+def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: bool, minimum: int, who: str) -> None:
+    """Let members do *task*, or end it and show what may be shown of it.
+
+    Dots are shown of *minimum* people or more, and again when as many more have given since. A test of the vision is shown
+    beside an earlier one where the same people took part and *minimum* or more answered otherwise. What members named is
+    shown where *minimum* or more are among its authors of whom nothing was shown before.
+    """
+    with database.writing() as conn:
+        now, version = _rules(conn, workshop_id)
+        opened = tuple(one for one in Task if (is_opened if one is task else one in now.opened))
+        decisions.save_within(conn, workshop_id, RULES, PlanRules(now.dots, now.cap, opened), version, who)
+        if is_opened:
+            _ask_anew(conn, workshop_id, task)
+        elif task is not Task.FORCES:
+            _show(conn, workshop_id, task, minimum, who)
+        elif taking_part.count_new_authors(conn, workshop_id) >= minimum:
+            taking_part.show_contributions(conn, workshop_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A test of the vision: the *version* that stands, the first *version* that says the same (*wording*), and its name.
+
+    A test that was shown has ended: what members give after it belongs to another, so that they stand side by side.
+    """
+
+    version: int
+    wording: int
+    number: int
+
+    @property
+    def subject(self) -> str:
+        return _test_name(self.wording, self.number)
+
+
+def _test_name(wording: int, number: int) -> str:
+    return f"{wording}.{number}"
+
+
+def _test(conn: Connection, workshop_id: str) -> _Test:
+    """The test of the wording that the board has now; of none while it has none."""
+    versions = decisions.history_now(conn, workshop_id=workshop_id, subject=VISION, kind=Vision)
+    if not versions:
+        return _Test(0, 0, 0)
+    newest = versions[0]
+    alike = [one.version for one in versions if _says_the_same(one.decision, newest.decision)]
+    shown = _shown(conn, workshop_id, Task.VISION)
+    return _Test(newest.version, min(alike), 0 if shown is None else shown.version)
+
+
+def _says_the_same(one: Vision, other: Vision) -> bool:
+    """Whether each language's wording is the same; one that is worded in another language as well is another vision."""
+    pairs = zip_longest(one.wordings.values(), other.wordings.values(), fillvalue="")
+    return all(is_same_wording(*pair) for pair in pairs)
+
+
+def _ask_anew(conn: Connection, workshop_id: str, task: Task) -> None:
+    """A test that is held against another asks everybody: what somebody gave who has left since would stand out."""
+    if task is Task.VISION and (asked := _test(conn, workshop_id)).number:
+        taking_part.clear_votes(conn, workshop_id=workshop_id, kind=task, subject=asked.subject)
+
+
+def _show(conn: Connection, workshop_id: str, task: Task, minimum: int, who: str) -> None:
+    before = _shown(conn, workshop_id, task)
+    if task is Task.VISION:
+        asked = _test(conn, workshop_id)
+        counts, people = taking_part.count_votes(conn, workshop_id=workshop_id, kind=task, subject=asked.subject)
+        fresh = Tally(tuple(counts.items()), people, asked.wording)
+        is_shown = may_show_test(_shown_tests(conn, workshop_id, asked), fresh, minimum)
+    else:
+        sums, people = taking_part.sum_votes(conn, workshop_id=workshop_id, kind=task)
+        fresh = Tally(tuple(sums.items()), people)
+        is_shown = may_show_sums(None if before is None else before.decision, fresh, minimum)
+    if is_shown:
+        decisions.save_within(conn, workshop_id, task, fresh, 0 if before is None else before.version, who)
+
+
+def _shown_tests(conn: Connection, workshop_id: str, asked: _Test) -> list[tuple[Tally, AskedAgain]]:
+    """Every test that was shown, and how many of its people are in the one that ends now."""
+    shown = decisions.history_now(conn, workshop_id=workshop_id, subject=Task.VISION, kind=Tally)
+    pairs = [(kept.decision, (_test_name(kept.decision.wording, kept.version - 1), asked.subject)) for kept in shown]
+    return [
+        (before, taking_part.compare_votes(conn, workshop_id=workshop_id, kind=Task.VISION, subjects=subjects))
+        for before, subjects in pairs
+    ]
 
 
 def _shown(conn: Connection, workshop_id: str, task: Task) -> Kept[Tally] | None:
     return next((kept for kept in decisions.standing_now(conn, workshop_id, Tally) if kept.subject == task), None)
 
 
-def _wording(conn: Connection, workshop_id: str) -> int:
-    """Which version of its vision the board has now; 0 while it has none."""
-    return max((kept.version for kept in decisions.standing_now(conn, workshop_id, Vision)), default=0)
-
-
-def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: bool, minimum: int, who: str) -> None:
-    """Let members do *task*, or end it and show what came of it.
-
-    Sums are shown of *minimum* people or more; once shown, only when as many more have given since.
-    """
-    now, version = rules(database, workshop_id)
-    opened = tuple(one for one in Task if (is_opened if one is task else one in now.opened))
-    fresh = PlanRules(now.dots, now.cap, opened)
-    decisions.save(database, workshop_id=workshop_id, subject=RULES, decision=fresh, version=version, who=who)
-    if not is_opened and task is not Task.FORCES:
-        _show(database, workshop_id, task, minimum, who)
-
-
-def _show(database: Database, workshop_id: str, task: Task, minimum: int, who: str) -> None:
-    with database.reading() as conn:
-        before = _shown(conn, workshop_id, task)
-        about = _wording(conn, workshop_id) if task is Task.VISION else 0
-        sums, people = (
-            taking_part.count_votes(conn, workshop_id=workshop_id, kind=task, subject=str(about))
-            if task is Task.VISION
-            else taking_part.sum_votes(conn, workshop_id=workshop_id, kind=task)
-        )
-    # Another wording is another question: nothing of what was shown of the one before can be subtracted from it.
-    earlier = before.decision if before is not None and before.decision.wording == about else None
-    if not may_show(earlier, people, minimum):
-        return
-    decisions.save(
-        database,
-        workshop_id=workshop_id,
-        subject=task,
-        decision=Tally(tuple(sums.items()), people, about),
-        version=0 if before is None else before.version,
-        who=who,
-    )
-
-
-def _rules(conn: Connection, workshop_id: str) -> PlanRules:
-    return next((kept.decision for kept in decisions.standing_now(conn, workshop_id, PlanRules)), PlanRules())
+def _rules(conn: Connection, workshop_id: str) -> tuple[PlanRules, int]:
+    found = decisions.standing_now(conn, workshop_id, PlanRules)
+    return (found[0].decision, found[0].version) if found else (PlanRules(), 0)
 
 
 def _check_open(conn: Connection, member: Member, task: Task) -> PlanRules:
     """The rules that hold, where they let members do *task* and the board still decides."""
-    now = _rules(conn, member.workshop_id)
+    now, _ = _rules(conn, member.workshop_id)
     if task not in now.opened or workshops.get_workshop(conn, member.workshop_id).state not in DECIDING:
         raise SaitError("task.closed")
     return now

@@ -31,6 +31,6 @@ def read_unfinished(database: Database, workshop: Workshop, *, minimum: int) -> 
             priorities=[kept.decision for kept in standing(database, workshop.id, Priority)],
             actions=[kept.decision for kept in standing(database, workshop.id, Action)],
             comments=sum(len(queue.waiting) for queue in queues.values()),
-            named=len(taking_part.waiting(database, workshop.id, minimum=minimum)),
+            named=len(taking_part.waiting(database, workshop.id)),
         )
     )

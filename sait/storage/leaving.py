@@ -84,7 +84,10 @@ def holds_contributions(conn: Connection, *, respondent_id: int) -> bool:
 
 
 def _named(respondent_id: int) -> ColumnElement[bool]:
-    return and_(contributions.c.respondent_id == respondent_id, contributions.c.taken_up.is_(False))
+    """What the facilitator has before them: what is not shown yet goes with its author."""
+    return and_(
+        contributions.c.respondent_id == respondent_id, contributions.c.shown, contributions.c.taken_up.is_(False)
+    )
 
 
 def add_leaver(conn: Connection, workshop_id: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
 
-from sait.assessment.releases import ScoredAgain, Vantage
+from sait.assessment.releases import AskedAgain, Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.storage.tables import respondents, responses
 
@@ -19,7 +19,7 @@ def mark_in_figures(conn: Connection, workshop_id: str, item_ids: Collection[str
     conn.execute(marked.values(in_figures=True))
 
 
-def compare_scorings(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> tuple[ScoredAgain, ...]:
+def compare_scorings(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> tuple[AskedAgain, ...]:
     """Of each of *item_ids* that anybody answered, how many are in both scorings and how many changed their answer."""
     people = (
         select(
@@ -43,7 +43,7 @@ def compare_scorings(conn: Connection, workshop_id: str, item_ids: Collection[st
         .group_by(people.c.item_id)
         .order_by(people.c.item_id)
     )
-    return tuple(ScoredAgain(*row) for row in conn.execute(query))
+    return tuple(AskedAgain(*row) for row in conn.execute(query))
 
 
 def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> None:

@@ -4,8 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, delete, func, insert, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
+from sait.assessment.releases import AskedAgain
 from sait.storage.leaving import take_up_left
 from sait.storage.left_tables import left_contributions
 from sait.storage.tables import contributions, respondents, votes
@@ -28,9 +43,12 @@ def own_votes(conn: Connection, *, respondent_id: int, kind: str) -> dict[str, i
     return {row.subject: row.value for row in conn.execute(query)}
 
 
-def replace_votes(conn: Connection, *, respondent_id: int, kind: str, given: Mapping[str, int]) -> None:
-    """What one member gives from now on, in place of all before."""
-    conn.execute(delete(votes).where(votes.c.respondent_id == respondent_id, votes.c.kind == kind))
+def replace_votes(
+    conn: Connection, *, respondent_id: int, kind: str, given: Mapping[str, int], subject: str | None = None
+) -> None:
+    """What one member gives from now on, in place of all before; to *subject* alone, where one is named."""
+    before = delete(votes).where(votes.c.respondent_id == respondent_id, votes.c.kind == kind)
+    conn.execute(before if subject is None else before.where(votes.c.subject == subject))
     rows = [
         {"respondent_id": respondent_id, "kind": kind, "subject": subject, "value": value}
         for subject, value in given.items()
@@ -70,12 +88,42 @@ def count_votes(conn: Connection, *, workshop_id: str, kind: str, subject: str) 
     return counts, sum(counts.values())
 
 
+def compare_votes(conn: Connection, *, workshop_id: str, kind: str, subjects: tuple[str, str]) -> AskedAgain:
+    """How many gave a value to the first of *subjects*, to the second, to both, and another to the second."""
+    first, second = subjects
+    people = (
+        select(*(func.max(case((votes.c.subject == one, votes.c.value))).label(one) for one in subjects))
+        .where(_is_of(workshop_id, kind), votes.c.subject.in_(subjects))
+        .group_by(votes.c.respondent_id)
+        .subquery()
+    )
+    before, after = people.c[first], people.c[second]
+    query = select(
+        func.count(before),
+        func.count(after),
+        func.count().filter(before.is_not(None), after.is_not(None)),
+        func.count().filter(before != after),
+    )
+    return AskedAgain(kind, *conn.execute(query).one())
+
+
+def clear_votes(conn: Connection, *, workshop_id: str, kind: str, subject: str) -> None:
+    """Take out what was given to *subject*, so that it is asked anew."""
+    conn.execute(delete(votes).where(_is_of(workshop_id, kind), votes.c.subject == subject))
+
+
+def _is_of(workshop_id: str, kind: str) -> ColumnElement[bool]:
+    of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
+    return and_(votes.c.respondent_id.in_(of_workshop), votes.c.kind == kind)
+
+
 def add_contribution(conn: Connection, *, respondent_id: int, contribution: Contribution) -> None:
     """Keep what a member named."""
     conn.execute(
         insert(contributions).values(
             respondent_id=respondent_id,
             taken_up=False,
+            shown=False,
             **{name: getattr(contribution, name) for name in Contribution.__dataclass_fields__},
         )
     )
@@ -83,23 +131,42 @@ def add_contribution(conn: Connection, *, respondent_id: int, contribution: Cont
 
 def own_contributions(conn: Connection, respondent_id: int) -> tuple[Contribution, ...]:
     """What one member named."""
-    query = select(contributions).where(contributions.c.respondent_id == respondent_id)
+    query = select(contributions).where(contributions.c.respondent_id == respondent_id, contributions.c.text != "")
     return tuple(_read(row) for row in conn.execute(query.order_by(contributions.c.shuffle)).mappings())
 
 
 def remove_contribution(conn: Connection, *, respondent_id: int, shuffle: str) -> None:
-    """Take back what one named oneself."""
-    conn.execute(
-        delete(contributions).where(contributions.c.respondent_id == respondent_id, contributions.c.shuffle == shuffle)
+    """Take back what one named oneself. Of one that was shown it stays that its author was among those shown."""
+    own = and_(contributions.c.respondent_id == respondent_id, contributions.c.shuffle == shuffle)
+    conn.execute(delete(contributions).where(own, contributions.c.shown.is_(False)))
+    conn.execute(update(contributions).where(own).values(text="", taken_up=True))
+
+
+def count_new_authors(conn: Connection, workshop_id: str) -> int:
+    """How many named something that waits, and nothing that was ever shown. For publishing only."""
+    authors = (
+        select(contributions.c.respondent_id)
+        .join(respondents, respondents.c.id == contributions.c.respondent_id)
+        .where(respondents.c.workshop_id == workshop_id)
+        .group_by(contributions.c.respondent_id)
+        .having(func.count().filter(contributions.c.shown) == 0)
+        .subquery()
     )
+    return int(conn.execute(select(func.count()).select_from(authors)).scalar_one())
+
+
+def show_contributions(conn: Connection, workshop_id: str) -> None:
+    """Let the facilitator read all that waits."""
+    of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
+    conn.execute(update(contributions).where(contributions.c.respondent_id.in_(of_workshop)).values(shown=True))
 
 
 def list_contributions(conn: Connection, workshop_id: str) -> tuple[Contribution, ...]:
-    """What waits to be taken up, in an order that tells nothing of who named it or when."""
+    """What is shown and waits to be taken up, in an order that tells nothing of who named it or when."""
     own = (
         _named(contributions)
         .join(respondents, respondents.c.id == contributions.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, contributions.c.taken_up.is_(False))
+        .where(respondents.c.workshop_id == workshop_id, contributions.c.shown, contributions.c.taken_up.is_(False))
     )
     left = _named(left_contributions).where(left_contributions.c.workshop_id == workshop_id)
     query = union_all(own, left).order_by("shuffle")

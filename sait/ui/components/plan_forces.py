@@ -64,8 +64,14 @@ def _name(force: Force, t: Translator) -> str:
 
 def _waiting(room: Room, t: Translator) -> None:
     if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
-        st.caption(t("What members name comes all at once when you end it: one by one, it would show who is typing."))
-    listed = taking_part.waiting(database(), room.workshop.id, minimum=settings().minimum_group)
+        st.caption(
+            t(
+                "What members name comes all at once when you end it, and only where {minimum} people or more have named"
+                " something for the first time. Otherwise it would show who is typing. What waits comes with the next.",
+                minimum=settings().minimum_group,
+            )
+        )
+    listed = taking_part.waiting(database(), room.workshop.id)
     if not listed or room.workshop.state is State.SIGNED_OFF:
         return
     st.subheader(t.plural("{count} named by members", "{count} named by members", len(listed)), anchor=False)

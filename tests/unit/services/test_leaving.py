@@ -190,13 +190,13 @@ def test_what_an_erased_member_named_stays_on_the_list_until_it_is_dealt_with(bo
             boards_database, member=member, promotes=True, scope=Scope.LOCAL, text=f"force {number}", language="en"
         )
     taking_part.set_open(boards_database, is_opened=False, **switched)
-    before = taking_part.waiting(boards_database, room.id, minimum=MINIMUM)
+    before = taking_part.waiting(boards_database, room.id)
     assert len(before) == 6
     erase(boards_database, six[0])
-    assert taking_part.waiting(boards_database, room.id, minimum=MINIMUM) == before
+    assert taking_part.waiting(boards_database, room.id) == before
     (mine,) = [one for one in before if one.text == "force 0"]
     taking_part.deal_with(boards_database, workshop_id=room.id, shuffle=mine.shuffle)
-    assert mine not in taking_part.waiting(boards_database, room.id, minimum=MINIMUM)
+    assert mine not in taking_part.waiting(boards_database, room.id)
     assert rows(boards_database, "left_contributions") == []
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from sait.assessment.releases import Audience, Vantage
-from sait.assessment.responses import Question
+from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
 from sait.services import moves, releases, results, workshops
+from sait.services.erasing import erase_own
 from sait.services.results import DOMAINS
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room, released, row_of, share
 
@@ -50,30 +51,118 @@ def test_a_second_scoring_is_of_a_closed_domain_and_only_while_it_is_open(boards
     assert refused_code(finish, boards_database, room) == "second.not-open"
 
 
+def score_again(database, room, people, choices) -> None:
+    """One second scoring of the first domain: each of *people* answers its first question; "-" is a don't-know."""
+    begin(database, room)
+    for person, choice in zip(people, choices, strict=True):
+        choose(database, person, choice.replace("-", DONT_KNOW), question=AGAIN)
+    finish(database, room)
+
+
+def second(database, room):
+    return row_of(released(database, room)[-1], vantage=Vantage.SECOND)
+
+
 def test_first_and_second_stand_side_by_side(boards_database, room):
     people = fill(boards_database, room, "111111")
     close(boards_database, room)
     before = result_of(boards_database, room, room.id)
     begin(boards_database, room)
-    for person in people[:5]:
-        choose(boards_database, person, "2", question=AGAIN)
+    for person in people:
+        choose(boards_database, person, "2" if person is not people[0] else "1", question=AGAIN)
     assert [series.key for series in result_of(boards_database, room, room.id).series] == [room.id]
     finish(boards_database, room)
     both = result_of(boards_database, room, room.id)
     assert [series.key for series in both.series] == [room.id, f"{room.id}/second"]
     assert both.items[room.id, "GOV-01"] == before.items[room.id, "GOV-01"]
     assert both.series[0].attendance == before.series[0].attendance
-    assert both.items[f"{room.id}/second", "GOV-01"].levels == (0, 0, 5, 0)
+    assert both.series[1].attendance is None
+    assert both.items[f"{room.id}/second", "GOV-01"].levels == (0, 1, 5, 0)
 
 
-def test_what_fewer_than_five_scored_again_is_withheld(boards_database, room):
-    people = fill(boards_database, room, "111111")
+@pytest.mark.parametrize(
+    ("who", "choices"),
+    [
+        (range(7), "2222111"),  # four changed
+        (range(6), "222222"),  # one has left
+        (range(8), "22222222"),  # one has come who was late for the first
+        (range(7), "222222-"),  # one says don't know now
+        ([*range(7), 8], "22222222"),  # one said don't know at first
+    ],
+)
+def test_otherwise_the_first_result_stands_and_nothing_is_said_of_the_second(boards_database, room, who, choices):
+    people = fill(boards_database, room, "1111111")
+    unsure = join(boards_database, room)
+    choose(boards_database, unsure, DONT_KNOW)
     close(boards_database, room)
-    begin(boards_database, room)
-    for person in people[:4]:
-        choose(boards_database, person, "3", question=AGAIN)
-    finish(boards_database, room)
-    assert row_of(released(boards_database, room)[-1], vantage=Vantage.SECOND).levels is None
+    people += [join(boards_database, room), unsure]
+    choose(boards_database, people[7], "1")
+    score_again(boards_database, room, [people[place] for place in who], choices)
+    release = released(boards_database, room)[-1]
+    assert {row.vantage for row in release.figures.items} == {Vantage.SECOND}
+    assert all((row.levels, row.dont_know, row.not_applicable) == (None, None, None) for row in release.figures.items)
+    assert (release.attendance.answered, release.late) == (None, 0)
+    assert [series.key for series in result_of(boards_database, room, room.id).series] == [room.id]
+
+
+def test_somebody_else_with_the_same_answer_is_not_the_same_people(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    erase_own(boards_database, people[0])
+    people[0] = join(boards_database, room)
+    choose(boards_database, people[0], "1")
+    score_again(boards_database, room, people, "2222222")
+    assert second(boards_database, room).levels is None
+
+
+def test_first_answers_that_were_changed_since_are_not_what_was_shown(boards_database, room):
+    """Two swap their answers once the domain is open again: every count is as it was shown."""
+    people = fill(boards_database, room, "1111123")
+    close(boards_database, room)
+    reopen(boards_database, room)
+    choose(boards_database, people[5], "3", handovers=0)
+    choose(boards_database, people[6], "2", handovers=0)
+    close(boards_database, room)
+    assert row_of(released(boards_database, room)[-1]).levels == (0, 5, 1, 1)
+    score_again(boards_database, room, people, "2222222")
+    assert second(boards_database, room).levels is None
+
+
+def test_figures_that_moved_on_are_of_other_people(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    reopen(boards_database, room)
+    people += fill(boards_database, room, "22222", item_ids=["GOV-01"])
+    close(boards_database, room)
+    assert row_of(released(boards_database, room)[-1]).n == 12
+    score_again(boards_database, room, people, "3" * 12)
+    assert second(boards_database, room).levels is None
+
+
+def test_second_figures_stay_whatever_a_third_scoring_says(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    score_again(boards_database, room, people, "2222222")
+    assert second(boards_database, room).levels == (0, 0, 7, 0)
+    score_again(boards_database, room, people[:6], "333333")
+    assert second(boards_database, room).levels == (0, 0, 7, 0)
+
+
+def test_everybody_is_asked_when_a_second_scoring_is_begun_again(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    score_again(boards_database, room, people, "2111111")
+    score_again(
+        boards_database, room, people[1:], "222222"
+    )  # the first has left; their answer of before counts no more
+    assert second(boards_database, room).levels is None
+    score_again(boards_database, room, people, "2222211")
+    assert second(boards_database, room).levels == (0, 2, 5, 0)
+
+
+def reopen(database, room) -> None:
+    fresh = workshops.get_workshop(database, room.id)
+    moves.reopen_domain(database, workshop=fresh, domain_id="GOV", who="ffion")
 
 
 def test_nothing_of_a_second_scoring_leaves_the_room(boards_database, room):
@@ -108,11 +197,24 @@ def test_a_domain_closed_again_says_nothing_of_a_second_scoring_that_goes_on(boa
     )
 
 
-def test_who_comes_only_for_the_second_scoring_counts_in_no_first_one(boards_database, room):
+def test_a_dont_know_is_not_told_by_how_many_answered(boards_database, room):
+    """Six answered and one of them said don't know to everything: beside an n of 5 stands no 6."""
+    fill(boards_database, room, "11111")
+    unsure, late = join(boards_database, room), join(boards_database, room)
+    for item_id in ("GOV-01", "GOV-02", "GOV-03"):
+        choose(boards_database, unsure, DONT_KNOW, question=Question(Vantage.OWN, item_id))
+    close(boards_database, room)
+    choose(boards_database, late, DONT_KNOW)
+    end(boards_database, room)
+    share(boards_database, room)
+    for release in released(boards_database, room):
+        assert release.attendance.answered == 5
+        assert release.late == 0
+    for inside in (room.id, None):
+        assert result_of(boards_database, room, inside).series[0].attendance.answered == 5
+
+
+def test_where_nothing_is_given_nobody_is_told_how_many_answered(boards_database, room):
     fill(boards_database, room, "1111")
     close(boards_database, room)
-    begin(boards_database, room)
-    choose(boards_database, join(boards_database, room), "1", question=AGAIN)
-    finish(boards_database, room)
-    first, second = released(boards_database, room)
-    assert (first.attendance.answered, second.attendance.answered) == (4, 1)
+    assert released(boards_database, room)[-1].attendance.answered is None

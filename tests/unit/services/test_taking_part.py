@@ -2,9 +2,11 @@
 
 import pytest
 
-from sait.assessment.decisions import Scope, Tally, Task, Vision, may_show
+from sait.assessment.decisions import Scope, Tally, Task, Vision
+from sait.assessment.votes import is_same_wording, may_show_sums
 from sait.errors import SaitError
 from sait.services import decisions, moves, taking_part, workshops
+from sait.services.erasing import erase_own
 from tests.unit.services.people import end, join, open_room
 
 MINIMUM = 5
@@ -85,46 +87,127 @@ def test_how_far_members_own_the_vision_is_counted_by_level(boards_database, roo
     assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("4", 2), ("5", 2)), 5, wording=1)
 
 
-def test_what_was_said_of_one_wording_of_the_vision_is_not_said_of_the_next(boards_database, room):
+def test_six_answers_to_the_vision_less_five_are_one(boards_database, room):
     reword(boards_database, room, "Safe children")
-    switch(boards_database, room, Task.VISION, True)
     people = [join(boards_database, room) for _ in range(6)]
-    for member in people:
-        own(boards_database, member, {"1": 5})
-    switch(boards_database, room, Task.VISION, False)
+    hold_test(boards_database, room, people, "555515")
+    first = Tally((("1", 1), ("5", 5)), 6, wording=1)
+    assert shown(boards_database, room, Task.VISION) == first
     reword(boards_database, room, "Cheap children", 1)
+    hold_test(boards_database, room, people[:5], "55551")
     assert shown(boards_database, room, Task.VISION) is None
+    hold_test(boards_database, room, people, "555514")
+    assert shown(boards_database, room, Task.VISION) is None  # one of the six changed
+    erase_own(boards_database, people[0])
+    hold_test(boards_database, room, people[1:], "11113")
+    assert shown(boards_database, room, Task.VISION) is None
+
+
+def test_a_test_is_shown_again_where_the_same_people_answer_otherwise(boards_database, room):
+    reword(boards_database, room, "Safe children")
+    people = [join(boards_database, room) for _ in range(6)]
+    hold_test(boards_database, room, people, "222222")
+    reword(boards_database, room, "Safe children, together", 1)
+    hold_test(boards_database, room, people, "555552")
+    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("5", 5)), 6, wording=2)
+    hold_test(boards_database, room, people, "222222")  # five changed, but as it was two tests ago
+    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("5", 5)), 6, wording=2)
+    more = [join(boards_database, room) for _ in range(5)]
+    hold_test(boards_database, room, [*people, *more], "55555211111")
+    assert shown(boards_database, room, Task.VISION) == Tally((("1", 5), ("2", 1), ("5", 5)), 11, wording=2)
+
+
+def test_everybody_is_asked_anew_where_a_test_is_held_against_another(boards_database, room):
+    reword(boards_database, room, "Safe children")
+    people = [join(boards_database, room) for _ in range(6)]
+    hold_test(boards_database, room, people, "222222")
+    hold_test(boards_database, room, people, "222224")
+    switch(boards_database, room, Task.VISION, True)
+    assert taking_part.given_by(boards_database, people[5], Task.VISION) == {}
+    for person in people[:5]:  # the sixth has left
+        own(boards_database, person, {"1": 5})
+    switch(boards_database, room, Task.VISION, False)
+    assert shown(boards_database, room, Task.VISION) == Tally((("2", 6),), 6, wording=1)
+
+
+@pytest.mark.parametrize("text", ["Safe children.", "SAFE  children", "Safe\u200b children!", "“Safe children”"])
+def test_a_full_stop_is_no_new_wording(boards_database, room, text):
+    reword(boards_database, room, "Safe children")
+    people = [join(boards_database, room) for _ in range(6)]
+    hold_test(boards_database, room, people, "555515")
+    reword(boards_database, room, text, 1)
+    assert shown(boards_database, room, Task.VISION) == Tally((("1", 1), ("5", 5)), 6, wording=1)
     switch(boards_database, room, Task.VISION, True)
     assert refused_code(own, boards_database, people[0], {"1": 5}) == "edit.stale"
-    for member in people[:4]:
-        own(boards_database, member, {"2": 1})
+    for person in people[:5]:
+        own(boards_database, person, {"2": 5})
+        assert taking_part.given_by(boards_database, person, Task.VISION) == {"2": 5}
     switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) is None
-    switch(boards_database, room, Task.VISION, True)
-    own(boards_database, people[4], {"2": 1})
-    switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) == Tally((("1", 5),), 5, wording=2)
+    assert shown(boards_database, room, Task.VISION) == Tally((("1", 1), ("5", 5)), 6, wording=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Plant yn ddiogel, gyda’n gilydd.", "PLANT YN DDIOGEL gyda'n gilydd", True),
+        ("Cyd-weithio dros blant Môn", "Cydweithio dros blant Mo\u0302n", True),
+        ("Keep every child safe", "keep every child safe…", True),
+        ("ﬁrst", "FIRST", True),
+        ("Plant Môn", "Plant Mon", False),
+        ("Keep every child safe", "Keep each child safe", False),
+        ("Safe by 2026", "Safe by 2027", False),
+    ],
+)
+def test_wordings_that_say_the_same(one, other, is_same):
+    assert is_same_wording(one, other) is is_same
+
+
+def hold_test(database, room, people, levels) -> None:
+    """One test of the vision as it stands: each of *people* gives a level."""
+    switch(database, room, Task.VISION, True)
+    (vision,) = decisions.standing(database, room.id, Vision)
+    for person, level in zip(people, levels, strict=True):
+        own(database, person, {str(vision.version): int(level)})
+    switch(database, room, Task.VISION, False)
+
+
+def named(database, room, authors, text="We know each other") -> None:
+    """Naming is opened, each of *authors* names something, and it is ended."""
+    switch(database, room, Task.FORCES, True)
+    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
+    for author in authors:
+        taking_part.name(database, member=author, text=text, **said)
+    assert waiting(database, room) == ()
+    switch(database, room, Task.FORCES, False)
 
 
 def waiting(database, room):
-    return taking_part.waiting(database, room.id, minimum=MINIMUM)
+    return taking_part.waiting(database, room.id)
 
 
-def test_nothing_that_is_named_can_be_read_while_its_author_may_be_the_one_who_types(boards_database, room):
-    switch(boards_database, room, Task.FORCES, True)
-    people = [join(boards_database, room) for _ in range(4)]
-    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
-    taking_part.name(boards_database, member=people[0], text="We know each other", **said)
-    switch(boards_database, room, Task.FORCES, False)
-    assert waiting(boards_database, room) == ()  # of four, and three of them know that it was not they
-    join(boards_database, room)
-    assert len(waiting(boards_database, room)) == 1
-    switch(boards_database, room, Task.FORCES, True)
+def test_what_is_named_comes_only_with_that_of_enough_who_named_nothing_before(boards_database, room):
+    people = [join(boards_database, room) for _ in range(10)]
+    named(boards_database, room, people[:4])
     assert waiting(boards_database, room) == ()
-    taking_part.name(boards_database, member=people[1], text="One office", **said)
-    assert waiting(boards_database, room) == ()
-    switch(boards_database, room, Task.FORCES, False)
-    assert len(waiting(boards_database, room)) == 2
+    named(boards_database, room, people[4:5])
+    assert len(waiting(boards_database, room)) == 5
+    named(boards_database, room, people[5:6], "One office")  # one more text is one person's
+    assert len(waiting(boards_database, room)) == 5
+    named(boards_database, room, people[:5], "Once more")  # who was shown before is no new author
+    assert len(waiting(boards_database, room)) == 5
+    named(boards_database, room, people[6:], "Trust")
+    assert len(waiting(boards_database, room)) == 5 + 1 + 5 + 4
+
+
+def test_who_takes_back_what_was_shown_is_no_new_author(boards_database, room):
+    people = [join(boards_database, room) for _ in range(9)]
+    named(boards_database, room, people[:5])
+    (mine,) = taking_part.named_by(boards_database, people[0])
+    taking_part.take_back(boards_database, member=people[0], shuffle=mine.shuffle)
+    assert taking_part.named_by(boards_database, people[0]) == ()
+    assert len(waiting(boards_database, room)) == 4
+    named(boards_database, room, [people[0], *people[5:]], "One office")
+    assert len(waiting(boards_database, room)) == 4
 
 
 def test_after_the_sign_off_members_give_and_name_nothing_more(boards_database, room):
@@ -139,22 +222,27 @@ def test_after_the_sign_off_members_give_and_name_nothing_more(boards_database, 
 
 
 def test_what_is_named_waits_for_the_facilitator_and_can_be_taken_back(boards_database, room):
-    member, *_ = (join(boards_database, room) for _ in range(MINIMUM))
+    member, *others = (join(boards_database, room) for _ in range(MINIMUM))
     said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
     assert refused_code(taking_part.name, boards_database, member=member, text="x", **said) == "task.closed"
     switch(boards_database, room, Task.FORCES, True)
     assert refused_code(taking_part.name, boards_database, member=member, text=" ", **said) == "text.empty"
     for text in ("We know each other", "One office"):
         taking_part.name(boards_database, member=member, text=text, **said)
-    switch(boards_database, room, Task.FORCES, False)
-    first, second = waiting(boards_database, room)
+    named(boards_database, room, others)
+    (first, second), rest = _own_first(boards_database, room, member)
     taking_part.deal_with(boards_database, workshop_id=room.id, shuffle=first.shuffle)
-    assert waiting(boards_database, room) == (second,)
+    assert set(waiting(boards_database, room)) == {second, *rest}
     taking_part.take_back(boards_database, member=join(boards_database, room), shuffle=second.shuffle)
-    assert waiting(boards_database, room) == (second,)
+    assert set(waiting(boards_database, room)) == {second, *rest}
     taking_part.take_back(boards_database, member=member, shuffle=second.shuffle)
-    assert waiting(boards_database, room) == ()
+    assert set(waiting(boards_database, room)) == {*rest}
     assert taking_part.named_by(boards_database, member) == (first,)
+
+
+def _own_first(database, room, member):
+    own_ones = taking_part.named_by(database, member)
+    return own_ones, [one for one in waiting(database, room) if one not in own_ones]
 
 
 def test_nobody_fills_the_list_alone(boards_database, room):
@@ -171,4 +259,11 @@ def test_nobody_fills_the_list_alone(boards_database, room):
     ("before", "people", "shows"), [(None, 4, False), (None, 5, True), (5, 7, False), (5, 10, True)]
 )
 def test_the_difference_between_two_sums_is_never_that_of_a_few(before, people, shows):
-    assert may_show(None if before is None else Tally((), before), people, MINIMUM) is shows
+    assert may_show_sums(None if before is None else Tally((), before), Tally((), people), MINIMUM) is shows
+
+
+def test_dots_that_somebody_took_away_are_not_shown_among_new_ones():
+    before = Tally((("a", 4), ("b", 3)), 5)
+    assert may_show_sums(before, Tally((("a", 4), ("b", 9)), 10), MINIMUM)
+    assert not may_show_sums(before, Tally((("a", 3), ("b", 10)), 10), MINIMUM)
+    assert not may_show_sums(before, Tally((("b", 13),), 10), MINIMUM)
