@@ -1,14 +1,15 @@
 """Random days with sectors, late people, erasures and changes of mind, and what follows from every row that was told.
 
 The attacker knows more than on the named days: who chose a number for which question, and so exactly whose answers each
-row adds up. Answers that no row tells apart are one atom. Whatever sum of atoms is a sum of multiples of rows, she knows.
+row adds up. Answers that no row tells apart are one atom. Whatever sum or difference of atoms is a sum of multiples of
+rows, she knows. An answer that is kept in the second scoring is the same answer: the figures of both are of one kind.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from random import Random
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ from sait.assessment.responses import DONT_KNOW, Member, Question
 from sait.assessment.sectors import Sector
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
-from sait.services import joining, moves
+from sait.services import joining, moves, releases
 from sait.services.erasing import erase_own
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
@@ -28,11 +29,12 @@ from tests.unit.services.people import MINIMUM, choose, close, end, join, releas
 
 SECTORS = (*[Sector.HEALTH] * 6, *[Sector.LOCAL_AUTHORITY] * 6, Sector.THIRD, None)
 CHOICES = (*[str(level) for level in range(LEVELS)] * 4, DONT_KNOW)
-STEPS = ("come",) * 5 + ("close",) * 4 + ("reopen",) * 3 + ("end", "erase") * 2 + ("share", "answer", "move")
+STEPS = (*("come",) * 5, *("close",) * 4, *("reopen", "again") * 3, *("end", "erase") * 2, "share", "answer", "move")
 REFUSED = {
     "domain.closed",
     "domain.closed-already",
     "domain.not-closed",
+    "second.not-open",
     "move.consensus",
     "workshop.closed",
     "workshop.shared-already",
@@ -83,6 +85,26 @@ class Day:
         if len(self.members) > 1:
             erase_own(self.database, self.members.pop(self.random.randrange(len(self.members))), minimum=MINIMUM)
 
+    def again(self) -> None:
+        """Those who are there score a domain a second time: perhaps all of them, and perhaps most change their answer."""
+        present, changing = self.random.choice((0.85, 1.0, 1.0)), self.random.choice((0.05, 0.3, 0.8))
+        before = {
+            item_id: {who: choice for answers in self._answers(item_id) for who, choice in answers} for item_id in GOV
+        }
+        self._try(lambda: moves.begin_second(self.database, workshop=self.workshop, domain_id="GOV", who="a"))
+        if "GOV" not in moves.second_domains(self.database, self.workshop_id):
+            return
+        for member in self.members:
+            if self.random.random() >= present:
+                continue
+            for item_id in GOV:
+                kept = before[item_id].get(member.respondent_id, DONT_KNOW)
+                choice = self.random.choice(CHOICES) if self.random.random() < changing else kept
+                self._choose(member, item_id, Vantage.SECOND, choice)
+        self._try(
+            lambda: releases.end_second(self.database, workshop_id=self.workshop_id, domain_id="GOV", minimum=LEAST)
+        )
+
     def close(self) -> None:
         self._try(lambda: close(self.database, self.workshop, self._domain()))
 
@@ -101,10 +123,12 @@ class Day:
     def _domain(self) -> str:
         return self.random.choice(["GOV", "OUT"])
 
-    def _choose(self, member: Member, item_id: str) -> None:
-        question, choice = Question(Vantage.OWN, item_id), self.random.choice(CHOICES)
-        query = select(responses.c.handovers).where(
-            responses.c.respondent_id == member.respondent_id, responses.c.item_id == item_id
+    def _choose(self, member: Member, item_id: str, vantage: Vantage = Vantage.OWN, choice: str | None = None) -> None:
+        question, choice = Question(vantage, item_id), choice or self.random.choice(CHOICES)
+        query = (
+            select(responses.c.handovers)
+            .where(responses.c.respondent_id == member.respondent_id)
+            .where(responses.c.item_id == item_id, responses.c.vantage == vantage)
         )
         with self.database.reading() as conn:
             handovers = conn.execute(query).scalar() or 0
@@ -123,8 +147,9 @@ class Day:
 
     def _keep(self, figures: Figures, audience: Audience) -> None:
         for row in figures.items:
-            if row.vantage is Vantage.OWN and row.levels is not None:
-                self._name((row.item_id, audience), row.levels, self._answers(row.item_id))
+            name = audience if row.vantage is Vantage.OWN else row.vantage
+            if row.levels is not None:
+                self._name((row.item_id, name), row.levels, self._answers(row.item_id, row.vantage))
         named = {row.sector for row in figures.sectors}
         for each in figures.sectors:
             of_sector = [
@@ -143,13 +168,13 @@ class Day:
         if self.newest[name] not in self.told[name[0]]:
             self.told[name[0]].append(self.newest[name])
 
-    def _answers(self, item_id: str) -> list[dict[tuple[int, str], Sector | None]]:
+    def _answers(self, item_id: str, vantage: Vantage = Vantage.OWN) -> list[dict[tuple[int, str], Sector | None]]:
         """The numeric answers of those in time, and of everybody, with where they come from."""
         query = (
             select(responses.c.respondent_id, responses.c.choice, respondents.c.sector, responses.c.late)
             .join(respondents, respondents.c.id == responses.c.respondent_id)
             .where(respondents.c.workshop_id == self.workshop_id, responses.c.item_id == item_id)
-            .where(responses.c.choice != DONT_KNOW)
+            .where(responses.c.vantage == vantage, responses.c.choice != DONT_KNOW)
         )
         with self.database.reading() as conn:
             rows = conn.execute(query).all()
@@ -173,23 +198,28 @@ def play(database: Database, seed: int) -> Day:
 
 
 def follows(day: Day) -> Iterator[str]:
-    """The sums of fewer answers than the rules allow that follow from the rows of a day."""
+    """The sums and differences of fewer people's answers than the rules allow that follow from the rows of a day."""
     for item_id, rows in day.told.items():
-        atoms: dict[tuple[int, ...], int] = defaultdict(int)
+        atoms: dict[tuple[int, ...], set[int]] = defaultdict(set)
         for one in frozenset(chain.from_iterable(answers for answers, _ in rows)):
-            atoms[tuple(int(one in answers) for answers, _ in rows)] += 1
+            atoms[tuple(int(one in answers) for answers, _ in rows)].add(one[0])
         matrix = list(zip(*atoms, strict=True))
-        for some in _fewer(list(atoms.values())):
-            wanted = tuple(int(place in some) for place in range(len(atoms)))
-            if rank([*matrix, wanted]) == rank(matrix):
-                yield f"{item_id}: {[size for place, size in enumerate(atoms.values()) if place in some]} of {rows}"
+        known = rank(matrix)
+        for wanted in _of_few(list(atoms.values())):
+            if rank([*matrix, wanted]) == known:
+                few = [(sign, people) for sign, people in zip(wanted, atoms.values(), strict=True) if sign]
+                yield f"{item_id}: {few} of {[counts for _, counts in rows]}"
 
 
-def _fewer(sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The places of atoms that are fewer answers together than may be told."""
-    small = [place for place, size in enumerate(sizes) if size < LEAST]
-    some = chain.from_iterable(combinations(small, count) for count in range(1, LEAST))
-    return (places for places in some if sum(sizes[place] for place in places) < LEAST)
+def _of_few(people: Sequence[set[int]]) -> Iterator[tuple[int, ...]]:
+    """The sums and differences of atoms in which fewer people are than may be told; *people* are those of each atom."""
+    small = [place for place, some in enumerate(people) if len(some) < LEAST]
+    for places in chain.from_iterable(combinations(small, count) for count in range(1, LEAST)):
+        if len(frozenset[int]().union(*(people[place] for place in places))) >= LEAST:
+            continue
+        for signs in product((1, -1), repeat=len(places) - 1):
+            signed = dict(zip(places, (1, *signs), strict=True))
+            yield tuple(signed.get(place, 0) for place in range(len(people)))
 
 
 def rank(rows: Sequence[Sequence[int]]) -> int:
