@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from sait.assessment.access import FIRST_GRANTS, Account
+from sait.assessment.identity import name_as_compared, password_as_compared
 from sait.errors import SaitError
 from sait.services.audit import note
 from sait.services.lockout import check_lock, count_wrong, forget_wrong
@@ -59,8 +60,7 @@ def _working_link(conn: Connection, token: str) -> SetupLink:
 def create_first_account(database: Database, *, token: str, username: str, password: str, hours: int) -> str:
     """Make the first account, which may do everything, and sign it in: the token for the browser's cookie."""
     name = tidy_username(username)
-    _check_password(password)
-    password_hash = _hasher.hash(password)
+    password_hash = _hasher.hash(_tidy_password(password))
     with database.writing() as conn:
         if _working_link(conn, token).account_id is not None:
             raise SaitError("account.link-used")
@@ -75,8 +75,7 @@ def create_first_account(database: Database, *, token: str, username: str, passw
 
 def set_up_account(database: Database, *, token: str, password: str, hours: int) -> str:
     """Use an administrator's link: the account has this password from now on, and is signed in here and nowhere else."""
-    _check_password(password)
-    password_hash = _hasher.hash(password)
+    password_hash = _hasher.hash(_tidy_password(password))
     with database.writing() as conn:
         link = _working_link(conn, token)
         if link.account_id is None or link.name is None:
@@ -91,15 +90,17 @@ def set_up_account(database: Database, *, token: str, password: str, hours: int)
 
 def tidy_username(typed: str) -> str:
     """The name as it is kept; ``account.name-wrong`` where it is empty, too long or has characters that cannot be seen."""
-    name = typed.strip()
+    name = name_as_compared(typed)
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise SaitError("account.name-wrong", most=LONGEST_NAME)
     return name
 
 
-def _check_password(password: str) -> None:
+def _tidy_password(typed: str) -> str:
+    password = password_as_compared(typed)
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise SaitError("account.password-length", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
+    return password
 
 
 def start_session(conn: Connection, *, account_id: int, name: str, way: str, hours: int) -> str:
@@ -123,12 +124,13 @@ def sign_in(database: Database, *, username: str, password: str, hours: int, is_
     *is_known*: the attempt comes from where this account has signed in before. The lock of an account, which strangers
     can bring about, does not hold there.
     """
-    name = username.strip()
+    name = name_as_compared(username)
     with database.reading() as conn:
         if not is_known:
             check_lock(conn, name)
-        found = accounts.find_credentials(conn, name)
-    if not _knows_password(found, password) or found is None:
+        found = find_by_name(conn, username)
+    known_as = _known_password(found, password)
+    if known_as is None or found is None:
         with database.writing() as conn:
             count_wrong(conn, name)
         raise SaitError("account.wrong")
@@ -136,15 +138,26 @@ def sign_in(database: Database, *, username: str, password: str, hours: int, is_
         raise SaitError("account.disabled")
     with database.writing() as conn:
         forget_wrong(conn, name)
-        _renew_hash(conn, found, password)
+        _renew_hash(conn, found, known_as)
         return start_session(conn, account_id=found.account_id, name=found.name, way="password", hours=hours)
 
 
-def _knows_password(found: Credentials | None, password: str) -> bool:
-    """Takes as long for nobody's name as for somebody's."""
+def find_by_name(conn: Connection, typed: str) -> Credentials | None:
+    """Whose name was typed. A name from before all had one spelling, whose usual one another account has, as it is kept."""
+    return accounts.find_credentials(conn, name_as_compared(typed)) or accounts.find_credentials(conn, typed.strip())
+
+
+def _known_password(found: Credentials | None, password: str) -> str | None:
+    """The password in the spelling that was kept, None where it is wrong. As long for nobody's name as for somebody's."""
     has_none = found is None or found.password_hash is None
-    is_right = _is_right(_NOBODY if found is None or found.password_hash is None else found.password_hash, password)
-    return is_right and not has_none
+    kept_hash = _NOBODY if found is None or found.password_hash is None else found.password_hash
+    known_as = next((one for one in _spellings(password) if _is_right(kept_hash, one)), None)
+    return None if has_none else known_as
+
+
+def _spellings(password: str) -> tuple[str, ...]:
+    """The usual one, and as it was typed: so it was hashed before there was a usual one."""
+    return tuple(dict.fromkeys((password_as_compared(password), password)))
 
 
 def _is_right(password_hash: str, password: str) -> bool:
@@ -156,9 +169,10 @@ def _is_right(password_hash: str, password: str) -> bool:
         return False
 
 
-def _renew_hash(conn: Connection, found: Credentials, password: str) -> None:
-    if found.password_hash is not None and _hasher.check_needs_rehash(found.password_hash):
-        accounts.set_password_hash(conn, account_id=found.account_id, password_hash=_hasher.hash(password))
+def _renew_hash(conn: Connection, found: Credentials, known_as: str) -> None:
+    usual = password_as_compared(known_as)
+    if found.password_hash is not None and (known_as != usual or _hasher.check_needs_rehash(found.password_hash)):
+        accounts.set_password_hash(conn, account_id=found.account_id, password_hash=_hasher.hash(usual))
 
 
 def find_account(database: Database, token: str | None) -> Account | None:
@@ -196,12 +210,12 @@ def change_password(database: Database, account: Account, *, token: str, old: st
 
     ``account.old-wrong`` where the old one is wrong, or the account has none and signs in through its provider.
     """
-    _check_password(new)
+    kept = _tidy_password(new)
     with database.reading() as conn:
         found = accounts.find_credentials(conn, account.name)
-    if not _knows_password(found, old):
+    if _known_password(found, old) is None:
         raise SaitError("account.old-wrong")
-    password_hash = _hasher.hash(new)
+    password_hash = _hasher.hash(kept)
     with database.writing() as conn:
         accounts.set_password_hash(conn, account_id=account.id, password_hash=password_hash)
         sign_ins.remove_sign_ins_of(conn, account_id=account.id, except_hash=hashed(token))

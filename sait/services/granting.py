@@ -4,8 +4,9 @@ import re
 from datetime import timedelta
 
 from sait.assessment.access import Grant, tidy_grant
+from sait.assessment.identity import email_as_compared
 from sait.errors import SaitError
-from sait.services.accounts import tidy_username
+from sait.services.accounts import find_by_name, tidy_username
 from sait.services.audit import COMMAND_LINE, note
 from sait.services.lockout import forget_wrong
 from sait.services.tokens import hashed, new_token, now
@@ -35,7 +36,7 @@ def locked_accounts(database: Database, listed: tuple[StoredAccount, ...]) -> fr
 
 def tidy_email(typed: str) -> str | None:
     """The address as it is compared, None where none was given; ``account.email-wrong`` where it is none."""
-    email = typed.strip().lower()
+    email = email_as_compared(typed)
     if not email:
         return None
     if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
@@ -62,10 +63,10 @@ def new_link(database: Database, *, account_id: int, who: str) -> str:
 def new_link_for(database: Database, name: str) -> str:
     """A new set-up link from the command line, for when no administrator can sign in; ``account.gone`` for no account."""
     with database.writing() as conn:
-        found = accounts.find_credentials(conn, name)
+        found = find_by_name(conn, name)
         if found is None:
             raise SaitError("account.gone")
-        return _link(conn, found.account_id, name, COMMAND_LINE)
+        return _link(conn, found.account_id, found.name, COMMAND_LINE)
 
 
 def _link(conn: Connection, account_id: int, name: str, who: str) -> str:

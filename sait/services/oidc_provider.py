@@ -20,6 +20,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 from joserfc.jws import JWSRegistry
 
+from sait.assessment.identity import email_as_compared
 from sait.errors import SaitError
 
 SCOPE = "openid email"
@@ -87,7 +88,7 @@ def identify(client: Client, *, code: str, redirect_uri: str, nonce: str, verifi
     if "email" not in claims and provider.userinfo:
         claims = {**_userinfo(provider.userinfo, tokens, str(claims["sub"])), **claims}
     is_verified = claims.get("email_verified") is True
-    email = str(claims.get("email", "")).strip().lower() if is_verified else ""
+    email = email_as_compared(str(claims.get("email", ""))) if is_verified else ""
     return Identity(provider.issuer, str(claims["sub"]), email or None)
 
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.assessment.access import Account
+from sait.assessment.identity import name_as_compared
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import accounts
@@ -50,7 +51,7 @@ async def first_time(request: Request) -> Response:
     except SaitError as problem:
         username = fields.get("username", "")[: accounts.LONGEST_NAME]
         return _set_up_page(request, link, problem, username=username)
-    guesses().remember(client_of(request), link.name or fields.get("username", "").strip())
+    guesses().remember(client_of(request), link.name or name_as_compared(fields.get("username", "")))
     return signed_in(session, "/")
 
 
@@ -99,7 +100,7 @@ def _hashing() -> ThreadPoolExecutor:
 
 def _try(client: str, username: str, password: str) -> str:
     """The token of a new sign-in. Checked and counted in the one thread, so that attempts at once are counted too."""
-    name = username.strip()[: accounts.LONGEST_NAME + 1]
+    name = name_as_compared(username)[: accounts.LONGEST_NAME + 1]
     guesses().check(PASSWORD, client, name)
     is_known = guesses().knows(client, name)
     hours = settings().sign_in_hours

@@ -1,4 +1,4 @@
-"""Members who joined before there was a code for erasing keep their slip, and have no such code until they ask."""
+"""Members who joined before there was a code for erasing keep their slip; user names come into one spelling."""
 
 from alembic import command
 from sqlalchemy import create_engine
@@ -35,3 +35,29 @@ def test_members_keep_their_slip_and_cookie_and_have_no_code_for_erasing(boards_
         kept = conn.exec_driver_sql("select erasing_hash from respondents").scalars()
         assert list(kept) == [None, None, None]
     database.close()
+
+
+def test_names_and_addresses_come_into_one_spelling_where_it_is_free(tmp_path):
+    address = f"sqlite:///{tmp_path / 'sait.db'}"
+    migrate(address, AFTER)
+    migrate(address, BEFORE, down=True)
+    engine = create_engine(address)
+    with engine.begin() as conn:
+        for number, (name, email) in enumerate(
+            [("Sia\u0302n", "sia\u0302n@example.org"), ("Gw\u00ean", None), ("Gwe\u0302n", None), ("plain", None)]
+        ):
+            conn.exec_driver_sql(
+                "insert into accounts (id, username, email, disabled, created_at, version)"
+                " values (?, ?, ?, 0, '2013-06-01 09:30:00.000000', 1)",
+                (number, name, email),
+            )
+    engine.dispose()
+    migrate(address, AFTER)
+    with create_engine(address).connect() as conn:
+        held = conn.exec_driver_sql("select username, email from accounts order by id").all()
+    assert [tuple(row) for row in held] == [
+        ("Si\u00e2n", "si\u00e2n@example.org"),
+        ("Gw\u00ean", None),
+        ("Gwe\u0302n", None),
+        ("plain", None),
+    ]

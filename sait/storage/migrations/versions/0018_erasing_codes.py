@@ -1,5 +1,7 @@
 """a second code on the slip, which can only erase; words that are nobody's any more; user names in one spelling"""
 
+import unicodedata
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -60,6 +62,31 @@ def upgrade() -> None:
     )
     for table in ("left_comments", "left_contributions", "leavers"):
         op.create_index(op.f(f"ix_{table}_workshop_id"), table, ["workshop_id"])
+    _spell_in_one_way("username")
+    _spell_in_one_way("email")
+
+
+def _spell_in_one_way(name: str) -> None:
+    """As they are typed from now on. Where another account has that spelling already, the one that is kept stays."""
+    conn, column = op.get_bind(), sa.column(name, sa.String)
+    table = sa.table("accounts", sa.column("id", sa.Integer), column)
+    held = {row.id: row[1] for row in conn.execute(sa.select(table.c.id, column).order_by(table.c.id))}
+    for account_id, spelling in held.items():
+        usual = spelling and _usual(spelling)
+        if usual != spelling and usual not in held.values():
+            conn.execute(sa.update(table).where(table.c.id == account_id).values({name: usual}))
+            held[account_id] = usual
+
+
+def _usual(spelling: str) -> str:
+    width = ("<wide>", "<narrow>")
+    return unicodedata.normalize(
+        "NFC",
+        "".join(
+            unicodedata.normalize("NFKC", one) if unicodedata.decomposition(one).startswith(width) else one
+            for one in spelling
+        ),
+    ).strip()
 
 
 def downgrade() -> None:
