@@ -55,18 +55,19 @@ CHOSEN = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The database, the cookies of each visitor, and the workshop of each board."""
+    """The database, the cookies of each visitor, the workshop of each board, and a bank that workshops can be opened with."""
 
     database: Database
     held: Mapping[str, Mapping[str, str]]
     workshops: Mapping[str, str]
+    bank_hash: str
 
     def address(self, name: str, board: str = "", **chosen: str) -> str:
         """A right address of this kind of file: of the board's workshop, of a bank, or of the server."""
         kind = FILES[name]
         about = {
             About.WORKSHOP: self.workshops.get(board, board),
-            About.BANK: read_shelf(settings().question_banks).banks[0].instrument.content_hash,
+            About.BANK: self.bank_hash,
             About.SERVER: "",
         }[kind.about]
         query = "&".join(f"{option}={chosen.get(option, CHOSEN[option])}" for option in kind.options)
@@ -116,7 +117,8 @@ def build(database: Database) -> Asked:
             share(database, rooms[board])
     entry = joining.join(database, rooms["north"].code)
     held["member"] = {cookies.member_cookie(entry.workshop_id): entry.token, cookies.PLACE: entry.workshop_id}
-    asked = Asked(database, held, {board: room.id for board, room in rooms.items()})
+    listed = read_shelf(settings().question_banks).banks
+    asked = Asked(database, held, {board: room.id for board, room in rooms.items()}, listed[0].instrument.content_hash)
     granting.disable(database, asked.account("disabled"), who="first")
     return asked
 
