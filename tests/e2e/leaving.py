@@ -65,6 +65,14 @@ def pressed(selector: str, *, by_touch: bool = False) -> Way:
     return leave
 
 
+def link_pressed(selector: str) -> Way:
+    def leave(page: Page, server: Server, held_ms: int) -> None:
+        with page.expect_event("load"):
+            press(page, page.locator(selector), held_ms)
+
+    return leave
+
+
 def browser_back(page: Page, server: Server, held_ms: int) -> None:
     page.go_back()
 
@@ -111,9 +119,9 @@ WAYS: dict[str, Way] = {
     "next": pressed('[class*="st-key-walk-next"] button'),
     "next by touch": pressed('[class*="st-key-walk-next"] button', by_touch=True),
     "back": pressed('[class*="st-key-walk-back"] button'),
-    "the other language": pressed(".sait-preferences a[hreflang]"),
-    "another text size": pressed(".sait-preferences .size-large"),
-    "the whole domain": pressed('.sait-ways a[href*="view=domain"]'),
+    "the other language": link_pressed(".sait-preferences a[hreflang]"),
+    "another text size": link_pressed(".sait-preferences .size-large"),
+    "the whole domain": link_pressed('.sait-ways a[href*="view=domain"]'),
     "browser back": browser_back,
     "reload": reload,
     "another address": another_address,

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from sait.services.releases import close_workshop
+from sait.storage.database import open_database
 from tests.e2e.leaving import HELD_MS, PRESSES, WAYS, press, rows, typed_then_left, until
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server
@@ -150,9 +152,11 @@ def test_words_that_come_too_late_are_said_not_to_be_saved_and_can_be_read(brows
     field = field_of(page)
     field.fill("in time")
     expect(page.locator(".sait-words .sait-kept")).to_be_visible()
-    (workshop_id,) = rows(server, "select id from workshops where code = ?", code)[0]
-    with __import__("sqlite3").connect(server.database) as conn:
-        conn.execute("update workshops set state = 'consensus' where id = ?", [workshop_id])
+    database = open_database(f"sqlite:///{server.database}")
+    close_workshop(
+        database, workshop_id=str(rows(server, "select id from workshops where code = ?", code)[0][0]), minimum=5
+    )
+    database.close()
     field.fill("too late")
     expect(page.locator(".sait-refused")).to_contain_text("This workshop is closed")
     page.locator('[class*="st-key-walk-next"] button').click()

@@ -1,0 +1,107 @@
+"""What a facilitator types in a form is kept on every way of leaving, said not to be saved, and saved with one press."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.e2e.leaving import HELD_MS, WAYS, press, rows, typed_then_left, until
+from tests.e2e.people import Facilitator, settle
+from tests.e2e.server import Server
+
+FORMS = {
+    "evidence": ("/decide?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
+    "dissent": ("/decide?workshop={}", "Dissenting opinions (one to a line)"),
+    "vision": ("/plan?workshop={}&part=vision", "The board's vision"),
+    "action": ("/plan?workshop={}&part=actions", "What is done"),
+    "notes": ("/live?workshop={}", "Your notes"),
+}
+MEMBERS_ONLY = {"next", "next by touch", "back", "the whole domain"}
+CASES = [(way, form) for way in WAYS if way not in MEMBERS_ONLY for form in FORMS]
+# A diagonal; `make soak` runs the product.
+QUICK = [case for place, case in enumerate(CASES) if place % 6 == 0]
+cases = pytest.mark.parametrize(
+    ("way", "form"), [pytest.param(*case, marks=() if case in QUICK else pytest.mark.soak) for case in CASES]
+)
+
+
+@pytest.fixture(scope="module")
+def workshop_id(server: Server) -> str:
+    server.run("demo", "load")
+    found = rows(server, "select id from workshops where board_id = 'north-wales-board' and state = 'scoring'")
+    return str(found[0][0])
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, server: Server, workshop_id: str) -> Iterator[BrowserContext]:
+    facilitator = Facilitator(browser, server)
+    facilitator.create_account()
+    yield facilitator.context
+    facilitator.context.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext, server: Server, workshop_id: str) -> Iterator[Page]:
+    page = context.new_page()
+    page.goto(f"{server.address}/language/en?next=/compare")
+    settle(page)
+    yield page
+    context.set_offline(False)
+    if not page.is_closed():
+        page.close()
+
+
+def open_form(page: Page, server: Server, workshop_id: str, form: str) -> Locator:
+    """The form's field on its page, opened where it is folded."""
+    path, label = FORMS[form]
+    page.goto(f"{server.address}{path.format(workshop_id)}")
+    field = page.get_by_label(label, exact=True).first
+    fold = page.locator("[data-testid=stExpander] summary")
+    if form in {"evidence", "dissent", "notes"}:
+        fold = fold.filter(has_text="Notes") if form == "notes" else fold.first
+        expect(fold).to_be_visible()
+        settle(page)
+        if not field.is_visible():
+            fold.click()
+    expect(field).to_be_visible()
+    settle(page)
+    return field
+
+
+def test_the_quick_run_leaves_on_every_way_and_every_form() -> None:
+    assert {way for way, _ in QUICK} == set(WAYS) - MEMBERS_ONLY
+    assert {form for _, form in QUICK} == set(FORMS)
+
+
+@cases
+def test_nothing_typed_in_a_form_is_lost(
+    context: BrowserContext, server: Server, workshop_id: str, tab: Page, way: str, form: str
+) -> None:
+    words = f"{way}, {form}"
+    typed_then_left(tab, server, open_form(tab, server, workshop_id, form), words, way, 150)
+    wanted = f"{words} offline" if way == "line lost" else words
+    until(lambda: rows(server, "select text from drafts") == [(wanted,)], f"{wanted!r} among the drafts")
+    again = context.new_page()
+    again.goto(f"{server.address}/language/en?next=/compare")
+    expect(open_form(again, server, workshop_id, form)).to_have_value(wanted)
+    expect(again.locator(".sait-draft .sait-kept:visible").first).to_be_visible()
+    again.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
+    until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
+    expect(again.get_by_label(FORMS[form][1], exact=True).first).to_have_value("")
+    again.close()
+
+
+@pytest.mark.parametrize("held_ms", HELD_MS)
+def test_one_press_saves_and_leaves_no_draft(server: Server, workshop_id: str, tab: Page, held_ms: int) -> None:
+    words = f"Saved after {held_ms} ms"
+    field = open_form(tab, server, workshop_id, "vision")
+    field.click()
+    field.fill("")
+    tab.keyboard.type(words)
+    press(tab, tab.get_by_role("button", name="Save this wording"), held_ms)
+    newest = "select body from decisions where kind = 'vision' order by version desc limit 1"
+    until(lambda: rows(server, newest) == [(f'{{"text":"{words}"}}',)], f"{words!r} as the board's vision")
+    until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
+    settle(tab)
+    expect(tab.get_by_label(FORMS["vision"][1])).to_have_value(words)
+    expect(tab.locator(".sait-draft .sait-kept")).to_be_hidden()
