@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from sait.assessment.boards import Area, Board, Region, Tier
@@ -18,6 +19,13 @@ from sait.storage.database import Database, open_database
 from tests import templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")
+
+
+# Hypothesis fails an example that takes 200 ms and a generator that is slow, which is how busy the machine is.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(optionalhook=True)

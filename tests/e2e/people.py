@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
+from tests.e2e.rest import FOLLOW_RUNS, rest
 from tests.e2e.server import Server
 from tests.patience import PATIENCE_MS
 
@@ -13,7 +14,6 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 PASSWORD = "a long enough password"
 expect.set_options(timeout=PATIENCE_MS)
 
-AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 DRAWN = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)];
     return document.fonts.status === "loaded"
@@ -26,21 +26,22 @@ DRAWN = """() => {
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is connected and its script has run to its end."""
-    page.wait_for_selector(AT_REST)
+    """Wait until the page is connected, and all that was asked of its script has been run to its end."""
+    rest(page)
 
 
 def draw(page: Page) -> None:
     """Wait until everything is to be seen as it will stay: the script has ended, charts, fonts and movements too."""
     if page.locator("#root").count():
         settle(page)
-    page.wait_for_function(DRAWN)
+    rest(page, DRAWN, "charts, fonts and movements to be drawn")
 
 
 def arrive(browser: Browser, **options: Any) -> BrowserContext:
     """A browser of one's own, with its cookies, which waits as long as all tests do."""
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(FOLLOW_RUNS)
     return context
 
 

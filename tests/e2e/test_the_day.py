@@ -166,6 +166,7 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
     while ITEM not in (shown := steered.inner_text()):
         page.get_by_role("button", name="Next question").click()
         expect(steered).not_to_have_text(shown, use_inner_text=True)
+        settle(page)
     expect(projector.locator(".sait-stage-dots")).to_have_count(2)
 
 

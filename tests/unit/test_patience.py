@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import patience
@@ -42,6 +43,11 @@ def test_no_test_sleeps_or_measures_speed():
 @pytest.mark.parametrize("source", ["import time\ntime.sleep(0.3)", "page.wait_for_timeout(500)", "perf_counter()"])
 def test_what_is_forbidden_is_found(source):
     assert len(list(clocks_in(source))) == 1
+
+
+def test_no_property_fails_for_being_slow():
+    assert hypothesis.settings().deadline is None
+    assert hypothesis.HealthCheck.too_slow in hypothesis.settings().suppress_health_check
 
 
 def test_who_waits_gets_what_came():
