@@ -151,7 +151,7 @@ def test_a_members_way_from_the_code_to_the_end(browser: Browser, server: Server
         page.locator(".st-key-walk").wait_for()
         settle(page)
         assert violations(page) == [], place
-    for path in ("/take-part", "/sector", "/erase"):
+    for path in ("/take-part", "/sector", "/erase", "/erase/code"):
         page.goto(f"{server.address}{path}")
         settle_if_streamlit(page)
         assert violations(page) == [], path

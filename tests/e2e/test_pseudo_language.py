@@ -77,6 +77,7 @@ def test_member_pages(browser: Browser, server: Server, facilitator: Facilitator
         "/slip",
         "/privacy",
         "/erase",
+        "/erase/code",
         "/sector",
         "/sign-in",
         "/sign-out",

@@ -51,7 +51,7 @@ def test_what_is_due_goes_while_the_server_runs(configured, served, boards_datab
 
 
 def test_a_database_that_fails_is_told_in_the_log_and_tried_again(configured, served, boards_database, caplog):
-    def fail(_: object) -> int:
+    def fail(_: object, *, minimum: int) -> int:
         raise SaitError("storage.full")
 
     configured.setattr(daily_erasing, "erase_due", fail)

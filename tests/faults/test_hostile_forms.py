@@ -14,7 +14,7 @@ from tests.faults.site import Site, running_site
 from tests.patience import PATIENCE_S
 
 FORM = "application/x-www-form-urlencoded"
-POSTS = ["/join", "/join/{code}", "/resume", "/slip", "/sign-in", "/sign-out", "/first-time/x"]
+POSTS = ["/join", "/join/{code}", "/resume", "/slip", "/erase/code", "/sign-in", "/sign-out", "/first-time/x"]
 GETS = ["/", "/join", "/join/{code}", "/resume", "/sign-in", "/continue", "/slip", "/score", "/_stcore/health"]
 
 

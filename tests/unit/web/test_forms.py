@@ -9,7 +9,7 @@ from sait.web.pages import LARGEST_FORM_B, safe_path
 from tests.unit.services.people import open_room
 
 FORM = "application/x-www-form-urlencoded"
-POSTS = ["/join", "/join/{code}", "/resume", "/slip", "/sign-in", "/sign-out"]
+POSTS = ["/join", "/join/{code}", "/resume", "/slip", "/erase/code", "/sign-in", "/sign-out"]
 
 
 @pytest.fixture
