@@ -29,7 +29,8 @@ from tests.unit.services.people import MINIMUM, choose, close, end, join, releas
 
 SECTORS = (*[Sector.HEALTH] * 6, *[Sector.LOCAL_AUTHORITY] * 6, Sector.THIRD, None)
 CHOICES = (*[str(level) for level in range(LEVELS)] * 4, DONT_KNOW)
-STEPS = (*("come",) * 5, *("close",) * 4, *("reopen", "again") * 3, *("end", "erase") * 2, "share", "answer", "move")
+STEPS = ("come",) * 5 + ("close",) * 4 + ("reopen",) * 3 + ("end", "erase") * 2 + ("share", "answer", "move")
+SCORED_TWICE = ("come", "come", "close_first", "again")
 REFUSED = {
     "domain.closed",
     "domain.closed-already",
@@ -107,6 +108,9 @@ class Day:
 
     def close(self) -> None:
         self._try(lambda: close(self.database, self.workshop, self._domain()))
+
+    def close_first(self) -> None:
+        self._try(lambda: close(self.database, self.workshop, "GOV"))
 
     def reopen(self) -> None:
         domain_id = self._domain()
@@ -190,9 +194,17 @@ def _counts(answers: Mapping[tuple[int, str], object]) -> tuple[int, ...]:
 
 def play(database: Database, seed: int) -> Day:
     """A day of its own for each *seed*; the same seed is the same day."""
-    random = Random(seed)
+    return _played(database, Random(seed), ("come", "come"), STEPS)
+
+
+def play_twice(database: Database, seed: int) -> Day:
+    """The same, where a domain is scored a second time once it is closed, and perhaps again."""
+    return _played(database, Random(seed), SCORED_TWICE, (*STEPS, *("again",) * 4))
+
+
+def _played(database: Database, random: Random, begin: Sequence[str], steps: Sequence[str]) -> Day:
     day = Day(database, new_room(database).workshop.id, random)
-    for step in ("come", "come", *random.choices(STEPS, k=random.randrange(5, 18))):
+    for step in (*begin, *random.choices(steps, k=random.randrange(5, 18))):
         getattr(day, step)()
     return day
 
