@@ -142,7 +142,8 @@ class Result:
 
     *lowest* and *highest* are the ends of every axis. *is_mixed*: items of different ranges meet, so that an axis is in
     hundredths of each item's own range. *asked* are the items themselves, by id. *unrated* are domains or categories
-    with choices alone: they are no axes, and have tables.
+    with choices alone: they are no axes, and have tables. *first_stands* are the items whose second scoring ended
+    without figures, whatever the reason.
     """
 
     cut: str
@@ -163,6 +164,7 @@ class Result:
     bands: tuple[Band, ...] = ()
     unreviewed: tuple[str, ...] = ()
     unrated: tuple[Axis, ...] = ()
+    first_stands: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> tuple[Axis, ...]:

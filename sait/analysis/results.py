@@ -141,9 +141,15 @@ def _score(
     mean = newest_mean(source, cut, axis.id)
     if mean is None and not any(item_id in found for item_id in axis.item_ids):
         return None
+    own = {item_id: items.get((source.key, item_id)) for item_id in axis.item_ids}
+    if source.stands_on is not None and any(score is not None and score.n is not None for score in own.values()):
+        own = {
+            item_id: items.get((source.stands_on, item_id)) if score is None or score.n is None else score
+            for item_id, score in own.items()
+        }
     parts = [
-        Part(asked[item_id], items.get((source.key, item_id)), found[item_id].attendance if item_id in found else None)
-        for item_id in axis.item_ids
+        Part(asked[item_id], score, found[item_id].attendance if item_id in found else None)
+        for item_id, score in own.items()
     ]
     score = axis_score(axis.id, parts, ends)
     return score if score.mean is not None or mean is None else axis_score_from_mean(mean, len(axis.item_ids))

@@ -45,6 +45,12 @@ def may_show_second(firsts: Sequence[tuple[int, ...]], people: AskedAgain, minim
     return len(set(firsts)) == 1 and people.may_be_told(sum(firsts[0]), minimum)
 
 
+def first_stands(released: Sequence[Figures]) -> frozenset[str]:
+    """The items that were scored a second time, of which none of *released* gives second figures."""
+    asked = {row.item_id for one in released for row in one.items if row.vantage is Vantage.SECOND}
+    return frozenset(item_id for item_id in asked if not _given(released, item_id, Vantage.SECOND))
+
+
 def first_given(figures: Figures, earlier: Sequence[Figures]) -> frozenset[str]:
     """The items of which *figures* give a board's own counts, and nothing *earlier* did."""
     given = {row.item_id for row in figures.items if row.vantage is Vantage.OWN and row.levels is not None}

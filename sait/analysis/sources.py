@@ -18,6 +18,7 @@ class SeriesSource:
     *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
     *not_asked*: items of the result's instrument that this workshop did not ask, or not on the same scale.
     *is_part*: it is some of the board's members, so that who was invited or joined says nothing of it.
+    *stands_on*: the line whose items stand where this one has none, so that both lie over the same items.
     """
 
     key: str
@@ -30,6 +31,7 @@ class SeriesSource:
     releases: tuple[Release, ...]
     not_asked: frozenset[str] = frozenset()
     is_part: bool = False
+    stands_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Figures in words, the same on screen, slide and sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sait.analysis.agreement import named_sides
 from sait.analysis.axis_units import decimals
@@ -12,6 +12,7 @@ from sait.instruments.model import Item, Kind, Scale
 
 WITHHELD = marked("withheld: too few answers to show")
 NOT_RELEASED = marked("not yet released")
+FIRST_STANDS = marked("the first result stands")
 TOO_FEW_BOARDS = marked("fewer than two boards have a result")
 NOT_AGREED = marked("no level agreed")
 NO_ANSWERS = marked("no answers yet")
@@ -90,6 +91,8 @@ def why_none(result: Result, series: Series, axis_id: str) -> str:
         return NOT_ASKED
     if any((series.key, item_id) not in result.items for item_id in axis.item_ids if item_id not in series.not_asked):
         return NOT_RELEASED
+    if series.role is SeriesRole.SECOND:
+        return FIRST_STANDS
     return NO_ANSWERS if result.audience is Audience.OPEN else WITHHELD
 
 
@@ -109,6 +112,25 @@ def outside_rule_words(rule: OutsideRule, t: Translator) -> str:
         answers=rule.answers,
         items=rule.items,
         minimum=rule.minimum,
+    )
+
+
+def second_words(result: Result, item_ids: Iterable[str], t: Translator) -> str:
+    """Of which of *item_ids* a second scoring ended without figures; empty where of none. Never why: a reason would tell."""
+    among = list(item_ids)
+    without = [item_id for item_id in among if item_id in result.first_stands]
+    if not without:
+        return ""
+    if len(without) == len(among):
+        return t("Second scoring: the first result stands.")
+    return t("Second scoring: the first result stands for {items}.", items=", ".join(without))
+
+
+def second_rule_words(t: Translator) -> str:
+    """When a second scoring has figures, in a reader's words: the same on screen and in the record."""
+    return t(
+        "The figures of a second scoring are shown only where exactly the same people chose a level both times, and"
+        " enough of them changed it. Otherwise they would tell what single people chose."
     )
 
 
@@ -132,7 +154,7 @@ def item_mean_words(result: Result, series: Series, item_id: str, t: Translator)
     if score is None:
         return t(NOT_ASKED) if item_id in series.not_asked else t(NOT_RELEASED)
     if score.n is None:
-        return t(WITHHELD)
+        return t(FIRST_STANDS if series.role is SeriesRole.SECOND else WITHHELD)
     if item.scale is not None and item.scale.kind is Kind.CHOICE and score.levels is not None and any(score.levels):
         return _most_chosen(item.scale, score.levels, t)
     return t(NO_ANSWERS) if score.mean is None else item_number(item, score.mean, t)

@@ -4,7 +4,16 @@ import textwrap
 from collections.abc import Sequence
 
 from sait.analysis.result import Axis, Result, Series
-from sait.analysis.words import NO_ANSWERS, NOT_AGREED, NOT_ASKED, NOT_RELEASED, TOO_FEW_BOARDS, WITHHELD, why_none
+from sait.analysis.words import (
+    FIRST_STANDS,
+    NO_ANSWERS,
+    NOT_AGREED,
+    NOT_ASKED,
+    NOT_RELEASED,
+    TOO_FEW_BOARDS,
+    WITHHELD,
+    why_none,
+)
 from sait.i18n import Translator, marked
 
 LABEL_WIDTH = 16
@@ -17,6 +26,7 @@ BRIEF = {
     NO_ANSWERS: NO_ANSWERS,
     NOT_AGREED: NOT_AGREED,
     NOT_ASKED: marked("not asked"),
+    FIRST_STANDS: FIRST_STANDS,
 }
 """The same reasons where there is room for a word or two: the whole reason stands in the table of the same numbers."""
 

@@ -7,7 +7,7 @@ from sait.analysis.axis_units import decimals
 from sait.analysis.plan_words import agreed_words
 from sait.analysis.result import Series
 from sait.analysis.session_record import Agreed, SessionRecord
-from sait.analysis.words import agreement_words, item_mean_words
+from sait.analysis.words import FIRST_STANDS, agreement_words, item_mean_words
 from sait.assessment.decisions import Consensus, Kept
 from sait.i18n import Translator
 from sait.instruments.model import Item
@@ -54,6 +54,9 @@ def _write_scores(file: WordFile, record: SessionRecord, item: Item) -> None:
     """What the room had said before, and how far it moved: the agreed level stands beside it, never in its place."""
     if (record.own.key, item.id) in record.result.items:
         file.labelled(lambda t: t("First scoring"), lambda t: _scored(record, record.own, item, t))
+    if item.id in record.result.first_stands:
+        file.labelled(lambda t: t("Second scoring"), lambda t: t(FIRST_STANDS))
+        return
     second = record.second
     if second is None or (second.key, item.id) not in record.result.items:
         return

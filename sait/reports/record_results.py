@@ -11,6 +11,8 @@ from sait.analysis.words import (
     axis_mean_words,
     item_mean_words,
     level_words,
+    second_rule_words,
+    second_words,
     units_words,
 )
 from sait.assessment.releases import Audience, Release, Vantage
@@ -33,13 +35,19 @@ def write_results(file: WordFile, record: SessionRecord) -> None:
         return
     file.say(lambda t: t(CAVEAT))
     file.say(lambda t: " ".join(part for part in (t(METHOD), units_words(result, t)) if part))
-    if any(score.n is None for score in result.items.values()):
+    if any(
+        score.n is None for (key, _), score in result.items.items() if record.second is None or key != record.second.key
+    ):
         file.say(lambda t: t("Where a figure is withheld, there were too few answers to show it."))
+    if result.first_stands:
+        file.say(second_rule_words)
     areas = [series for series in result.series if series.vantage is Vantage.LOCAL]
     if areas:
         file.say(partial(_local_areas, record, areas))
     for axis in result.groups:
         file.heading(2, in_words(axis.label))
+        if result.first_stands.intersection(axis.shown_ids):
+            file.say(partial(second_words, result, axis.shown_ids))
         if any((series.key, item_id) in result.items for series in result.series for item_id in axis.shown_ids):
             rows = [*_axis_rows(record, axis), *_item_rows(record, axis)]
             file.table(_heads(), rows, WIDTHS, in_words(axis.label))

@@ -9,6 +9,7 @@ from sait.analysis.comparable import comparable, shared_items
 from sait.analysis.consensus import with_consensus
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
+from sait.analysis.second_scoring import first_stands
 from sait.analysis.sector_words import sector_words
 from sait.assessment.boards import Board, Tier, in_reading_order, local_choices, locals_under
 from sait.assessment.decisions import Consensus
@@ -170,7 +171,7 @@ def _released(database: Database, rooms: list[Room], question: Question) -> Resu
         for room in rooms
         for source in _sources(room, _releases(database, room, question.inside), question)
     ]
-    return build_result(
+    found = build_result(
         instrument,
         form=Form.SHORT if is_short else Form.FULL,
         cut=question.cut,
@@ -178,6 +179,9 @@ def _released(database: Database, rooms: list[Room], question: Question) -> Resu
         audience=_audience(rooms, question.inside),
         pooled_label=_text(marked("Local boards together")) if question.pooled else None,
     )
+    own = [room for room in rooms if room.workshop.id == question.inside and not question.sectors]
+    stands = [first_stands([one.figures for one in _releases(database, room, question.inside)]) for room in own]
+    return replace(found, first_stands=frozenset().union(*stands).intersection(found.asked))
 
 
 def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:
@@ -248,7 +252,7 @@ def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...])
         return []
     label = _named(SECOND, room.board)
     source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
-    return [replace(source, releases=second)]
+    return [replace(source, releases=second, stands_on=own.key)]
 
 
 def _sector_sources(own: SeriesSource, released: Iterable[Release]) -> list[SeriesSource]:

@@ -6,9 +6,10 @@ from sait.analysis.plan_words import ownership_words
 from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator
-from sait.services import decisions
+from sait.services import decisions, taking_part
 from sait.services.results import Room
 from sait.services.taking_part import VISION_LEVELS
+from sait.settings import settings
 from sait.ui.components.decision_form import drawn_version, fields_key, save_decision
 from sait.ui.components.draft_keeper import keep_draft
 from sait.ui.components.table_view import table_view
@@ -71,6 +72,16 @@ def _say_what_is_missing(vision: Vision, t: Translator) -> None:
 
 
 def _owned(room: Room, t: Translator) -> None:
+    tested = taking_part.tested_before(database(), room.workshop.id)
+    if tested and taking_part.tally(database(), room.workshop.id, Task.VISION) is None:
+        st.caption(
+            t(
+                "How far this wording is the members' own is shown only where exactly the same people answer as before, and"
+                " {minimum} or more of them answer differently. Otherwise the first result stands.",
+                minimum=settings().minimum_group,
+            )
+        )
+        return
     sums = given(room, Task.VISION, t)
     if sums is None:
         return

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sait.analysis.both_languages import in_both
 from sait.analysis.result import ItemScore, Result, SeriesRole
-from sait.analysis.words import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words
+from sait.analysis.words import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words, second_words
 from sait.assessment.stage import Stage, Tongue
 from sait.assessment.workshops import Entry
 from sait.charts.radar import PROJECTED, radars
@@ -129,7 +129,7 @@ def items_screen(found: Result, stage: Stage, domain: Domain, series_key: str) -
     fitted = fit([_row(found, stage, item, score) for item, score in asked])
     heads = (lambda t: t("Question"), lambda t: t("Answers"), lambda t: t("Agreement"))
     head = "".join(f'<th scope="col">{inline(stage, say)}</th>' for say in heads)
-    name = f"<h2>{inline(stage, _text_of(domain.title))}</h2>"
+    name = f"<h2>{inline(stage, _text_of(domain.title))}</h2>{_second(found, stage, [item.id for item, _ in asked])}"
     opening = f'<table class="sait-stage-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
     st.html(f"{name}{opening}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
@@ -159,8 +159,15 @@ def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], ag
         heading = spoken(stage, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]
         parts.append(f"<section>{heading}{_dots(item, score, stage)}{_agreement(found, stage, score)}</section>")
     level = f'<p class="agreed">{inline(stage, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
-    text = spoken(stage, _text_of(item.text), tag="h2")
+    text = spoken(stage, _text_of(item.text), tag="h2") + _second(found, stage, [item.id])
     st.html(f'<div class="sait-stage-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
+
+
+def _second(found: Result, stage: Stage, item_ids: Sequence[str]) -> str:
+    """Where a second scoring ended without figures: that the first result stands, and nothing else."""
+    if not found.first_stands.intersection(item_ids):
+        return ""
+    return spoken(stage, lambda t: second_words(found, item_ids, t), name="agreement")
 
 
 def _dots(item: Item, score: ItemScore | None, stage: Stage) -> str:

@@ -9,7 +9,7 @@ from sait.analysis.axis_units import decimals
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.analysis.tables import choice_table, item_table
-from sait.analysis.words import units_words, withheld_words
+from sait.analysis.words import second_rule_words, second_words, units_words, withheld_words
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
 from sait.i18n import Translator
@@ -45,6 +45,7 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
         _no_local(result, t)
     if why := withheld_words(result, settings().minimum_group, t):
         st.info(why)
+    _second(result, t)
     if is_empty:
         st.markdown(t("There is no chart, because no result can be shown."))
     else:
@@ -102,6 +103,14 @@ def _no_local(result: Result, t: Translator) -> None:
             )
         )
         link(t("Compare it with other regions"), "/compare?mode=regions")
+
+
+def _second(result: Result, t: Translator) -> None:
+    """Where a second scoring ended without figures: what that means, and where it was."""
+    said = [second_words(result, axis.shown_ids, t) for axis in result.groups]
+    named = [f"{t.text(axis.label)}. {words}" for axis, words in zip(result.groups, said, strict=True) if words]
+    if named and result.cut == DOMAINS:
+        st.info(" ".join([*map(plain, named), second_rule_words(t)]))
 
 
 def _picture(t: Translator, key: str) -> Picture:

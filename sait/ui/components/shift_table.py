@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.analysis.consensus import Shift, shifts
 from sait.analysis.result import Result
-from sait.analysis.words import item_number
+from sait.analysis.words import FIRST_STANDS, item_number
 from sait.i18n import Translator
 from sait.services.results import agreed_levels
 from sait.ui.components.table_view import table_view
@@ -26,6 +26,8 @@ def shift_table(found: Result, workshop_id: str, t: Translator) -> None:
 def _row(found: Result, shift: Shift, t: Translator) -> list[str]:
     item = found.asked[shift.item_id]
     means = ["–" if mean is None else item_number(item, mean, t) for mean in (shift.first, shift.second)]
+    if item.id in found.first_stands:
+        means[1] = t(FIRST_STANDS)
     moved = "–" if shift.moved is None else _signed(item_number(item, abs(shift.moved), t), shift.moved)
     return [f"{item.id} {t.text(item.text)}", *means, str(shift.agreed), moved]
 
