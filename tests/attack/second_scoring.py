@@ -317,7 +317,7 @@ def _points(values: Sequence[float]) -> str:
     return " ".join(f"{100 * value:5.1f}" for value in values)
 
 
-def main(boards: int = 40, seed: int = 1) -> None:
+def main(boards: int = 10, seed: int = 1) -> None:
     """Print, for each scene and n, the average over all behaviours of the gain in points under each gate."""
     gates = {"product": PRODUCT, "always": ALWAYS, "carried": CARRIED}
     print("points of a hundred: guess before, then gain and newly certain under each gate (averages over behaviours)")
