@@ -1,6 +1,8 @@
 """Workshops: one sitting of one board in one round, and what may be done with it when."""
 
+import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +13,9 @@ from sait.errors import SaitError
 CODE_LETTERS = "ACDEFGHJKMNPQRTUVWXY34679"
 CODE_LENGTH = 6
 SLIP_LENGTH = 8
+LONGEST_TYPED = 500
+"""What a field for a code takes: somebody may paste the whole address with all that hangs on it."""
+
 MOST_INVITED = 500
 
 
@@ -96,9 +101,42 @@ def new_slip() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
+_ADDRESS = re.compile(r"(?:/join/|[?&]code=)(?P<code>[^/?#&]*)", re.IGNORECASE)
+_ESCAPED = re.compile(r"%([0-7][0-9a-fA-F])")
+_ALIKE = str.maketrans(
+    {
+        **dict(zip("АВСЕНКМОРТХУЈԌ", "ABCEHKMOPTXYJG", strict=True)),
+        **dict(zip("ΑΒΕΗΚΜΝΟΡΤΥΧΖϹ", "ABEHKMNOPTYXZC", strict=True)),
+    }
+)
+"""Letters of other alphabets that look like ours, and that a keyboard or a copied text puts in their place."""
+
+
 def tidy_code(typed: str) -> str:
-    """What was typed, without spaces and dashes and in capitals."""
-    return "".join(character for character in typed.upper() if character.isalnum())
+    """The code that was typed or pasted: of an address what stands after ``/join/``, in plain capitals, nothing in between.
+
+    >>> tidy_code("acd-347"), tidy_code("https://sait.example.org/join/ACD347?utm_source=mail"), tidy_code("ＡＣＤ　３４７")
+    ('ACD347', 'ACD347', 'ACD347')
+    """
+    plain = unicodedata.normalize("NFKD", typed)
+    address = _ADDRESS.search(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain))
+    letters = _address_code(address["code"]) if address else plain
+    return "".join(filter(_is_plain, (_digit(letter) for letter in letters.upper().translate(_ALIKE))))
+
+
+def _address_code(after: str) -> str:
+    """What is a code of *after*, which may go on with other words: the first word, or all where that is too short for one."""
+    first, *_ = after.split() or [""]
+    return first if sum(map(str.isalnum, first)) >= CODE_LENGTH else after
+
+
+def _digit(letter: str) -> str:
+    """A figure of another script as ours."""
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
 
 
 def check_joinable(workshop: Workshop | None, now: datetime) -> Workshop:

@@ -192,14 +192,16 @@ def resume(request: Request, form: Form) -> Response:
     t = translator_of(request)
     title = t("Carry on from another device")
     if request.method == "GET":
-        return page(request, "resume.html", title=title, code=request.query_params.get("code", "")[:LONGEST_CODE])
+        return page(
+            request, "resume.html", title=title, code=tidy_code(request.query_params.get("code", ""))[:LONGEST_CODE]
+        )
     fields: dict[str, str] = {}
     try:
         fields = form()
         entry = _resumed(request, code=fields.get("code", ""), slip=fields.get("slip", ""))
     except SaitError as problem:
         status = STATUS.get(problem.code, 404)
-        code = fields.get("code", "")[:LONGEST_CODE]
+        code = tidy_code(fields.get("code", ""))[:LONGEST_CODE]
         return page(request, "resume.html", title=title, code=code, problem=problem, status=status)
     response = _to_scoring(entry.workshop_id)
     _let_in(response, entry)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.leaving import CHOICES, Going
-from sait.assessment.workshops import State, tidy_code
+from sait.assessment.workshops import LONGEST_TYPED, State, tidy_code
 from sait.i18n import Translator
 from sait.services.erasing import erase_by_code, erase_individuals, erase_workshop
 from sait.services.results import Room
@@ -49,7 +49,7 @@ def _one(room: Room, t: Translator) -> None:
                 " Which comments were theirs is not shown, and nothing links them to a person any longer."
             )
         )
-        code = st.text_input(t("Code for erasing of the member who asks for it"), max_chars=20)
+        code = st.text_input(t("Code for erasing of the member who asks for it"), max_chars=LONGEST_TYPED)
         goes = st.radio(t("Ask them: their comments that you have read"), CHOICES, format_func=words.__getitem__)
         sent = st.form_submit_button(t("Erase this member's answers"))
     if sent:
@@ -80,7 +80,7 @@ def _whole(room: Room, t: Translator) -> None:
             )
         )
         with st.form("erase-workshop", border=False):
-            typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=12)
+            typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=LONGEST_TYPED)
             sent = st.form_submit_button(t("Erase this workshop for good"), type="primary")
         if sent and tidy_code(typed) != code:
             st.warning(t("This is not its join code, so nothing was erased."))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sait.assessment.workshops import (
@@ -39,11 +39,43 @@ def test_codes_and_slips_use_only_those_letters_and_are_not_repeated():
     assert all(set(slip) <= {*CODE_LETTERS, "-"} and slip[4] == "-" and len(slip) == 9 for slip in slips)
 
 
+@settings(deadline=None)  # what it asserts is no time
 @given(st.text(alphabet=CODE_LETTERS, min_size=CODE_LENGTH, max_size=CODE_LENGTH), st.data())
 def test_a_code_survives_however_it_is_typed(code, data):
     gap = st.sampled_from(["", " ", "-", " - ", "\t", "."])
     typed = "".join(data.draw(gap) + data.draw(st.sampled_from([letter, letter.lower()])) for letter in code)
     assert tidy_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://sait.example.org/join/ACD347",
+        "http://192.168.1.20:8501/join/acd347/",
+        "sait.example.org/join/ACD%20347",
+        "https://sait.example.org/JOIN/ACD347?fbclid=IwAR0abc123&utm_source=mail#top",
+        "Ymunwch yma: <https://sait.example.org/join/ACD347>.",
+        "https://sait.example.org/join/ACD347 see you there",
+        "https://sait.example.org/join/ACD 347",
+        "https://sait.example.org/resume?code=ACD347",
+        "ａｃｄ３４７",
+        "ＡＣＤ　３４７",
+        "A\u200bC\u200bD‑347﻿",
+        "A C D–3—4−7",
+        "АСD347",
+        "ΑCD٣٤٧",
+        "ⒶⒸⒹ③④⑦",
+        "𝐀CD347",
+        "ÁCD347",
+    ],
+)
+def test_a_code_is_read_from_whatever_holds_it(typed):
+    assert tidy_code(typed) == "ACD347"
+
+
+@pytest.mark.parametrize("typed", ["ACDE-3467", "acde–3467", "ＡＣＤＥ－３４６７", "АСDЕ 3467"])
+def test_so_is_a_slip(typed):
+    assert tidy_code(typed) == "ACDE3467"
 
 
 @given(st.text(max_size=40))

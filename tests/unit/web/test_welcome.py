@@ -217,3 +217,29 @@ def test_whoever_comes_before_the_workshop_begins_gets_in_with_one_press_afterwa
     assert f'value="{room.code}"' in early.text
     moves.begin(boards_database, workshop=room, who="a")
     assert browse().post("/join", data={"code": room.code}).headers["location"] == f"/join/{room.code}"
+
+
+@pytest.mark.parametrize(
+    "pasted", ["http://192.0.2.17:8501/join/{}?fbclid=IwAR0", "<https://sait.example.org/join/{}>.", " {} "]
+)
+def test_a_pasted_address_or_full_width_letters_lead_to_the_workshop(browse, room, pasted):
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in room.code)
+    for typed in (pasted.format(room.code), pasted.format(room.code.lower()), wide):
+        response = browse().post("/join", data={"code": typed})
+        assert (response.status_code, response.headers["location"]) == (303, f"/join/{room.code}")
+
+
+def test_so_do_a_pasted_address_and_a_full_width_slip_when_one_carries_on(browse, room):
+    slip = slip_on(browse().post(f"/join/{room.code}"))
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in slip)
+    fields = {"code": f"https://sait.example.org/join/{room.code}?utm_source=mail", "slip": f" {wide.lower()} "}
+    response = browse().post("/resume", data=fields)
+    assert (response.status_code, response.headers["location"]) == (303, "/continue")
+
+
+def test_the_fields_for_codes_take_a_whole_address(browse, room):
+    for path, fields in (("/join", 1), ("/resume", 2)):
+        page = browse().get(path).text
+        assert page.count('maxlength="500"') == fields
+    told = browse().post("/resume", data={"code": f"https://sait.example.org/join/{room.code}", "slip": "nothing"}).text
+    assert f'value="{room.code}"' in told
