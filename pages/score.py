@@ -11,7 +11,7 @@ from sait.i18n import Translator
 from sait.ui.components.area_choice import area_choice
 from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
-from sait.ui.components.guidance import guidance
+from sait.ui.components.guidance import guidance, how_to_choose
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
 from sait.ui.components.pace import CLOSED, follow_room
 from sait.ui.components.question_card import Reading, question_card
@@ -81,6 +81,10 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         st.info(t("Score it again after what you heard. Your first answer stays; this one is shown in this room only."))
     elif domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t(CLOSED))
+    if (opened.index == 0 or opened.by_domain) and any(
+        opened.instrument.item(one.item_id).is_rated for one in opened.step.questions
+    ):
+        how_to_choose(t)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if domain.id in opened.sheet.closed:
@@ -88,10 +92,10 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         if item.scale is None:
             text_answer(opened.sheet, question, t)
             progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
-            guidance(item, t)
+            guidance(item, t, is_alone=not opened.by_domain)
         else:
             question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
-            guidance(item, t)
+            guidance(item, t, is_alone=not opened.by_domain)
             comment_input(opened.sheet, question, t)
 
 

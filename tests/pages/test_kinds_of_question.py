@@ -70,6 +70,7 @@ def test_each_question_offers_its_own_answers(entry: joining.Entry, open_page: O
     folds = [str(html.proto.body) for html in app.get("html") if "sait-fold" in str(html.proto.body)]
     assert len(folds) == 1
     assert "<p>Think of it.</p><p>For example: A meeting.</p>" in folds[0]
+    assert "".join(str(html.proto.body) for html in app.get("html")).count("closest to how things are now") == 1
     assert sum("<summary>Add a comment (optional)</summary>" in field for field in fields(app)) == 3
 
 

@@ -1,16 +1,26 @@
-"""What helps with one item: what to think of, and what one could point to."""
+"""What helps with one item: how to choose a level, what to think of, and what one could point to."""
 
 from html import escape
 
 import streamlit as st
 
-from sait.i18n import Translator
+from sait.i18n import Translator, marked
 from sait.instruments.model import Item
 
+CLOSEST = marked("Choose the level that comes closest to how things are now, as you see it.")
 
-def guidance(item: Item, t: Translator) -> None:
-    """The bank's guidance, examples and evidence prompt, folded away; nothing where the bank has none of them."""
-    said = []
+
+def how_to_choose(t: Translator) -> None:
+    """In full sight where the questions begin, and where many stand on one screen; otherwise it is in the fold of each."""
+    st.html(f'<p class="sait-how">{escape(t(CLOSEST))}</p>')
+
+
+def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
+    """How to choose, then the bank's guidance, examples and evidence prompt, folded away; nothing where there is none of it.
+
+    *is_alone*: no other question stands on the screen, which would say the same.
+    """
+    said = [t(CLOSEST)] if item.is_rated and is_alone else []
     if item.guidance is not None:
         said.append(t.text(item.guidance))
     if item.examples is not None:
@@ -19,4 +29,10 @@ def guidance(item: Item, t: Translator) -> None:
         said.append(t("One could point to: {evidence}", evidence=t.text(item.evidence)))
     if said:
         paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said)
-        st.html(f'<details class="sait-fold"><summary>{escape(t("What to think of"))}</summary>{paragraphs}</details>')
+        st.html(f'<details class="sait-fold"><summary>{escape(_summary(item, t))}</summary>{paragraphs}</details>')
+
+
+def _summary(item: Item, t: Translator) -> str:
+    """Names what is in the fold."""
+    has_more = any(part is not None for part in (item.guidance, item.examples, item.evidence))
+    return t("What to think of") if has_more else t("How to choose")

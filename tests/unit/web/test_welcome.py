@@ -243,3 +243,10 @@ def test_the_fields_for_codes_take_a_whole_address(browse, room):
         assert page.count('maxlength="500"') == fields
     told = browse().post("/resume", data={"code": f"https://sait.example.org/join/{room.code}", "slip": "nothing"}).text
     assert f'value="{room.code}"' in told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "closest to how things are now"), ("cy", "agosaf at sut mae pethau")]
+)
+def test_the_welcome_page_says_how_to_choose(browse, room, language, told):
+    assert browse(language).get(f"/join/{room.code}").text.count(told) == 1
