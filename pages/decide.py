@@ -1,5 +1,7 @@
 """The board agrees a level for each item: what the room is split on first."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from sait.analysis.agenda import Entry, agenda
@@ -8,7 +10,7 @@ from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Kept
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.instruments.model import Item
+from sait.instruments.model import Domain, Item
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.results import DOMAINS, Question
@@ -43,8 +45,7 @@ def show() -> None:
     waiting = on_the_way()
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     domains = {domain.id: domain for domain in instrument.in_form(room.workshop.form)}
-    names = {ALL: t("All, in the order to discuss them"), **{one: t.text(domains[one].title) for one in domains}}
-    chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key="decide-domain")
+    chosen = _domain_choice(domains, t)
     drawn = pulse(room)
     question = Question((room.workshop.id,), DOMAINS, inside=room.workshop.id)
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
@@ -66,6 +67,21 @@ def show() -> None:
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
     shift_table(found, room.workshop.id, t)
     link(t("Go on to what the board decides and does"), f"/plan?workshop={room.workshop.id}", kind="button")
+
+
+def _domain_choice(domains: Mapping[str, Domain], t: Translator) -> str:
+    """One domain, at first the one that the address names, or all."""
+    names = {ALL: t("All, in the order to discuss them"), **{one: t.text(domains[one].title) for one in domains}}
+    asked = st.query_params.get("domain", ALL)
+    return str(
+        st.selectbox(
+            t("Domain"),
+            list(names),
+            index=list(names).index(asked) if asked in names else 0,
+            format_func=names.__getitem__,
+            key="decide-domain",
+        )
+    )
 
 
 def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:

@@ -6,10 +6,11 @@ from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.stage import Show, Stage
 from sait.i18n import translator
-from sait.instruments.model import Instrument
+from sait.instruments.model import Domain, Instrument
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
-from sait.services.releases import read_progress
+from sait.services.moves import second_domains
+from sait.services.progress import read_progress
 from sait.services.results import DOMAINS, Question, Room, family
 from sait.services.staging import read_stage
 from sait.ui.components.pace import is_over, pace_words, time_markup
@@ -22,6 +23,7 @@ from sait.ui.components.projector_screens import (
     keys_of,
     progress_screen,
     radar_screen,
+    second_note,
     spoken,
     title,
 )
@@ -41,10 +43,18 @@ def show() -> None:
     stage, agreed = _chosen(room)
     with st.container(key="stage"):
         title(room, stage)
+        second_note(_scored_again(room), stage)
         _screen(room, stage, agreed)
         for language in stage.languages:
             draft_note(translator(language))
     follow_stage(room, (stage, agreed), lambda: _chosen(room))
+
+
+def _scored_again(room: Room) -> list[Domain]:
+    """The domains that members score a second time now."""
+    going_on = second_domains(database(), room.workshop.id)
+    form = get_instrument(database(), room.workshop.instrument_hash).in_form(room.workshop.form)
+    return [domain for domain in form if domain.id in going_on]
 
 
 def _chosen(room: Room) -> tuple[Stage, str]:

@@ -9,14 +9,16 @@ from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.ui.components.area_choice import area_choice
+from sait.ui.components.asked_banner import CLOSED, follow_asked
+from sait.ui.components.beside_the_room import beside_the_room
 from sait.ui.components.comment_input import comment_input
 from sait.ui.components.finish import finish
 from sait.ui.components.guidance import guidance, how_to_choose
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
-from sait.ui.components.pace import CLOSED, follow_room
+from sait.ui.components.pace import time_left
 from sait.ui.components.question_card import Reading, question_card
 from sait.ui.components.scale_input import save_pending
-from sait.ui.components.second_scoring import beside_the_room
+from sait.ui.components.second_answer import save_pending_again, second_questions
 from sait.ui.components.text_answer import text_answer
 from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
@@ -33,11 +35,12 @@ def show() -> None:
         link(t("Type the code or use a resume slip"), "/join", kind="button")
         return
     opened = moved_on(opened)
+    follow_asked(opened.sheet, opened.step, t, names_areas=opened.names_areas)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
     if opened.step.vantage is not Vantage.SECOND:
         say_ended(opened.sheet.workshop.state, t)
-    follow_room(opened, t)
+    time_left(opened.sheet.workshop, opened.sheet.closed, t)
     place = st.empty()
     if opened.step.questions:
         questions(opened, place)
@@ -63,7 +66,8 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     address = pressed(opened)
     if address is None:
         return opened
-    save_pending(opened.sheet, opened.step.questions, opened.visitor.t)
+    save = save_pending_again if opened.step.vantage is Vantage.SECOND else save_pending
+    save(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
     return opened.at(address)
 
@@ -76,10 +80,10 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         return
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
-    is_second = opened.step.vantage is Vantage.SECOND
-    if is_second:
-        st.info(t("Score it again after what you heard. Your first answer stays; this one is shown in this room only."))
-    elif domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
+    if opened.step.vantage is Vantage.SECOND:
+        second_questions(opened, progress_place, t)
+        return
+    if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t(CLOSED))
     if (opened.index == 0 or opened.by_domain) and any(
         opened.instrument.item(one.item_id).is_rated for one in opened.step.questions

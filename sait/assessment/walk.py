@@ -1,6 +1,6 @@
 """The order in which a member meets the questions, and what stands in the page's address on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sait.assessment.releases import Vantage
@@ -22,29 +22,65 @@ class Step:
 
 
 def steps(
-    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Sequence[Domain] = ()
+    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Sequence[Step] = ()
 ) -> tuple[Step, ...]:
-    """Every screen in order: one's own board first, then (where asked) the area and its local arrangements, then the
-    domains of *second* that are scored once more, then the end.
+    """Every screen in order: domain by domain one's own board and then the local arrangements, the screens of the
+    *second* scoring, and the end.
 
-    Whoever names no area has no local questions: from the area the walk goes on to the end.
+    Which local arrangements they are is asked once, after one's own board in the first domain. The two vantages of a
+    domain stand together because a facilitator closes them together (decision 0022). Whoever names no area has no local
+    questions: from the area the walk goes on to the next domain.
     """
-    own = _of_vantage(domains, Vantage.OWN, by_domain)
-    area = (Step(AREA),) if asks_local else ()
-    local = _of_vantage(domains, Vantage.LOCAL, by_domain) if asks_local and has_area else ()
-    again = _of_vantage(second, Vantage.SECOND, by_domain)
-    return (*own, *area, *local, *again, Step(FINISH))
-
-
-def _of_vantage(domains: Sequence[Domain], vantage: Vantage, by_domain: bool) -> tuple[Step, ...]:
-    made = []
+    walk: list[Step] = []
     for domain in domains:
-        questions = tuple(Question(vantage, item.id) for item in domain.items)
-        if by_domain:
-            made.append(Step(f"{vantage}.{domain.id}", vantage, domain, questions))
-        else:
-            made += [Step(question.address, vantage, domain, (question,)) for question in questions]
-    return tuple(made)
+        walk += _of_domain(domain, _asked(domain, Vantage.OWN), by_domain)
+        if asks_local and domain == domains[0]:
+            walk.append(Step(AREA))
+        if asks_local and has_area:
+            walk += _of_domain(domain, _asked(domain, Vantage.LOCAL), by_domain)
+    return (*walk, *second, Step(FINISH))
+
+
+def second_steps(domains: Sequence[Domain], second: Sequence[Question], *, by_domain: bool) -> tuple[Step, ...]:
+    """The screens of the questions in *second*, grouped by the *domains* that they belong to."""
+    walk: list[Step] = []
+    for domain in domains:
+        ids = {item.id for item in domain.items}
+        walk += _of_domain(domain, tuple(one for one in second if one.item_id in ids), by_domain)
+    return tuple(walk)
+
+
+def _asked(domain: Domain, vantage: Vantage) -> tuple[Question, ...]:
+    return tuple(Question(vantage, item.id) for item in domain.items)
+
+
+def _of_domain(domain: Domain, questions: tuple[Question, ...], by_domain: bool) -> list[Step]:
+    """The screens of one domain from one vantage: one for all *questions*, or one for each; none without any."""
+    if by_domain and questions:
+        vantage = questions[0].vantage
+        return [Step(f"{vantage}.{domain.id}", vantage, domain, questions)]
+    return [Step(one.address, one.vantage, domain, (one,)) for one in questions]
+
+
+def in_order(domains: Sequence[Domain], vantages: Sequence[Vantage]) -> tuple[Question, ...]:
+    """Every question of *domains* from each of *vantages*, in the order of the walk: a domain's vantages together."""
+    return tuple(one for domain in domains for vantage in vantages for one in _asked(domain, vantage))
+
+
+def asked_again(
+    domains: Sequence[Domain], second: Collection[str], given: Collection[Question]
+) -> tuple[Question, ...]:
+    """The questions of a second scoring of the domains *second*: the rated ones to which a first answer was *given*.
+
+    Who gave no first answer is not asked: one person more would be enough to withhold the second figures of a question.
+    """
+    return tuple(
+        Question(Vantage.SECOND, item.id)
+        for domain in domains
+        if domain.id in second
+        for item in domain.items
+        if item.scale is not None and Question(Vantage.OWN, item.id) in given
+    )
 
 
 def asked_now(domains: Sequence[Domain], pace: str | None, address: str | None = None) -> tuple[Domain, ...]:
@@ -61,6 +97,12 @@ def asked_now(domains: Sequence[Domain], pace: str | None, address: str | None =
     )
 
 
+def rated_now(domains: Sequence[Domain], pace: str | None, closed: Collection[str]) -> tuple[str, ...]:
+    """The items that everybody is to rate now: those of the domains that are asked and not *closed*."""
+    asked = (domain for domain in asked_now(domains, pace) if domain.id not in closed)
+    return tuple(item.id for domain in asked for item in domain.items if item.scale is not None)
+
+
 def asks_area(domains: Sequence[Domain], pace: str | None, *, has_area: bool, address: str | None) -> bool:
     """Whether the local area is asked for on the way: where the facilitator sets the *pace*, once and not in every domain.
 
@@ -73,9 +115,10 @@ def asks_area(domains: Sequence[Domain], pace: str | None, *, has_area: bool, ad
 def find_step(walk: Sequence[Step], address: str) -> int:
     """Where *address* stands in the walk; the first screen for an address that leads nowhere.
 
-    A local question that is not asked yet leads to the choice of an area.
+    A local question that is not asked yet leads to the choice of an area, one of a second scoring that is over to the end.
     """
-    wanted = [address, AREA] if address.startswith(f"{Vantage.LOCAL}.") else [address]
+    instead = {Vantage.LOCAL.value: AREA, Vantage.SECOND.value: FINISH}.get(address.partition(".")[0], "")
+    wanted = (address, instead)
     places = {step.address: index for index, step in enumerate(walk)}
     return next((places[one] for one in wanted if one in places), 0)
 

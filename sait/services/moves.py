@@ -44,12 +44,16 @@ def reopen_scoring(database: Database, *, workshop: Workshop, who: str) -> None:
 
 
 def reopen_domain(database: Database, *, workshop: Workshop, domain_id: str, who: str) -> None:
-    """Take answers to a domain again. What was released of it stays released; the gate decides what a second closing says."""
+    """Take answers to a domain again; members who were done are so no more.
+
+    What was released of it stays released; the gate decides what a second closing says.
+    """
     with database.writing() as conn:
         fresh = workshops.get_workshop(conn, workshop.id)
         check_move(Move.REOPEN_DOMAIN, fresh)
         if not workshops.reopen_domain(conn, workshop_id=workshop.id, domain_id=domain_id):
             raise SaitError("domain.not-closed")
+        members.clear_done(conn, workshop.id)
         note(conn, who=who, action="domain.reopened", workshop_id=workshop.id, domain_id=domain_id)
 
 
@@ -74,12 +78,6 @@ def second_domains(database: Database, workshop_id: str) -> frozenset[str]:
     """The domains that are scored a second time now."""
     with database.reading() as conn:
         return workshops.second_domain_ids(conn, workshop_id)
-
-
-def closed_domains(database: Database, workshop_id: str) -> frozenset[str]:
-    """The domains that are closed now."""
-    with database.reading() as conn:
-        return workshops.closed_domain_ids(conn, workshop_id)
 
 
 def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sait.analysis.disclosure import LEAST_MINIMUM
 from sait.assessment.moves import Move, check_move
@@ -24,48 +23,10 @@ from sait.services.publishing import (
     release_of,
 )
 from sait.services.tokens import now
-from sait.storage import members, releases, responses, workshops
+from sait.storage import releases, responses, workshops
 from sait.storage.database import Database
 
 LONGEST_NOTE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now."""
-
-    joined: int
-    answering: int
-    done: int
-    late: int
-    invited: int | None
-    closed: frozenset[str]
-    state: State
-    version: int
-    sequence: int
-
-
-def read_progress(database: Database, workshop_id: str) -> Progress:
-    """How far the room is, and the number of the newest release: all that an open screen asks every second."""
-    with database.reading() as conn:
-        workshop = workshops.get_workshop(conn, workshop_id)
-        joined, answering, done = members.count_progress(conn, workshop_id)
-        late = responses.count_late(conn, workshop_id)
-        closed = workshops.closed_domain_ids(conn, workshop_id)
-        sequence = releases.latest_sequence(conn)
-    return Progress(joined, answering, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence)
-
-
-def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:
-    """The domains in which *minimum* people or more have answered: whether closing one could show anything.
-
-    People are counted, whatever they chose: only whether there are enough of them is told, never how many.
-    """
-    instrument = get_instrument(database, workshop.instrument_hash)
-    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.in_form(workshop.form)}
-    texts = [item.id for item in instrument.items if item.scale is None]
-    with database.reading() as conn:
-        return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)
 
 
 def latest_sequence(database: Database) -> int:

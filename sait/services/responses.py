@@ -1,12 +1,12 @@
 """What a member does on the scoring page: choose, comment, finish."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
-from sait.assessment.walk import asked_now
+from sait.assessment.walk import asked_again, asked_now, in_order
 from sait.assessment.workshops import State, Workshop
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -28,7 +28,9 @@ class Sheet:
     """Everything one member's page shows: what is asked, what is saved, what is closed.
 
     *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
-    count of each answer that was taken back.
+    count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
+    are asked no more, but may still be answered. *again* are those of a second scoring that goes on; a second answer is
+    asked of those who gave a first one.
     """
 
     member: Member
@@ -40,6 +42,13 @@ class Sheet:
     closed: frozenset[str]
     second: frozenset[str] = frozenset()
     cleared: dict[Question, int] = field(default_factory=dict)
+    missed: tuple[Question, ...] = ()
+    again: tuple[Question, ...] = ()
+
+    @property
+    def again_left(self) -> tuple[Question, ...]:
+        """The questions of a second scoring that the member has neither kept nor changed yet."""
+        return tuple(one for one in self.again if one not in self.responses)
 
     @property
     def comments(self) -> dict[Question, str]:
@@ -102,11 +111,43 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         closed = workshops.closed_domain_ids(conn, workshop.id)
         second = workshops.second_domain_ids(conn, workshop.id)
     instrument = get_instrument(database, workshop.instrument_hash)
-    asked = asked_now(instrument.in_form(workshop.form), workshop.pace_domain_id)
-    item_ids = [item.id for domain in asked for item in domain.items]
+    form = instrument.in_form(workshop.form)
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
-    questions = tuple(Question(vantage, item_id) for vantage in vantages for item_id in item_ids)
-    return Sheet(member, workshop, instrument, questions, saved, written, closed, second, taken_back)
+    walk = in_order(asked_now(form, workshop.pace_domain_id), vantages)
+    in_words = {item.id for item in instrument.items if item.scale is None}
+    given = {*saved, *(one for one in written if one.item_id in in_words)}
+    missed = _missed(walk, workshop, instrument, closed, given)
+    return Sheet(
+        member,
+        workshop,
+        instrument,
+        tuple(one for one in walk if one not in missed),
+        saved,
+        written,
+        closed,
+        second,
+        taken_back,
+        missed,
+        asked_again(form, second, _counted(workshop, saved)),
+    )
+
+
+def _counted(workshop: Workshop, saved: Mapping[Question, Response]) -> frozenset[Question]:
+    """The answers that first figures add up: what came late joins them, if at all, when the scoring ends."""
+    return frozenset(one for one, given in saved.items() if not given.late or workshop.state is not State.SCORING)
+
+
+def _missed(
+    walk: Sequence[Question],
+    workshop: Workshop,
+    instrument: Instrument,
+    closed: Collection[str],
+    given: Collection[Question],
+) -> tuple[Question, ...]:
+    if workshop.state is not State.SCORING:
+        return ()
+    shut = {item.id for domain in instrument.domains if domain.id in closed for item in domain.items}
+    return tuple(one for one in walk if one.item_id in shut and one not in given)
 
 
 def record_response(
@@ -283,3 +324,7 @@ def choose_local_area(database: Database, *, member: Member, area_id: str, allow
         if moves and any(question.vantage is Vantage.LOCAL for question in (*answered, *written)):
             raise SaitError("area.answered")
         members.set_local_area(conn, respondent_id=member.respondent_id, local_area_id=area_id)
+        if moves:
+            members.set_done(
+                conn, respondent_id=member.respondent_id, done=False
+            )  # the local arrangements are asked now

@@ -8,7 +8,7 @@ from sait.services.comments import read_queues
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.moves import second_domains
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.storage.database import Database
 
 

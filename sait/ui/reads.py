@@ -14,6 +14,7 @@ from sait.services import decisions, joining, releases, results
 from sait.services.banks import Library, read_library
 from sait.services.instruments import Shelf, read_shelf
 from sait.services.joining import Invitation
+from sait.services.progress import domains_with_enough
 from sait.services.results import Question, Room
 from sait.settings import settings
 from sait.ui.visitor import database, visitor_now
@@ -69,7 +70,7 @@ def invitation(workshop: Workshop) -> Invitation:
 
 @st.cache_data(max_entries=200, ttl=3, show_spinner=False)
 def _enough(_workshop: Workshop, key: str) -> frozenset[str]:  # noqa: ARG001 - the cache keys by it
-    return releases.domains_with_enough(database(), _workshop, minimum=settings().minimum_group)
+    return domains_with_enough(database(), _workshop, minimum=settings().minimum_group)
 
 
 def enough(workshop: Workshop) -> frozenset[str]:

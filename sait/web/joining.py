@@ -8,14 +8,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.analysis.sector_words import named_sectors
+from sait.assessment.asked import scoring_address
 from sait.assessment.cards import is_card
 from sait.assessment.responses import Member
 from sait.assessment.sectors import read_sector
-from sait.assessment.walk import FINISH
 from sait.assessment.workshops import Entry as WayIn
 from sait.assessment.workshops import State, View, Workshop, tidy_code
 from sait.errors import SaitError
 from sait.services import joining
+from sait.services.asking import what_is_asked
 from sait.services.joining import Entry, Invitation, Slip
 from sait.services.responses import read_sheet
 from sait.services.workshops import get_workshop
@@ -247,7 +248,7 @@ def new_slip(request: Request, form: Form) -> Response:
 
 
 def carry_on(request: Request, _: Form) -> Response:
-    """To the first question not answered yet, as long as answers are taken.
+    """To what is asked now, else to the first question not answered yet, as long as answers are taken.
 
     The address says where: the browser's own Back then works.
     """
@@ -255,8 +256,10 @@ def carry_on(request: Request, _: Form) -> Response:
     if member is None:
         return _code_page(request, SaitError("member.unknown"))
     sheet = read_sheet(database(), member)
-    is_open = sheet.workshop.state is State.SCORING
-    address = sheet.next_question.address if is_open and sheet.next_question else FINISH
+    invited = joining.invitation(database(), sheet.workshop)
+    asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas))
+    following = sheet.next_question if sheet.workshop.state is State.SCORING else None
+    address = scoring_address(asked, following)
     return RedirectResponse(f"/score?at={address}", 303)
 
 

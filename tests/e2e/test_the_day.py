@@ -19,7 +19,8 @@ FIRST = ((1, 1), (1, 1), (2, 2), (3, 1), (1, 0), (2, 1))
 """Six people's levels for the two items of the first domain."""
 MEAN = "1.3"
 """By hand: (10/6 + 6/6) / 2 = 1.33."""
-SECOND = (2, 2, 2, 2, 1, 2)
+SECOND = (2, 2, 1, 2, 2, 1)
+"""All six change the first of them."""
 ITEM = "PUR-02"
 
 Day = tuple[Facilitator, Page, list[Phone], str]
@@ -155,10 +156,16 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
         expect(
             phone.page.get_by_text("The room chose" if phone.language == "en" else "Dewisodd yr ystafell")
         ).to_be_visible()
-        phone.choose(level)
+        phone.tap(1)  # change it
+        levels = phone.page.get_by_role("radiogroup").nth(1)
+        levels.locator("label").nth(level).click()
+        expect(levels.locator("input").nth(level)).to_be_checked()
+        expect(phone.page.locator(".sait-progress")).to_contain_text("1")
+        expect(phone.page.locator(".sait-saved").locator("visible=true")).to_be_visible()
     assert answers(server) == first
     assert len(answers(server, "second")) == len(phones)
     page.get_by_role("button", name=re.compile("^End the second scoring of")).click()
+    page.get_by_role("button", name="Yes, end it and show what can be shown").click()
     settle(page)
     page.get_by_text("Projector").first.click()
     steer(page, "One question")

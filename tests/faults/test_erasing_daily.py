@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from sait.errors import SaitError
 from sait.services import retention
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.tokens import now
 from sait.web import daily_erasing, lifespan, routes
 from tests.unit.services.people import open_room

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from sait.services import releases
+from sait.services.progress import read_progress
 from sait.web.pages import LARGEST_FORM_B
 from tests.faults.site import Site, running_site
 from tests.patience import PATIENCE_S
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def joined(site: Site) -> int:
-    return releases.read_progress(site.database, site.workshop.id).joined
+    return read_progress(site.database, site.workshop.id).joined
 
 
 @pytest.fixture(autouse=True)

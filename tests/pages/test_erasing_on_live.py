@@ -10,7 +10,7 @@ from sait.errors import SaitError
 from sait.services import boards
 from sait.services.instruments import find_bank
 from sait.services.joining import join as join_anew
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from tests.pages.conftest import ROOT, Opened

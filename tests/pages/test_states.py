@@ -13,7 +13,7 @@ from sait.assessment.stage import Show, Stage, Tongue
 from sait.assessment.workshops import Form, State, Workshop
 from sait.services import boards, decisions, joining, moves, staging
 from sait.services.instruments import find_bank
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from sait.web import cookies

@@ -16,7 +16,7 @@ from sait.services import boards, decisions, moves, taking_part
 from sait.services.cards import choose_entry, count_cards, make_cards
 from sait.services.instruments import find_bank
 from sait.services.moves import second_domains
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.workshops import get_workshop, set_invited
 from sait.storage.database import Database
 from tests.pages.conftest import ROOT, Opened

@@ -18,7 +18,10 @@ def area_choice(opened: MemberSheet, t: Translator) -> None:
     options = list(areas)
     st.header(t("Now the local arrangements"), anchor=False)
     st.markdown(
-        t("The same questions again, this time about the local arrangements you know best. You may also skip them.")
+        t(
+            "From here on each part is asked twice: about your own board, and about the local arrangements you know best."
+            " You may also skip the local arrangements."
+        )
     )
     with st.container(key="sait-area"):  # drawn as the levels are: each as wide as the phone
         chosen = st.radio(

@@ -5,7 +5,7 @@ import streamlit as st
 from sait.assessment.workshops import Entry
 from sait.i18n import Translator
 from sait.services.cards import choose_entry
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.results import Room
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who

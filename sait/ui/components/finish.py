@@ -6,7 +6,6 @@ import streamlit as st
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
-from sait.assessment.walk import AREA
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
 from sait.services.responses import set_done
@@ -21,42 +20,40 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     """Say what counts, list what is open, and let the member say that they are done."""
     sheet = opened.sheet
     st.header(t("Your answers are saved"), anchor=False)
-    waits = sheet.workshop.pace_domain_id is not None and sheet.workshop.state is State.SCORING
-    if sheet.workshop.state is State.SCORING:
-        if not waits or sheet.left:
+    is_scoring = sheet.workshop.state is State.SCORING
+    waits = is_scoring and sheet.workshop.pace_domain_id is not None and not sheet.left
+    if is_scoring:
+        if sheet.left:
             st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
         _open_questions(opened, t)
+        _missed(opened, t)
     if waits:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
-        if opened.has_local_left and not opened.has_local_to_come:
-            link(t("Score the local arrangements you know best too"), f"/score?at={AREA}", kind="button")
-    _second(opened, t)
     _beside_the_room(opened, t)
     link(t("Take part in what the board decides"), "/take-part", kind="button")
-    if sheet.workshop.state is not State.SCORING:
-        pass
-    elif waits and not sheet.left:
-        _done_for_now(opened, t)
-    elif sheet.member.done:
-        st.success(t("Thank you. You can close this page, or go back and change an answer while its domain is open."))
-        if st.button(t("I am not done after all"), key="not-done"):
-            _mark(opened, t, done=False)
-    elif st.button(t("Done"), key="done", type="primary", width="stretch"):
-        _mark(opened, t, done=True)
+    if is_scoring:
+        _done(opened, t, waits=waits)
 
 
-def _done_for_now(opened: MemberSheet, t: Translator) -> None:
-    """Who waits with everything answered is done with what is asked: to press Done for each domain, nobody thinks of."""
-    if not opened.sheet.member.done:
-        with told(t):
-            set_done(database(), member=opened.sheet.member, done=True)
-
-
-def _second(opened: MemberSheet, t: Translator) -> None:
-    for domain in opened.instrument.in_form(opened.sheet.workshop.form):
-        if domain.id in opened.sheet.second:
-            label = t("Score {domain} a second time", domain=t.text(domain.title))
-            link(label, f"/score?at=second.{domain.items[0].id}", kind="button primary")
+def _done(opened: MemberSheet, t: Translator, *, waits: bool) -> None:
+    """Who has nothing left is done with what is asked now, and need not say so; anybody else may."""
+    sheet = opened.sheet
+    if sheet.left and not sheet.member.done:
+        if st.button(t("Done"), key="done", type="primary", width="stretch"):
+            _mark(opened, t, done=True)
+        return
+    if opened.has_local_left and not sheet.member.done:
+        with told(t):  # who comes here has gone past the choice of an area: the count on *Live* waits for them no more
+            set_done(database(), member=sheet.member, done=True)
+    if not waits:
+        st.success(
+            t(
+                "You are done with what is asked now. You can close this page, or go back and change an answer while its"
+                " domain is open."
+            )
+        )
+    if sheet.left and st.button(t("I am not done after all"), key="not-done"):
+        _mark(opened, t, done=False)
 
 
 def _beside_the_room(opened: MemberSheet, t: Translator) -> None:
@@ -75,12 +72,23 @@ def _mark(opened: MemberSheet, t: Translator, *, done: bool) -> None:
         st.rerun()
 
 
+def _missed(opened: MemberSheet, t: Translator) -> None:
+    """What was closed before the member got there, and can still be answered."""
+    if missed := opened.sheet.missed:
+        said = t.plural(
+            "{count} question was closed before you answered it. An answer given now comes in late:",
+            "{count} questions were closed before you answered them. Answers given now come in late:",
+            len(missed),
+        )
+        _links(opened, said, missed, t, key="missed")
+
+
 def _open_questions(opened: MemberSheet, t: Translator) -> None:
-    left, in_words = opened.sheet.left, opened.sheet.left_in_words
+    left, in_words, missed = opened.sheet.left, opened.sheet.left_in_words, opened.sheet.missed
     if left:
         said = t.plural("{count} question is not answered yet:", "{count} questions are not answered yet:", len(left))
         _links(opened, said, left, t, key="left")
-    else:
+    elif not missed:
         done = t("You have answered every question that asks for a choice.") if in_words else t(ALL_ANSWERED)
         st.markdown(done)
     if in_words:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from sait.assessment.asked import scoring_address
 from sait.assessment.releases import Vantage
-from sait.assessment.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, steps
+from sait.assessment.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, second_steps, steps
 from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.instruments.model import Instrument
+from sait.services.asking import what_is_asked
 from sait.services.joining import Invitation
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.reads import invitation
@@ -53,13 +55,18 @@ class MemberSheet:
 
     @property
     def has_local_to_come(self) -> bool:
-        """Whether local arrangements may still be named on this walk, beyond the questions counted so far."""
-        return self.has_local_left and any(step.address == AREA for step in self.walk)
+        """Whether local arrangements may be named further on, beyond the questions counted so far."""
+        return self.has_local_left and any(step.address == AREA for step in self.walk[self.index :])
+
+    @property
+    def names_areas(self) -> bool:
+        """Whether members of this workshop name the local arrangements they know best."""
+        return bool(self.invitation.local_areas)
 
     @property
     def has_local_left(self) -> bool:
         """Whether the member has not said which local arrangements they know best."""
-        return bool(self.invitation.local_areas) and self.sheet.member.local_area_id is None
+        return self.names_areas and self.sheet.member.local_area_id is None
 
     @property
     def area_name(self) -> Text | None:
@@ -94,9 +101,10 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
             asks_local=asks_local,
             has_area=has_area,
             by_domain=view,
-            second=[domain for domain in form if domain.id in sheet.second],
+            second=second_steps(form, sheet.again, by_domain=view),
         )
         for view in (by_domain, not by_domain)
     ]
-    wanted = address or (sheet.next_question.address if sheet.next_question else FINISH)
+    asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas)) if address is None else None
+    wanted = address or scoring_address(asked, sheet.next_question)
     return MemberSheet(visitor, invited, sheet, walks[0], walks[1], find_step(walks[0], wanted), by_domain)

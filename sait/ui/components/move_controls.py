@@ -11,7 +11,7 @@ from sait.instruments.model import Domain
 from sait.services import moves
 from sait.services.audit import COMMAND_LINE, read_log
 from sait.services.erasing import BY_MEMBER
-from sait.services.releases import Progress
+from sait.services.progress import Progress
 from sait.services.results import Room
 from sait.services.retention import BY_ITSELF
 from sait.storage.database import Database

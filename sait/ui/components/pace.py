@@ -8,24 +8,17 @@ import streamlit as st
 
 from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
-from sait.i18n import Translator, marked
+from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
 from sait.services import moves
-from sait.services.moves import MOST_MINUTES, closed_domains, second_domains
+from sait.services.moves import MOST_MINUTES
 from sait.services.results import Room
-from sait.services.workshops import get_workshop
 from sait.ui.components.fresh_button import fresh_button
-from sait.ui.components.member_sheet import MemberSheet
-from sait.ui.components.watch import page_tells
 from sait.ui.plain import plain
-from sait.ui.shell import link, told
-from sait.ui.turns import turn
+from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
 ALL = "all"
-CLOSED = marked("This domain is closed. What you had answered counts; an answer given now comes in late.")
-SECONDS = 6
-"""How often a phone asks whether the room has moved on; only while it waits, or while a pace is set."""
 
 
 def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
@@ -117,49 +110,3 @@ def time_markup(workshop: Workshop, spoken: Sequence[Translator]) -> str:
         f'<p class="sait-timer">{named} '
         f'<b role="timer" data-left="{left}" data-up="{escape(up)}">{escape(shown)}</b></p>'
     )
-
-
-def follow_room(opened: MemberSheet, t: Translator) -> None:
-    """Take a member who waits on to what is asked next; tell one who still answers that the room has moved on."""
-    workshop, second = opened.sheet.workshop, opened.sheet.second
-    if workshop.state is State.SIGNED_OFF or not (workshop.pace_domain_id or opened.is_finish):
-        return
-    time_left(workshop, opened.sheet.closed, t)
-    drawn = (workshop.pace_domain_id, workshop.timer_ends_at, workshop.state, second)
-
-    @st.fragment(run_every=SECONDS)
-    def tick() -> None:
-        with turn(), page_tells():
-            fresh = get_workshop(database(), workshop.id)
-            now = (
-                fresh.pace_domain_id,
-                fresh.timer_ends_at,
-                fresh.state,
-                second_domains(database(), workshop.id),
-            )
-            closed = closed_domains(database(), workshop.id) - opened.sheet.closed
-            if now == drawn and not (closed and opened.is_finish):
-                _closed_meanwhile(closed, opened, t)
-                return
-            if not opened.is_finish:
-                _moved_on(fresh, opened, t)
-                return
-            if fresh.pace_domain_id != workshop.pace_domain_id:
-                st.query_params.pop("at", None)
-            st.rerun()
-
-    tick()
-
-
-def _closed_meanwhile(closed: Collection[str], opened: MemberSheet, t: Translator) -> None:
-    """Said where somebody still answers what was closed under their thumb."""
-    domain = opened.step.domain
-    if domain is not None and domain.id in closed:
-        st.info(t(CLOSED))
-
-
-def _moved_on(fresh: Workshop, opened: MemberSheet, t: Translator) -> None:
-    """Said where somebody still answers: what they see is not taken away from under their thumb."""
-    said = pace_words(fresh, opened.instrument, t) or t("All domains are open to you now.")
-    st.info(t("The room has moved on. {said}", said=plain(said)))
-    link(t("Go there"), "/continue", kind="button")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import segno
@@ -15,7 +16,7 @@ from sait.assessment.workshops import Entry
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
 from sait.instruments.model import Domain, Item
-from sait.services.releases import Progress
+from sait.services.progress import Progress
 from sait.services.results import Room
 from sait.ui.components.numbers_table import numbers_table
 from sait.ui.components.projector_fit import Row, fit
@@ -51,6 +52,19 @@ def title(room: Room, stage: Stage) -> None:
     st.html(f'<div class="sait-stage-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
 
 
+def second_note(domains: Sequence[Domain], stage: Stage) -> None:
+    """What members do on their phones while a domain is scored a second time, whatever else is shown."""
+    said = "".join(spoken(stage, partial(_again, domain)) for domain in domains)
+    if said:
+        st.html(f'<div class="sait-stage-again">{said}</div>')
+
+
+def _again(domain: Domain, t: Translator) -> str:
+    return t(
+        "Now on your phones, a second time: {domain}. Keep your answers or change them.", domain=t.text(domain.title)
+    )
+
+
 def code_screen(room: Room, stage: Stage) -> None:
     """How to come in: picture, address and code; where each member has a card, only where to type what is on it."""
     address = join_address(room.workshop.code)
@@ -81,7 +95,7 @@ def progress_screen(progress: Progress, stage: Stage) -> str:
     shown: list[tuple[Say, int]] = [
         (lambda t: t("Joined"), progress.joined),
         (lambda t: t("Answering"), progress.answering),
-        (lambda t: t("Done"), progress.done),
+        (lambda t: t("Done with what is asked now"), progress.done),
     ]
     cells = "".join(f"<div><dt>{inline(stage, say)}</dt><dd>{count}</dd></div>" for say, count in shown)
     label = escape(translator(stage.languages[0])("Done"))

@@ -49,7 +49,7 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
             disabled=is_final,
         )
         if chosen is not None and (saved is None or chosen != saved.choice):
-            _save(sheet, question, chosen, t)
+            save_choice(sheet, question, chosen, t)
         _status(sheet, question, options, t, is_final=is_final)
         if not is_final:
             clear_button(sheet, question, t)
@@ -61,7 +61,7 @@ def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> 
         saved = sheet.responses.get(question)
         chosen = st.session_state.get(_key(sheet, question))
         if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
-            _save(sheet, question, chosen, t)
+            save_choice(sheet, question, chosen, t)
 
 
 def _key(sheet: Sheet, question: Question) -> str:
@@ -89,7 +89,8 @@ def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:
     return f"{name}  \n{t.text(item.descriptors[place])}" if item.descriptors else name
 
 
-def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> None:
+def save_choice(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:
+    """Save *chosen*, and return the answer as the database has it, the one before where it was refused."""
     before = sheet.responses.get(question)
     try:
         saved = record_response(
@@ -103,20 +104,32 @@ def _save(sheet: Sheet, question: Question, chosen: str, t: Translator) -> None:
         )
     except SaitError as problem:
         tell(problem, t)
-        return
+        return before
     if before is not None and saved.handovers != before.handovers:
         st.rerun()  # the page must carry the new count before the next tap
     sheet.responses[question] = saved
     sheet.cleared.pop(question, None)
+    return saved
 
 
 def _status(sheet: Sheet, question: Question, options: tuple[str, ...], t: Translator, *, is_final: bool) -> None:
-    saved = sheet.responses.get(question)
-    mark = "" if saved is None else str(options.index(saved.choice))
     is_cleared = not is_final and can_undo(sheet, question)
+    saved_status(sheet.responses.get(question), options, t, can_clear=not is_final, is_cleared=is_cleared)
+
+
+def saved_status(
+    saved: Response | None,
+    options: tuple[str, ...],
+    t: Translator,
+    *,
+    can_clear: bool = False,
+    is_cleared: bool = False,
+) -> None:
+    """Whether the choice marked on the screen, one of *options*, is the one that is *saved*: told by style alone."""
+    mark = "" if saved is None else str(options.index(saved.choice))
     # Outside of what is read out: it is no news. Shown as "Saved" is, by style.
     button = '<button type="button" class="{}" data-press="{}">{}</button>'
-    clear = "" if is_final else button.format("sait-saved sait-clear", "clear", escape(t("Clear my answer")))
+    clear = button.format("sait-saved sait-clear", "clear", escape(t("Clear my answer"))) if can_clear else ""
     undo = button.format("sait-cleared sait-clear", "undo", escape(t("Put my answer back")))
     st.html(
         f'<div class="sait-status" data-saved="{mark}"><div role="status">'

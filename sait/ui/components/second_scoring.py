@@ -1,40 +1,74 @@
-"""Scoring a closed domain once more: the facilitator begins and ends it, members see their first answer beside the room's."""
+"""Scoring a closed domain once more: the facilitator begins and ends it, and reads first what can be expected of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from sait.analysis.words import agreement_words, level_words
+from sait.analysis.expectation import expected_range
 from sait.assessment.moves import Move, can_move
-from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question as Asked
 from sait.i18n import Translator
-from sait.instruments.model import Domain, Item
+from sait.instruments.model import Domain
 from sait.services import moves
-from sait.services.moves import second_domains
+from sait.services.progress import SecondProgress, read_second_progress
 from sait.services.releases import end_second
-from sait.services.responses import Sheet
-from sait.services.results import DOMAINS, Question, Room
+from sait.services.results import Room
 from sait.settings import settings
 from sait.ui.components.fresh_button import fresh_button
-from sait.ui.plain import plain
-from sait.ui.reads import newest_release, result
-from sait.ui.shell import told
+from sait.ui.shell import link, told
 from sait.ui.visitor import database, who
+
+ENOUGH = 10
+"""People from whom on a second scoring is worth its time: below, figures appear for hardly any question."""
 
 
 def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None:
-    """Begin the second scoring of a closed domain, or end one that goes on."""
+    """Begin the second scoring of one of the *closed* domains, or end one that goes on."""
     if not closed or not can_move(Move.BEGIN_SECOND, room.workshop):
         return
-    going_on = second_domains(database(), room.workshop.id)
+    again = read_second_progress(database(), room.workshop, [domain.id for domain in closed])
     for domain in closed:
-        if domain.id in going_on:
-            name = t.text(domain.title)
-            st.info(t("Members score {domain} a second time now, on their phones.", domain=name))
-            if st.button(
-                t("End the second scoring of {domain} and show it", domain=name), key=f"second-end-{domain.id}"
-            ):
+        if again[domain.id].is_open:
+            st.info(t("Members score {domain} a second time now, on their phones.", domain=t.text(domain.title)))
+            _end(room, domain, again[domain.id], t)
+    waiting = [domain for domain in closed if not again[domain.id].is_open]
+    if waiting:
+        _begin(room, waiting, again, t)
+
+
+def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProgress], t: Translator) -> None:
+    names = {domain.id: t.text(domain.title) for domain in domains}
+    key = f"second-which-{'-'.join(names)}"
+    with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
+        st.markdown(
+            t(
+                "Everyone who answered is asked once more, for this room only: to keep the first answer or to change it."
+                " The first answers stay as they are."
+            )
+        )
+        chosen = str(st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key))
+        st.markdown(expectation_words(again[chosen].asked, settings().minimum_group, t))
+        drawn = (room.workshop.id, *names)
+        with st.container(horizontal=True):
+            _agree_aloud(room, chosen, t)
+            if fresh_button(t("Begin the second scoring"), key="second-begin", drawn=drawn, t=t, is_primary=True):
+                with told(t):
+                    moves.begin_second(database(), workshop=room.workshop, domain_id=chosen, who=who())
+                    st.rerun()
+
+
+def _end(room: Room, domain: Domain, again: SecondProgress, t: Translator) -> None:
+    name = t.text(domain.title)
+    with st.popover(t("End the second scoring of {domain}", domain=name), key=f"second-ending-{domain.id}"):
+        st.markdown(expectation_words(again.asked, settings().minimum_group, t))
+        st.markdown(
+            t(
+                "A question shows no second figures if one person who answered it first has not answered it again. What is"
+                " shown stays shown."
+            )
+        )
+        with st.container(horizontal=True):
+            _agree_aloud(room, domain.id, t)
+            if st.button(t("Yes, end it and show what can be shown"), type="primary", key=f"second-end-{domain.id}"):
                 with told(t):
                     end_second(
                         database(),
@@ -44,37 +78,29 @@ def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None
                         who=who(),
                     )
                     st.rerun()
-    names = {domain.id: t.text(domain.title) for domain in closed if domain.id not in going_on}
-    if names:
-        key = f"second-which-{'-'.join(names)}"
-        with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
-            st.markdown(t("All members are asked once more, for this room only. Their first answers stay as they are."))
-            chosen = st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key)
-            drawn = (room.workshop.id, *names)
-            if fresh_button(t("Begin the second scoring"), key="second-begin", drawn=drawn, t=t, is_primary=True):
-                with told(t):
-                    moves.begin_second(database(), workshop=room.workshop, domain_id=str(chosen), who=who())
-                    st.rerun()
 
 
-def beside_the_room(sheet: Sheet, asked: Asked, t: Translator) -> None:
-    """One's own first answer beside what the room chose, once that is released; the same rules as on every screen."""
-    item = sheet.instrument.item(asked.item_id)
-    found = result(Question((sheet.workshop.id,), DOMAINS, inside=sheet.workshop.id), sequence=newest_release())
-    score = found.items.get((sheet.workshop.id, item.id))
-    if item.scale is None or score is None or score.levels is None or asked.vantage is Vantage.LOCAL:
-        return
-    own = sheet.responses.get(Asked(Vantage.OWN, item.id))
-    shown = [
-        f"{level_words(item.scale, place, t)}: **{count}**" + _mark(item, place, own.choice if own else None, t)
-        for place, count in enumerate(score.levels)
-    ]
-    st.markdown(f"**{plain(t('The room chose'))}**\n\n" + "\n".join(f"- {line}" for line in shown))
-    words = agreement_words(found, score, t)
-    if words:
-        st.caption(words)
+def _agree_aloud(room: Room, domain_id: str, t: Translator) -> None:
+    link(t("Agree levels aloud instead"), f"/decide?workshop={room.workshop.id}&domain={domain_id}", kind="button")
 
 
-def _mark(item: Item, place: int, choice: str | None, t: Translator) -> str:
-    is_own = item.scale is not None and choice == str(item.scale.values[place])
-    return f" ← {t('your first answer')}" if is_own else ""
+def expectation_words(people: int, minimum: int, t: Translator) -> str:
+    """What a facilitator can expect of a second scoring by *people*, and whether agreeing aloud is the better way.
+
+    12 people, *minimum* 5: about 7 of 100 questions where one person in five changes, 56 where two in five do.
+    """
+    if people < minimum:
+        return t("Fewer than {minimum} people have answered here, so no second figures can be shown.", minimum=minimum)
+    expected = expected_range(people, minimum=minimum)
+    said = t(
+        "With {people} people, expect second figures for about {few} % of the questions if one person in five changes"
+        " their answer, and for about {many} % if two in five do. A question needs exactly the same people both times,"
+        " and {minimum} of them must change. Otherwise the first result stands.",
+        people=people,
+        few=round(100 * expected.few),
+        many=round(100 * expected.many),
+        minimum=minimum,
+    )
+    if people < ENOUGH:
+        said += " " + t("With fewer than about ten people, agreeing levels aloud is the better way.")
+    return said

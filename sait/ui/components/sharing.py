@@ -9,7 +9,8 @@ from sait.analysis.words import outside_rule_words
 from sait.assessment.workshops import State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.releases import LONGEST_NOTE, Progress, share_results
+from sait.services.progress import Progress
+from sait.services.releases import LONGEST_NOTE, share_results
 from sait.services.results import Room
 from sait.settings import settings
 from sait.ui.components.decision_form import begin_anew, fields_key

@@ -1,20 +1,20 @@
 """The one timer of a page: asks twice a second whether anything changed, and draws the page again when it did."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import Consensus, Task, Vision
+from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services import taking_part
 from sait.services.decisions import count_changes
 from sait.services.moves import second_domains
-from sait.services.releases import Progress, open_view_digest, read_progress
+from sait.services.progress import Progress, SecondProgress, read_progress, read_second_progress
+from sait.services.releases import open_view_digest
 from sait.services.results import Room
 from sait.ui.reads import enough, newest_release
 from sait.ui.shell import told
@@ -23,22 +23,20 @@ from sait.ui.visitor import database, read_visitor, visitor_now
 
 SECONDS = 0.5
 
-MEMBER_SECONDS = 3
-"""Phones ask less often: there are many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """What the page was drawn with. Any difference means that it is out of date.
 
     *enough* are the domains that could show something if they were closed now, *agreed* grows with every level that the
-    board agrees.
+    board agrees, *again* has how far each second scoring is that goes on.
     """
 
     progress: Progress
     freshness: str
     enough: frozenset[str] = frozenset()
     agreed: int = 0
+    again: Mapping[str, SecondProgress] = field(default_factory=dict)
 
     @property
     def sequence(self) -> int:
@@ -47,7 +45,16 @@ class Pulse:
     @property
     def mark(self) -> tuple[object, ...]:
         """What makes the page out of date; the counts do not, they are drawn by the timer itself."""
-        return (self.sequence, self.progress.closed, self.progress.version, self.freshness, self.enough, self.agreed)
+        progress = self.progress
+        return (
+            self.sequence,
+            progress.closed,
+            progress.version,
+            self.freshness,
+            self.enough,
+            self.agreed,
+            frozenset(self.again),
+        )
 
 
 def pulse(room: Room) -> Pulse:
@@ -57,7 +64,8 @@ def pulse(room: Room) -> Pulse:
     agreed = count_changes(database(), workshop.id, Consensus)
     if workshop.view is View.OPEN:
         return Pulse(progress, open_view_digest(database(), workshop), agreed=agreed)
-    return Pulse(progress, "", enough(workshop), agreed)
+    again = read_second_progress(database(), workshop, second_domains(database(), workshop.id))
+    return Pulse(progress, "", enough(workshop), agreed, again)
 
 
 @contextmanager
@@ -77,7 +85,7 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
         with turn(), page_tells():
             _leave_if_signed_out()
             now = pulse(room)
-            _counts(now.progress, t)
+            _counts(now, t)
             if now.mark != drawn.mark:
                 st.rerun()
 
@@ -111,22 +119,6 @@ def watch_releases(drawn: int) -> None:
     tick()
 
 
-def keep_member_fresh(workshop_id: str, drawn: tuple[Sequence[Task], frozenset[str]]) -> None:
-    """Draw a member's page again when the facilitator opens or ends something, or the vision is reworded."""
-    wordings = count_changes(database(), workshop_id, Vision)
-
-    @st.fragment(run_every=MEMBER_SECONDS)
-    def tick() -> None:
-        with turn(), page_tells():
-            opened = taking_part.rules(database(), workshop_id)[0].opened
-            if (opened, second_domains(database(), workshop_id)) != drawn:
-                st.rerun()
-            if count_changes(database(), workshop_id, Vision) != wordings:
-                st.rerun()
-
-    tick()
-
-
 def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> None:
     """Draw now and again every *seconds*, for as long as the reader has the right to see it."""
 
@@ -148,14 +140,23 @@ def _leave_if_signed_out() -> None:
         st.rerun()
 
 
-def _counts(progress: Progress, t: Translator) -> None:
+def _counts(now: Pulse, t: Translator) -> None:
     """Counts, never who."""
-    shown = [(t("Joined"), progress.joined), (t("Answering"), progress.answering), (t("Done"), progress.done)]
+    progress = now.progress
+    shown = [
+        (t("Joined"), progress.joined),
+        (t("Answering"), progress.answering),
+        (t("Done with what is asked now"), progress.done),
+    ]
     if progress.invited is not None:
         shown.insert(0, (t("Invited"), progress.invited))
     if progress.late:
         shown.append((t("With late answers"), progress.late))
-    cells = "".join(f"<div><dt>{escape(label)}</dt><dd>{count}</dd></div>" for label, count in shown)
+    figures = [(label, str(count)) for label, count in shown]
+    for one in now.again.values():
+        through = t("{through} of {asked}", through=one.through, asked=one.asked)
+        figures.append((t("Kept or changed, second scoring"), through))
+    cells = "".join(f"<div><dt>{escape(label)}</dt><dd>{figure}</dd></div>" for label, figure in figures)
     st.html(f'<dl class="sait-counts">{cells}</dl>')
     if progress.invited is not None and progress.joined > progress.invited:
         st.warning(t("More have joined than were invited. Ask the room whether somebody has joined twice."))

@@ -10,7 +10,19 @@ from sait.assessment.responses import (
     choices_of,
     tidy_comment,
 )
-from sait.assessment.walk import AREA, FINISH, asked_now, asks_area, find_step, same_place, steps
+from sait.assessment.walk import (
+    AREA,
+    FINISH,
+    asked_again,
+    asked_now,
+    asks_area,
+    find_step,
+    in_order,
+    rated_now,
+    same_place,
+    second_steps,
+    steps,
+)
 from sait.errors import SaitError
 from tests.conftest import small_bank
 
@@ -30,17 +42,36 @@ def test_item_by_item_every_question_is_met_once_and_then_the_end():
     ]
 
 
-def test_the_area_is_asked_after_ones_own_board_and_before_local_arrangements():
+def test_each_domain_is_asked_of_ones_own_board_and_then_of_the_local_arrangements():
     walk = addresses(asks_local=True, by_domain=True)
-    assert walk == ["own.GOV", "own.OUT", AREA, "local.GOV", "local.OUT", FINISH]
+    assert walk == ["own.GOV", AREA, "local.GOV", "own.OUT", "local.OUT", FINISH]
     assert len(set(addresses(asks_local=True, by_domain=False))) == 6 + 1 + 6 + 1
 
 
-@pytest.mark.parametrize("by_domain", [True, False])
-def test_who_names_no_area_goes_on_to_the_end(by_domain):
-    walk = steps(DOMAINS, asks_local=True, has_area=False, by_domain=by_domain)
-    assert [step.address for step in walk][-2:] == [AREA, FINISH]
-    assert all(step.vantage is not Vantage.LOCAL for step in walk)
+def test_who_names_no_area_goes_on_to_the_next_domain():
+    assert addresses(asks_local=True, by_domain=True, has_area=False) == ["own.GOV", AREA, "own.OUT", FINISH]
+
+
+def test_the_questions_are_counted_in_the_order_of_the_walk():
+    walk = steps(DOMAINS, asks_local=True, has_area=True, by_domain=False)
+    asked = tuple(one for step in walk for one in step.questions)
+    assert asked == in_order(DOMAINS, (Vantage.OWN, Vantage.LOCAL))
+
+
+def test_a_second_scoring_asks_what_the_member_rated_and_nothing_else():
+    given = [Question(Vantage.OWN, "GOV-02"), Question(Vantage.LOCAL, "GOV-01"), Question(Vantage.OWN, "OUT-01")]
+    again = asked_again(DOMAINS, {"GOV"}, given)
+    assert again == (Question(Vantage.SECOND, "GOV-02"),)
+    for by_domain, address in ((True, "second.GOV"), (False, "second.GOV-02")):
+        (screen,) = second_steps(DOMAINS, again, by_domain=by_domain)
+        assert (screen.address, screen.questions) == (address, again)
+
+
+def test_what_is_to_be_rated_now_leaves_out_what_is_closed_or_not_at_its_turn():
+    everything = tuple(item.id for domain in DOMAINS for item in domain.items)
+    assert rated_now(DOMAINS, None, ()) == everything
+    assert rated_now(DOMAINS, "OUT", ()) == rated_now(DOMAINS, None, {"GOV"}) == everything[3:]
+    assert rated_now(DOMAINS, "GOV", {"GOV"}) == ()
 
 
 def test_a_local_question_that_is_not_asked_yet_leads_to_the_area():

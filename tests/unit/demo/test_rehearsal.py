@@ -14,7 +14,8 @@ from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services import decisions
-from sait.services.releases import close_domain, read_progress
+from sait.services.progress import read_progress
+from sait.services.releases import close_domain
 from sait.services.results import DOMAINS, Question, family, likeliest, list_rooms, read_result
 from sait.services.workshops import get_workshop, list_workshops
 from sait.storage import rounds

@@ -9,7 +9,7 @@ from sait.assessment.workshops import Entry
 from sait.errors import SaitError
 from sait.services import cards, joining, moves, workshops
 from sait.services.audit import read_log
-from sait.services.releases import read_progress
+from sait.services.progress import read_progress
 from sait.services.tokens import now
 from sait.storage import cards as cards_rows
 from sait.storage import members

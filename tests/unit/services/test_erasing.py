@@ -16,7 +16,6 @@ from sait.services import (
     erasing,
     joining,
     moves,
-    releases,
     responses,
     retention,
     taking_part,
@@ -24,6 +23,7 @@ from sait.services import (
 )
 from sait.services.audit import note, read_log
 from sait.services.audit_export import audit_csv
+from sait.services.progress import read_progress
 from sait.storage import rounds
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room, released, row_of
 
@@ -40,7 +40,7 @@ def refused_code(action, *arguments, **named) -> str:
 
 
 def counts(database, room) -> tuple[int, int, int]:
-    progress = releases.read_progress(database, room.id)
+    progress = read_progress(database, room.id)
     return progress.joined, progress.answering, progress.done
 
 
@@ -188,6 +188,6 @@ def test_the_command_erases_the_one_whose_code_is_typed(boards_database, monkeyp
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     for _ in ("nobody has this code", "this is a resume slip", "not confirmed"):
         assert main(["erase", "member", room.id]) == 1
-        assert releases.read_progress(boards_database, room.id).joined == 2
+        assert read_progress(boards_database, room.id).joined == 2
     assert main(["erase", "member", room.id]) == 0
-    assert releases.read_progress(boards_database, room.id).joined == 1
+    assert read_progress(boards_database, room.id).joined == 1

@@ -6,7 +6,8 @@ import pytest
 
 from sait.assessment.workshops import View
 from sait.errors import SaitError
-from sait.services import joining, moves, releases, workshops
+from sait.services import joining, moves, workshops
+from sait.services.progress import read_progress
 from sait.services.responses import choose_local_area
 from sait.services.tokens import now
 from tests.unit.services.people import choose, clock, end, join, open_room
@@ -24,7 +25,7 @@ def refused_code(action, *arguments, **named) -> str:
 
 
 def joined(database, workshop) -> int:
-    return releases.read_progress(database, workshop.id).joined
+    return read_progress(database, workshop.id).joined
 
 
 def test_a_code_leads_to_its_workshop_board_and_round(boards_database, room):

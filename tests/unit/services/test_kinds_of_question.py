@@ -10,8 +10,9 @@ from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument
-from sait.services import comments, exports, releases, responses, results
+from sait.services import comments, exports, responses, results
 from sait.services.instruments import Bank
+from sait.services.progress import domains_with_enough, read_progress
 from tests.mixed import mixed_bank
 from tests.unit.services.people import MINIMUM, choose, close, end, join, levels_of, open_room, released, share
 
@@ -136,14 +137,14 @@ def test_words_wait_for_five_people_and_the_facilitator_as_comments_do(boards_da
         say(boards_database, member, f"answer {number}", question=WORDS_ALONE)
     close(boards_database, room, "WOR")
     assert queue(boards_database, room, "WOR") == []
-    assert releases.domains_with_enough(boards_database, room, minimum=MINIMUM) == frozenset()
+    assert domains_with_enough(boards_database, room, minimum=MINIMUM) == frozenset()
 
 
 def test_five_who_wrote_are_enough_where_nothing_else_is_asked(boards_database, room):
     for number in range(5):
         say(boards_database, join(boards_database, room), f"answer {number}", question=WORDS_ALONE)
-    assert releases.domains_with_enough(boards_database, room, minimum=MINIMUM) == {"WOR"}
-    assert releases.read_progress(boards_database, room.id).answering == 5
+    assert domains_with_enough(boards_database, room, minimum=MINIMUM) == {"WOR"}
+    assert read_progress(boards_database, room.id).answering == 5
     close(boards_database, room, "WOR")
     assert sorted(queue(boards_database, room, "WOR")) == [f"answer {number}" for number in range(5)]
 

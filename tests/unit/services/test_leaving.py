@@ -13,7 +13,7 @@ from sait.services import (
     joining,
     leaving,
     moves,
-    releases,
+    progress,
     responses,
     retention,
     taking_part,
@@ -70,7 +70,7 @@ def test_the_list_is_the_same_before_and_after_one_member_is_erased(boards_datab
     shown = queue(boards_database, room)
     erase(boards_database, eight[0], goes)
     assert queue(boards_database, room) == shown
-    assert releases.read_progress(boards_database, room.id).joined == 7
+    assert progress.read_progress(boards_database, room.id).joined == 7
 
 
 def test_what_stays_is_linked_to_nobody(boards_database, room):
@@ -244,4 +244,4 @@ def test_a_member_back_by_the_slip_can_erase(boards_database, room):
     back = joining.resume(boards_database, code=room.code, slip=entry.slip)
     member = joining.find_member(boards_database, workshop_id=room.id, token=back.token)
     erase(boards_database, member)
-    assert releases.read_progress(boards_database, room.id).joined == 0
+    assert progress.read_progress(boards_database, room.id).joined == 0

@@ -9,10 +9,11 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.assessment.workshops import View
 from sait.errors import SaitError
-from sait.services import paper, releases
+from sait.services import paper
 from sait.services.audit import read_log
 from sait.services.joining import new_form
 from sait.services.paper import enter_sheet, open_desk, take_back_sheet
+from sait.services.progress import read_progress
 from sait.storage import comments, members, responses
 from tests.unit.services.people import close, end, fill, join, levels_of, open_room, released
 
@@ -69,7 +70,7 @@ def test_a_sheet_becomes_one_member_who_is_done(boards_database, room):
     assert {answer.late for answer in kept.values()} == {False}
     assert list(words) == [Question(Vantage.OWN, "GOV-01")]
     assert area is None
-    progress = releases.read_progress(boards_database, room.id)
+    progress = read_progress(boards_database, room.id)
     assert (progress.joined, progress.done) == (1, 1)
     assert open_desk(boards_database, room.id).sheets == 1
 
@@ -93,7 +94,7 @@ def test_a_sheet_sent_twice_is_one_sheet(boards_database, room):
 def test_a_sheet_with_a_fault_leaves_nothing_behind(boards_database, room):
     good = line(boards_database, room, "GOV", "2")
     assert refused(type_in, boards_database, room, own__GOV=good, own__OUT="999") == "sheet.not-offered"
-    assert releases.read_progress(boards_database, room.id).joined == 0
+    assert read_progress(boards_database, room.id).joined == 0
     assert on_record(boards_database, room) == []
 
 
@@ -104,7 +105,7 @@ def test_a_fault_of_the_database_in_the_middle_leaves_nothing_behind(boards_data
     monkeypatch.setattr(comments, "write_comment", broken)
     good = line(boards_database, room, "GOV", "2")
     assert refused(type_in, boards_database, room, own__GOV=good, **{"own__GOV-01": "Sylw"}) == "storage.full"
-    assert releases.read_progress(boards_database, room.id).joined == 0
+    assert read_progress(boards_database, room.id).joined == 0
     assert open_desk(boards_database, room.id).sheets == 0
 
 
@@ -157,7 +158,7 @@ def test_the_last_sheet_is_taken_back_and_no_other(boards_database, room):
     take_back(boards_database, room)
     kept, _, _ = sheet(boards_database, room)
     assert {answer.choice for answer in kept.values()} == {"1"}
-    assert releases.read_progress(boards_database, room.id).joined == 3
+    assert read_progress(boards_database, room.id).joined == 3
     with boards_database.reading() as conn:
         assert phone.respondent_id not in members.paper_ids(conn, room.id)
 

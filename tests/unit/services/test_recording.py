@@ -7,7 +7,8 @@ import pytest
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
-from sait.services import comments, moves, releases, responses, workshops
+from sait.services import comments, moves, responses, workshops
+from sait.services.progress import read_progress
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
@@ -140,7 +141,7 @@ def test_a_late_answer_is_kept_marked_and_may_still_change(boards_database, room
     assert choose(boards_database, member, "1").late
     assert choose(boards_database, member, "3").late
     assert sheet(boards_database, member).responses[GOV_1].choice == "3"
-    assert releases.read_progress(boards_database, room.id).late == 1
+    assert read_progress(boards_database, room.id).late == 1
 
 
 def test_an_answer_to_a_domain_that_is_still_open_is_not_late(boards_database, room):
@@ -183,13 +184,13 @@ def test_done_is_noted_and_can_be_taken_back_and_answers_count_either_way(boards
     choose(boards_database, member, "1")
     for done, counts in ((True, (1, 0, 1)), (False, (1, 1, 0))):
         responses.set_done(boards_database, member=member, done=done)
-        progress = releases.read_progress(boards_database, room.id)
+        progress = read_progress(boards_database, room.id)
         assert (progress.joined, progress.answering, progress.done) == counts
 
 
 def test_who_presses_done_without_an_answer_leaves_no_impossible_count(boards_database, room):
     responses.set_done(boards_database, member=join(boards_database, room), done=True)
-    progress = releases.read_progress(boards_database, room.id)
+    progress = read_progress(boards_database, room.id)
     assert (progress.joined, progress.done) == (1, 1)
     assert progress.answering == 0
 

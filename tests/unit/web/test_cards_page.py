@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from sait.assessment.workshops import Entry
-from sait.services import accounts, cards, releases
+from sait.services import accounts, cards
+from sait.services.progress import read_progress
 from sait.storage import boards
 from sait.web import cookies
 from tests.unit.services.people import open_room
@@ -39,7 +40,7 @@ def codes(boards_database, room):
 
 
 def joined(database, workshop) -> int:
-    return releases.read_progress(database, workshop.id).joined
+    return read_progress(database, workshop.id).joined
 
 
 def slip_on(response) -> str:

@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from sait.services import joining, releases, responses
+from sait.services import joining, progress, responses
 from sait.settings import settings
 from sait.storage.database import Database
 from sait.web.limits import guesses
@@ -26,7 +26,7 @@ def codes_on(text: str) -> tuple[str, str]:
 
 
 def joined(database: Database, room) -> int:
-    return releases.read_progress(database, room.id).joined
+    return progress.read_progress(database, room.id).joined
 
 
 def erase(browser: TestClient, code: str, erasing: str, **fields: str):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sait.services import releases
+from sait.services.progress import read_progress
 from sait.settings import settings
 from sait.web import cookies
 from sait.web.pages import LARGEST_FORM_B, safe_path
@@ -26,7 +26,7 @@ def browser(browse, room):
 
 
 def joined(database, workshop) -> int:
-    return releases.read_progress(database, workshop.id).joined
+    return read_progress(database, workshop.id).joined
 
 
 @pytest.mark.parametrize(

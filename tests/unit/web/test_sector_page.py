@@ -4,7 +4,8 @@ import pytest
 
 from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Entry
-from sait.services import cards, joining, moves, releases
+from sait.services import cards, joining, moves
+from sait.services.progress import read_progress
 from sait.services.workshops import get_workshop
 from sait.web import cookies
 from tests.unit.services.people import end, open_room
@@ -51,7 +52,7 @@ def test_a_sector_that_is_none_joins_nobody(browse, boards_database, room, way_i
     assert response.status_code == 400
     assert "There is no such sector." in response.text
     assert sent not in response.text
-    assert releases.read_progress(boards_database, room.id).joined == 0
+    assert read_progress(boards_database, room.id).joined == 0
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Your sector"), ("cy", "Eich sector")])

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sait.assessment.workshops import View
-from sait.services import boards, moves, releases, retention, workshops
+from sait.services import boards, moves, retention, workshops
+from sait.services.progress import read_progress
 from sait.web import cookies
 from tests.conftest import LOCALS, REGIONAL
 from tests.unit.services.people import end, open_room, share
@@ -19,7 +20,7 @@ def room(boards_database):
 
 
 def joined(database, workshop) -> int:
-    return releases.read_progress(database, workshop.id).joined
+    return read_progress(database, workshop.id).joined
 
 
 def cookie_lines(response) -> dict[str, str]:

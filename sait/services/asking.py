@@ -1,0 +1,89 @@
+"""What the members of a workshop are asked now: read from the database, decided by ``sait.assessment.asked``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sait.assessment.asked import Asked, Standing, asked_of_member
+from sait.assessment.decisions import Force, PlanRules, Priority, Task, Vision
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Member
+from sait.assessment.workshops import State
+from sait.services import decisions, taking_part
+from sait.services.responses import Sheet
+from sait.storage import workshops
+from sait.storage.database import Connection, Database
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """Everything that decides what is asked and is the same for all: while it stays, nobody is asked anything else."""
+
+    state: State
+    pace_domain_id: str | None
+    timer_ends_at: datetime | None
+    closed: frozenset[str]
+    second: frozenset[str]
+    opened: tuple[Task, ...]
+    wording: int
+
+
+def room_now(database: Database, workshop_id: str) -> RoomNow:
+    """How the room stands; cheap, since every phone asks every few seconds."""
+    with database.reading() as conn:
+        workshop = workshops.get_workshop(conn, workshop_id)
+        return RoomNow(
+            workshop.state,
+            workshop.pace_domain_id,
+            workshop.timer_ends_at,
+            workshops.closed_domain_ids(conn, workshop_id),
+            workshops.second_domain_ids(conn, workshop_id),
+            _opened(conn, workshop_id),
+            _wording(conn, workshop_id),
+        )
+
+
+def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Asked | None:
+    """The one thing that the member of *sheet* is asked now.
+
+    *names_areas*: the workshop asks for local arrangements, and there are some to choose from.
+    """
+    member = sheet.member
+    opened = taking_part.rules(database, member.workshop_id)[0].opened
+    may_name_area = names_areas and member.local_area_id is None
+    standing = Standing(
+        left=sheet.left,
+        again=sheet.again_left,
+        tasks=frozenset(task for task in opened if _is_to_do(database, task, member)),
+        may_name_area=may_name_area,
+        is_before_area=may_name_area and _is_before_area(sheet),
+        done=member.done,
+    )
+    return asked_of_member(sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), standing)
+
+
+def _is_before_area(sheet: Sheet) -> bool:
+    """Whether all of the first domain is answered, and nothing after it: the area is the next screen of the walk."""
+    first = {item.id for item in sheet.instrument.in_form(sheet.workshop.form)[0].items}
+    answered = {one.item_id for one in sheet.responses if one.vantage is Vantage.OWN}
+    return not any(one.item_id in first for one in sheet.left) and bool(answered) and answered <= first
+
+
+def _opened(conn: Connection, workshop_id: str) -> tuple[Task, ...]:
+    rules = decisions.standing_now(conn, workshop_id, PlanRules)
+    return rules[0].decision.opened if rules else ()
+
+
+def _wording(conn: Connection, workshop_id: str) -> int:
+    return max((kept.version for kept in decisions.standing_now(conn, workshop_id, Vision)), default=0)
+
+
+def _is_to_do(database: Database, task: Task, member: Member) -> bool:
+    """Whether there is something to do and the member has done nothing of it."""
+    if task is Task.FORCES:
+        return not taking_part.named_by(database, member)
+    given = taking_part.given_by(database, member, task)
+    if task is Task.VISION:
+        worded = decisions.standing(database, member.workshop_id, Vision)
+        return bool(worded) and str(worded[0].version) not in given
+    kind = Priority if task is Task.PRIORITY_DOTS else Force
+    return bool(decisions.standing(database, member.workshop_id, kind)) and not given

@@ -1,0 +1,103 @@
+"""How far a room is: counts for the screens that are open all day, never who."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sait.assessment.boards import Tier
+from sait.assessment.walk import asks_area, rated_now
+from sait.assessment.workshops import State, Workshop
+from sait.instruments.model import Instrument
+from sait.services.instruments import get_instrument
+from sait.storage import boards, members, progress, releases, responses, workshops
+from sait.storage.database import Connection, Database
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now."""
+
+    joined: int
+    answering: int
+    done: int
+    late: int
+    invited: int | None
+    closed: frozenset[str]
+    state: State
+    version: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondProgress:
+    """A second scoring in counts of people: how many gave a first answer in the domain, how many of them are *through*.
+
+    *through* kept or changed every first answer; one count for both, since who keeps and who changes is not told.
+    """
+
+    is_open: bool
+    asked: int
+    through: int
+
+
+def read_second_progress(
+    database: Database, workshop: Workshop, domain_ids: Collection[str]
+) -> dict[str, SecondProgress]:
+    """How far the second scoring of each of *domain_ids* is, by domain; of those that never began, nobody is through."""
+    instrument = get_instrument(database, workshop.instrument_hash)
+    found, is_over = {}, workshop.state is not State.SCORING
+    with database.reading() as conn:
+        going_on = workshops.second_domain_ids(conn, workshop.id)
+        for domain in instrument.in_form(workshop.form):
+            if domain.id in domain_ids:
+                rated = [item.id for item in domain.items if item.scale is not None]
+                through, asked = progress.count_scored_again(conn, workshop.id, rated, include_late=is_over)
+                found[domain.id] = SecondProgress(domain.id in going_on, asked, through)
+    return found
+
+
+def read_progress(database: Database, workshop_id: str) -> Progress:
+    """How far the room is, and the number of the newest release: all that an open screen asks every second.
+
+    *done* are those who have nothing left of what is asked now, or said that they are done.
+    """
+    instrument = _instrument_of(database, workshop_id)
+    with database.reading() as conn:
+        workshop = workshops.get_workshop(conn, workshop_id)
+        joined, _, _ = members.count_progress(conn, workshop_id)
+        closed = workshops.closed_domain_ids(conn, workshop_id)
+        answering, done = _count_done(conn, workshop, instrument, closed)
+        late = responses.count_late(conn, workshop_id)
+        sequence = releases.latest_sequence(conn)
+    return Progress(joined, answering, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence)
+
+
+def _count_done(
+    conn: Connection, workshop: Workshop, instrument: Instrument, closed: Collection[str]
+) -> tuple[int, int]:
+    form, pace = instrument.in_form(workshop.form), workshop.pace_domain_id
+    asks_local = workshop.asks_local and boards.get_board(conn, workshop.board_id).tier is Tier.REGIONAL
+    return progress.count_done(
+        conn,
+        workshop.id,
+        item_ids=rated_now(form, pace, closed),
+        asks_local=asks_local,
+        needs_area=asks_local and asks_area(form, pace, has_area=False, address=None),
+    )
+
+
+def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:
+    """The domains in which *minimum* people or more have answered: whether closing one could show anything.
+
+    People are counted, whatever they chose: only whether there are enough of them is told, never how many.
+    """
+    instrument = get_instrument(database, workshop.instrument_hash)
+    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.in_form(workshop.form)}
+    texts = [item.id for item in instrument.items if item.scale is None]
+    with database.reading() as conn:
+        return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)
+
+
+def _instrument_of(database: Database, workshop_id: str) -> Instrument:
+    with database.reading() as conn:
+        instrument_hash = workshops.get_workshop(conn, workshop_id).instrument_hash
+    return get_instrument(database, instrument_hash)

@@ -1,0 +1,164 @@
+"""Who is done with what is asked now: counted from the answers, so that nobody has to look for a button."""
+
+from dataclasses import replace
+
+import pytest
+
+from sait.assessment.decisions import Scope, Task, Vision
+from sait.assessment.releases import Vantage
+from sait.assessment.responses import Question
+from sait.services import decisions, moves, responses, taking_part
+from sait.services.asking import what_is_asked
+from sait.services.progress import SecondProgress, read_progress, read_second_progress
+from sait.services.workshops import get_workshop
+from sait.storage import progress
+from tests.unit.services.people import MINIMUM, choose, close, fill, join, open_room
+
+GOV = ("GOV-01", "GOV-02", "GOV-03")
+OUT = ("OUT-01", "OUT-02", "OUT-03")
+
+
+def counts(database, room) -> tuple[int, int, int]:
+    found = read_progress(database, room.id)
+    return found.joined, found.answering, found.done
+
+
+def answer(database, member, item_ids, vantage=Vantage.OWN) -> None:
+    for item_id in item_ids:
+        choose(database, member, "2", question=Question(vantage, item_id))
+
+
+def in_area(database, member):
+    responses.choose_local_area(database, member=member, area_id="east", allowed=["east"])
+    return replace(member, local_area_id="east")
+
+
+def asked(database, member, *, names_areas=False):
+    return what_is_asked(database, responses.read_sheet(database, member), names_areas=names_areas)
+
+
+def test_who_has_answered_everything_is_done_without_a_press(boards_database):
+    room = open_room(boards_database)
+    (member,) = fill(boards_database, room, "2", item_ids=[*GOV, *OUT[:2]])
+    assert counts(boards_database, room) == (1, 1, 0)
+    answer(boards_database, member, OUT[2:])
+    assert counts(boards_database, room) == (1, 0, 1)
+
+
+def test_what_was_closed_before_one_got_there_is_asked_no_more(boards_database):
+    """As found on 2026-11-30: closing took the local questions along, and nobody was done with all others answered."""
+    room = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, join(boards_database, room))
+    answer(boards_database, member, [*GOV, *OUT])
+    close(boards_database, room)
+    sheet = responses.read_sheet(boards_database, member)
+    assert [one.address for one in sheet.left] == [f"local.{item_id}" for item_id in OUT]
+    assert [one.address for one in sheet.missed] == [f"local.{item_id}" for item_id in GOV]
+    answer(boards_database, member, OUT, Vantage.LOCAL)
+    assert counts(boards_database, room) == (1, 0, 1)
+    assert asked(boards_database, member) is None
+
+
+def test_a_domain_that_is_closed_has_its_local_answers_when_members_go_domain_by_domain(boards_database):
+    room = open_room(boards_database, asks_local=True)
+    member = in_area(boards_database, join(boards_database, room))
+    for question in responses.read_sheet(boards_database, member).left[:6]:
+        choose(boards_database, member, "1", question=question)
+    close(boards_database, room)
+    assert responses.read_sheet(boards_database, member).missed == ()
+
+
+def test_who_has_not_named_an_area_is_not_done_until_they_have_gone_on(boards_database):
+    room = open_room(boards_database, asks_local=True)
+    (member,) = fill(boards_database, room, "2")
+    assert counts(boards_database, room) == (1, 1, 0)
+    offered = asked(boards_database, member, names_areas=True)
+    assert offered is not None
+    assert offered.is_optional
+    responses.set_done(boards_database, member=member, done=True)
+    assert counts(boards_database, room) == (1, 0, 1)
+    member = in_area(boards_database, member)
+    assert counts(boards_database, room) == (1, 1, 0)
+    answer(boards_database, member, [*GOV, *OUT], Vantage.LOCAL)
+    assert counts(boards_database, room) == (1, 0, 1)
+
+
+def test_with_a_pace_done_is_done_with_the_domain_of_the_moment(boards_database):
+    room = open_room(boards_database)
+    fill(boards_database, room, "22", item_ids=GOV)
+
+    def pace(domain_id):
+        moves.set_pace(boards_database, workshop=get_workshop(boards_database, room.id), domain_id=domain_id, who="a")
+
+    assert counts(boards_database, room) == (2, 2, 0)
+    pace("GOV")
+    assert counts(boards_database, room) == (2, 0, 2)
+    pace("OUT")
+    assert counts(boards_database, room) == (2, 2, 0)
+
+
+def test_with_a_pace_who_named_no_area_in_the_first_domain_is_done_in_the_others(boards_database):
+    room = open_room(boards_database, asks_local=True)
+    (member,) = fill(boards_database, room, "2", item_ids=OUT)
+    for domain_id, done in (("OUT", 1), ("GOV", 0)):
+        fresh = get_workshop(boards_database, room.id)
+        moves.set_pace(boards_database, workshop=fresh, domain_id=domain_id, who="a")
+        assert read_progress(boards_database, room.id).done == done
+    answer(boards_database, member, GOV)
+    assert read_progress(boards_database, room.id).done == 0
+
+
+def test_a_domain_that_is_reopened_is_asked_of_who_was_done(boards_database):
+    room = open_room(boards_database)
+    member = join(boards_database, room)
+    answer(boards_database, member, OUT)
+    close(boards_database, room)
+    assert counts(boards_database, room) == (1, 0, 1)
+    responses.set_done(boards_database, member=member, done=True)
+    moves.reopen_domain(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
+    assert counts(boards_database, room) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("choices", ["222", "213"])
+def test_of_a_second_scoring_only_how_many_are_through_is_counted(boards_database, choices):
+    room = open_room(boards_database)
+    people = fill(boards_database, room, "222", item_ids=GOV)
+    join(boards_database, room)
+    close(boards_database, room)
+    moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
+    for member, choice in zip(people, choices, strict=True):
+        choose(boards_database, member, choice, question=Question(Vantage.SECOND, "GOV-01"))
+    answer(boards_database, people[0], GOV[1:], Vantage.SECOND)
+    with boards_database.reading() as conn:
+        assert progress.count_scored_again(conn, room.id, GOV, include_late=False) == (1, 3)
+
+
+def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_figures(boards_database):
+    room = open_room(boards_database)
+    fill(boards_database, room, "22222", item_ids=GOV)
+    close(boards_database, room)
+    (late,) = fill(boards_database, room, "2", item_ids=GOV)
+    moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
+    assert responses.read_sheet(boards_database, late).again == ()
+    fresh = get_workshop(boards_database, room.id)
+    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, asked=5, through=0)
+
+
+def test_what_is_open_is_asked_until_it_is_done(boards_database):
+    room = open_room(boards_database)
+    (member,) = fill(boards_database, room, "2")
+    for task in Task:
+        taking_part.set_open(boards_database, workshop_id=room.id, task=task, is_opened=True, minimum=MINIMUM, who="a")
+    found = asked(boards_database, member)
+    assert found is not None
+    assert found.task is Task.FORCES  # there is no vision, no priority and no force to speak of
+    taking_part.name(boards_database, member=member, promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+    assert asked(boards_database, member) is None
+    vision = Vision("Safe children.")
+    decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="a")
+    found = asked(boards_database, member)
+    assert found is not None
+    assert found.task is Task.VISION
+    (worded,) = decisions.standing(boards_database, room.id, Vision)
+    taking_part.give(boards_database, member=member, task=Task.VISION, given={str(worded.version): 4})
+    assert asked(boards_database, member) is None
