@@ -69,7 +69,8 @@ def begin_second(database: Database, *, workshop: Workshop, domain_id: str, who:
         check_move(Move.BEGIN_SECOND, fresh)
         if domain_id not in workshops.closed_domain_ids(conn, workshop.id):
             raise SaitError("domain.not-closed")
-        second_scoring.clear_second(conn, workshop.id, item_ids_of(instrument, fresh, [domain_id]))
+        if domain_id not in workshops.second_domain_ids(conn, workshop.id):
+            second_scoring.clear_second(conn, workshop.id, item_ids_of(instrument, fresh, [domain_id]))
         workshops.set_second(conn, workshop_id=workshop.id, domain_id=domain_id, is_open=True)
         note(conn, who=who, action="second.begun", workshop_id=workshop.id, domain_id=domain_id)
 

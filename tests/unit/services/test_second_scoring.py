@@ -2,9 +2,11 @@
 
 import pytest
 
+from sait.analysis.words import FIRST_STANDS, item_mean_words, second_words
 from sait.assessment.releases import Audience, Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
+from sait.i18n import translator
 from sait.services import moves, releases, results, workshops
 from sait.services.erasing import erase_own
 from sait.services.results import DOMAINS
@@ -158,6 +160,57 @@ def test_everybody_is_asked_when_a_second_scoring_is_begun_again(boards_database
     assert second(boards_database, room).levels is None
     score_again(boards_database, room, people, "2222211")
     assert second(boards_database, room).levels == (0, 2, 5, 0)
+
+
+def test_beginning_what_goes_on_takes_no_answer_away(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    begin(boards_database, room)
+    for person in people:
+        choose(boards_database, person, "2", question=AGAIN)
+    begin(boards_database, room)
+    finish(boards_database, room)
+    assert second(boards_database, room).levels == (0, 0, 7, 0)
+
+
+def test_the_line_of_the_second_scoring_lies_over_the_same_items(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    score_again(boards_database, room, people, "3333333")
+    found = result_of(boards_database, room, room.id)
+    assert found.first_stands == {"GOV-02", "GOV-03"}
+    assert found.scores[room.id, "GOV"].mean == 1
+    assert found.scores[f"{room.id}/second", "GOV"].mean == pytest.approx((3 + 1 + 1) / 3)
+    assert result_of(boards_database, room, None).first_stands == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "some"),
+    [
+        (
+            "en",
+            "Second scoring: the first result stands.",
+            "Second scoring: the first result stands for GOV-02, GOV-03.",
+        ),
+        (
+            "cy",
+            "Ail sgorio: mae'r canlyniad cyntaf yn sefyll.",
+            "Ail sgorio: mae'r canlyniad cyntaf yn sefyll ar gyfer GOV-02, GOV-03.",
+        ),
+    ],
+)
+def test_it_is_said_that_the_first_result_stands_and_never_why(boards_database, room, language, whole, some):
+    people, t = fill(boards_database, room, "1111111"), translator(language)
+    close(boards_database, room)
+    items = ["GOV-01", "GOV-02", "GOV-03"]
+    assert second_words(result_of(boards_database, room, room.id), items, t) == ""
+    score_again(boards_database, room, people[:6], "333333")
+    assert second_words(result_of(boards_database, room, room.id), items, t) == whole
+    score_again(boards_database, room, people, "3333333")
+    found = result_of(boards_database, room, room.id)
+    assert second_words(found, items, t) == some
+    line = found.series[1]
+    assert {item_mean_words(found, line, one, t) for one in items[1:]} == {t(FIRST_STANDS)}
 
 
 def reopen(database, room) -> None:
