@@ -1,10 +1,10 @@
 """What a release says of itself: how many answered, and who came late. Told from its own figures, so that it is true of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sait.analysis.cells import Cell
-from sait.assessment.releases import FIRST_LOOK, Figures, ItemFigures, Tally, Vantage
+from sait.assessment.releases import Figures, ItemFigures, Tally, Vantage
 
 Counts = TypeVar("Counts", ItemFigures, Tally)
 
@@ -42,22 +42,6 @@ def most_answers(rows: Iterable[ItemFigures]) -> int | None:
     those who said don't know: six people, of whom one said so everywhere, are 5.
     """
     return max((row.n for row in rows if row.vantage is Vantage.OWN and row.n is not None), default=None)
-
-
-def most_left_out(timely: Sequence[Tally], everyone: Sequence[Tally], *, counted: Collection[Cell]) -> int:
-    """The most late numeric answers to one question that do not count in a release; those of the cells *counted* do.
-
-    10 in time and 13 together: 3. Late people are not counted, for the reason that ``most_answers`` gives.
-    """
-    in_time = {cell: _sizes(tallies)[0] for cell, tallies in _by_cell(timely).items()}
-    return max(
-        (
-            _sizes(tallies)[0] - in_time.get(cell, 0)
-            for cell, tallies in _by_cell(everyone).items()
-            if cell not in counted and cell[1] in FIRST_LOOK
-        ),
-        default=0,
-    )
 
 
 def newest_rows(released: Sequence[Figures]) -> tuple[ItemFigures, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sait.analysis.cells import Cell
 from sait.analysis.disclosure import figures
-from sait.analysis.late import late_cells, late_counted, most_answers, most_left_out, newest_rows
+from sait.analysis.late import late_cells, late_counted, most_answers, newest_rows
 from sait.analysis.second_scoring import first_given, second_figures
 from sait.assessment.releases import FIRST_LOOK, Attendance, Audience, Figures, Release, SectorTally, Tally
 from sait.assessment.responses import Question
@@ -102,11 +102,9 @@ def release_of(conn: Connection, scope: Scope, audience: Audience) -> Release:
     # Outside, too, what the board's members have seen is what is said.
     seen = newest_rows(_earlier(conn, workshop, Audience.INSIDE)) if audience is Audience.OUTSIDE else let_through.items
     answered = most_answers(row for row in seen if row.item_id in scope.item_ids)
-    late = most_left_out(
-        _in_time(conn, scope, scope.item_ids),
-        responses.tally(conn, workshop.id, levels=_levels(scope.instrument, scope.item_ids), include_late=True),
-        counted=_late_counted(conn, scope, audience, let_through),
-    )
+    counted = _late_counted(conn, scope, audience, let_through)
+    left_out = [one for one in questions_of(scope.item_ids) if (one.item_id, one.vantage) not in counted]
+    late = responses.count_late(conn, workshop.id, left_out)
     return _release(scope, audience, let_through, Attendance(workshop.invited, joined, answered), late=late)
 
 

@@ -214,10 +214,12 @@ def _answers_of(table: Table, workshop_id: str) -> Select[tuple[int, str, bool]]
 
 
 def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:
-    """How many respondents have a late answer, to any question or to one of *questions*."""
+    """How many respondents have a late answer to any question, or chose a level late for one of *questions*."""
     if questions is None:
         return int(conn.execute(_ANY_LATE, {"workshop": workshop_id}).scalar_one())
-    return _count_respondents(conn, workshop_id, and_(responses.c.late.is_(True), _to(questions)))
+    # Beside an n, whoever only said don't know must not be counted: the figures that move on later would tell it.
+    is_numeric = responses.c.choice.not_in((DONT_KNOW, NOT_APPLICABLE))
+    return _count_respondents(conn, workshop_id, and_(responses.c.late.is_(True), is_numeric, _to(questions)))
 
 
 def _to(questions: Collection[Question]) -> ColumnElement[bool]:

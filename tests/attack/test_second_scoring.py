@@ -19,7 +19,7 @@ from tests.attack.second_scoring import (
 )
 
 MOST_GAIN = 0.02
-MOST_CERTAIN = 0.01
+MOST_CERTAIN = 0.02
 SOMEBODY_LEFT_OR_CAME = [scene for scene in SCENES if scene.changed is None]
 SOMEBODY_IS_KNOWN = [scene for scene in SCENES if scene.changed is not None]
 

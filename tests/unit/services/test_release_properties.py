@@ -167,12 +167,12 @@ def test_a_release_says_of_itself_what_its_figures_rest_on(boards_database, hist
         for place, release in enumerate(made):
             so_far = [*before, *made[:place]]
             late_in = resting_on_late(release, so_far, given_)
-            left_out = [
-                numeric(given_, one, late=True) - numeric(given_, one, late=False)
-                for one in asked(release)
-                if one not in late_in
-            ]
-            assert release.late == max(left_out, default=0)
+            left_out = {
+                one.person
+                for one in given_
+                if one.late and one.numeric and one.question in asked(release) and one.question not in late_in
+            }
+            assert release.late == len(left_out)
             seen = [one for one in so_far if one.audience is Audience.INSIDE]
             newest = seen if release.audience is Audience.OUTSIDE else [release]
             own = [one for one in asked(release) if one.vantage is Vantage.OWN]
