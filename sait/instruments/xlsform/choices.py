@@ -2,50 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sait.instruments.xlsform.cells import Row
+from sait.instruments.xlsform.choice_lists import Choice, ChoiceList, is_level, make_list, outside_of
 from sait.instruments.xlsform.facts import Facts
 from sait.instruments.xlsform.form import Form
-from sait.instruments.xlsform.layout import CHOICES, OUTSIDE, SOURCE
-
-Texts = dict[str, str]
-
-HIGHEST = 100
-_OUTSIDE_NAMES = {
-    "dont_know": {"dont_know", "dontknow", "don_t_know", "do_not_know", "dk"},
-    "not_applicable": {"not_applicable", "notapplicable", "na", "n_a"},
-}
-_OUTSIDE_LABELS = {
-    "dont_know": {"don't know", "do not know", "ddim yn gwybod"},
-    "not_applicable": {"not applicable", "n/a", "amherthnasol", "ddim yn berthnasol"},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One row of a list."""
-
-    name: str
-    texts: Texts
-    row: Row
-
-
-@dataclass(slots=True)
-class ChoiceList:
-    """One list: its levels in their order, and what stands outside them by ``dont_know`` and ``not_applicable``."""
-
-    name: str
-    levels: list[Choice] = field(default_factory=list)
-    outside: dict[str, Choice] = field(default_factory=dict)
+from sait.instruments.xlsform.layout import CHOICES, SOURCE
 
 
 def read_lists(form: Form) -> dict[str, ChoiceList]:
-    """Every list by its name; faults for names that are missing or twice and for empty labels."""
+    """Every list by its name; faults for names that are missing or twice, for empty labels, and for what has to be decided."""
     sheet = form.sheet(CHOICES)
-    lists: dict[str, ChoiceList] = {}
+    read: dict[str, list[Choice]] = {}
     seen: dict[tuple[str, str], int] = {}
     for row in sheet.rows:
         list_name, name = sheet.text(row, "list name").strip(), sheet.text(row, "name").strip()
@@ -61,26 +30,8 @@ def read_lists(form: Form) -> dict[str, ChoiceList]:
         texts = form.texts(sheet, row, "label")
         if SOURCE not in texts:
             form.fault(sheet, row, form.source_column(sheet, "label"), "xlsform.label-missing")
-        _put(lists.setdefault(list_name, ChoiceList(list_name)), Choice(name, texts, row), is_own=form.is_own)
-    return lists
-
-
-def _put(into: ChoiceList, choice: Choice, *, is_own: bool) -> None:
-    for key in OUTSIDE:
-        if key not in into.outside and (choice.name == key if is_own else _means(choice, key)):
-            into.outside[key] = choice
-            return
-    into.levels.append(choice)
-
-
-def _means(choice: Choice, key: str) -> bool:
-    """Whether somebody else's choice, such as 98 for "Don't know", stands outside the levels in this way."""
-    said = choice.texts.get(SOURCE, "").replace("’", "'").strip().lower()
-    return re.sub(r"\W+", "_", choice.name.lower()).strip("_") in _OUTSIDE_NAMES[key] or said in _OUTSIDE_LABELS[key]
-
-
-def _is_level(name: str) -> bool:
-    return name.isascii() and name.isdigit() and int(name) <= HIGHEST
+        read.setdefault(list_name, []).append(Choice(name, texts, row))
+    return {name: make_list(form, name, choices) for name, choices in read.items()}
 
 
 @dataclass(slots=True)
@@ -126,27 +77,30 @@ def _add(form: Form, scales: Scales, found: ChoiceList, scale_id: str, facts: Fa
         "kind": kind,
         "described": facts.yes("scale", scale_id, "described") if facts else False,
         "levels": [{"value": values[choice.name], "label": choice.texts.get(SOURCE, "")} for choice in levels],
-        **{key: choice.texts.get(SOURCE, "") for key, choice in _outside(found)},
+        **{key: choice.texts.get(SOURCE, "") for key, choice in outside_of(found)},
     }
     for language in {language for choice in found.levels for language in choice.texts} - {SOURCE}:
         scales.said.setdefault(language, {})[scale_id] = {
             "levels": {str(values[one.name]): one.texts[language] for one in levels if language in one.texts},
-            **{key: choice.texts[language] for key, choice in _outside(found) if language in choice.texts},
+            **{key: choice.texts[language] for key, choice in outside_of(found) if language in choice.texts},
         }
 
 
-def _outside(found: ChoiceList) -> Iterator[tuple[str, Choice]]:
-    """Don't know and not applicable in the order in which a bank has them."""
-    return ((key, found.outside[key]) for key in OUTSIDE if key in found.outside)
-
-
 def _values(form: Form, found: ChoiceList) -> dict[str, int]:
-    """The value of each choice: its own name where all are levels' numbers, else its place in the list."""
+    """The value of each choice: as decided, else its own name where all are levels' numbers, else its place in the list.
+
+    Names that are no numbers at all lose nothing by it. Where some are, ``make_list`` has asked for a decision.
+    """
     names = [choice.name for choice in found.levels]
-    own = {name: int(name) for name in names if _is_level(name)}
-    if len(own) == len(names) and len(set(own.values())) == len(names):
-        return own
+    if found.decided:
+        return found.decided
+    own = {name: int(name) for name in names if is_level(name)}
     sheet = form.sheet(CHOICES)
+    if len(own) == len(names) and len(set(own.values())) == len(names):
+        if names and list(own.values()) == sorted(own.values(), reverse=True) and len(names) > 1:
+            place = sheet.column("name")
+            form.leave(sheet, found.levels[0].row, place, "xlsform.list-order", list=found.name)
+        return own
     shown = ", ".join(f"{name} = {place}" for place, name in enumerate(names))
     form.leave(sheet, found.levels[0].row, sheet.column("name"), "xlsform.choice-names", value=shown)
     return {name: place for place, name in enumerate(names)}

@@ -66,6 +66,18 @@ MESSAGES: dict[str, str] = {
     "xlsform.name-missing": marked("The row has no name."),
     "xlsform.name-twice": marked("The name {name} is used twice here; the other is in row {other}."),
     "xlsform.label-missing": marked("The label is empty."),
+    "xlsform.numbers-change": marked(
+        "The numbers of the list {list} cannot stay as they are, so nothing was imported. By their order the choices would become:"
+        " {value}. Add a column sait_value to this sheet and write beside each choice what it becomes: a number from 0 up, dont_know,"
+        " not_applicable or leave_out."
+    ),
+    "xlsform.code-unclear": marked(
+        "In the list {list}, {value} stands apart like a code for no answer, and it cannot be told for which. Nothing was imported. Add a"
+        " column sait_value to this sheet and write beside it what it becomes: its number, dont_know, not_applicable or leave_out."
+    ),
+    "xlsform.level-outside": marked(
+        "{value} would be a level and enter means. Name it dont_know or not_applicable, or delete the row."
+    ),
     "xlsform.list-unknown": marked("There is no list {list} on the sheet choices."),
     "xlsform.repeat": marked("Repeats cannot be imported: a question of a bank is asked once."),
     "xlsform.group-open": marked("The group {name} is not ended."),
@@ -93,6 +105,14 @@ MESSAGES: dict[str, str] = {
     "xlsform.items-most": marked("A domain has at most {most} items: {name}"),
     "xlsform.version-left": marked("The version {value} is not of the form 1.0."),
     "xlsform.choice-names": marked("The choices' names became numbers in the order of the list: {value}"),
+    "xlsform.code-outside": marked("{value} stands outside the levels as {key}, and enters no mean."),
+    "xlsform.refused-left": marked(
+        "{value} has no place in the list {list} beside its “don't know”: members may leave any question out."
+    ),
+    "xlsform.choice-left": marked("{value} was left out of the list {list}, as the column sait_value says."),
+    "xlsform.list-order": marked(
+        "The list {list} begins with its highest number. Its levels come in from the lowest up; each keeps its number."
+    ),
     "xlsform.list-choice": marked(
         "The list {list} came in as a choice without order, which has no mean. If its levels rise, write kind: rating."
     ),
@@ -103,10 +123,17 @@ MESSAGES: dict[str, str] = {
 }
 """Code to message, for whoever brings the form."""
 
+USUALLY_SHOWN = 120
+MOST_SHOWN = {"xlsform.numbers-change": 2000}
+"""Characters of what is quoted. A proposal is shown whole, or nobody could decide about it."""
+
 
 def tell(finding: Finding, file: str, language: str) -> str:
     """The finding in words on one line, its place as a spreadsheet names it: ``form.xlsx survey!C5 code message``."""
-    said = {name: _short(value) if isinstance(value, str) else value for name, value in finding.context.items()}
+    said = {
+        name: _short(value, MOST_SHOWN.get(finding.code, USUALLY_SHOWN)) if isinstance(value, str) else value
+        for name, value in finding.context.items()
+    }
     place = " ".join(part for part in (printable(file), _place(finding)) if part)
     return f"{place} {finding.code} {translator(language)(MESSAGES[finding.code], **said)}"
 
@@ -117,6 +144,6 @@ def _place(finding: Finding) -> str:
     return f"{sheet}!{cell}" if cell else sheet
 
 
-def _short(text: str, most: int = 120) -> str:
+def _short(text: str, most: int) -> str:
     shown = printable(text)
     return shown if len(shown) <= most else shown[: most - 1] + "…"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sait.instruments.xlsform.cells import Row
-from sait.instruments.xlsform.choices import ChoiceList, Scales
+from sait.instruments.xlsform.choice_lists import ChoiceList
+from sait.instruments.xlsform.choices import Scales
 from sait.instruments.xlsform.facts import read_number, read_whole, read_yes
 from sait.instruments.xlsform.form import Form
 from sait.instruments.xlsform.identifiers import ITEM, MOST_ITEMS, domain_id, item_ids

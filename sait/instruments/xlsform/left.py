@@ -1,11 +1,12 @@
 """The columns of a form that a bank has no place for."""
 
+from sait.instruments.xlsform.choice_lists import VALUE
 from sait.instruments.xlsform.form import TEXTS, Form, Sheet, Tokens
 from sait.instruments.xlsform.layout import CATEGORIES, CHOICES, PLAIN_COLUMNS, SETTINGS, SURVEY
 
 CARRIED = {
     SURVEY: {"type", "name", "disabled", *PLAIN_COLUMNS},
-    CHOICES: {"list name", "name"},
+    CHOICES: {"list name", "name", VALUE},
     SETTINGS: {"title", "id_string", "version", "default_language"},
 }
 ONE_BY_ONE = {

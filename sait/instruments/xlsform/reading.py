@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sait.instruments.xlsform.choices import ChoiceList, Scales, identifier, read_lists, read_scales
+from sait.instruments.xlsform.choice_lists import ChoiceList
+from sait.instruments.xlsform.choices import Scales, identifier, read_lists, read_scales
 from sait.instruments.xlsform.facts import Facts
 from sait.instruments.xlsform.form import Form
 from sait.instruments.xlsform.items import Content, Items, joined

@@ -100,6 +100,7 @@ def test_everything_that_was_left_is_listed_with_its_cell(tmp_path):
         ("survey!G9", "xlsform.cell-left"),
         ("survey!H4", "xlsform.column-left"),
         ("choices!A2", "xlsform.list-choice"),
+        ("choices!B7", "xlsform.code-outside"),
         ("choices!A9", "xlsform.list-choice"),
         ("choices!B9", "xlsform.choice-names"),
         ("choices!A11", "xlsform.list-unused"),
