@@ -26,31 +26,18 @@ def rows(server: Server, query: str, *values: object) -> list[tuple[object, ...]
         return conn.execute(query, values).fetchall()
 
 
-def place_of(button: Locator) -> tuple[float, float]:
-    """The middle of a button that has come to rest on the screen."""
-    button.scroll_into_view_if_needed()
-    places: list[object] = [None]
-
-    def rests() -> bool:
-        places.append(button.bounding_box())
-        return places[-1] is not None and places[-1] == places[-2]
-
-    until(rests, f"{button} to stand still")
-    box = button.bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def press(page: Page, button: Locator, held_ms: int, *, by_touch: bool = False) -> None:
     """Down and, so much later, up again, at one place, whatever becomes of the button meanwhile."""
-    x, y = place_of(button)
+    button.hover()  # where it has come to rest, and nothing lies over it
     if by_touch:
+        box = button.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         wire = page.context.new_cdp_session(page)
         wire.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
         page.wait_for_timeout(held_ms)
         wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         return
-    page.mouse.move(x, y)
     page.mouse.down()
     page.wait_for_timeout(held_ms)
     page.mouse.up()
@@ -91,9 +78,8 @@ def lock_and_lose(page: Page, server: Server, held_ms: int) -> None:
         "Object.defineProperty(document, 'hidden', { value: true });"
         "document.dispatchEvent(new Event('visibilitychange'))"
     )
-    wire = page.context.new_cdp_session(page)
     with suppress(Error):
-        wire.send("Page.crash")
+        page.goto("chrome://crash")
 
 
 def close_tab(page: Page, server: Server, held_ms: int) -> None:
