@@ -3,23 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sait.assessment.decisions import PlanRules, Task
 from sait.assessment.leaving import Going
 from sait.assessment.releases import Audience
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Instrument
-from sait.services import decisions
-from sait.storage import leaving, members, releases, responses, workshops
+from sait.storage import leaving, releases, responses, workshops
 from sait.storage.database import Connection, Database
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the facilitator of a workshop is shown of words: the items, whether late comments too, and what was named."""
+    """What the facilitator of a workshop is shown of comments: the items, and whether late ones too."""
 
     item_ids: Collection[str]
     with_late: bool
-    with_named: bool
 
 
 def has_ended(workshop: Workshop) -> bool:
@@ -61,20 +58,18 @@ def listed(conn: Connection, workshop: Workshop, instrument: Instrument, *, mini
     """What the facilitator has before them, or had: a domain that was reopened, or that too few answer now since others
     erased their answers, may be shown again.
     """
-    joined, _, _ = members.count_progress(conn, workshop.id)
-    rules = next((kept.decision for kept in decisions.standing_now(conn, workshop.id, PlanRules)), PlanRules())
     shown = shown_domains(conn, workshop, instrument)
     closed = workshops.closed_domain_ids(conn, workshop.id) - shown
     item_ids = items_listed(conn, workshop, instrument, domain_ids=closed, minimum=minimum)
     item_ids += [item.id for domain in instrument.domains if domain.id in shown for item in domain.items]
-    return Listed(item_ids, has_ended(workshop), joined >= minimum and Task.FORCES not in rules.opened)
+    return Listed(item_ids, has_ended(workshop))
 
 
 def holds_words_of(conn: Connection, respondent_id: int, shown: Listed) -> bool:
     """Whether the facilitator has anything in words of this respondent."""
     return leaving.holds_comments(
         conn, respondent_id=respondent_id, item_ids=shown.item_ids, include_late=shown.with_late
-    ) or (shown.with_named and leaving.holds_contributions(conn, respondent_id=respondent_id))
+    ) or leaving.holds_contributions(conn, respondent_id=respondent_id)
 
 
 def leave_words(conn: Connection, *, respondent_id: int, workshop_id: str, shown: Listed, goes: Going) -> None:
@@ -87,8 +82,7 @@ def leave_words(conn: Connection, *, respondent_id: int, workshop_id: str, shown
         include_late=shown.with_late,
         goes=goes,
     )
-    if shown.with_named:
-        left += leaving.leave_contributions(conn, respondent_id=respondent_id, workshop_id=workshop_id, goes=goes)
+    left += leaving.leave_contributions(conn, respondent_id=respondent_id, workshop_id=workshop_id, goes=goes)
     if left and goes is Going.TOGETHER:
         leaving.add_leaver(conn, workshop_id)
 
