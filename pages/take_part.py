@@ -41,7 +41,7 @@ def show() -> None:
         with st.container():
             if task in opened:
                 _part(member, task, t)
-    if not opened:
+    if not opened and not sheet.again_left:
         st.info(t("Nothing is open at the moment. This page shows it when the facilitator opens something."))
     link(t("Back to your questions"), "/continue")
     name_owner(member)
