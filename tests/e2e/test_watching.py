@@ -33,8 +33,7 @@ class TalkativeServer(Server):
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TalkativeServer]:
     running = TalkativeServer(tmp_path_factory.mktemp("server"))
-    running.fill(demonstration=True)
-    running.start()
+    running.start()  # on no file at all: a first start, which has nothing to copy
     yield running
     running.stop()
 
@@ -46,6 +45,7 @@ def metric(server: Server, name: str) -> float:
 
 
 def test_nothing_in_the_log_tells_who_did_what(browser: Browser, server: TalkativeServer) -> None:
+    server.run("demo", "load")
     with sqlite3.connect(server.database) as conn:
         query = "select code, id from workshops where board_id = 'north-wales-board' and state = 'scoring'"
         code, workshop_id = conn.execute(query).fetchone()
