@@ -82,7 +82,8 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
         )
         let_go(conn, workshop_id, minimum=minimum)
         note(conn, who=who, action="workshop.end-scoring", workshop_id=workshop_id)
-    database.leave_no_trace()
+    if not workshop.demonstration:  # there answers are made up, and many workshops are closed one after the other
+        database.leave_no_trace()
     announce(published)
 
 

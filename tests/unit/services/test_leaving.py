@@ -235,7 +235,7 @@ def test_words_wait_in_one_workshop_apart_from_another(boards_database, room):
 
 
 def close_once(database, workshop):
-    if "GOV" not in moves.closed_domains(database, workshop.id):
+    if "GOV" not in progress.read_progress(database, workshop.id).closed:
         close(database, workshop)
 
 

@@ -7,9 +7,7 @@ from sait.assessment.votes import is_same_wording, may_show_sums
 from sait.errors import SaitError
 from sait.services import decisions, moves, taking_part, workshops
 from sait.services.erasing import erase_own
-from tests.unit.services.people import end, join, open_room
-
-MINIMUM = 5
+from tests.unit.services.people import MINIMUM, end, join, open_room
 
 
 @pytest.fixture
@@ -98,7 +96,7 @@ def test_six_answers_to_the_vision_less_five_are_one(boards_database, room):
     assert shown(boards_database, room, Task.VISION) is None
     hold_test(boards_database, room, people, "555514")
     assert shown(boards_database, room, Task.VISION) is None  # one of the six changed
-    erase_own(boards_database, people[0])
+    erase_own(boards_database, people[0], minimum=MINIMUM)
     hold_test(boards_database, room, people[1:], "11113")
     assert shown(boards_database, room, Task.VISION) is None
 

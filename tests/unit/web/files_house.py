@@ -19,6 +19,7 @@ from sait.storage.accounts import StoredAccount
 from sait.storage.database import Database
 from sait.web import cookies
 from sait.web.gate import Gate
+from sait.web.headers import ResponseHeaders
 from sait.web.routes import ROUTES
 from sait.web.shell import Shell
 from tests.conftest import LOCALS, REGIONAL, ROUND, named
@@ -75,7 +76,7 @@ class Asked:
 
     def browser(self, visitor: str, **more: str) -> TestClient:
         """A browser that holds the cookies of this visitor, and *more*."""
-        app = Starlette(routes=ROUTES, middleware=[Middleware(Shell), Middleware(Gate)])
+        app = Starlette(routes=ROUTES, middleware=[Middleware(ResponseHeaders), Middleware(Shell), Middleware(Gate)])
         held = {"sait_language": "en", **self.held.get(visitor, {}), **more}
         return TestClient(app, cookies=held, follow_redirects=False, raise_server_exceptions=False)
 
