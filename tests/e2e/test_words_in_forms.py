@@ -1,5 +1,6 @@
 """What a facilitator types in a form is kept on every way of leaving, said not to be saved, and saved with one press."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -42,6 +43,8 @@ def context(browser: Browser, server: Server, workshop_id: str) -> Iterator[Brow
 
 @pytest.fixture
 def tab(context: BrowserContext, server: Server, workshop_id: str) -> Iterator[Page]:
+    with sqlite3.connect(server.database) as conn:
+        conn.execute("delete from drafts")  # of a try that failed
     page = context.new_page()
     page.goto(f"{server.address}/language/en?next=/compare")
     settle(page)
@@ -51,18 +54,17 @@ def tab(context: BrowserContext, server: Server, workshop_id: str) -> Iterator[P
         page.close()
 
 
-def open_form(page: Page, server: Server, workshop_id: str, form: str) -> Locator:
-    """The form's field on its page, opened where it is folded."""
+def open_form(page: Page, server: Server, workshop_id: str, form: str, *, is_waiting: bool = False) -> Locator:
+    """The form's field on its page, opened where it is folded; where something in it is waiting, it is open already."""
     path, label = FORMS[form]
     page.goto(f"{server.address}{path.format(workshop_id)}")
     field = page.get_by_label(label, exact=True).first
     fold = page.locator("[data-testid=stExpander] summary")
-    if form in {"evidence", "dissent", "notes"}:
+    if form in {"evidence", "dissent", "notes"} and not is_waiting:
         fold = fold.filter(has_text="Notes") if form == "notes" else fold.first
         expect(fold).to_be_visible()
         settle(page)
-        if not field.is_visible():
-            fold.click()
+        fold.click()
     expect(field).to_be_visible()
     settle(page)
     return field
@@ -83,7 +85,7 @@ def test_nothing_typed_in_a_form_is_lost(
     until(lambda: rows(server, "select text from drafts") == [(wanted,)], f"{wanted!r} among the drafts")
     again = context.new_page()
     again.goto(f"{server.address}/language/en?next=/compare")
-    expect(open_form(again, server, workshop_id, form)).to_have_value(wanted)
+    expect(open_form(again, server, workshop_id, form, is_waiting=True)).to_have_value(wanted)
     expect(again.locator(".sait-draft .sait-kept:visible").first).to_be_visible()
     again.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
     until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
