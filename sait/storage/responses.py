@@ -64,8 +64,7 @@ def upsert(
 ) -> Response:
     """Write a choice, and return it as the database has it.
 
-    *handovers* is the count the page was drawn with: where the row has moved on, another page wrote
-    since, nothing is written and ``response.changed-elsewhere`` is raised.
+    *handovers* is the count the page was drawn with: ``response.changed-elsewhere`` where another page wrote since.
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     insertion = dialect.insert(responses).values(

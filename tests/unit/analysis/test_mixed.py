@@ -11,7 +11,7 @@ from sait.analysis.result import SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.analysis.tables import axis_records, axis_table, choice_table, item_table
 from sait.analysis.words import MIXED, TURNED, axis_mean_words, units_words
-from sait.assessment.releases import Audience, Figures, ItemFigures, MeanFigures, Vantage
+from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import translator
 from tests.unit.analysis.bank import AGREE, RATED, instrument, item, mixed_bank, mixed_item, release, tally, text
 
@@ -45,7 +45,7 @@ def gate(counts, audience, respondents, **more):
 
 
 def source(key, figures_, **more):
-    released = (release(1, figures_, ("A", "C", "W")),)
+    released = (release(1, figures_, ("A", "C", "W"), attendance=Attendance(None, 5, 5)),)
     return SeriesSource(key, text(key), SeriesRole.REGIONAL, Vantage.OWN, None, key, "2013", released, **more)
 
 
