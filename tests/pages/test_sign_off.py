@@ -11,6 +11,7 @@ from sait.services import boards, decisions, moves
 from sait.services.instruments import find_bank
 from sait.services.workshops import list_workshops
 from sait.storage.database import Database
+from sait.storage.workshops import close_domain
 from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import open_room
@@ -80,3 +81,16 @@ def test_a_press_on_a_list_that_has_grown_shows_the_new_one_first(
 
     assert list_workshops(database)[0].state is State.CONSENSUS
     assert "2 actions have no date" in listed(app)
+
+
+def test_a_place_on_the_same_page_is_another_address_so_that_the_box_is_shut(
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+) -> None:
+    with database.writing() as conn:
+        close_domain(conn, workshop_id=room.id, domain_id="PUR")
+    words = "It is not decided whether other boards see the results"
+    first = listed(opened_box(open_page, room))[words]
+    assert first == f"/live?workshop={room.id}&amp;to=release#release"
+    app = open_page("live", workshop=room.id, to="release")
+    app.session_state["moving-sign-off"] = True
+    assert listed(app.run())[words] == f"/live?workshop={room.id}#release"

@@ -59,11 +59,17 @@ def sign_off_box(room: Room, t: Translator) -> None:
 def _list(found: tuple[Unfinished, ...], room: Room, t: Translator) -> None:
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     lines = "".join(
-        f'<li><a href="{escape(PLACES[one.what].format(id=room.workshop.id))}">{escape(open_words(one, t))}</a>'
-        f"{_named(one, instrument, t)}</li>"
+        f'<li><a href="{escape(_address(one, room))}">{escape(open_words(one, t))}</a>{_named(one, instrument, t)}</li>'
         for one in found
     )
     st.html(f'<div class="sait-open"><h3>{escape(t("Still open"))}</h3><ul>{lines}</ul></div>')
+
+
+def _address(one: Unfinished, room: Room) -> str:
+    """Where it is done. A place on this very page is another address each time, so that the page is loaded and the box shut."""
+    address = PLACES[one.what].format(id=room.workshop.id)
+    before, mark, part = address.partition("#")
+    return f"{before}&to={part}{mark}{part}" if mark and st.query_params.get("to") != part else address
 
 
 def open_words(one: Unfinished, t: Translator) -> str:
