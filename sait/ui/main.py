@@ -38,6 +38,8 @@ def run() -> None:
         refuse(screen, visitor)
     if not is_bare:
         draft_note(visitor.t)
+    # A page for everybody shows nothing that somebody could have saved elsewhere.
+    if screen.right is not None and screen.is_open_to(visitor) and not is_bare:
         ask_again(visitor.t)
 
 

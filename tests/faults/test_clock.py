@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sait.services import accounts, joining, releases, workshops
+from sait.services import accounts, joining, publishing, releases, workshops
 from sait.storage import releases as release_rows
 from tests.faults.stores import code_of
 from tests.unit.services.people import choose, close, fill, join, open_room
@@ -16,7 +16,7 @@ JUMPS = [timedelta(days=3650), timedelta(days=-3650)]
 @pytest.fixture
 def clock(monkeypatch):
     at = {"now": MORNING}
-    for service in (accounts, joining, releases, workshops):
+    for service in (accounts, joining, publishing, releases, workshops):
         monkeypatch.setattr(service, "now", lambda: at["now"])
     return at
 

@@ -11,7 +11,7 @@ from sait.assessment.access import Grant, Role
 from sait.services import accounts, granting, workshops
 from sait.web import cookies
 from tests.faults.site import PASSWORD, Site, running_site
-from tests.faults.test_reach import ELEMENT_ID, FRAGMENT, file_address, file_request, query
+from tests.faults.test_reach import ELEMENT_ID, FRAGMENT, file_addresses, query
 from tests.faults.wire import shown
 
 OWN, OTHER = "north-wales-board", "gwent-board"
@@ -99,16 +99,11 @@ def test_no_file_is_made_of_a_board_whose_role_was_taken_away_since_the_page_was
 ) -> None:
     person.gains(Grant(Role.ANALYST))  # still somebody who may have files
     with site.wire(person.held) as wire:
-        sent = wire.run(page_name="export", query_string=query(site))
-        assert file_address(wire, sent)
-        person.loses(Grant(Role.FACILITATOR, OWN))
-        wire.send(file_request(sent))
-        while True:
-            answer = wire.receive()
-            if answer.WhichOneof("type") == "backend_operation_response":
-                break
-    assert answer.backend_operation_response.error_msg
-    assert not answer.backend_operation_response.deferred_file.url
+        offered = file_addresses(wire.run(page_name="export", query_string=query(site)))
+    assert offered
+    assert all(site.ask("GET", address, held=person.held)[0] == 200 for address in offered)
+    person.loses(Grant(Role.FACILITATOR, OWN))
+    assert {site.ask("GET", address, held=person.held)[0] for address in offered} == {404}
 
 
 @pytest.mark.parametrize("page", ["accounts", "boards"])
