@@ -6,7 +6,7 @@ import pytest
 
 from sait.assessment.stage import Show, Stage, Tongue
 from sait.assessment.workshops import State
-from sait.services import staging
+from sait.services import moves, releases, staging
 from sait.services.results import list_rooms
 from sait.storage.database import Database
 from tests.pages.conftest import Held, Opened
@@ -105,3 +105,19 @@ def test_live_says_how_the_projectors_screen_stays_on(
     app.run()
     assert says in " ".join(one.value for one in (*app.caption, *app.info))
     assert 'target="_blank" rel="noopener">Open the projector&#x27;s page (in a new tab)</a>' in _said(app)
+
+
+def test_after_a_second_scoring_without_figures_projector_and_live_say_that_the_first_result_stands(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    room = room_of(demonstration)
+    moves.begin_second(demonstration, workshop=room.workshop, domain_id="GOV", who="a")
+    releases.end_second(demonstration, workshop_id=room.workshop.id, domain_id="GOV", minimum=5)
+    for show in (Show.ITEMS, Show.ITEM):
+        staging.show(demonstration, workshop_id=room.workshop.id, stage=Stage(show, "GOV", "GOV-02", Tongue.BOTH))
+        said = _said(open_page("projector", workshop=room.workshop.id))
+        assert "Second scoring: the first result stands." in said
+        assert "Ail sgorio: mae&#x27;r canlyniad cyntaf yn sefyll." in said
+    live = open_page("live", workshop=room.workshop.id)
+    (told,) = [str(one.value) for one in live.info if "the first result stands" in str(one.value)]
+    assert told.startswith("Governance and accountability. Second scoring: the first result stands.")
