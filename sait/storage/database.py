@@ -227,6 +227,8 @@ def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
     if revision is not None and file is not None:
         _copy_before_migration(file, revision)
     _migrate(engine)
+    if revision is not None:
+        _rewrite(engine)
 
 
 def _copy_before_migration(file: Path, revision: str) -> None:
@@ -238,13 +240,11 @@ def _copy_before_migration(file: Path, revision: str) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn) as driver:
+    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn):
         try:
             with conn.begin():
                 schema.upgrade(conn)
                 _check_references(conn)
-            if driver:
-                rewrite(driver)
         except Exception as fault:
             if isinstance(fault, SaitError) or sqlite_code(getattr(fault, "orig", None)):
                 raise
@@ -252,16 +252,24 @@ def _migrate(engine: Engine) -> None:
             raise SaitError("storage.not-migrated") from fault
 
 
+def _rewrite(engine: Engine) -> None:
+    """Take out what the version before kept: a migration leaves it in free pages and in the log."""
+    with engine.connect() as conn:
+        driver = conn.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
+            rewrite(driver)
+
+
 @contextmanager
-def _no_cascades(conn: Connection) -> Iterator[sqlite3.Connection | None]:
+def _no_cascades(conn: Connection) -> Iterator[None]:
     """SQLite alters a table by making it anew, and dropping the old one would delete every row that refers to it."""
     driver = conn.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
-        yield None
+        yield
         return
     driver.execute("PRAGMA foreign_keys = OFF")
     try:
-        yield driver
+        yield
     finally:
         driver.execute("PRAGMA foreign_keys = ON")
 
