@@ -1,24 +1,16 @@
 """Ten and more ways of leaving a page in the middle of a sentence, with real presses of a mouse or a finger."""
 
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.e2e.people import settle
-from tests.e2e.server import PATIENCE_S, Server
+from tests.e2e.server import Server
 
 Way = Callable[[Page, Server, int], None]
 """Leaves *page*. Where something is pressed, it is held down for so many milliseconds."""
-
-
-def until(holds: Callable[[], bool], waited_for: str) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not holds():
-        assert time.monotonic() < deadline, f"Waited {PATIENCE_S} s for this: {waited_for}"
-        time.sleep(0.05)
 
 
 def rows(server: Server, query: str, *values: object) -> list[tuple[object, ...]]:

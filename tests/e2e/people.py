@@ -1,10 +1,12 @@
 """What people do in a browser, in their words."""
 
 import re
+import sqlite3
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
+from sait.services.tokens import hashed
 from tests.e2e.rest import FOLLOW_RUNS, rest
 from tests.e2e.server import Server
 from tests.patience import PATIENCE_MS
@@ -127,3 +129,13 @@ class Phone:
     def place(self) -> str:
         found = re.search(r"at=([\w.-]+)", self.page.url)
         return found.group(1) if found else ""
+
+    def saved(self, server: Server) -> dict[str, str]:
+        """What the database has of this member: what was chosen, by question."""
+        (key,) = (cookie["value"] for cookie in self.context.cookies() if cookie["name"].startswith("sait_m_"))
+        mine = (
+            "select item_id, choice from responses join member_tokens using (respondent_id)"
+            " where token_hash = ? and vantage = 'own'"
+        )
+        with sqlite3.connect(server.database) as conn:
+            return dict(conn.execute(mine, [hashed(key)]).fetchall())

@@ -9,10 +9,10 @@ from sait.assessment.workshops import Form, View
 from sait.services.boards import add_round
 from sait.services.workshops import Plan, open_workshop
 from sait.storage.database import open_database
-from tests.e2e.leaving import until
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server
 from tests.mixed import mixed_bank
+from tests.patience import wait_until
 
 
 def opened_code(server: Server, name: str) -> str:
@@ -58,7 +58,7 @@ def test_a_member_answers_all_three_kinds(browser: Browser, server: Server) -> N
     phone.next()
     assert phone.place == "own.WOR-01"
     answers = ({"MIX-01": "2", "MIX-02": "not-applicable", "MIX-03": "2"}, {"MIX-04": "What worked, and why"})
-    until(lambda: kept(server, code) == answers, f"{answers} in the database")
+    wait_until(lambda: kept(server, code) == answers, f"{answers} in the database")
     phone.page.go_back()
     status(phone.page, "✓ Saved")
     expect(phone.page.get_by_label("Question MIX-04")).to_have_value("What worked, and why")

@@ -44,17 +44,11 @@ class Roaming:
         self.server = server
 
 
-def _kept(server: Server) -> dict[str, str]:
-    with sqlite3.connect(server.database) as conn:
-        newest = "select item_id, choice from responses where respondent_id = (select max(id) from respondents)"
-        return dict(conn.execute(newest).fetchall())
-
-
 def _may_not_lie(phone: Phone, server: Server) -> None:
     """What is marked and called saved is what the database has."""
     if phone.page.locator(".sait-saved").first.is_visible():
         shown = phone.page.locator("input:checked").first.get_attribute("value")
-        assert _kept(server)[phone.place.removeprefix("own.")] == shown
+        assert phone.saved(server)[phone.place.removeprefix("own.")] == shown
 
 
 CUTS = [5, pytest.param(60, marks=pytest.mark.soak), pytest.param(600, marks=pytest.mark.soak)]
@@ -69,13 +63,13 @@ def test_a_cut_loses_nothing_that_was_saved_and_shows_nothing_as_saved_that_is_n
     phone.join(code)
     phone.choose(1)
     item = phone.place.removeprefix("own.")
-    assert _kept(server)[item] == "1"
+    assert phone.saved(server)[item] == "1"
 
     network.weather = cut
     phone.touch(2)
     for _ in looks_during(seconds):
-        assert _kept(server)[item] in {"1", "2"}
-        if phone.page.locator("input:checked").first.get_attribute("value") == "2" and _kept(server)[item] == "1":
+        assert phone.saved(server)[item] in {"1", "2"}
+        if phone.page.locator("input:checked").first.get_attribute("value") == "2" and phone.saved(server)[item] == "1":
             expect(phone.page.locator(".sait-saved").first).to_be_hidden()
     network.weather = Weather.PASSES
 
@@ -83,10 +77,10 @@ def test_a_cut_loses_nothing_that_was_saved_and_shows_nothing_as_saved_that_is_n
     expect(phone.page.get_by_role("radio").nth(3)).to_be_enabled()
     settle(phone.page)
     _may_not_lie(phone, server)
-    assert item in _kept(server)
+    assert item in phone.saved(server)
 
     phone.choose(3)
-    assert _kept(server)[item] == "3"
+    assert phone.saved(server)[item] == "3"
     phone.next()
     phone.choose(0)
-    assert len(_kept(server)) == 2
+    assert len(phone.saved(server)) == 2

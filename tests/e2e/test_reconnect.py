@@ -26,11 +26,6 @@ def _rows(server: Server, query: str) -> list[tuple[object, ...]]:
         return conn.execute(query).fetchall()
 
 
-def _saved(server: Server) -> dict[object, object]:
-    newest = "select item_id, choice from responses where respondent_id = (select max(id) from respondents)"
-    return dict(_rows(server, newest))  # type: ignore[arg-type]
-
-
 def marked(phone: Phone) -> str | None:
     return phone.page.locator("input:checked").first.get_attribute("value")
 
@@ -48,12 +43,12 @@ def test_first_tap_after_a_kill_is_saved_or_said_not_to_be(browser: Browser, ser
 
     def is_told_as_it_is() -> bool:
         if phone.page.locator(".sait-saved").first.is_visible():
-            assert _saved(server)[item] == "1"
+            assert phone.saved(server)[item] == "1"
             return True
-        return item not in _saved(server)
+        return item not in phone.saved(server)
 
     # A choice may be kept a moment before the page hears of it, and never the other way round.
-    wait_until(is_told_as_it_is, "a choice that is kept to be called saved", instead=lambda: _saved(server))
+    wait_until(is_told_as_it_is, "a choice that is kept to be called saved", instead=lambda: phone.saved(server))
 
 
 def test_a_changed_answer_survives_the_restart_and_a_further_change(
@@ -69,9 +64,9 @@ def test_a_changed_answer_survives_the_restart_and_a_further_change(
     phone.choose(3)
     settle(phone.page)
 
-    assert _saved(server)[item] == "3"
+    assert phone.saved(server)[item] == "3"
     phone.choose(0)
-    assert _saved(server)[item] == "0"
+    assert phone.saved(server)[item] == "0"
 
 
 def test_choices_are_off_and_the_reader_is_told_while_the_server_is_away(
@@ -108,7 +103,7 @@ def test_an_old_choice_on_a_second_page_never_overwrites_a_newer_one(
     phone.page.wait_for_url(lambda url: url != first_address)
     settle(phone.page)
 
-    assert _saved(server)[item] == "3"
+    assert phone.saved(server)[item] == "3"
 
 
 def test_network_lost_on_the_phone_shows_nothing_as_saved_that_is_not(
@@ -122,15 +117,15 @@ def test_network_lost_on_the_phone_shows_nothing_as_saved_that_is_not(
     phone.context.set_offline(True)
     phone.touch(2)
     wait_until(
-        lambda: phone.page.locator(".sait-saved").first.is_hidden() or _saved(server)[item] == marked(phone),
+        lambda: phone.page.locator(".sait-saved").first.is_hidden() or phone.saved(server)[item] == marked(phone),
         "what is marked to be kept, or not to be called saved",
-        instead=lambda: (marked(phone), _saved(server)[item]),
+        instead=lambda: (marked(phone), phone.saved(server)[item]),
     )
     phone.context.set_offline(False)
     expect(phone.page.locator(".sait-offline")).to_be_hidden()
     settle(phone.page)
     if phone.page.locator(".sait-saved").first.is_visible():
-        assert _saved(server)[item] == marked(phone)
+        assert phone.saved(server)[item] == marked(phone)
 
 
 def test_facilitator_stays_signed_in_through_a_restart(browser: Browser, server: Server, code: str) -> None:

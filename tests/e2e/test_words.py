@@ -7,10 +7,11 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sait.services.releases import close_workshop
 from sait.storage.database import open_database
-from tests.e2e.leaving import HELD_MS, PRESSES, WAYS, press, rows, typed_then_left, until
+from tests.e2e.leaving import HELD_MS, PRESSES, WAYS, press, rows, typed_then_left
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server
 from tests.e2e.test_kinds_of_question import opened_code
+from tests.patience import wait_until
 
 FIELDS = {"comment": "own.MIX-02", "answer": "own.MIX-04"}
 CASES = [
@@ -82,7 +83,9 @@ def test_nothing_typed_is_lost_and_one_press_is_enough(
     box.fill("")
     typed_then_left(tab, server, box, words, way, held_ms)
     wanted = f"{words} offline" if way == "line lost" else words
-    until(lambda: kept(server, address) == wanted, f"{wanted!r} in the database instead of {kept(server, address)!r}")
+    wait_until(
+        lambda: kept(server, address) == wanted, f"{wanted!r} in the database instead of {kept(server, address)!r}"
+    )
     again = at(context.new_page(), server, address)
     expect(field_of(again)).to_have_value(wanted)
     expect(again.locator(".sait-words .sait-kept")).to_be_visible()
@@ -104,7 +107,7 @@ def test_choosing_a_level_saves_level_and_comment(tab: Page, server: Server) -> 
     field_of(tab).fill("typed, and then a level")
     press(tab, tab.locator('[role="radiogroup"] label').nth(1), 150, by_touch=True)
     expect(tab.locator("p.sait-saved:visible")).to_have_count(1)
-    until(lambda: kept(server, "own.MIX-01") == "typed, and then a level", "the comment in the database")
+    wait_until(lambda: kept(server, "own.MIX-01") == "typed, and then a level", "the comment in the database")
     expect(field_of(tab)).to_have_value("typed, and then a level")
     expect(tab.locator(".sait-words .sait-kept")).to_be_visible()
 
@@ -113,13 +116,13 @@ def test_two_tabs_overwrite_nothing_and_show_both(context: BrowserContext, tab: 
     at(tab, server, "own.WOR-01")
     other = at(context.new_page(), server, "own.WOR-01")
     field_of(other).fill("from the other tab")
-    until(lambda: kept(server, "own.WOR-01") == "from the other tab", "the other tab's words in the database")
+    wait_until(lambda: kept(server, "own.WOR-01") == "from the other tab", "the other tab's words in the database")
     field_of(tab).fill("from this tab")
     expect(tab.locator(".sait-other blockquote")).to_have_text("from the other tab")
     assert kept(server, "own.WOR-01") == "from the other tab"
     expect(tab.locator(".sait-words .sait-kept")).to_be_hidden()
     tab.get_by_role("button", name="Save what is in the field").click()
-    until(lambda: kept(server, "own.WOR-01") == "from this tab", "this tab's words in the database")
+    wait_until(lambda: kept(server, "own.WOR-01") == "from this tab", "this tab's words in the database")
     other.close()
 
 
@@ -130,13 +133,13 @@ def test_a_tab_that_comes_to_the_front_shows_what_the_database_holds(
     tab.locator('[role="radiogroup"] label').nth(1).click()
     expect(tab.locator("p.sait-saved:visible")).to_have_count(1)
     field_of(tab).fill("older")
-    until(lambda: kept(server, "own.MIX-03") == "older", "the older words in the database")
+    wait_until(lambda: kept(server, "own.MIX-03") == "older", "the older words in the database")
     tab.evaluate("dispatchEvent(new Event('blur'))")
     other = at(context.new_page(), server, "own.MIX-03")
     other.get_by_role("button", name="Clear my answer").click()
     expect(other.get_by_role("button", name="Put my answer back")).to_be_focused()
     field_of(other).fill("newer")
-    until(lambda: kept(server, "own.MIX-03") == "newer", "the newer words in the database")
+    wait_until(lambda: kept(server, "own.MIX-03") == "newer", "the newer words in the database")
     other.close()
     tab.evaluate("dispatchEvent(new Event('focus'))")
     expect(tab.locator("p.sait-saved:visible")).to_have_count(0)

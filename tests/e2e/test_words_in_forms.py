@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.e2e.leaving import HELD_MS, WAYS, press, rows, typed_then_left, until
+from tests.e2e.leaving import HELD_MS, WAYS, press, rows, typed_then_left
 from tests.e2e.people import Facilitator, settle
 from tests.e2e.server import Server
+from tests.patience import wait_until
 
 FORMS = {
     "evidence": ("/decide?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
@@ -82,13 +83,13 @@ def test_nothing_typed_in_a_form_is_lost(
     words = f"{way}, {form}"
     typed_then_left(tab, server, open_form(tab, server, workshop_id, form), words, way, 150)
     wanted = f"{words} offline" if way == "line lost" else words
-    until(lambda: rows(server, "select text from drafts") == [(wanted,)], f"{wanted!r} among the drafts")
+    wait_until(lambda: rows(server, "select text from drafts") == [(wanted,)], f"{wanted!r} among the drafts")
     again = context.new_page()
     again.goto(f"{server.address}/language/en?next=/compare")
     expect(open_form(again, server, workshop_id, form, is_waiting=True)).to_have_value(wanted)
     expect(again.locator(".sait-draft .sait-kept:visible").first).to_be_visible()
     again.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
-    until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
+    wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
     expect(again.get_by_label(FORMS[form][1], exact=True).first).to_have_value("")
     again.close()
 
@@ -102,8 +103,8 @@ def test_one_press_saves_and_leaves_no_draft(server: Server, workshop_id: str, t
     tab.keyboard.type(words)
     press(tab, tab.get_by_role("button", name="Save this wording"), held_ms)
     newest = "select body from decisions where kind = 'vision' order by version desc limit 1"
-    until(lambda: rows(server, newest) == [(f'{{"text":"{words}"}}',)], f"{words!r} as the board's vision")
-    until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
+    wait_until(lambda: rows(server, newest) == [(f'{{"text":"{words}"}}',)], f"{words!r} as the board's vision")
+    wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
     settle(tab)
     expect(tab.get_by_label(FORMS["vision"][1])).to_have_value(words)
     expect(tab.locator(".sait-draft .sait-kept")).to_be_hidden()
