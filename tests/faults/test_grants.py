@@ -55,7 +55,8 @@ def test_a_guessed_workshop_of_another_board_shows_nothing_of_it(site: Site, per
             text = shown(wire.run(page_name=page, query_string=f"workshop={hers.id}"))
         assert NOT_YOURS in text
         assert hers.code not in text
-        assert not ELEMENT_ID.findall(text)
+        # But for the button that reads a page anew when its tab comes to the front.
+        assert not [one for one in ELEMENT_ID.findall(text) if not one.endswith("-ask-again")]
 
 
 def test_a_role_taken_away_closes_no_domain_and_ticks_no_more(site: Site, person: Person) -> None:

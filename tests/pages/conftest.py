@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 from streamlit.util import calc_hash
 
 from sait.services.accounts import create_first_account, new_setup_link
@@ -59,6 +60,11 @@ def signed_in(database: Database, held: Held) -> Held:
         database, token=token, username="facilitator", password="a long enough password", hours=1
     )
     return held
+
+
+def buttons(app: AppTest) -> list[Button]:
+    """The buttons that a reader sees: not the one that reads a page anew when its tab comes to the front."""
+    return [button for button in app.button if button.key != "ask-again"]
 
 
 def visit(name: str, **query: str) -> AppTest:

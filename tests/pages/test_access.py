@@ -25,7 +25,7 @@ from sait.ui.visitor import read_visitor
 from sait.web import cookies
 from sait.web.address import join_address
 from tests.conftest import ROUND
-from tests.pages.conftest import ROOT, visit
+from tests.pages.conftest import ROOT, buttons, visit
 from tests.pages.files import files_on
 
 OWN, OTHER = "north-wales-board", "gwent-board"
@@ -170,7 +170,7 @@ def outcome(app: AppTest) -> str:
     if not refused and app.title and app.title[0].value == "Sign in first":
         refused = "sign in"
     if refused:
-        assert not [*app.button, *app.radio, *app.selectbox, *app.text_input, *files_on(app)]
+        assert not [*buttons(app), *app.radio, *app.selectbox, *app.text_input, *files_on(app)]
     return refused or "open"
 
 
@@ -224,7 +224,7 @@ def test_a_business_manager_sees_how_many_and_not_what(house: House, jar: Jar) -
     app = opened("live", house.rooms["own"].workshop.id)
     drawn = "".join(str(html.proto.body) for html in app.get("html"))
     assert "sait-counts" in drawn
-    assert not [*app.button, *app.radio, *app.get("plotly_chart"), *files_on(app)]
+    assert not [*buttons(app), *app.radio, *app.get("plotly_chart"), *files_on(app)]
     assert "sait-table" not in drawn
     assert "Comments" not in str(app.main)
 

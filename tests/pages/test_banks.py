@@ -13,7 +13,7 @@ from sait.services.instruments import find_bank
 from sait.services.workshops import list_workshops
 from sait.settings import settings
 from sait.storage.database import Database
-from tests.pages.conftest import ROOT, Held, Opened
+from tests.pages.conftest import ROOT, Held, Opened, buttons
 from tests.pages.test_facilitator import said
 from tests.unit.instruments import tiny
 from tests.unit.services.archives import bank_files, bank_zip, shelf_of, zipped
@@ -193,7 +193,7 @@ def test_an_uploaded_bank_is_taken_off_the_list_and_one_that_came_with_sait_is_n
     assert "There is no usable question bank." in said(app)
 
     shelf_of(shelf, bank_files("tiny/1.0"))
-    assert not open_page("banks", bank="tiny").button
+    assert not buttons(open_page("banks", bank="tiny"))
 
 
 def test_an_address_that_names_no_bank_shows_the_list(signed_in: Held, open_page: Opened) -> None:

@@ -19,8 +19,8 @@ def test_a_round_takes_its_days_from_the_calendar_and_says_them_in_words(
     database: Database, signed_in: Held, open_page: Opened
 ) -> None:
     app = open_page("workshops")
-    app.text_input(key="round-en").set_value("Development days")
-    app.text_input(key="round-cy").set_value("Diwrnodau datblygu")
+    app.text_input(key="round-0-en").set_value("Development days")
+    app.text_input(key="round-0-cy").set_value("Diwrnodau datblygu")
     app.date_input(key="round-from").set_value(date(2013, 6, 5))
     app.date_input(key="round-to").set_value(date(2013, 9, 30))
     next(button for button in app.button if button.label == "Add the round").click().run()
@@ -35,8 +35,8 @@ def test_a_round_without_a_first_day_is_refused_with_what_to_do(
     database: Database, signed_in: Held, open_page: Opened
 ) -> None:
     app = open_page("workshops")
-    app.text_input(key="round-en").set_value("Development days")
-    app.text_input(key="round-cy").set_value("Diwrnodau datblygu")
+    app.text_input(key="round-0-en").set_value("Development days")
+    app.text_input(key="round-0-cy").set_value("Diwrnodau datblygu")
     next(button for button in app.button if button.label == "Add the round").click().run()
 
     assert "The round has no first day." in app.error[0].value
