@@ -73,6 +73,10 @@ def test_a_rewriting_that_fails_is_told_in_the_log_and_tried_again(configured, s
     assert told[0].code == "storage.damaged"
 
 
+class WaitedEnoughError(Exception):
+    """Ends what goes on for good."""
+
+
 def test_a_large_file_is_rewritten_seldom_enough(configured):
     """One that takes three seconds is looked at again after five minutes."""
     waited: list[float] = []
@@ -80,11 +84,11 @@ def test_a_large_file_is_rewritten_seldom_enough(configured):
     async def wait(seconds: float) -> None:
         waited.append(seconds)
         if len(waited) == 2:
-            raise KeyboardInterrupt
+            raise WaitedEnoughError
 
     took = iter([0.03, 3.0])
     configured.setattr(rewriting, "rewrite", lambda: next(took))
     configured.setattr(rewriting.asyncio, "sleep", wait)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(WaitedEnoughError):
         rewriting.asyncio.run(rewriting.keep_rewriting())
     assert waited == [20, pytest.approx(300)]
