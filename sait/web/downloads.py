@@ -68,7 +68,7 @@ async def file(request: Request) -> Response:
         made = await _granted(request, account)
     except SaitError as problem:
         return _refused(request, kind, problem)
-    except Exception:
+    except Exception:  # whatever a writer of files trips over: its reader is told in words, and the log has the rest
         logging.getLogger(__name__).exception("A file failed", extra={"kind": kind})
         return _refused(request, kind, SaitError("file.failed"))
     logging.getLogger(__name__).info("file made", extra={"kind": kind, "size": len(made.content)})

@@ -47,7 +47,7 @@ def _change_keys() -> None:
         return
     conn.execute(sa.text("UPDATE respondents SET id = :new WHERE id = :old"), changes)
     for table in TIED:
-        conn.execute(sa.text(f"UPDATE {table} SET respondent_id = :new WHERE respondent_id = :old"), changes)  # noqa: S608
+        conn.execute(sa.text(f"UPDATE {table} SET respondent_id = :new WHERE respondent_id = :old"), changes)  # noqa: S608 - one of TIED
 
 
 def _rebuild(table: str, *, unordered: bool, key: sa.types.TypeEngine[int] | None = None) -> None:
