@@ -130,7 +130,7 @@ def second_rule_words(t: Translator) -> str:
     """When a second scoring has figures, in a reader's words: the same on screen and in the record."""
     return t(
         "The figures of a second scoring are shown only where exactly the same people chose a level both times, and"
-        " enough of them changed it. Otherwise they would tell what single people chose."
+        " enough of them changed it. Otherwise they could show what one person chose."
     )
 
 

@@ -5,7 +5,7 @@ from sait.i18n.translator import marked
 FILE_PROBLEMS: dict[str, tuple[str, str]] = {
     "file.busy": (
         marked("Several files are being made for you already."),
-        marked("Wait until they are there, then press the button again."),
+        marked("Wait until they are ready, then press the button again."),
     ),
     "file.failed": (
         marked("The file could not be made."),

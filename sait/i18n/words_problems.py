@@ -13,10 +13,10 @@ WORDS_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "words.nowhere": (
         marked("SAIT does not know what these words belong to, so they are not saved."),
-        marked("Copy them, open the page again and type them there."),
+        marked("Copy them, open the page again and paste them there."),
     ),
     "words.other-person": (
-        marked("Somebody else uses this browser by now, so these words are not saved."),
+        marked("Somebody else is using this browser now, so these words are not saved."),
         marked("Join or sign in again as yourself, and type them once more."),
     ),
 }

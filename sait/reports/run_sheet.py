@@ -83,15 +83,15 @@ def _clock(slot: Slot, *, first: bool) -> str:
 def _preflight(t: Translator, _: Day) -> tuple[str, str]:
     return t("Check the room"), t(
         "Plug the laptop in, and choose in its power settings that the screen never turns off. Start SAIT, sign in, and show"
-        " “Join code” on the projector. Press “Check with a phone” there and scan it with a"
+        " “Join code” on the projector. Press “Check with a phone” there and scan the picture with a"
         " phone on the network of the room. Lay out paper forms and pens."
     )
 
 
 def _join(t: Translator, _: Day) -> tuple[str, str]:
     return t("Welcome and join"), t(
-        "Say what the day is for, and that answers are confidential: the room sees counts, never who. Members join and"
-        " keep their resume slip. On “Live”, compare “Joined” with the people in the room."
+        "Say what the day is for, and that answers are confidential: the room sees how many, never who. Members join and"
+        " keep their two codes. On “Live”, compare “Joined” with the people in the room."
     )
 
 

@@ -72,8 +72,9 @@ MESSAGES: dict[str, str] = {
         " not_applicable or leave_out."
     ),
     "xlsform.code-unclear": marked(
-        "In the list {list}, {value} stands apart like a code for no answer, and it cannot be told for which. Nothing was imported. Add a"
-        " column sait_value to this sheet and write beside it what it becomes: its number, dont_know, not_applicable or leave_out."
+        "In the list {list}, {value} looks like a code for a missing answer, but its label does not say of which kind. Nothing was"
+        " imported. Add a column sait_value to this sheet and write beside {value} what it becomes: its number, dont_know,"
+        " not_applicable or leave_out."
     ),
     "xlsform.level-outside": marked(
         "{value} would be a level and enter means. Name it dont_know or not_applicable, or delete the row."

@@ -34,7 +34,9 @@ ACTIONS: dict[str, str] = {
     "paper.entered": marked("typed in a paper sheet"),
     "paper.taken-back": marked("took back the last paper sheet"),
     "individuals.erased": marked("erased everybody's single answers ({people})"),
-    "individuals.due": marked("erased everybody's single answers, whose time had come ({people})"),
+    "individuals.due": marked(
+        "erased everybody's single answers at the end of the time set for keeping them ({people})"
+    ),
     "round.keep-all": marked("let single answers of the round {round} be kept until they are erased"),
     "round.keep-days": marked("let single answers of the round {round} be kept for {days} days"),
     "rehearsal.begun": marked("began a rehearsal"),

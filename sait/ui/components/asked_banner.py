@@ -93,5 +93,5 @@ def asked_words(asked: Asked, t: Translator) -> str:
     if asked.ask is Ask.LOCAL:
         return t("If you like, score the local arrangements you know best too.")
     if asked.is_paced:
-        return t("The room is at {domain} now.", domain=name)
+        return t("The room is now working on {domain}.", domain=name)
     return t.plural("{count} question is not answered yet.", "{count} questions are not answered yet.", asked.count)

@@ -30,8 +30,8 @@ def keep_draft(key: str, form: str, *, fields: str, version: int, t: Translator)
     st.session_state[_place(key)] = form
     status = words_status(
         t,
-        kept="✎ " + t("Kept for you, but not saved yet: press the button below."),
-        lost=t("Not even kept for you yet. SAIT keeps trying: leave this page open."),
+        kept="✎ " + t("Kept as your draft, but not saved yet: press the button below."),
+        lost=t("Your draft is not kept yet. SAIT keeps trying: leave this page open."),
         drop=t("Discard what I typed"),
     )
     st.html(

@@ -25,8 +25,8 @@ def erase_controls(room: Room, t: Translator) -> None:
             return
         st.markdown(
             t(
-                "What has been released stays as it is. Later releases say nothing that would tell whose answers went."
-                " Erasing cannot be undone, but for the copies of the database that are kept."
+                "What has been released stays as it is. Later releases do not show whose answers were erased. Erasing cannot be"
+                " undone. Copies of the database hold the answers until newer copies replace them."
             )
         )
         _one(room, t)
@@ -49,8 +49,12 @@ def _one(room: Room, t: Translator) -> None:
                 " Which comments were theirs is not shown, and nothing links them to a person any longer."
             )
         )
-        code = st.text_input(t("Code for erasing of the member who asks for it"), max_chars=LONGEST_TYPED)
-        goes = st.radio(t("Ask them: their comments that you have read"), CHOICES, format_func=words.__getitem__)
+        code = st.text_input(t("The member's code for erasing"), max_chars=LONGEST_TYPED)
+        goes = st.radio(
+            t("Ask the member: what becomes of their comments that you have read?"),
+            CHOICES,
+            format_func=words.__getitem__,
+        )
         sent = st.form_submit_button(t("Erase this member's answers"))
     if sent:
         with told(t):
@@ -61,7 +65,7 @@ def _one(room: Room, t: Translator) -> None:
 
 def _all(room: Room, t: Translator) -> None:
     with st.popover(t("Erase everybody's single answers"), key="erase-all-box"):
-        st.markdown(t("Answers, comments, dots and codes of everybody go. Results and decisions stay."))
+        st.markdown(t("This erases everybody's answers, comments, dots and codes. Results and decisions stay."))
         if st.button(t("Yes, erase all single answers"), key="erase-all", type="primary"):
             with told(t):
                 count = erase_individuals(database(), workshop_id=room.workshop.id, who=who())
@@ -75,8 +79,8 @@ def _whole(room: Room, t: Translator) -> None:
     with st.popover(t("Erase this workshop"), key="erase-workshop-box"):
         st.markdown(
             t(
-                "Everything of it goes: answers, comments, results, also those that others were given, and decisions."
-                " The log keeps that it was there."
+                "This erases everything in it: answers, comments, decisions and results, also the results that others were given."
+                " The log keeps only that the workshop existed."
             )
         )
         with st.form("erase-workshop", border=False):

@@ -66,8 +66,8 @@ def _waiting(room: Room, t: Translator) -> None:
     if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
         st.caption(
             t(
-                "What members name comes all at once when you end it, and only where {minimum} people or more have named"
-                " something for the first time. Otherwise it would show who is typing. What waits comes with the next.",
+                "What members name appears all at once when you end this, and only once at least {minimum} people have named"
+                " something for the first time. Otherwise it could show who is typing. Until then it waits.",
                 minimum=settings().minimum_group,
             )
         )

@@ -62,8 +62,8 @@ def _end(room: Room, domain: Domain, again: SecondProgress, t: Translator) -> No
         st.markdown(expectation_words(again.asked, settings().minimum_group, t))
         st.markdown(
             t(
-                "A question shows no second figures if one person who answered it first has not answered it again. What is"
-                " shown stays shown."
+                "A question shows second figures only if everyone who answered it the first time has answered it again. What the"
+                " room has seen cannot be taken back."
             )
         )
         with st.container(horizontal=True):

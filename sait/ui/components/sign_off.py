@@ -85,8 +85,8 @@ def open_words(one: Unfinished, t: Translator) -> str:
         Open.LEVELS: lambda: t.plural("{count} level is not agreed", "{count} levels are not agreed", count),
         Open.VISION: lambda: t("There is no vision"),
         Open.FORCES: lambda: t.plural(
-            "{count} promoter or inhibitor that members named waits",
-            "{count} promoters or inhibitors that members named wait",
+            "{count} promoter or inhibitor named by members waits to be read",
+            "{count} promoters or inhibitors named by members wait to be read",
             count,
         ),
         Open.PRIORITIES: lambda: t("No priority is chosen"),

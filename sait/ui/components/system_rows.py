@@ -95,8 +95,8 @@ def _copy(system: System, t: Translator) -> Row:
         CopyState.DUE: t("The next is due by {time}.", time=f"{system.copy_due_at.astimezone():%H:%M}"),
     }
     meaning = t(
-        "A copy is what is left if this machine is lost. Amber: the last try failed, none came for 26 hours, or SAIT makes"
-        " none by itself. It never stops anybody."
+        "If this machine is lost, the copy is all that is left. Amber means that the last try failed, that the newest is older"
+        " than 26 hours, or that SAIT makes none by itself. Work can go on."
     )
     said = f"{value} {waits.get(system.copy_state, '')}".strip()
     return Row(t("Newest copy"), system.copy_light, said, meaning, _copy_advice(system, t))
@@ -115,7 +115,7 @@ def _copy_advice(system: System, t: Translator) -> str:
             minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
         CopyState.LATE: t(
-            "SAIT has stopped looking whether a copy is due. Whoever runs this server: make one now with {command}, and start"
+            "SAIT has stopped checking whether a copy is due. Whoever runs this server: make one now with {command}, and start"
             " SAIT again after the workshop.",
             command="python -m sait backup FILE",
         ),

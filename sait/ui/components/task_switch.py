@@ -40,7 +40,10 @@ def given(room: Room, task: Task, t: Translator) -> dict[str, int] | None:
     kept = taking_part.tally(database(), room.workshop.id, task)
     if kept is None:
         st.caption(
-            t("Nothing is shown yet: it takes {minimum} people, and the end of it.", minimum=settings().minimum_group)
+            t(
+                "Totals appear when you end this, if at least {minimum} people took part.",
+                minimum=settings().minimum_group,
+            )
         )
         return None
     st.caption(t.plural("{count} person took part.", "{count} people took part.", kept.decision.people))

@@ -76,7 +76,7 @@ def screen_end(opened: MemberSheet, t: Translator) -> None:
     """Names the screen, so that the shell's script begins each new one at its top; the other view of it, and the slip."""
     name = f'<span data-screen="{escape(opened.step.address)}"></span>'
     other = _other_view(opened, t) if opened.step.questions else ""
-    slip = f'<a class="sait-link" href="/slip">{escape(t("Get a new resume slip"))}</a>'
+    slip = f'<a class="sait-link" href="/slip">{escape(t("Get new codes"))}</a>'
     st.html(f'{name}<p class="sait-ways">{other}{slip}</p>')
 
 

@@ -98,14 +98,14 @@ def test_what_becomes_of_comments_is_asked_only_where_the_facilitator_has_some(b
     close(boards_database, room)
     assert phone.get("/erase").text.count('name="words"') == 2
     assert phone.post("/erase", data={"words": "stay"}).headers["location"] == "/erased?words=stay"
-    assert "They stay until" in phone.get("/erased?words=stay").text
+    assert "They are kept until" in phone.get("/erased?words=stay").text
 
 
 def test_without_comments_that_were_read_nothing_is_kept_and_the_page_says_so(browse, room):
     phone = browse()
     phone.post(f"/join/{room.code}")
     assert phone.post("/erase").headers["location"] == "/erased"
-    assert "Nothing that you gave is kept any longer" in phone.get("/erased").text
+    assert "Everything you gave is erased" in phone.get("/erased").text
 
 
 def test_who_joined_before_there_was_a_code_gets_one_with_new_codes(browse, room, boards_database):
