@@ -59,7 +59,7 @@ def test_what_is_open_is_listed_with_the_way_to_each(
 
 def test_in_welsh_the_list_is_welsh(database: Database, signed_in: Held, open_page: Opened, room: Workshop) -> None:
     signed_in[cookies.LANGUAGE] = "cy"
-    assert next(iter(listed(opened_box(open_page, room)))) == "Mae 1 lefel heb ei chytuno"
+    assert next(iter(listed(opened_box(open_page, room)))) == "Ni chytunwyd ar 1 lefel"
 
 
 def test_one_press_signs_off_all_the_same(
