@@ -17,7 +17,7 @@ def show() -> None:
     st.title(t("Accounts"), anchor=False)
     st.markdown(
         t(
-            "Whoever prepares, leads or follows workshops has an account. Board members need none: they join with a code."
+            "Everybody who prepares, leads or follows workshops needs an account. Board members need none: they join with a code."
         )
     )
     say_done()

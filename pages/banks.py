@@ -92,7 +92,7 @@ def view_links(listed: Listed, views: dict[str, str], current: str, t: Translato
         f'<a href="{here}&amp;view={name}"{" aria-current=page" if name == current else ""}>{escape(label)}</a>'
         for name, label in views.items()
     )
-    st.html(f'<nav class="sait-views" aria-label="{escape(t("What to see of this bank"))}">{links}</nav>')
+    st.html(f'<nav class="sait-views" aria-label="{escape(t("What to show of this bank"))}">{links}</nav>')
 
 
 show()

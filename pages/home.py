@@ -38,7 +38,7 @@ def show() -> None:
     elif visitor.may(Right.WORKSHOP_SEE):
         no_workshops(t)
     else:
-        st.info(t("You find what your role may see across the top of this page."))
+        st.info(t("What your role may see is in the menu across the top of this page."))
     if visitor.may(Right.DEMONSTRATION):
         demonstration_controls(rooms(), t)
     with st.container(horizontal=True):

@@ -35,7 +35,12 @@ def show() -> None:
         st.info(t("The board has signed off. Thank you for taking part."))
         return
     opened = taking_part.rules(database(), member.workshop_id)[0].opened
-    st.caption(t("Nobody sees what you give here, only what everybody gave together."))
+    st.caption(
+        t(
+            "Nobody is shown what you choose here, only everybody's choices together. What you write is read by the"
+            " facilitator first, without your name."
+        )
+    )
     for task in (Task.VISION, Task.FORCES, Task.FORCE_DOTS, Task.PRIORITY_DOTS):
         # A place for each, open or not: what is half typed in one stays where it is when another is opened above it.
         with st.container():

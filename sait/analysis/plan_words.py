@@ -65,7 +65,7 @@ def gap_words(lines: tuple[Arrangement, ...], t: Translator) -> list[str]:
     missing = {level: [matter for matter, where in gaps if where is level] for level in (Reach.REGIONAL, Reach.LOCAL)}
     said = [
         t(
-            "At this level ({level}) nobody answers for: {matters}.",
+            "At this level ({level}) nobody is accountable for: {matters}.",
             level=reach_words(level, t),
             matters=", ".join(matters),
         )

@@ -19,10 +19,10 @@ NO_ANSWERS = marked("no answers yet")
 NOT_ASKED = marked("not asked there, or on another scale")
 
 MIXED = marked(
-    "Items with different scales meet on one axis: each counts as a share of its own range, from 0 (its lowest level) to"
-    " 100 (its highest)."
+    "Items with different scales share one axis: each score is turned into a number from 0 (the lowest level of its scale)"
+    " to 100 (the highest)."
 )
-TURNED = marked("Statements that are worse the more one agrees with them are turned round, so that higher is better.")
+TURNED = marked("Scores of negative statements are reversed, so that a higher score is always better.")
 
 
 def units_words(result: Result, t: Translator) -> str:
@@ -105,9 +105,9 @@ def is_withheld(result: Result, series: Series, axis_id: str) -> bool:
 def outside_rule_words(rule: OutsideRule, t: Translator) -> str:
     """The rule for outside in a reader's words, the same before a board releases its results and after."""
     return t(
-        "Outside the room the limits are stricter. Where {people} people or more answered, the figures of a question"
-        " need at least {answers} answers. Where fewer than {people} answered, no single question is shown, and an"
-        " average only over {items} questions or more with at least {minimum} answers each.",
+        "Outside the room the limits are stricter. If {people} people or more answered, a question is shown if it has at"
+        " least {answers} answers. If fewer than {people} answered, no single question is shown: only means of {items}"
+        " questions or more, each with at least {minimum} answers.",
         people=rule.respondents,
         answers=rule.answers,
         items=rule.items,

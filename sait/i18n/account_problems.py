@@ -12,7 +12,7 @@ ACCOUNT_PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Look it up in the list; one address belongs to one account."),
     ),
     "account.email-wrong": (
-        marked("This is no e-mail address."),
+        marked("This is not an e-mail address."),
         marked("Write it as name@example.org, or leave it empty."),
     ),
     "account.gone": (
@@ -61,11 +61,11 @@ ACCOUNT_PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Ask an administrator if it should have."),
     ),
     "grant.board-missing": (
-        marked("A business manager is of one board."),
+        marked("A business manager belongs to one board."),
         marked("Choose the board."),
     ),
     "grant.member": (
-        marked("This is no role of an account: members join with the code of their workshop."),
+        marked("Members need no account and no role: they join with the code of their workshop."),
         marked("Choose another role."),
     ),
     "grant.taken": (

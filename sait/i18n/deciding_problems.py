@@ -4,7 +4,7 @@ from sait.i18n.translator import marked
 
 DECIDING: dict[str, tuple[str, str]] = {
     "contributions.too-many": (
-        marked("You have named {most} already, which is as many as can be taken in."),
+        marked("You have already named {most}, and nobody can name more."),
         marked("Take one back to name another."),
     ),
     "dots.too-many": (
@@ -36,7 +36,7 @@ DECIDING: dict[str, tuple[str, str]] = {
         marked("End the scoring first."),
     ),
     "move.signed-off": (
-        marked("This workshop is signed off: what was decided in it changes no more."),
+        marked("This workshop is signed off, so its decisions can no longer be changed."),
         marked("Open a workshop in another round to go on."),
     ),
     "task.closed": (

@@ -23,14 +23,14 @@ JOINING_PROBLEMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "entry.joined": (
-        marked("Somebody has joined this workshop, so the way in stays as it is."),
+        marked("Somebody has joined this workshop, so you can no longer change how members come in."),
         marked("Go on as it is; more cards can be made at any time where the workshop uses them."),
     ),
     "sector.needs-cards": (
         marked("Sectors are asked for only where members come in with a printed card each."),
         marked(
-            "With one code for all, somebody could join several times and single out who is alone in their sector. Choose"
-            " cards, or leave the question for the sector out."
+            "With one code for all, somebody could join several times and work out the answers of the only person from a sector."
+            " Choose cards, or do not ask for sectors."
         ),
     ),
     "sector.not-asked": (
@@ -39,7 +39,7 @@ JOINING_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sector.open-view": (
         marked("Sectors cannot be asked for where everybody sees every answer as it comes."),
-        marked("Choose the silent view, or leave the question for the sector out."),
+        marked("Choose the silent view, or do not ask for sectors."),
     ),
     "sector.unknown": (
         marked("There is no such sector."),

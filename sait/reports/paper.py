@@ -88,9 +88,9 @@ def _how(domains: Sequence[Domain], t: Translator) -> list[str]:
     unsure = next((scale.dont_know for scale in scales if scale.dont_know), None)
     unfit = next((scale.not_applicable for scale in scales if scale.not_applicable), None)
     if unsure:
-        lines.append(t("“{words}”: tick it where you cannot say. It counts as an answer.", words=_shown(unsure, t)))
+        lines.append(t("Tick “{words}” if you cannot say. It counts as an answer.", words=_shown(unsure, t)))
     if unfit:
-        lines.append(t("“{words}”: tick it where the question does not fit.", words=_shown(unfit, t)))
+        lines.append(t("Tick “{words}” if the question does not apply.", words=_shown(unfit, t)))
     return lines
 
 

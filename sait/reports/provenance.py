@@ -7,13 +7,12 @@ from sait.assessment.releases import Audience
 from sait.i18n import LANGUAGES, Translator, marked, translator
 
 CAVEAT = marked(
-    "Members scored their own board, and self-scores run lenient. Read them as prompts for discussion,"
-    " never as a league table."
+    "Members scored their own board, and people tend to score their own work a little high. Read the scores as prompts"
+    " for discussion, never as a league table."
 )
 METHOD = marked(
-    "An item's mean is over its numeric answers; don't know and not applicable enter no mean. An axis is the"
-    " mean of its item means, given when at least half of its items have a result. An empty figure was not given:"
-    " it is never 0."
+    "An item's mean leaves out “don't know” and “not applicable”. An axis is the mean of the means of its items, given"
+    " if at least half of its items have a result. A blank means that no figure was given: it is never 0."
 )
 LISTED = 3
 DIGEST_SHOWN = 8

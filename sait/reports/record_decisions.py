@@ -89,7 +89,12 @@ def write_governance(file: WordFile, record: SessionRecord) -> None:
         [_written(line.matter), _cell(partial(reach_words, line.reach)), _written(line.who), _written(line.to_whom)]
         for line in lines
     ]
-    heads: list[Say] = [lambda t: t("Matter"), lambda t: t("Level"), lambda t: t("Who answers"), lambda t: t("To whom")]
+    heads: list[Say] = [
+        lambda t: t("Matter"),
+        lambda t: t("Level"),
+        lambda t: t("Who is accountable"),
+        lambda t: t("To whom"),
+    ]
     file.table(heads, rows, (5.5, 2.9, 4.3, 4.3), _governance)
     _say_gaps(file, lines)
 
@@ -223,9 +228,7 @@ def _write_left_out(file: WordFile, record: SessionRecord) -> None:
     names = [name for area, name in record.areas.items() if area in left_out]
     if names:
         file.say(
-            lambda t: t(
-                "No chosen priority speaks of the needs named for: {areas}.", areas=", ".join(map(t.text, names))
-            )
+            lambda t: t("No chosen priority covers the needs named for: {areas}.", areas=", ".join(map(t.text, names)))
         )
 
 

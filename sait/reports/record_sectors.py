@@ -24,8 +24,8 @@ def write_sectors(file: WordFile, record: SessionRecord) -> None:
         return
     file.say(
         lambda t: t(
-            "Everybody else is whoever came from another sector or did not say. Figures are as they were when a question"
-            " was first released. Nobody outside the room was shown them."
+            "“Everybody else” means people from other sectors and people who did not say. Figures are as they were when a"
+            " question was first released. Nobody outside the room was shown them."
         )
     )
     heads: list[Say] = [lambda t: t("Domain"), *(in_words(group.label) for group in groups)]

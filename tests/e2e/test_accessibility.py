@@ -109,7 +109,7 @@ def test_results_by_sector_and_tables_that_say_where_they_are_cut_off(
     page.goto(f"{server.address}/language/en")
     page.goto(f"{server.address}/live?workshop={workshop_id}")
     page.get_by_text("By sector, for this board alone").click()
-    page.get_by_text("Everybody else is whoever").wait_for()
+    page.get_by_text("“Everybody else” means").wait_for()
     page.get_by_text("Item by item", exact=True).first.click()
     page.get_by_label("On which axis").wait_for()
     settle(page)

@@ -56,7 +56,7 @@ def test_each_group_that_is_large_enough_is_shown(live: Live, signed_in: Held, l
     table = "".join(str(one.value) for one in app.get("html"))
     for name in {"en": ("Health", "Local authority"), "cy": ("Iechyd", "Awdurdod lleol")}[language]:
         assert name in table + said(app)
-    assert {"en": "Everybody else is whoever", "cy": "Pawb arall yw'r rhai"}[language] in said(app)
+    assert {"en": "“Everybody else” means", "cy": "Ystyr “Pawb arall”"}[language] in said(app)
 
 
 def test_where_a_group_is_too_small_it_is_said_and_nothing_told_apart(live: Live) -> None:

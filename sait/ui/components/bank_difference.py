@@ -28,20 +28,20 @@ def bank_difference(listed: Listed, others: Sequence[Listed], t: Translator) -> 
         )
     )
     old, new = by_hash[chosen].instrument, listed.instrument
-    st.markdown(t("What {new} has otherwise than {old}.", new=new.version, old=old.version))
+    st.markdown(t("What is different in {new} from {old}.", new=new.version, old=old.version))
     st.html(_difference(compare(old, new), old, new, t))
 
 
 def _difference(found: Difference, old: Instrument, new: Instrument, t: Translator) -> str:
     if found.is_empty:
         return f"<p>{escape(t('Members would notice no difference.'))}</p>"
-    moved = [escape(t("Items stand in another order than before."))] if found.reordered else []
+    moved = [escape(t("The items are in a different order."))] if found.reordered else []
     return "".join(
         (
             _section(t("Added"), (_named(item, t) for item in found.added), t),
             _section(t("Removed"), (_named(item, t) for item in found.removed), t),
             _section(t("Reworded"), (_reworded(one, t) for one in found.reworded), t),
-            _section(t("Answered or counted otherwise"), (_rescaled(one, t) for one in found.rescaled), t),
+            _section(t("Answered or counted differently"), (_rescaled(one, t) for one in found.rescaled), t),
             _section(t("Other categories"), (_recategorised(one, old, new, t) for one in found.recategorised), t),
             _section(t("Now in the short form"), map(kept, found.entered), t),
             _section(t("No longer in the short form"), map(kept, found.left), t),

@@ -29,9 +29,9 @@ def _domain(domain: Domain, instrument: Instrument, t: Translator) -> str:
 
 def _item(item: Item, instrument: Instrument, t: Translator) -> str:
     helps = [
-        (t("What to think of"), item.guidance),
+        (t("Things to think about"), item.guidance),
         (t("For example"), item.examples),
-        (t("One could point to"), item.evidence),
+        (t("Possible evidence"), item.evidence),
     ]
     said_helps = "".join(
         f'<p class="help"><strong>{escape(name)}:</strong> {said(text, t)}</p>' for name, text in helps if text

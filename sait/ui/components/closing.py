@@ -74,8 +74,8 @@ def _is_shown(found: Result, domain: Domain) -> bool:
 def _close(room: Room, domain: Domain, drawn: Pulse, t: Translator) -> None:
     st.markdown(
         t(
-            "Everything answered so far is released to this room at once. Answers that were released can no longer"
-            " change. You can reopen the domain afterwards, but what was shown stays shown."
+            "This releases the results of all answers so far to this room at once. These answers can no longer change. You"
+            " can reopen the domain afterwards, but what the room has seen cannot be taken back."
         )
     )
     if domain.id in drawn.enough:

@@ -23,7 +23,7 @@ def consensus_item(
     if kept is not None:
         st.markdown(
             t(
-                "{who} recorded this at {when}, version {version}.",
+                "{who} recorded this on {when}, version {version}.",
                 who=plain(kept.who),
                 when=t.moment(kept.at),
                 version=kept.version,

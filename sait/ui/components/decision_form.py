@@ -82,7 +82,7 @@ def _show_newest(key: str, workshop_id: str, subject: str, kind: type[D], t: Tra
         st.session_state[f"{key}-version"] = removed.version
         st.warning(
             t(
-                "{who} took this back at {when}. Your text is still in the fields: save again to put it back.",
+                "{who} took this back on {when}. Your text is still in the fields: save again to put it back.",
                 who=plain(removed.who),
                 when=t.moment(removed.at),
             )
@@ -95,7 +95,7 @@ def _show_newest(key: str, workshop_id: str, subject: str, kind: type[D], t: Tra
     st.session_state[f"{key}-version"] = other.version
     st.warning(
         t(
-            "{who} saved this at {when}. Your text is still in the fields: save again to put it in its place.",
+            "{who} saved this on {when}. Your text is still in the fields: save again to replace theirs.",
             who=plain(other.who),
             when=t.moment(other.at),
         )

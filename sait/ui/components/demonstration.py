@@ -23,7 +23,7 @@ def demonstration_controls(rooms: Sequence[Room], t: Translator) -> None:
                 st.rerun()
         return
     with st.expander(t("Remove the demonstration")):
-        st.markdown(t("Its workshops, answers and results go for good. Real workshops stay as they are."))
+        st.markdown(t("This erases its workshops, answers and results for good. Real workshops stay as they are."))
         if st.checkbox(t("Yes, remove the demonstration data"), key="sure-demonstration") and st.button(
             t("Remove"), key="remove-demonstration"
         ):

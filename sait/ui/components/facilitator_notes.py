@@ -31,7 +31,12 @@ def facilitator_notes(room: Room, t: Translator) -> None:
         if room.workshop.state is State.SIGNED_OFF:
             st.markdown(plain(text) or t("No notes were taken."))
             return
-        st.caption(t("For those who run this board's workshops. They enter no record and no file. Name no member."))
+        st.caption(
+            t(
+                "For the people who run this board's workshops. Notes are in no record and in no exported file. Do not name"
+                " members."
+            )
+        )
         key = f"notes-{room.workshop.id}"
         version = drawn_version(key, kept, form=form)
         with st.form(key, border=False):

@@ -26,7 +26,7 @@ def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
     if item.examples is not None:
         said.append(t("For example: {examples}", examples=t.text(item.examples)))
     if item.evidence is not None:
-        said.append(t("One could point to: {evidence}", evidence=t.text(item.evidence)))
+        said.append(t("Possible evidence: {evidence}", evidence=t.text(item.evidence)))
     if said:
         paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said)
         st.html(f'<details class="sait-fold"><summary>{escape(_summary(item, t))}</summary>{paragraphs}</details>')
@@ -35,4 +35,4 @@ def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
 def _summary(item: Item, t: Translator) -> str:
     """Names what is in the fold."""
     has_more = any(part is not None for part in (item.guidance, item.examples, item.evidence))
-    return t("What to think of") if has_more else t("How to choose")
+    return t("Things to think about") if has_more else t("How to choose")

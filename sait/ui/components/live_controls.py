@@ -64,7 +64,7 @@ def _onward(room: Room, drawn: Pulse, t: Translator) -> None:
     elif not drawn.progress.joined:
         st.info(t("Nobody scores alone in this workshop: the board agrees its levels together, on one screen."))
     else:
-        st.info(t("The scoring has ended. What came in late is counted where enough people came late together."))
+        st.info(t("The scoring has ended. Late answers count only if enough people answered late."))
     pages = [("decide", t("Agree levels")), ("plan", t("Decide and act")), ("export", t("Export"))]
     with st.container(horizontal=True):
         for place, (page, name) in enumerate(reversed(pages) if is_over else pages):

@@ -89,8 +89,8 @@ def _reopen(workshop: Workshop, closed: Sequence[Domain], t: Translator) -> None
     with st.popover(t("Reopen a domain"), key=f"moving-reopen-{'-'.join(names)}"):  # once it is done another, shut
         st.markdown(
             t(
-                "Members can answer it again. What was shown stays shown; a second closing shows something new only where"
-                " enough answers have changed."
+                "Members can answer it again. What the room has seen cannot be taken back. A second closing shows something new"
+                " only if enough answers have changed."
             )
         )
         chosen = st.selectbox(

@@ -68,9 +68,9 @@ def _ask_sector(entry: Entry, t: Translator) -> bool:
     asked = st.checkbox(
         t("Members may say which sector they come from (with cards only)"),
         help=t(
-            "Never the agency, and nobody has to. Results are shown by sector only where every group, and everybody"
-            " outside it, is large enough. With fewer than about twenty people that is seldom so. Cards, because with one"
-            " code for all somebody could join several times and single out who is alone in their sector."
+            "SAIT never asks for the agency, and nobody has to answer. Results are shown by sector only if every group, and"
+            " everybody outside it, is large enough. With fewer than about twenty people that is rare. It takes cards: with one"
+            " code for all, somebody could join several times and work out the answers of the only person from a sector."
         ),
         disabled=not has_cards,
         key="open-sector",

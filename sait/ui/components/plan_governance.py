@@ -37,7 +37,7 @@ MATTERS = (
 def plan_governance(room: Room, t: Translator) -> None:
     """The short table the board fills; gaps and double lines are pointed out."""
     found = decisions.standing(database(), room.workshop.id, Arrangement)
-    st.caption(t("Who answers for what, and to whom? A matter may have a line for each level."))
+    st.caption(t("Who is accountable for what, and to whom? A matter can have a line for each level."))
     lines = tuple(kept.decision for kept in found)
     _table(lines, t)
     _prompts(room, lines, t)
@@ -55,7 +55,7 @@ def plan_governance(room: Room, t: Translator) -> None:
 def _table(lines: tuple[Arrangement, ...], t: Translator) -> None:
     if lines:
         rows = [[line.matter, reach_words(line.reach, t), line.who or "–", line.to_whom or "–"] for line in lines]
-        heads = [t("Matter"), t("Level"), t("Who answers"), t("To whom")]
+        heads = [t("Matter"), t("Level"), t("Who is accountable"), t("To whom")]
         table_view(heads, rows, label=t("Governance arrangements"))
     if said := gap_words(lines, t):
         st.warning("\n".join(f"- {plain(one)}" for one in said))
@@ -128,7 +128,9 @@ def _arrangement(key: str, before: Arrangement | None, t: Translator) -> Arrange
         horizontal=True,
         key=f"{key}-reach",
     )
-    answers = st.text_input(t("Who answers"), before.who if before else "", max_chars=LONGEST_LINE, key=f"{key}-who")
+    answers = st.text_input(
+        t("Who is accountable"), before.who if before else "", max_chars=LONGEST_LINE, key=f"{key}-who"
+    )
     to_whom = st.text_input(t("To whom"), before.to_whom if before else "", max_chars=LONGEST_LINE, key=f"{key}-whom")
     return Arrangement(Reach(str(reach)), matter, answers, to_whom) if matter.strip() else None
 

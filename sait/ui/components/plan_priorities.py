@@ -120,7 +120,7 @@ def _choose(
             _choice(kept, is_full=len(chosen) >= rules.cap, t=t)
     unmet = left_out_areas(tuple(kept.decision for kept in found))
     if left_out := [t.text(name) for area, name in room.areas.items() if area in unmet]:
-        st.warning(t("No chosen priority speaks of the needs named for: {areas}.", areas=", ".join(left_out)))
+        st.warning(t("No chosen priority covers the needs named for: {areas}.", areas=", ".join(left_out)))
 
 
 def _choice(kept: Kept[Priority], *, is_full: bool, t: Translator) -> None:

@@ -24,7 +24,7 @@ def plan_vision(room: Room, t: Translator) -> None:
     """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
-    st.caption(t("Word it together on this screen. Then members say, with one tap each, how far it is theirs."))
+    st.caption(t("Write it together on this screen. Then members say, with one tap each, how far it is their own."))
     if worded:
         st.html(vision_quotes(worded[0].decision, t))
         _say_what_is_missing(worded[0].decision, t)

@@ -66,9 +66,9 @@ def keep_form(rounds: Sequence[Round], t: Translator) -> None:
     """How long single answers of a round are kept; what that means is said before it is saved."""
     st.markdown(
         t(
-            "When their time has come, single answers, comments and dots are erased by themselves. What was released and"
-            " what the board decided stays. The days count from the sign-off; without one, from the day on which the join"
-            " code runs out."
+            "At the end of this time single answers, comments and dots are erased by themselves. What was released and what"
+            " the board decided stays. The days count from the sign-off; without one, from the day on which the join code"
+            " stops working."
         )
         + " "
         + t("Members are told when they join. Once somebody has joined, the time can be made shorter and no longer.")

@@ -15,8 +15,9 @@ def sector_note(found: Result, t: Translator) -> None:
     if any(series.role is SeriesRole.SECTOR for series in found.series):
         st.info(
             t(
-                "Everybody else is whoever comes from another sector or did not say. Sectors are told apart where each group"
-                " has {minimum} answers or more, as they were when a question was first released. Only this room sees it.",
+                "“Everybody else” means people from other sectors and people who did not say. A sector is shown by itself only"
+                " if each group has at least {minimum} answers. Figures are as they were when a question was first released."
+                " Only this room sees them.",
                 minimum=minimum,
             )
         )

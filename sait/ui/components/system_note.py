@@ -22,7 +22,7 @@ def _light(address: str) -> str:
 def system_note(t: Translator) -> None:
     """Say that the database or the disk is red, with the way to the System page."""
     if _light(settings().database_address) == Light.RED:
-        said = escape(t("Answers cannot be saved, or soon cannot."))
+        said = escape(t("Answers cannot be saved, or will soon stop being saved."))
         may_look = visitor_now().may(Right.SYSTEM_SEE)
         then = (
             f'<a href="/system">{escape(t("See what to do"))}</a>' if may_look else escape(t("Tell the facilitator."))

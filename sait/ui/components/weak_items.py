@@ -32,7 +32,7 @@ def weak_items(room: Room, taken: Collection[str], t: Translator) -> None:
     with st.expander(t("Candidates from the weakest questions"), expanded=True):
         st.caption(
             t(
-                "Furthest from their target first, by the agreed level or else by the last scoring. You can reword what you take up."
+                "The questions furthest from their target come first, by the agreed level or, if there is none, by the last scoring. You can reword what you take up."
             )
         )
         for weak in offered:

@@ -176,8 +176,8 @@ def test_the_rest_of_what_was_decided_is_in_tables(boards_database, room):
     assert [action, "Chair, Police", "1 August 2013\nOverdue", "not begun"] in rows
     assert ["Guidance", "Sharing", "Say what may be shared"] in rows
     said = paragraphs(document)
-    assert "No chosen priority speaks of the needs named for: East board." in said
-    assert "At this level (local) nobody answers for: Reviews." in said
+    assert "No chosen priority covers the needs named for: East board." in said
+    assert "At this level (local) nobody is accountable for: Reviews." in said
     assert "Every child safe" in said
 
 
