@@ -164,7 +164,7 @@ def _erase(chosen: argparse.Namespace) -> int:
     workshop = get_workshop(store, chosen.workshop or "")
     # Asked for, and no argument: the code is a secret, and arguments stay in the shell's history.
     code = input(_t()("The member's code for erasing") + ": ") if chosen.what == "member" else ""
-    if not chosen.yes and input(_t()("Erase for good? Type yes: ")).strip().casefold() not in {"yes", "ie"}:
+    if not chosen.yes and input(_t()("Erase for good? Type yes:") + " ").strip().casefold() not in {"yes", "ie"}:
         return 1
     if chosen.what == "workshop":
         erase_workshop(store, workshop=workshop, who=COMMAND_LINE)

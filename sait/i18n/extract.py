@@ -74,7 +74,7 @@ def _expected(function: ast.expr) -> int:
     match function:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return MESSAGES.get(name, 0)
-        case ast.Call(func=ast.Name(id="translator" | "translator_of")):
+        case ast.Call(func=ast.Name(id="translator" | "translator_of" | "_t")):
             return 1
     return 0
 

@@ -42,6 +42,7 @@ visitor.t("by attribute")
 t.plural("{count} one", "{count} many", n, item=t("inside"))
 translator(language)("at once")
 translator_of(request)("of a request")
+_t()("of a command")
 MARKED = marked("first " "second")
 t("yes" if ready else "no")
 t(MARKED)
@@ -54,6 +55,7 @@ print("not a message")
         ("inside",),
         ("at once",),
         ("of a request",),
+        ("of a command",),
         ("first second",),
         ("yes",),
         ("no",),
