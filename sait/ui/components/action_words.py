@@ -51,7 +51,7 @@ ACTIONS: dict[str, str] = {
     "workshop.invited": marked("changed the number of people invited"),
     "workshop.opened": marked("opened the workshop"),
     "workshop.prepare-again": marked("took the workshop back to the draft"),
-    "workshop.removed": marked("removed the workshop"),
+    "workshop.removed": marked("removed the workshop before anybody joined"),
     "workshop.reopen-scoring": marked("took answers again"),
     "workshop.sign-off": marked("signed off"),
     "workshop.skip-scoring": marked("went straight to consensus"),

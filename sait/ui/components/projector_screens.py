@@ -98,7 +98,7 @@ def progress_screen(progress: Progress, stage: Stage) -> str:
         (lambda t: t("Done with what is asked now"), progress.done),
     ]
     cells = "".join(f"<div><dt>{inline(stage, say)}</dt><dd>{count}</dd></div>" for say, count in shown)
-    label = escape(translator(stage.languages[0])("Done"))
+    label = escape(translator(stage.languages[0])("Done with what is asked now"))
     bar = f'<progress max="{max(of, 1)}" value="{min(progress.done, of)}" aria-label="{label}"></progress>'
     return f'<dl class="sait-stage-counts">{cells}</dl>{bar}'
 
