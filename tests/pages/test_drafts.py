@@ -71,6 +71,6 @@ def test_what_was_typed_over_an_older_wording_overwrites_no_newer_one_unseen(
     assert 'data-version="0"' in markers(app)[0]
     app.text_area[0].set_value("Mine")
     next(one for one in app.button if one.label == "Save this wording").click().run()
-    assert "gwen saved this at" in app.warning[0].value
+    assert "gwen saved this on" in app.warning[0].value
     (standing,) = decisions.standing(database, workshop_id, Vision)
     assert standing.decision.text == "Theirs"

@@ -83,7 +83,7 @@ def test_the_matters_every_board_has_are_put_into_its_table_and_are_gaps_until_s
     lines = [kept.decision for kept in decisions.standing(database, room.id, Arrangement)]
     matters = ("safeguarding practice", "money and staff", "case and practice reviews", "performance and quality")
     assert [line.matter for line in lines] == [matter for matter in matters for _ in range(2)]
-    assert app.warning[0].value.count("nobody answers for: safeguarding practice, money and staff") == 2
+    assert app.warning[0].value.count("nobody is accountable for: safeguarding practice, money and staff") == 2
     assert not offered(app, "arrangement-prompts")
     held[cookies.LANGUAGE] = "cy"
     assert not offered(open_page("plan", workshop=room.id, part="governance"), "arrangement-prompts")

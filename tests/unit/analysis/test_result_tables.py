@@ -47,8 +47,8 @@ def test_why_there_is_no_mean():
     ("audience", "minimum", "rule"),
     [
         (Audience.INSIDE, 5, "Withheld: in this room the figures of a question need at least 5 answers."),
-        (Audience.OUTSIDE, 5, "Where 10 people or more answered, the figures of a question need at least 8 answers."),
-        (Audience.OUTSIDE, 12, "Where 12 people or more answered, the figures of a question need at least 12 answers."),
+        (Audience.OUTSIDE, 5, "If 10 people or more answered, a question is shown if it has at least 8 answers."),
+        (Audience.OUTSIDE, 12, "If 12 people or more answered, a question is shown if it has at least 12 answers."),
     ],
 )
 def test_withheld_figures_name_the_limit_of_their_audience(audience, minimum, rule):
