@@ -47,6 +47,14 @@ def arrive(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
+def open_beside(page: Page, link: Locator) -> Page:
+    """The tab that *link* opens, beside *page*, which stays in front: a tab behind another draws once in a second."""
+    with page.context.expect_page() as opened:
+        link.click()
+    page.bring_to_front()
+    return opened.value
+
+
 class Facilitator:
     """A facilitator at a laptop."""
 

@@ -10,6 +10,8 @@ from playwright.sync_api import TimeoutError as PatienceEnded
 
 from tests.patience import PATIENCE_S
 
+BETWEEN_LOOKS_MS = 20
+
 FOLLOW_RUNS = """(() => {
     const RERUN_SCRIPT = (11 << 3) | 2, NEW_SESSION = 4, SCRIPT_FINISHED = 6;
     window.saitAwaits = "";
@@ -67,8 +69,12 @@ STATE = """() => {
 
 
 def rest(page: Page, what: str = AT_REST, called: str = "the page to come to rest") -> None:
-    """Wait until *what*, a function in the page's language, is true of the page; say what was there instead."""
+    """Wait until *what*, a function in the page's language, is true of the page; say what was there instead.
+
+    It looks by the clock and not with each frame, of which a tab behind another has one in a second: too few to find a page
+    at rest that asks twice as often.
+    """
     try:
-        page.wait_for_function(what)
+        page.wait_for_function(what, polling=BETWEEN_LOOKS_MS)
     except PatienceEnded:
         raise AssertionError(f"Waited {PATIENCE_S} s for {called}. There was: {page.evaluate(STATE)}") from None

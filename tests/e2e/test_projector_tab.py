@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.people import Facilitator, settle
+from tests.e2e.people import Facilitator, open_beside, settle
 from tests.e2e.server import Server
 from tests.e2e.test_journey import open_workshop
 
@@ -44,9 +44,7 @@ def open_projector(facilitator: Facilitator) -> Page:
     expect(page.get_by_text("that page keeps the screen on")).to_be_visible()
     link = page.get_by_role("link", name="Open the projector's page (in a new tab)")
     assert "noopener" in (link.get_attribute("rel") or "")
-    with facilitator.context.expect_page() as opened:
-        link.click()
-    projector = opened.value
+    projector = open_beside(page, link)
     expect(projector.locator(".sait-stage-code .code")).to_be_visible()
     assert re.search("/live", page.url)
     return projector

@@ -10,7 +10,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.people import Facilitator, Phone, arrive, settle
+from tests.e2e.people import Facilitator, Phone, arrive, open_beside, settle
 from tests.e2e.server import Server
 from tests.e2e.test_journey import open_workshop
 
@@ -49,9 +49,7 @@ def day(browser: Browser, server: Server) -> Day:
     page.get_by_role("link", name="Go to the live page").click()
     press(page, "Begin the scoring", "Yes: Begin the scoring")
     page.get_by_text("Projector").first.click()
-    with facilitator.context.expect_page() as opened:
-        page.get_by_role("link", name="Open the projector's page (in a new tab)").click()
-    projector = opened.value
+    projector = open_beside(page, page.get_by_role("link", name="Open the projector's page (in a new tab)"))
     expect(projector.locator(".sait-stage-code .code")).to_contain_text(code[:3])
     expect(projector.locator("h1")).to_contain_text("North Wales regional board / Bwrdd rhanbarthol Gogledd Cymru")
     assert projector.get_by_role("button").count() == 0
