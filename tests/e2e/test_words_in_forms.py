@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.e2e.leaving import HELD_MS, WAYS, press, rows, typed_then_left
 from tests.e2e.people import Facilitator, settle
@@ -28,8 +29,12 @@ cases = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
+def server(demonstration_server: Server) -> Server:
+    return demonstration_server
+
+
+@pytest.fixture(scope="module")
 def workshop_id(server: Server) -> str:
-    server.run("demo", "load")
     found = rows(server, "select id from workshops where board_id = 'north-wales-board' and state = 'scoring'")
     return str(found[0][0])
 
@@ -47,7 +52,7 @@ def tab(context: BrowserContext, server: Server, workshop_id: str) -> Iterator[P
     with sqlite3.connect(server.database) as conn:
         conn.execute("delete from drafts")  # of a try that failed
     page = context.new_page()
-    page.goto(f"{server.address}/language/en?next=/compare")
+    page.goto(f"{server.address}/language/en?next=/accounts")  # a page to go back to
     settle(page)
     yield page
     context.set_offline(False)
@@ -58,7 +63,7 @@ def tab(context: BrowserContext, server: Server, workshop_id: str) -> Iterator[P
 def open_form(page: Page, server: Server, workshop_id: str, form: str, *, is_waiting: bool = False) -> Locator:
     """The form's field on its page, opened where it is folded; where something in it is waiting, it is open already."""
     path, label = FORMS[form]
-    page.goto(f"{server.address}{path.format(workshop_id)}")
+    page.goto(f"{server.address}/language/en?next={quote(path.format(workshop_id), safe='')}")
     field = page.get_by_label(label, exact=True).first
     fold = page.locator("[data-testid=stExpander] summary")
     if form in {"evidence", "dissent", "notes"} and not is_waiting:
@@ -85,13 +90,36 @@ def test_nothing_typed_in_a_form_is_lost(
     wanted = f"{words} offline" if way == "line lost" else words
     wait_until(lambda: rows(server, "select text from drafts") == [(wanted,)], f"{wanted!r} among the drafts")
     again = context.new_page()
-    again.goto(f"{server.address}/language/en?next=/compare")
     expect(open_form(again, server, workshop_id, form, is_waiting=True)).to_have_value(wanted)
     expect(again.locator(".sait-draft .sait-kept:visible").first).to_be_visible()
     again.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
     wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
     expect(again.get_by_label(FORMS[form][1], exact=True).first).to_have_value("")
     again.close()
+
+
+def test_an_answer_that_is_older_than_the_words_does_not_take_them_back(
+    server: Server, workshop_id: str, tab: Page
+) -> None:
+    """What stands in the database is asked for when the form opens; on a busy machine it comes after the first words."""
+    answers: list[tuple[Route, APIResponse]] = []
+    tab.route("**/words?*", lambda route: answers.append((route, route.fetch())))
+    words = "typed while the answer was on its way"
+    field = open_form(tab, server, workshop_id, "vision")
+    wait_until(lambda: answers or settle(tab), "the form to ask for what stands there")
+    before = field.input_value()
+    field.fill(words)
+    field.blur()
+    expect(tab.locator(".sait-draft .sait-kept")).to_be_visible()
+    for route, answer in answers:
+        with tab.expect_response("**/words?*"):
+            route.fulfill(response=answer)
+    settle(tab)
+    assert before != words
+    expect(field).to_have_value(words)
+    expect(tab.locator(".sait-draft .sait-kept")).to_be_visible()
+    tab.get_by_role("button", name="Discard what I typed").locator("visible=true").click()
+    wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
 
 
 @pytest.mark.parametrize("held_ms", HELD_MS)

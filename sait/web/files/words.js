@@ -44,6 +44,7 @@
   const post = async (entry, text) => {
     const { place, owner, language, version } = entry;
     const seen = [entry.known ?? null, ...entry.sent];
+    entry.posts = (entry.posts ?? 0) + 1;
     entry.sent = [...entry.sent.filter((one) => one !== text), text].slice(-MOST_SENT);
     note();
     try {
@@ -259,6 +260,7 @@
   // What stands there by now, of fields in which nothing is on the way.
   const ask = async (asked) => {
     const query = asked.map((entry) => `place=${encodeURIComponent(entry.place)}`).join("&");
+    const postsBefore = new Map(asked.map((entry) => [entry, entry.posts]));
     let standing;
     try {
       ({ standing } = await (await fetch(`/words?${query}`)).json());
@@ -268,6 +270,7 @@
     for (const entry of asked) {
       const now = standing[entry.place];
       if (now === undefined || isUnsaved(entry) || entry.isRetired || entry.isBusy) continue;
+      if (entry.posts !== postsBefore.get(entry)) continue; // words were sent since: the answer may be older than they are
       Object.assign(entry, { known: now });
       if (tidy(now) !== tidy(entry.wanted)) {
         Object.assign(entry, { acked: now, wanted: now });
