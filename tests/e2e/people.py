@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from typing import Any
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
@@ -80,8 +81,10 @@ class Facilitator:
         self.page.locator("main button").click()
         self.page.wait_for_url(f"{self.server.address}/")
 
-    def open(self, path: str) -> Page:
-        self.page.goto(f"{self.server.address}{path}")
+    def open(self, path: str, language: str | None = None) -> Page:
+        """The page at *path*, in the *language* that is changed to on the way; settled."""
+        change = f"/language/{language}?next={quote(path, safe='')}"
+        self.page.goto(f"{self.server.address}{path if language is None else change}")
         expect(self.page.locator("h1, [data-testid=stAlert]").first).to_be_visible()
         if self.page.locator("#root").count():  # a plain page is drawn when it is there
             settle(self.page)

@@ -74,9 +74,8 @@ def code(facilitator: Facilitator, server: Server) -> str:
 
 
 @pytest.mark.parametrize(("path", "language"), in_turns(FACILITATOR_PAGES))
-def test_facilitator_pages(facilitator: Facilitator, server: Server, path: str, language: str) -> None:
-    facilitator.page.goto(f"{server.address}/language/{language}")
-    page = facilitator.open(path)
+def test_facilitator_pages(facilitator: Facilitator, path: str, language: str) -> None:
+    page = facilitator.open(path, language)
     draw(page)
 
     assert violations(page) == []
@@ -106,8 +105,7 @@ def test_results_by_sector_and_tables_that_say_where_they_are_cut_off(
         (workshop_id,) = conn.execute(query).fetchone()
     page = facilitator.page
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{server.address}/language/en")
-    page.goto(f"{server.address}/live?workshop={workshop_id}")
+    facilitator.open(f"/live?workshop={workshop_id}", "en")
     page.get_by_text("By sector, for this board alone").click()
     page.get_by_text("“Everybody else” means").wait_for()
     page.get_by_text("Item by item", exact=True).first.click()

@@ -34,7 +34,7 @@ FILES = re.compile(r"/file/")
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("server"))
-    running.run("demo", "load")
+    running.fill(demonstration=True)
     running.start()
     yield running
     running.stop()
@@ -55,8 +55,7 @@ def deck(page: Page, language: str) -> tuple[Locator, Locator]:
 
 
 def export_page(facilitator: Facilitator, language: str) -> Page:
-    facilitator.page.goto(f"{facilitator.server.address}/language/{language}?next=/export")
-    page = facilitator.open("/export")
+    page = facilitator.open("/export", language)
     page.locator(".sait-file").first.wait_for()
     settle(page)
     return page
@@ -138,8 +137,7 @@ def test_who_has_signed_out_since_is_told_so_on_the_page_and_at_the_address_itse
 
 @pytest.mark.parametrize("path", ["/export", "/invite", "/system", "/banks?bank=sait-regional"])
 def test_a_phone_shows_the_files_and_what_is_said_of_them_whole(facilitator: Facilitator, path: str) -> None:
-    facilitator.page.goto(f"{facilitator.server.address}/language/cy?next=/")
-    page = facilitator.open(path)
+    page = facilitator.open(path, "cy")
     page.set_viewport_size(PHONE)
     link = page.locator(".sait-file:visible a").first
     with page.expect_download():

@@ -53,7 +53,7 @@ def server(demonstration_server: Server) -> Server:
 def facilitator(browser: Browser, server: Server) -> Facilitator:
     made = Facilitator(browser, server)
     made.create_account()
-    made.page.goto(f"{server.address}/language/qps")
+    made.page.goto(f"{server.address}/language/qps?next=/privacy")
     return made
 
 

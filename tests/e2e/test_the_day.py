@@ -45,6 +45,7 @@ def day(browser: Browser, server: Server) -> Day:
     early = arrive(browser).new_page()
     early.goto(f"{server.address}/join/{code}")
     expect(early.locator("main")).to_contain_text("not begun")
+    early.context.close()
     page = facilitator.page
     page.get_by_role("link", name="Go to the live page").click()
     press(page, "Begin the scoring", "Yes: Begin the scoring")
