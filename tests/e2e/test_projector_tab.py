@@ -52,10 +52,11 @@ def open_projector(facilitator: Facilitator) -> Page:
 
 def test_the_projector_opens_beside_live_and_keeps_its_screen_on(facilitator: Facilitator) -> None:
     facilitator.context.add_init_script(COUNT_LOCKS)
+    facilitator.context.grant_permissions(["screen-wake-lock"])  # which a browser with windows gives by itself
     projector = open_projector(facilitator)
-    projector.wait_for_function("window.lock && !window.lock.released")
+    projector.wait_for_function("() => window.lock && !window.lock.released")
     projector.evaluate(COME_BACK)
-    projector.wait_for_function("window.locks === 2 && !window.lock.released")
+    projector.wait_for_function("() => window.locks === 2 && !window.lock.released")
 
 
 def test_where_the_browser_knows_no_lock_the_projector_works_all_the_same(
