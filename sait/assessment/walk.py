@@ -68,18 +68,19 @@ def in_order(domains: Sequence[Domain], vantages: Sequence[Vantage]) -> tuple[Qu
 
 
 def asked_again(
-    domains: Sequence[Domain], second: Collection[str], given: Collection[Question]
+    domains: Sequence[Domain], second: Collection[str], in_figures: Collection[Question]
 ) -> tuple[Question, ...]:
-    """The questions of a second scoring of the domains *second*: the rated ones to which a first answer was *given*.
+    """The questions of a second scoring of the domains *second*: those of which one's own answer is *in_figures*.
 
-    Who gave no first answer is not asked: one person more would be enough to withhold the second figures of a question.
+    Nobody else is asked: who gave no level at first, or one that is in no figures. One person more would be enough to
+    withhold the second figures of a question.
     """
     return tuple(
         Question(Vantage.SECOND, item.id)
         for domain in domains
         if domain.id in second
         for item in domain.items
-        if item.scale is not None and Question(Vantage.OWN, item.id) in given
+        if Question(Vantage.OWN, item.id) in in_figures
     )
 
 

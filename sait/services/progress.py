@@ -29,9 +29,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class SecondProgress:
-    """A second scoring in counts of people: how many gave a first answer in the domain, how many of them are *through*.
+    """A second scoring in counts of people: how many have a level in the first figures of the domain, and are *asked*; how
+    many of them are *through*.
 
-    *through* kept or changed every first answer; one count for both, since who keeps and who changes is not told.
+    *through* kept or changed every such answer; one count for both, since who keeps and who changes is not told.
     """
 
     is_open: bool
@@ -44,13 +45,13 @@ def read_second_progress(
 ) -> dict[str, SecondProgress]:
     """How far the second scoring of each of *domain_ids* is, by domain; of those that never began, nobody is through."""
     instrument = get_instrument(database, workshop.instrument_hash)
-    found, is_over = {}, workshop.state is not State.SCORING
+    found = {}
     with database.reading() as conn:
         going_on = workshops.second_domain_ids(conn, workshop.id)
         for domain in instrument.in_form(workshop.form):
             if domain.id in domain_ids:
                 rated = [item.id for item in domain.items if item.scale is not None]
-                through, asked = progress.count_scored_again(conn, workshop.id, rated, include_late=is_over)
+                through, asked = progress.count_scored_again(conn, workshop.id, rated)
                 found[domain.id] = SecondProgress(domain.id in going_on, asked, through)
     return found
 

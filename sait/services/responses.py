@@ -1,7 +1,7 @@
 """What a member does on the scoring page: choose, comment, finish."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sait.assessment.releases import Vantage
@@ -30,7 +30,7 @@ class Sheet:
     *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
     count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
     are asked no more, but may still be answered. *again* are those of a second scoring that goes on; a second answer is
-    asked of those who gave a first one.
+    asked of those whose first one is in the figures.
     """
 
     member: Member
@@ -128,13 +128,8 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         second,
         taken_back,
         missed,
-        asked_again(form, second, _counted(workshop, saved)),
+        asked_again(form, second, {one for one, given in saved.items() if given.in_figures}),
     )
-
-
-def _counted(workshop: Workshop, saved: Mapping[Question, Response]) -> frozenset[Question]:
-    """The answers that first figures add up: what came late joins them, if at all, when the scoring ends."""
-    return frozenset(one for one, given in saved.items() if not given.late or workshop.state is not State.SCORING)
 
 
 def _missed(

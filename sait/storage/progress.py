@@ -25,10 +25,8 @@ def count_done(
     return answering, done
 
 
-def count_scored_again(
-    conn: Connection, workshop_id: str, item_ids: Sequence[str], *, include_late: bool
-) -> tuple[int, int]:
-    """How many have kept or changed every first answer they gave to *item_ids*, and how many gave any; in time, or all.
+def count_scored_again(conn: Connection, workshop_id: str, item_ids: Sequence[str]) -> tuple[int, int]:
+    """How many have kept or changed every answer of theirs that is in the first figures of *item_ids*, and how many have any.
 
     One count for both: who changed is nobody's business, and how many did is the release's.
     """
@@ -42,7 +40,7 @@ def count_scored_again(
         select(func.count().label("given"), func.count(second.c.item_id).label("again"))
         .select_from(first.join(respondents, respondents.c.id == first.c.respondent_id).outerjoin(second, is_same))
         .where(respondents.c.workshop_id == workshop_id, first.c.vantage == Vantage.OWN, first.c.item_id.in_(item_ids))
-        .where(true() if include_late else first.c.late.is_(False))
+        .where(first.c.in_figures)
         .group_by(first.c.respondent_id)
         .subquery()
     )

@@ -43,7 +43,7 @@ _ANY_LATE = (
 
 def _response(row: RowMapping) -> Response:
     question = Question(Vantage(row["vantage"]), row["item_id"])
-    return Response(question, row["choice"], row["late"], row["writer"], row["handovers"])
+    return Response(question, row["choice"], row["late"], row["writer"], row["handovers"], row["in_figures"])
 
 
 def list_responses(conn: Connection, respondent_id: int) -> dict[Question, Response]:

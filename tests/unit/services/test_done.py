@@ -6,13 +6,13 @@ import pytest
 
 from sait.assessment.decisions import Scope, Task, Vision
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
+from sait.assessment.responses import DONT_KNOW, Question
 from sait.services import decisions, moves, responses, taking_part
 from sait.services.asking import what_is_asked
 from sait.services.progress import SecondProgress, read_progress, read_second_progress
 from sait.services.workshops import get_workshop
 from sait.storage import progress
-from tests.unit.services.people import MINIMUM, choose, close, fill, join, open_room
+from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room
 
 GOV = ("GOV-01", "GOV-02", "GOV-03")
 OUT = ("OUT-01", "OUT-02", "OUT-03")
@@ -119,10 +119,10 @@ def test_a_domain_that_is_reopened_is_asked_of_who_was_done(boards_database):
     assert counts(boards_database, room) == (1, 1, 0)
 
 
-@pytest.mark.parametrize("choices", ["222", "213"])
+@pytest.mark.parametrize("choices", ["22222", "21333"])
 def test_of_a_second_scoring_only_how_many_are_through_is_counted(boards_database, choices):
     room = open_room(boards_database)
-    people = fill(boards_database, room, "222", item_ids=GOV)
+    people = fill(boards_database, room, "22222", item_ids=GOV)
     join(boards_database, room)
     close(boards_database, room)
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
@@ -130,7 +130,7 @@ def test_of_a_second_scoring_only_how_many_are_through_is_counted(boards_databas
         choose(boards_database, member, choice, question=Question(Vantage.SECOND, "GOV-01"))
     answer(boards_database, people[0], GOV[1:], Vantage.SECOND)
     with boards_database.reading() as conn:
-        assert progress.count_scored_again(conn, room.id, GOV, include_late=False) == (1, 3)
+        assert progress.count_scored_again(conn, room.id, GOV) == (1, 5)
 
 
 def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_figures(boards_database):
@@ -142,6 +142,22 @@ def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_
     assert responses.read_sheet(boards_database, late).again == ()
     fresh = get_workshop(boards_database, room.id)
     assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, asked=5, through=0)
+
+
+def test_once_the_scoring_has_ended_only_who_is_in_the_first_figures_is_asked_again(boards_database):
+    """A late answer that stays out, a *don't know*: asked again, each would withhold the second figures of a question."""
+    room = open_room(boards_database)
+    people = fill(boards_database, room, "222222", item_ids=GOV)
+    unsure = join(boards_database, room)
+    for item_id in GOV:
+        choose(boards_database, unsure, DONT_KNOW, question=Question(Vantage.OWN, item_id))
+    close(boards_database, room)
+    (late,) = fill(boards_database, room, "2", item_ids=GOV)
+    end(boards_database, room)
+    moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
+    assert [len(responses.read_sheet(boards_database, one).again) for one in (people[0], unsure, late)] == [3, 0, 0]
+    fresh = get_workshop(boards_database, room.id)
+    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, asked=6, through=0)
 
 
 def test_what_is_open_is_asked_until_it_is_done(boards_database):
