@@ -83,7 +83,7 @@ def copies_wanted() -> bool:
 def is_worth_copying() -> bool:
     """Whether there is anything in the database that a daily copy would be taken of; taken for true where it cannot be read."""
     try:
-        return copies_wanted() and copies.has_members(_file())
+        return copies_wanted() and copies.holds_work(_file())
     except SaitError:
         return True
 
@@ -104,7 +104,7 @@ def take_copy_if_due() -> Copy | None:
         return None
     file = _file()
     open_database(settings().database_address).check_place()
-    if not copies.has_members(file):
+    if not copies.holds_work(file):
         return None
     folder = copies.copies_folder(file)
     copies.remove_unfinished(folder)

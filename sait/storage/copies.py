@@ -22,6 +22,8 @@ PATIENCE_S = 10
 _BESIDES = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a database file."""
 
+_WORK = "select 1 from workshops union all select 1 from uploaded_banks limit 1"
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -85,11 +87,13 @@ def inspect(path: Path) -> Contents:
     return Contents(revision, *counts)
 
 
-def has_members(path: Path) -> bool:
-    """Whether anybody has joined a workshop in this database."""
+def holds_work(path: Path) -> bool:
+    """Whether this database holds what cannot be made again: a workshop, with all that is answered or decided in it, or a
+    question bank that was uploaded.
+    """
     try:
         with closing(_open(path)) as conn:
-            return conn.execute("select 1 from respondents limit 1").fetchone() is not None
+            return conn.execute(_WORK).fetchone() is not None
     except sqlite3.DatabaseError as fault:
         raise SaitError(sqlite_code(fault) or "storage.unavailable") from fault
 

@@ -9,11 +9,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from sait.services import copies
+from sait.assessment.decisions import Vision
+from sait.services import banks, copies, decisions, moves
 from sait.settings import settings
 from sait.storage.database import Database
 from sait.web import daily_copies, lifespan, routes
 from tests.faults.stores import ANSWERS, answers, code_of, scored
+from tests.unit.services.archives import bank_zip, shelf_of
+from tests.unit.services.people import open_room
 
 NOON = datetime(2013, 6, 5, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -50,10 +53,26 @@ def test_a_copy_is_due_when_the_newest_is_a_day_old(clock, folder):
     assert len(names(folder)) == 2
 
 
-def test_a_database_that_nobody_joined_is_not_copied(clock, boards_database, tmp_path):
+def test_a_database_in_which_nothing_was_made_is_not_copied(clock, boards_database, tmp_path):
+    assert not copies.is_worth_copying()
     assert copies.take_copy_if_due() is None
     assert copies.newest_copy() is None
     assert names(tmp_path / "copies") == []
+
+
+def test_a_workshop_that_skips_the_scoring_is_copied_and_nobody_has_to_join(clock, boards_database):
+    room = open_room(boards_database, draft=True)
+    moves.skip_scoring(boards_database, workshop=room, who="ffion")
+    decisions.save(
+        boards_database, workshop_id=room.id, subject="vision", decision=Vision("Safe."), version=0, who="ffion"
+    )
+    assert copies.is_worth_copying()
+    assert copies.take_copy_if_due() == copies.newest_copy()
+
+
+def test_an_uploaded_bank_is_copied(clock, boards_database, tmp_path):
+    banks.upload_bank(boards_database, shelf_of(tmp_path / "banks"), name="bank.zip", content=bank_zip(), who="ffion")
+    assert copies.take_copy_if_due()
 
 
 def test_none_are_taken_where_none_are_wanted(clock, configured, folder):

@@ -113,7 +113,7 @@ def test_a_copy_ages(database: Database, hours: int, light: Light) -> None:
 def test_a_new_server_waits_for_its_first_copy_and_says_when_it_is_due(database: Database) -> None:
     found = row("Newest copy", read_copies())
     assert found.light == Light.GREEN
-    assert found.value.endswith("nobody has joined a workshop. It is made within 10 minutes of that.")
+    assert found.value.endswith("there is no workshop and no uploaded bank. It is made within 10 minutes of one.")
 
     due = row("Newest copy", Copies(None, wanted=True, needed=True, looked_at=datetime.now(UTC)))
     assert due.light == Light.GREEN

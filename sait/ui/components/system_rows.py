@@ -89,7 +89,7 @@ def _copy(system: System, t: Translator) -> Row:
     )
     waits = {
         CopyState.NONE_NEEDED: t(
-            "None is needed yet: nobody has joined a workshop. It is made within {minutes} minutes of that.",
+            "None is needed yet: there is no workshop and no uploaded bank. It is made within {minutes} minutes of one.",
             minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
         CopyState.DUE: t("The next is due by {time}.", time=f"{system.copy_due_at.astimezone():%H:%M}"),
