@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sait.assessment.boards import Tier
-from sait.assessment.walk import asks_area, rated_now
+from sait.assessment.walk import rated_now
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Instrument
 from sait.services.instruments import get_instrument
@@ -77,13 +77,10 @@ def _count_done(
 ) -> tuple[int, int]:
     form, pace = instrument.in_form(workshop.form), workshop.pace_domain_id
     asks_local = workshop.asks_local and boards.get_board(conn, workshop.board_id).tier is Tier.REGIONAL
-    return progress.count_done(
-        conn,
-        workshop.id,
-        item_ids=rated_now(form, pace, closed),
-        asks_local=asks_local,
-        needs_area=asks_local and asks_area(form, pace, has_area=False, address=None),
-    )
+    item_ids = rated_now(form, pace, closed)
+    # The area is asked for after the first domain: who has answered in a later one has passed by, and skipped it.
+    needs_area = asks_local and {item.id for item in form[0].items}.issuperset(item_ids)
+    return progress.count_done(conn, workshop.id, item_ids=item_ids, asks_local=asks_local, needs_area=needs_area)
 
 
 def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:

@@ -37,7 +37,8 @@ def is_open(database: Database, workshop_id: str, task: Task) -> bool:
 def give(database: Database, *, member: Member, task: Task, given: Mapping[str, int]) -> None:
     """What a member gives from now on, in place of all before. ``task.closed``; ``dots.too-many``; ``response.off-scale``.
 
-    Of the vision it is by the version that the member has read: ``edit.stale`` where the board has reworded it since.
+    Of the vision it is by the version that the member has read: ``edit.stale`` where the board has reworded it since. No
+    dots for anything is an answer as well, and adds nobody to those of whom sums are shown.
     """
     with database.writing() as conn:
         now = _check_open(conn, member, task)
@@ -51,13 +52,7 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
             subject, given = asked.subject, {asked.subject: next(iter(given.values()))}
         elif any(value < 0 for value in given.values()) or sum(given.values()) > now.dots:
             raise SaitError("dots.too-many", most=now.dots)
-        taking_part.replace_votes(
-            conn,
-            respondent_id=member.respondent_id,
-            kind=task,
-            given={subject: value for subject, value in given.items() if value},
-            subject=subject,
-        )
+        taking_part.replace_votes(conn, respondent_id=member.respondent_id, kind=task, given=given, subject=subject)
 
 
 def given_by(database: Database, member: Member, task: Task) -> dict[str, int]:

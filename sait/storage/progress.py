@@ -15,7 +15,7 @@ def count_done(
 
     Done is who said so, and who has answered every one of *item_ids* from each vantage that they are asked: their own
     board and, where the workshop *asks_local* and they named an area, the local arrangements. *needs_area*: who has
-    named no area is asked for one first. Where nothing is asked, everybody who has answered is done.
+    named no area is asked for one next, and has yet to name one or to go on. Where nothing is asked, everybody who has answered is done.
     """
     is_done = or_(respondents.c.done, and_(_has_answered(), _has_nothing_left(item_ids, asks_local, needs_area)))
     query = select(func.count().filter(_has_answered(), ~is_done), func.count().filter(is_done)).where(

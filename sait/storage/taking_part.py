@@ -58,18 +58,18 @@ def replace_votes(
 
 
 def sum_votes(conn: Connection, *, workshop_id: str, kind: str) -> tuple[dict[str, int], int]:
-    """The sum by subject, and how many people gave anything. For publishing only."""
+    """The sum by subject, and how many people gave anything; 0 is nothing. For publishing only."""
     of_workshop = (
         select(votes.c.subject, func.sum(votes.c.value).label("total"))
         .join(respondents, respondents.c.id == votes.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind)
+        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind, votes.c.value > 0)
         .group_by(votes.c.subject)
         .order_by(votes.c.subject)
     )
     people = (
         select(func.count(votes.c.respondent_id.distinct()))
         .join(respondents, respondents.c.id == votes.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind)
+        .where(respondents.c.workshop_id == workshop_id, votes.c.kind == kind, votes.c.value > 0)
     )
     sums = {row.subject: int(row.total) for row in conn.execute(of_workshop)}
     return sums, int(conn.execute(people).scalar_one())

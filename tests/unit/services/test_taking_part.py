@@ -2,10 +2,11 @@
 
 import pytest
 
-from sait.assessment.decisions import Scope, Tally, Task, Vision
+from sait.assessment.decisions import Priority, Reach, Scope, Tally, Task, Vision
 from sait.assessment.votes import is_same_wording, may_show_sums
 from sait.errors import SaitError
-from sait.services import decisions, moves, taking_part, workshops
+from sait.services import decisions, moves, responses, taking_part, workshops
+from sait.services.asking import what_is_asked
 from sait.services.erasing import erase_own
 from tests.unit.services.people import MINIMUM, end, join, open_room
 
@@ -62,6 +63,30 @@ def test_sums_are_shown_when_it_ends_and_again_only_when_enough_have_come(boards
     give(boards_database, join(boards_database, room), c=1)
     switch(boards_database, room, Task.PRIORITY_DOTS, False)
     assert shown(boards_database, room) == Tally((("a", 4), ("b", 3)), 5)
+
+
+def test_who_gives_no_dots_has_answered_and_is_nobody_behind_whom_others_hide(boards_database, room):
+    """Saving zero is an answer; were it counted, the sums would move by the dots of the one who came with four of them."""
+    priority = Priority("Trust", Reach.LOCAL, chosen=True)
+    decisions.save(boards_database, workshop_id=room.id, subject="a", decision=priority, version=0, who="ffion")
+    switch(boards_database, room, Task.PRIORITY_DOTS, True)
+    for _ in range(5):
+        give(boards_database, join(boards_database, room), a=1)
+    switch(boards_database, room, Task.PRIORITY_DOTS, False)
+    switch(boards_database, room, Task.PRIORITY_DOTS, True)
+    five = [join(boards_database, room) for _ in range(5)]
+    assert asked_task(boards_database, five[0]) is Task.PRIORITY_DOTS
+    for member, dots in zip(five, (0, 0, 0, 0, 3), strict=True):
+        give(boards_database, member, a=dots)
+        assert asked_task(boards_database, member) is None
+    assert taking_part.given_by(boards_database, five[0], Task.PRIORITY_DOTS) == {"a": 0}
+    switch(boards_database, room, Task.PRIORITY_DOTS, False)
+    assert shown(boards_database, room) == Tally((("a", 5),), 5)
+
+
+def asked_task(database, member) -> Task | None:
+    asked = what_is_asked(database, responses.read_sheet(database, member), names_areas=False)
+    return None if asked is None else asked.task
 
 
 def reword(database, room, text, version=0) -> None:
