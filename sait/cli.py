@@ -169,8 +169,8 @@ def _erase(chosen: argparse.Namespace) -> int:
     if chosen.what == "workshop":
         erase_workshop(store, workshop=workshop, who=COMMAND_LINE)
     elif chosen.what == "member":
-        minimum, goes = settings().minimum_group, Going.STAY if chosen.comments_stay else Going.TOGETHER
-        erase_by_code(store, workshop_id=workshop.id, code=code, minimum=minimum, goes=goes, who=COMMAND_LINE)
+        goes = Going.STAY if chosen.comments_stay else Going.TOGETHER
+        erase_by_code(store, workshop_id=workshop.id, code=code, goes=goes, who=COMMAND_LINE)
     else:
         erase_individuals(store, workshop_id=workshop.id, who=COMMAND_LINE)
     return 0

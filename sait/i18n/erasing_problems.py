@@ -5,7 +5,11 @@ from sait.i18n.translator import marked
 ERASING_PROBLEMS: dict[str, tuple[str, str]] = {
     "comment.taken-back": (
         marked("Its author has taken this comment back, so it cannot be shown."),
-        marked("It leaves the list when the next domain is closed or the scoring ends. You can withhold it now."),
+        marked("It leaves the list later, among other comments. You can withhold it now."),
+    ),
+    "contribution.taken-back": (
+        marked("Its author has taken this back, so it cannot be taken up."),
+        marked("It leaves the list when other members' come. You can press “Already said, or not to be shown” now."),
     ),
     "erasing.is-slip": (
         marked("This is a resume slip. It opens the member's answers, so it was not used, and nothing was erased."),

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from sait.assessment.releases import Audience
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
 from sait.services.audit import COMMAND_LINE, note
-from sait.services.leaving import has_ended, items_listed
-from sait.storage import comments, leaving, workshops
+from sait.storage import comments, leaving, releases, responses, workshops
 from sait.storage.comments import Comment
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 
 WAITING, SHOWN, WITHHELD = "waiting", "shown", "withheld"
 
@@ -23,22 +23,13 @@ class Queue:
     shown: tuple[Comment, ...]
 
 
-def read_queues(database: Database, *, workshop: Workshop, instrument: Instrument, minimum: int) -> dict[str, Queue]:
-    """The comments of each closed domain, in random order; none at all where fewer than *minimum* people answered it.
-
-    What was written or changed after the domain was closed waits until the scoring ends: appearing one by one, comments
-    would show that their author is whoever is typing.
-    """
+def read_queues(database: Database, *, workshop: Workshop, instrument: Instrument) -> dict[str, Queue]:
+    """The comments of each closed domain that the facilitator has, in random order. Only a closing adds any."""
     with database.reading() as conn:
         closed = workshops.closed_domain_ids(conn, workshop.id)
-        if not closed:
-            return {}
-        fresh = workshops.get_workshop(conn, workshop.id)
         groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains if domain.id in closed}
-        item_ids = items_listed(conn, fresh, instrument, domain_ids=closed, minimum=minimum)
-        listed = comments.list_comments(
-            conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids, include_late=has_ended(fresh)
-        )
+        item_ids = [item_id for items in groups.values() for item_id in items]
+        listed = comments.list_comments(conn, workshop.id, states=(WAITING, SHOWN), item_ids=item_ids)
     return {domain_id: _queue(listed, item_ids) for domain_id, item_ids in groups.items()}
 
 
@@ -61,3 +52,53 @@ def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bo
         if not done and not leaving.decide_left(conn, workshop_id=workshop.id, shuffle=comment.shuffle, show=show):
             raise SaitError("edit.stale")
         note(conn, who=who, action="comment.shown" if show else "comment.withheld", workshop_id=workshop.id)
+
+
+def read_domains(conn: Connection, workshop: Workshop, instrument: Instrument) -> frozenset[str]:
+    """The domains that were closed when there was something to show of them: the facilitator has read their comments, and
+    one more would stand alone among those that are known.
+    """
+    released = releases.list_releases(conn, workshop_id=workshop.id, audience=Audience.INSIDE)
+    told = {row.item_id for one in released for row in one.figures.items if row.levels is not None}
+    told |= comments.items_told(conn, workshop.id)
+    return frozenset(domain.id for domain in instrument.domains if told & {item.id for item in domain.items})
+
+
+def tell_closed(
+    conn: Connection, workshop: Workshop, instrument: Instrument, *, domain_ids: Collection[str], minimum: int
+) -> None:
+    """Let the facilitator have the comments on domains that are closed and were not read before.
+
+    Each language by itself, where *minimum* people or more could have written in it on that domain.
+    """
+    for domain in instrument.domains:
+        if domain.id not in domain_ids:
+            continue
+        item_ids = [item.id for item in domain.items]
+        in_words = [item.id for item in domain.items if item.scale is None]
+        for language in comments.languages_waiting(conn, workshop.id, item_ids):
+            people = comments.count_possible_authors(
+                conn, workshop.id, item_ids=item_ids, in_words=in_words, language=language
+            )
+            if people >= minimum:
+                comments.tell(conn, workshop.id, item_ids=item_ids, language=language, late=False)
+
+
+def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, minimum: int) -> tuple[str, ...]:
+    """When the scoring ends: let the facilitator have all that waits of *minimum* people or more. In which languages.
+
+    Each language by itself, on domains that *minimum* people or more answered; only people count of whom nothing came in
+    this way before. One by one, comments would show that their author is who came back to write.
+    """
+    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains}
+    texts = [item.id for item in instrument.items if item.scale is None]
+    enough = responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)
+    item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]
+    told = tuple(
+        language
+        for language in comments.languages_waiting(conn, workshop.id, item_ids)
+        if comments.count_new_authors(conn, workshop.id, item_ids=item_ids, language=language) >= minimum
+    )
+    for language in told:
+        comments.tell(conn, workshop.id, item_ids=item_ids, language=language, late=True)
+    return told

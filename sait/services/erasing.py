@@ -5,10 +5,8 @@ from sait.assessment.responses import Member
 from sait.assessment.slips import check_for_erasing
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
-from sait.instruments.model import Instrument
 from sait.services import leaving
 from sait.services.audit import note
-from sait.services.instruments import get_instrument
 from sait.services.joining import erasing_hash_of, find_workshop
 from sait.storage import members, workshops
 from sait.storage.database import Connection, Database
@@ -17,66 +15,49 @@ BY_MEMBER = "a member"
 """Who acted, where the log must not say more."""
 
 
-def holds_words_of(database: Database, member: Member, *, minimum: int) -> bool:
+def holds_words_of(database: Database, member: Member) -> bool:
     """Whether the facilitator has anything before them that the member wrote, so that there is something to choose."""
-    instrument = _instrument_of(database, member.workshop_id)
     with database.reading() as conn:
-        workshop = workshops.get_workshop(conn, member.workshop_id)
-        shown = leaving.listed(conn, workshop, instrument, minimum=minimum)
-        return leaving.holds_words_of(conn, member.respondent_id, shown)
+        return leaving.holds_words_of(conn, member.respondent_id)
 
 
-def erase_own(database: Database, member: Member, *, minimum: int, goes: Going = CHOICES[0]) -> None:
+def erase_own(database: Database, member: Member, *, goes: Going = CHOICES[0]) -> None:
     """Erase everything the member gave: answers, dots, words that nobody has read, and the way back in.
 
     What the facilitator has in words is nobody's from now on, and disappears as *goes* says.
     """
-    instrument = _instrument_of(database, member.workshop_id)
     with database.writing() as conn:
-        _erase(conn, member.workshop_id, member.respondent_id, instrument, minimum, goes)
+        _erase(conn, member.workshop_id, member.respondent_id, goes)
         note(conn, who=BY_MEMBER, action="respondent.erased", workshop_id=member.workshop_id)
     database.leave_no_trace()
 
 
-def erase_by_code(
-    database: Database, *, workshop_id: str, code: str, minimum: int, goes: Going = CHOICES[0], who: str
-) -> None:
+def erase_by_code(database: Database, *, workshop_id: str, code: str, goes: Going = CHOICES[0], who: str) -> None:
     """Erase the respondent who was given this code that can only erase, as ``erase_own`` does.
 
     ``erasing.unknown`` where nobody was, ``erasing.is-slip`` for a resume slip, which is not looked up.
     """
     check_for_erasing(code)
-    instrument = _instrument_of(database, workshop_id)
     with database.writing() as conn:
         found = members.find_by_erasing_code(
             conn, workshop_id=workshop_id, erasing_hash=erasing_hash_of(workshop_id, code)
         )
         if found is None:
             raise SaitError("erasing.unknown")
-        _erase(conn, workshop_id, found, instrument, minimum, goes)
+        _erase(conn, workshop_id, found, goes)
         note(conn, who=who, action="respondent.erased", workshop_id=workshop_id)
     database.leave_no_trace()
 
 
-def erase_by_codes(database: Database, *, join_code: str, code: str, minimum: int, goes: Going) -> None:
+def erase_by_codes(database: Database, *, join_code: str, code: str, goes: Going) -> None:
     """The same for whoever holds the code of the workshop, or of any of its cards, beside it."""
     with database.reading() as conn:
         workshop = find_workshop(conn, join_code)
-    erase_by_code(database, workshop_id=workshop.id, code=code, minimum=minimum, goes=goes, who=BY_MEMBER)
+    erase_by_code(database, workshop_id=workshop.id, code=code, goes=goes, who=BY_MEMBER)
 
 
-def _instrument_of(database: Database, workshop_id: str) -> Instrument:
-    with database.reading() as conn:
-        workshop = workshops.get_workshop(conn, workshop_id)
-    return get_instrument(database, workshop.instrument_hash)
-
-
-def _erase(
-    conn: Connection, workshop_id: str, respondent_id: int, instrument: Instrument, minimum: int, goes: Going
-) -> None:
-    workshop = workshops.get_workshop(conn, workshop_id)
-    shown = leaving.listed(conn, workshop, instrument, minimum=minimum)
-    leaving.leave_words(conn, respondent_id=respondent_id, workshop_id=workshop_id, shown=shown, goes=goes)
+def _erase(conn: Connection, workshop_id: str, respondent_id: int, goes: Going) -> None:
+    leaving.leave_words(conn, respondent_id=respondent_id, workshop_id=workshop_id, goes=goes)
     members.remove_respondent(conn, respondent_id)
 
 

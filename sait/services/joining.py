@@ -11,7 +11,7 @@ from sait.assessment.sectors import Sector
 from sait.assessment.slips import check_for_resuming, new_erasing_code
 from sait.assessment.workshops import State, Workshop, check_joinable, new_slip, tidy_code
 from sait.errors import SaitError
-from sait.i18n.text import Text
+from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.metrics import metrics
 from sait.services.tokens import hashed, new_token, now
 from sait.storage import boards, cards, members, rounds, workshops
@@ -89,8 +89,17 @@ def invitation(database: Database, workshop: Workshop) -> Invitation:
     return Invitation(workshop, board, round_, choices if workshop.asks_local else {})
 
 
-def join(database: Database, code: str, *, form: str = "", sector: Sector | None = None) -> Entry:
+def join(
+    database: Database,
+    code: str,
+    *,
+    form: str = "",
+    sector: Sector | None = None,
+    language: str = SOURCE_LANGUAGE,
+) -> Entry:
     """A new respondent in the workshop that *code* leads to, from *sector* where it asks for that and they say it.
+
+    *language*: the one they join in, which says in which their comments can be told (``services.comments``).
 
     *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
     leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it, in a
@@ -107,7 +116,9 @@ def join(database: Database, code: str, *, form: str = "", sector: Sector | None
         known = members.find_joined(conn, workshop_id=workshop.id, form_hash=_form_hash(form), now=moment)
         if known is None:
             _check_admitted(conn, workshop, card, form)
-            respondent_id = members.add_respondent(conn, workshop_id=workshop.id, local_area_id=None, **hashes)
+            respondent_id = members.add_respondent(
+                conn, workshop_id=workshop.id, local_area_id=None, language=language, **hashes
+            )
         else:
             respondent_id = known
             members.replace_slip(conn, respondent_id=known, **hashes)
@@ -161,14 +172,18 @@ def _keep_form(conn: Connection, respondent_id: int, form: str) -> None:
     )
 
 
-def join_on_paper(conn: Connection, workshop: Workshop, *, local_area_id: str | None, form: str) -> int | None:
+def join_on_paper(
+    conn: Connection, workshop: Workshop, *, local_area_id: str | None, language: str, form: str
+) -> int | None:
     """A new respondent for a sheet of paper, within the transaction of *conn*: no slip and no cookie lead back to it.
 
     None where the page with the secret *form* was sent before.
     """
     if members.knows_form(conn, form_hash=_form_hash(form), now=now()):
         return None
-    respondent_id = members.add_respondent(conn, workshop_id=workshop.id, local_area_id=local_area_id, slip_hash=None)
+    respondent_id = members.add_respondent(
+        conn, workshop_id=workshop.id, local_area_id=local_area_id, slip_hash=None, language=language
+    )
     _keep_form(conn, respondent_id, form)
     return respondent_id
 

@@ -76,7 +76,7 @@ def enter_sheet(database: Database, *, workshop_id: str, typed: Typed, language:
     with database.writing() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         _check_open(workshop)
-        respondent_id = joining.join_on_paper(conn, workshop, local_area_id=typed.area_id, form=form)
+        respondent_id = joining.join_on_paper(conn, workshop, local_area_id=typed.area_id, language=language, form=form)
         if respondent_id is None:
             return
         _write(conn, workshop, respondent_id, typed, language, _domains_of(database, workshop))
@@ -129,7 +129,6 @@ def _write(
             text=text,
             language=language,
             shuffle=secrets.token_hex(8),
-            late=domains[question.item_id] in closed,
         )
 
 

@@ -10,6 +10,7 @@ from sait.assessment.workshops import State, View, Workshop
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services.audit import COMMAND_LINE, note
+from sait.services.comments import read_domains, tell_closed, tell_late
 from sait.services.instruments import get_instrument
 from sait.services.leaving import let_go
 from sait.services.publishing import (
@@ -23,10 +24,11 @@ from sait.services.publishing import (
     release_of,
 )
 from sait.services.tokens import now
-from sait.storage import releases, responses, workshops
-from sait.storage.database import Database
+from sait.storage import audit, releases, responses, workshops
+from sait.storage.database import Connection, Database
 
 LONGEST_NOTE = 500
+_END = f"workshop.{Move.END_SCORING}"
 
 
 def latest_sequence(database: Database) -> int:
@@ -48,9 +50,11 @@ def close_domain(
         check_move(Move.CLOSE_DOMAIN, workshop)
         if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
             raise SaitError("domain.unknown")
+        unread = {domain_id} - read_domains(conn, workshop, instrument)
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
         published = publish(conn, Scope(workshop, instrument, [domain_id], minimum))
-        let_go(conn, workshop_id, minimum=minimum)
+        tell_closed(conn, workshop, instrument, domain_ids=unread, minimum=minimum)
+        let_go(conn, workshop_id, minimum=minimum, taken_back=() if _has_ended_before(conn, workshop_id) else None)
         note(conn, who=who, action="domain.closed", workshop_id=workshop_id, domain_id=domain_id)
     announce(published)
 
@@ -63,6 +67,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
         check_move(Move.END_SCORING, workshop)
         form = [domain.id for domain in instrument.in_form(workshop.form)]
         closed = workshops.closed_domain_ids(conn, workshop_id)
+        unread = set(form) - closed - read_domains(conn, workshop, instrument)
         for domain_id in form:
             if domain_id not in closed:
                 workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
@@ -80,11 +85,19 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
         workshops.change_workshop(
             conn, workshop=workshop, state=State.CONSENSUS, pace_domain_id=None, timer_ends_at=None
         )
-        let_go(conn, workshop_id, minimum=minimum)
-        note(conn, who=who, action="workshop.end-scoring", workshop_id=workshop_id)
+        tell_closed(conn, workshop, instrument, domain_ids=unread, minimum=minimum)
+        told = tell_late(conn, workshop, instrument, minimum=minimum)
+        # Once it has ended, what was taken back goes only where others come: its author is else who came back.
+        let_go(conn, workshop_id, minimum=minimum, taken_back=told if _has_ended_before(conn, workshop_id) else None)
+        note(conn, who=who, action=_END, workshop_id=workshop_id)
     if not workshop.demonstration:  # there answers are made up, and many workshops are closed one after the other
         database.leave_no_trace()
     announce(published)
+
+
+def _has_ended_before(conn: Connection, workshop_id: str) -> bool:
+    """Whether the scoring was ended once, and answers were taken again."""
+    return any(entry.action == _END for entry in audit.list_entries(conn, workshop_id=workshop_id))
 
 
 def share_results(

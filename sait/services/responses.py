@@ -13,7 +13,6 @@ from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
-from sait.services.leaving import read_domains
 from sait.storage import cleared, comments, members, responses, workshops
 from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
@@ -251,22 +250,21 @@ def write_words(
 
     *seen* are the texts that the page knows may stand there: the one it read last, and those it has sent since and
     heard nothing of. Where another one stands there, another open page wrote it: nothing is written, and
-    ``words.changed-elsewhere`` is raised. Late is what comes after its domain was closed.
+    ``words.changed-elsewhere`` is raised.
     """
     tidy, instrument = tidy_comment(text), _instrument_of(database, member)
     with metrics().saving(), database.writing() as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
-        domain_id = _asked_domain(conn, workshop, instrument, member, question)
+        _asked_domain(conn, workshop, instrument, member, question)
         before = comments.own_comments(conn, member.respondent_id).get(question)
         standing = "" if before is None else before.text
         if standing == tidy:
             return tidy
         if standing not in {tidy_text(one) for one in seen}:
             raise SaitError("words.changed-elsewhere")
-        was_shown = domain_id in read_domains(conn, workshop, instrument)
-        if was_shown and before is not None and not before.late:
+        if before is not None and before.told:
             # What the facilitator has read stays before them, as nobody's; what is written now is another comment.
             leave_comment(conn, respondent_id=member.respondent_id, workshop_id=workshop.id, question=question)
             before = None
@@ -280,7 +278,6 @@ def write_words(
             text=tidy,
             language=language,
             shuffle=secrets.token_hex(8) if before is None else before.shuffle,
-            late=was_shown,
         )
         return tidy
 

@@ -13,7 +13,7 @@ from sait.assessment.votes import is_same_wording, may_show_sums, may_show_test
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services import decisions
-from sait.storage import taking_part, workshops
+from sait.storage import leaving, taking_part, workshops
 from sait.storage.database import Connection, Database
 from sait.storage.taking_part import Contribution
 
@@ -83,15 +83,20 @@ def name(database: Database, *, member: Member, promotes: bool, scope: Scope, te
         )
 
 
-def named_by(database: Database, member: Member) -> tuple[Contribution, ...]:
-    """What the member named so far."""
+def named_by(database: Database, member: Member) -> dict[Contribution, bool]:
+    """What the member named so far, each with whether the facilitator has it."""
     with database.reading() as conn:
         return taking_part.own_contributions(conn, member.respondent_id)
 
 
 def take_back(database: Database, *, member: Member, shuffle: str) -> None:
-    """Take back what one named oneself."""
+    """Take back what one named oneself. What waits on the facilitator's list stays there as nobody's until other things come:
+    if it went alone, its author would be whoever is tapping.
+    """
     with database.writing() as conn:
+        leaving.leave_contribution(
+            conn, respondent_id=member.respondent_id, workshop_id=member.workshop_id, shuffle=shuffle
+        )
         taking_part.remove_contribution(conn, respondent_id=member.respondent_id, shuffle=shuffle)
 
 
@@ -104,6 +109,13 @@ def waiting(database: Database, workshop_id: str) -> tuple[Contribution, ...]:
         if Task.FORCES in _rules(conn, workshop_id)[0].opened:
             return ()
         return taking_part.list_contributions(conn, workshop_id)
+
+
+def check_wanted(database: Database, *, workshop_id: str, shuffle: str) -> None:
+    """Refuse to take up what its author has taken back: ``contribution.taken-back``."""
+    with database.reading() as conn:
+        if leaving.is_taken_back(conn, workshop_id=workshop_id, shuffle=shuffle):
+            raise SaitError("contribution.taken-back")
 
 
 def deal_with(database: Database, *, workshop_id: str, shuffle: str) -> None:
@@ -143,6 +155,7 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
         elif task is not Task.FORCES:
             _show(conn, workshop_id, task, minimum, who)
         elif taking_part.count_new_authors(conn, workshop_id) >= minimum:
+            leaving.remove_named_taken_back(conn, workshop_id)
             taking_part.show_contributions(conn, workshop_id)
 
 

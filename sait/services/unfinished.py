@@ -12,11 +12,11 @@ from sait.services.progress import read_progress
 from sait.storage.database import Database
 
 
-def read_unfinished(database: Database, workshop: Workshop, *, minimum: int) -> tuple[Unfinished, ...]:
+def read_unfinished(database: Database, workshop: Workshop) -> tuple[Unfinished, ...]:
     """Everything that is open now, in the order of the day."""
     instrument = get_instrument(database, workshop.instrument_hash)
     progress = read_progress(database, workshop.id)
-    queues = read_queues(database, workshop=workshop, instrument=instrument, minimum=minimum)
+    queues = read_queues(database, workshop=workshop, instrument=instrument)
     rules, _ = taking_part.rules(database, workshop.id)
     return unfinished(
         Day(

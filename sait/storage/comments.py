@@ -4,13 +4,27 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
 from sait.storage.left_tables import left_comments
-from sait.storage.tables import comments, respondents
+from sait.storage.tables import comments, respondents, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +41,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:
-    """What a member wrote, with its random identifier.
-
-    *late*: it came when the facilitator had the other comments on its domain already.
-    """
+    """What a member wrote, with its random identifier. *told*: the facilitator has it."""
 
     text: str
     shuffle: str
-    late: bool = False
+    told: bool = False
 
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -44,7 +55,7 @@ _OWN = select(comments).where(comments.c.respondent_id == bindparam("respondent"
 def own_comments(conn: Connection, respondent_id: int) -> dict[Question, OwnComment]:
     """What one respondent wrote, for their own page."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
-    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.late) for row in rows}
+    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.told) for row in rows}
 
 
 def write_comment(
@@ -55,14 +66,13 @@ def write_comment(
     text: str,
     language: str,
     shuffle: str,
-    late: bool = False,
 ) -> None:
-    """Write or rewrite a comment; it waits for the facilitator again. *late*: its domain is closed already.
+    """Write or rewrite a comment that the facilitator does not have.
 
     *shuffle* is the random identifier of a new one; a rewritten one keeps its own.
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    fresh = {"text": text, "language": language, "state": "waiting", "late": late}
+    fresh = {"text": text, "language": language, "state": "waiting", "told": False}
     insertion = dialect.insert(comments).values(
         respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
     )
@@ -82,9 +92,9 @@ def delete_comment(conn: Connection, *, respondent_id: int, question: Question) 
 
 
 def list_comments(
-    conn: Connection, workshop_id: str, *, states: Collection[str], item_ids: Collection[str], include_late: bool = True
+    conn: Connection, workshop_id: str, *, states: Collection[str], item_ids: Collection[str]
 ) -> tuple[Comment, ...]:
-    """Comments on *item_ids* in one of *states*, in an order that tells nothing of who wrote them or when.
+    """Comments on *item_ids* that the facilitator has, in one of *states*; their order tells nothing of who wrote them or when.
 
     Those that are nobody's any more stand among the others.
     """
@@ -92,14 +102,12 @@ def list_comments(
     parts = (
         query.where(table.c.state.in_(states), table.c.item_id.in_(item_ids))
         for table, query in (
-            (comments, own.where(respondents.c.workshop_id == workshop_id)),
+            (comments, own.where(respondents.c.workshop_id == workshop_id, comments.c.told)),
             (left_comments, _columns(left_comments).where(left_comments.c.workshop_id == workshop_id)),
         )
     )
     everything = union_all(*parts).subquery()
     query = select(*(everything.c[name] for name in _SHOWN)).order_by(everything.c.shuffle)
-    if not include_late:
-        query = query.where(everything.c.late.is_(False))
     return tuple(Comment(*row) for row in conn.execute(query))
 
 
@@ -107,15 +115,76 @@ _SHOWN = ("shuffle", "item_id", "vantage", "text", "language", "state")
 
 
 def _columns(table: Table) -> Select[Any]:
-    return select(*(table.c[name] for name in (*_SHOWN, "late")))
+    return select(*(table.c[name] for name in _SHOWN))
+
+
+def items_told(conn: Connection, workshop_id: str) -> set[str]:
+    """The items on which the facilitator has a comment, or had one that is nobody's by now."""
+    told = select(comments.c.item_id).where(_is_of(workshop_id), comments.c.told)
+    left = select(left_comments.c.item_id).where(left_comments.c.workshop_id == workshop_id)
+    return set(conn.execute(union(told, left)).scalars())
+
+
+def languages_waiting(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> tuple[str, ...]:
+    """The languages of the comments on *item_ids* that the facilitator does not have."""
+    query = select(comments.c.language).distinct().where(_waits(workshop_id, item_ids))
+    return tuple(conn.execute(query.order_by(comments.c.language)).scalars())
+
+
+def count_possible_authors(
+    conn: Connection, workshop_id: str, *, item_ids: Collection[str], in_words: Collection[str], language: str
+) -> int:
+    """How many people could have written a comment in *language* on *item_ids*: who answered one of them in time, and
+    joined in that language, or wrote something in it, or of whom nobody noted in which. Of items *in_words* an answer is
+    what was written. For telling comments only.
+    """
+    answered = union(
+        select(responses.c.respondent_id).where(responses.c.item_id.in_(item_ids), responses.c.late.is_(False)),
+        select(comments.c.respondent_id).where(comments.c.item_id.in_(set(item_ids) & set(in_words))),
+    )
+    wrote = select(comments.c.respondent_id).where(comments.c.language == language)
+    uses_it = or_(respondents.c.language == language, respondents.c.language.is_(None), respondents.c.id.in_(wrote))
+    query = select(func.count()).select_from(respondents)
+    of_workshop = respondents.c.workshop_id == workshop_id
+    return int(conn.execute(query.where(of_workshop, respondents.c.id.in_(answered), uses_it)).scalar_one())
+
+
+def count_new_authors(conn: Connection, workshop_id: str, *, item_ids: Collection[str], language: str) -> int:
+    """How many people wrote something in *language* on *item_ids* that waits, of whom nothing late was ever told."""
+    query = (
+        select(func.count(comments.c.respondent_id.distinct()))
+        .join(respondents, respondents.c.id == comments.c.respondent_id)
+        .where(_waits(workshop_id, item_ids), comments.c.language == language, respondents.c.told_late.is_(False))
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def tell(conn: Connection, workshop_id: str, *, item_ids: Collection[str], language: str, late: bool) -> None:
+    """Let the facilitator have the comments in *language* on *item_ids*.
+
+    *late*: they come after their domain was closed, and their authors are no new ones from now on.
+    """
+    told = and_(_waits(workshop_id, item_ids), comments.c.language == language)
+    if late:
+        authors = select(comments.c.respondent_id).where(told)
+        conn.execute(update(respondents).where(respondents.c.id.in_(authors)).values(told_late=True))
+    conn.execute(update(comments).where(told).values(told=True))
+
+
+def _waits(workshop_id: str, item_ids: Collection[str]) -> ColumnElement[bool]:
+    return and_(_is_of(workshop_id), comments.c.item_id.in_(item_ids), comments.c.told.is_(False))
+
+
+def _is_of(workshop_id: str) -> ColumnElement[bool]:
+    of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
+    return comments.c.respondent_id.in_(of_workshop)
 
 
 def decide(conn: Connection, *, workshop_id: str, shuffle: str, state: str, text: str) -> bool:
-    """Show or withhold the comment if it still says *text*; False when it was changed or taken back meanwhile."""
-    of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
+    """Show or withhold the comment, which the facilitator has, if it still says *text*; False when it was changed or taken back meanwhile."""
     decided = conn.execute(
         update(comments)
-        .where(comments.c.shuffle == shuffle, comments.c.respondent_id.in_(of_workshop), comments.c.text == text)
+        .where(comments.c.shuffle == shuffle, _is_of(workshop_id), comments.c.told, comments.c.text == text)
         .values(state=state)
     )
     return decided.rowcount == 1

@@ -20,62 +20,62 @@ def leave_comments(
     *,
     respondent_id: int,
     workshop_id: str,
-    item_ids: Collection[str],
-    include_late: bool,
     goes: Going,
 ) -> int:
-    """Keep what a respondent wrote on *item_ids* as nobody's. How many comments; their rows go with the respondent's."""
-    return _leave(conn, workshop_id, _written(respondent_id, item_ids, include_late), goes)
+    """Keep what the facilitator has of a respondent as nobody's. How many comments; their rows go with the respondent's."""
+    return _leave(conn, workshop_id, comments.c.respondent_id == respondent_id, goes)
 
 
-def holds_comments(conn: Connection, *, respondent_id: int, item_ids: Collection[str], include_late: bool) -> bool:
-    """Whether the facilitator has a comment of this respondent on one of *item_ids*."""
-    written = _written(respondent_id, item_ids, include_late)
-    return conn.execute(select(comments.c.shuffle).where(written, comments.c.state.in_(LISTED))).first() is not None
+def holds_comments(conn: Connection, *, respondent_id: int) -> bool:
+    """Whether the facilitator has a comment of this respondent."""
+    had = and_(comments.c.respondent_id == respondent_id, _is_had())
+    return conn.execute(select(comments.c.shuffle).where(had)).first() is not None
 
 
-def _written(respondent_id: int, item_ids: Collection[str], include_late: bool) -> ColumnElement[bool]:
-    written = and_(comments.c.respondent_id == respondent_id, comments.c.item_id.in_(item_ids))
-    return written if include_late else and_(written, comments.c.late.is_(False))
+def _is_had() -> ColumnElement[bool]:
+    return and_(comments.c.told, comments.c.state.in_(LISTED))
 
 
 def leave_comment(conn: Connection, *, respondent_id: int, workshop_id: str, question: Question) -> None:
-    """Keep one comment as nobody's until the next closing, and take it from the respondent; not one that came late."""
+    """Keep one comment that the facilitator has as nobody's for now, and take it from the respondent."""
     written = and_(
         comments.c.respondent_id == respondent_id,
         comments.c.vantage == question.vantage,
         comments.c.item_id == question.item_id,
     )
-    _leave(conn, workshop_id, and_(written, comments.c.late.is_(False)), Going.NEXT)
+    _leave(conn, workshop_id, written, Going.NEXT)
     conn.execute(delete(comments).where(written))
 
 
 def _leave(conn: Connection, workshop_id: str, written: ColumnElement[bool], goes: Going) -> int:
-    names = ["shuffle", "vantage", "item_id", "text", "language", "state", "late"]
+    names = ["shuffle", "vantage", "item_id", "text", "language", "state"]
     found = (
         select(literal(workshop_id), literal(str(goes)), *(comments.c[name] for name in names))
-        .where(written, comments.c.state.in_(LISTED))
+        .where(written, _is_had())
         .order_by(comments.c.shuffle)
     )
     return conn.execute(insert(left_comments).from_select(["workshop_id", "goes", *names], found)).rowcount
 
 
-def items_left(conn: Connection, workshop_id: str) -> set[str]:
-    """The items on which there is a comment that is nobody's: the facilitator had it."""
-    return set(
-        conn.execute(select(left_comments.c.item_id).where(left_comments.c.workshop_id == workshop_id)).scalars()
-    )
-
-
 def leave_contributions(conn: Connection, *, respondent_id: int, workshop_id: str, goes: Going) -> int:
     """Keep what a respondent named and the facilitator has not dealt with as nobody's. How many there were."""
+    return _leave_named(conn, workshop_id, _named(respondent_id), goes)
+
+
+def _leave_named(conn: Connection, workshop_id: str, named: ColumnElement[bool], goes: Going) -> int:
     names = ["shuffle", "promotes", "scope", "text", "language"]
     found = (
         select(literal(workshop_id), literal(str(goes)), *(contributions.c[name] for name in names))
-        .where(_named(respondent_id))
+        .where(named)
         .order_by(contributions.c.shuffle)
     )
     return conn.execute(insert(left_contributions).from_select(["workshop_id", "goes", *names], found)).rowcount
+
+
+def leave_contribution(conn: Connection, *, respondent_id: int, workshop_id: str, shuffle: str) -> None:
+    """Keep one thing that a respondent named as nobody's for now, where it waits for the facilitator, who has read it."""
+    this = and_(_named(respondent_id), contributions.c.shuffle == shuffle)
+    _leave_named(conn, workshop_id, this, Going.NEXT)
 
 
 def holds_contributions(conn: Connection, *, respondent_id: int) -> bool:
@@ -106,6 +106,14 @@ def workshops_with_leavers(conn: Connection) -> tuple[str, ...]:
     return tuple(conn.execute(select(leavers.c.workshop_id).distinct().order_by(leavers.c.workshop_id)).scalars())
 
 
+def remove_taken_back(conn: Connection, workshop_id: str, languages: Collection[str] | None = None) -> None:
+    """Delete the comments that were taken back, in one of *languages*; in any, where none is named."""
+    gone = and_(left_comments.c.workshop_id == workshop_id, left_comments.c.goes == Going.NEXT)
+    conn.execute(
+        delete(left_comments).where(gone if languages is None else and_(gone, left_comments.c.language.in_(languages)))
+    )
+
+
 def remove_left(conn: Connection, workshop_id: str, goes: Collection[Going] = tuple(Going)) -> None:
     """Delete the words that go in one of these ways; all that were left, where none is named."""
     for table in (left_comments, left_contributions):
@@ -127,6 +135,18 @@ def decide_left(conn: Connection, *, workshop_id: str, shuffle: str, show: bool)
         raise SaitError("comment.taken-back")
     conn.execute(update(left_comments).where(this).values(state="shown") if show else delete(left_comments).where(this))
     return True
+
+
+def is_taken_back(conn: Connection, *, workshop_id: str, shuffle: str) -> bool:
+    """Whether the author of something that was named has taken it back."""
+    this = and_(left_contributions.c.shuffle == shuffle, left_contributions.c.workshop_id == workshop_id)
+    return conn.execute(select(left_contributions.c.goes).where(this)).scalar() == Going.NEXT
+
+
+def remove_named_taken_back(conn: Connection, workshop_id: str) -> None:
+    """Delete what was named and taken back."""
+    gone = and_(left_contributions.c.workshop_id == workshop_id, left_contributions.c.goes == Going.NEXT)
+    conn.execute(delete(left_contributions).where(gone))
 
 
 def take_up_left(conn: Connection, *, workshop_id: str, shuffle: str) -> None:

@@ -16,7 +16,6 @@ left_comments = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("state", String(10), nullable=False),
-    Column("late", Boolean, nullable=False),
     Column("goes", String(10), nullable=False),
     CheckConstraint("state in ('waiting', 'shown')", name="state"),
     CheckConstraint("goes in ('next', 'together', 'stay')", name="goes"),
@@ -33,7 +32,7 @@ left_contributions = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("goes", String(10), nullable=False),
-    CheckConstraint("goes in ('together', 'stay')", name="goes"),
+    CheckConstraint("goes in ('next', 'together', 'stay')", name="goes"),
     **UNORDERED,
 )
 

@@ -36,8 +36,12 @@ def add_respondent(
     local_area_id: str | None,
     slip_hash: str | None,
     erasing_hash: str | None = None,
+    language: str | None = None,
 ) -> int:
-    """A new respondent; the random id. Without a slip it is a paper sheet: nobody comes back to it."""
+    """A new respondent; the random id. Without a slip it is a paper sheet: nobody comes back to it.
+
+    *language*: the one they joined in, None where that is not known.
+    """
     respondent_id = new_key()
     conn.execute(
         insert(respondents).values(
@@ -46,6 +50,7 @@ def add_respondent(
             local_area_id=local_area_id,
             slip_hash=slip_hash,
             erasing_hash=erasing_hash,
+            language=language,
         )
     )
     return respondent_id

@@ -181,7 +181,6 @@ def answered_groups(
     *,
     groups: Mapping[str, Collection[str]],
     least: int,
-    include_late: bool = True,
     in_words: Collection[str] = (),
 ) -> frozenset[str]:
     """Those of *groups* (each a name with its items) in which *least* people or more have an answer to any item.
@@ -199,14 +198,12 @@ def answered_groups(
         .group_by(name)
         .having(func.count(either.c.respondent_id.distinct()) >= least)
     )
-    if not include_late:
-        query = query.where(either.c.late.is_(False))
     return frozenset(conn.execute(query).scalars())
 
 
-def _answers_of(table: Table, workshop_id: str) -> Select[tuple[int, str, bool]]:
+def _answers_of(table: Table, workshop_id: str) -> Select[tuple[int, str]]:
     return (
-        select(table.c.respondent_id, table.c.item_id, table.c.late)
+        select(table.c.respondent_id, table.c.item_id)
         .join(respondents, respondents.c.id == table.c.respondent_id)
         .where(respondents.c.workshop_id == workshop_id)
     )

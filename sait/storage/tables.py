@@ -220,7 +220,8 @@ second_scorings = Table(
     Column("is_open", Boolean, nullable=False),
 )
 
-# The key is random (`new_key`): one that counts up tells who joined before whom.
+# The key is random (`new_key`): one that counts up tells who joined before whom. `language`: the one they joined in; None
+# where that was not kept yet. `told_late`: the facilitator has something of theirs that came after its domain was closed.
 respondents = Table(
     "respondents",
     metadata,
@@ -231,6 +232,8 @@ respondents = Table(
     Column("done", Boolean, nullable=False, default=False),
     Column("sector", String(20)),
     Column("erasing_hash", String(64)),
+    Column("language", String(5)),
+    Column("told_late", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("slip_hash"),
     UniqueConstraint("erasing_hash"),
 )
@@ -290,6 +293,7 @@ responses = Table(
     **UNORDERED,
 )
 
+# `told`: the facilitator has it. Comments are told at a closing, and only as many people's as cannot be told apart.
 comments = Table(
     "comments",
     metadata,
@@ -300,7 +304,7 @@ comments = Table(
     Column("text", Text, nullable=False),
     Column("language", String(5), nullable=False),
     Column("state", String(10), nullable=False),
-    Column("late", Boolean, nullable=False, default=False, server_default=false()),
+    Column("told", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("shuffle"),
     CheckConstraint("state in ('waiting', 'shown', 'withheld')", name="state"),
     **UNORDERED,

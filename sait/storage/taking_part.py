@@ -1,5 +1,6 @@
 """Votes and contributions as rows."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -129,17 +130,21 @@ def add_contribution(conn: Connection, *, respondent_id: int, contribution: Cont
     )
 
 
-def own_contributions(conn: Connection, respondent_id: int) -> tuple[Contribution, ...]:
-    """What one member named."""
+def own_contributions(conn: Connection, respondent_id: int) -> dict[Contribution, bool]:
+    """What one member named, each with whether the facilitator has it."""
     query = select(contributions).where(contributions.c.respondent_id == respondent_id, contributions.c.text != "")
-    return tuple(_read(row) for row in conn.execute(query.order_by(contributions.c.shuffle)).mappings())
+    rows = conn.execute(query.order_by(contributions.c.shuffle)).mappings()
+    return {_read(row): bool(row["shown"]) for row in rows}
 
 
 def remove_contribution(conn: Connection, *, respondent_id: int, shuffle: str) -> None:
-    """Take back what one named oneself. Of one that was shown it stays that its author was among those shown."""
+    """Take back what one named oneself. Of one that was shown it stays that its author was among those shown.
+
+    The identifier of that row is a new one: the old one may stand on the facilitator's list, where it is nobody's.
+    """
     own = and_(contributions.c.respondent_id == respondent_id, contributions.c.shuffle == shuffle)
     conn.execute(delete(contributions).where(own, contributions.c.shown.is_(False)))
-    conn.execute(update(contributions).where(own).values(text="", taken_up=True))
+    conn.execute(update(contributions).where(own).values(text="", taken_up=True, shuffle=secrets.token_hex(8)))
 
 
 def count_new_authors(conn: Connection, workshop_id: str) -> int:

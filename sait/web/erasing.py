@@ -33,7 +33,7 @@ def erase(request: Request, form: Form) -> Response:
         return _own_page(request, member, problem)
     goes = read_choice(fields.get("words", ""))
     had_words = _holds_words(member)
-    erase_own(database(), member, minimum=settings().minimum_group, goes=goes)
+    erase_own(database(), member, goes=goes)
     response = _done(goes if had_words else None)
     cookies.drop(response, cookies.member_cookie(workshop_id))
     cookies.drop(response, cookies.PLACE)
@@ -41,7 +41,7 @@ def erase(request: Request, form: Form) -> Response:
 
 
 def _holds_words(member: Member) -> bool:
-    return holds_words_of(database(), member, minimum=settings().minimum_group)
+    return holds_words_of(database(), member)
 
 
 def _own_page(request: Request, member: Member, problem: SaitError | None = None) -> Response:
@@ -70,7 +70,6 @@ def erase_by_code(request: Request, form: Form) -> Response:
                 database(),
                 join_code=code,
                 code=fields.get("erasing", ""),
-                minimum=settings().minimum_group,
                 goes=goes,
             )
     except SaitError as problem:

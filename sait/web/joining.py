@@ -25,7 +25,7 @@ from sait.web import cookies
 from sait.web.address import phone_address
 from sait.web.clients import client_of
 from sait.web.limits import CARD, JOIN_CODE, SLIP, Secret, guesses
-from sait.web.pages import Form, database, has_chosen_language, in_a_thread, page, translator_of
+from sait.web.pages import Form, database, has_chosen_language, in_a_thread, language_of, page, translator_of
 
 STATUS = {
     "workshop.closed": 410,
@@ -154,7 +154,7 @@ def _remember(request: Request, workshop: Workshop) -> None:
 
 def _joined(request: Request, code: str, fields: Mapping[str, str]) -> Response:
     sector = read_sector(fields.get("sector", ""))
-    entry = joining.join(database(), code, form=fields.get("form", ""), sector=sector)
+    entry = joining.join(database(), code, form=fields.get("form", ""), sector=sector, language=language_of(request))
     workshop = get_workshop(database(), entry.workshop_id)
     _remember(request, workshop)
     response = _slip_page(request, Slip(entry.slip, entry.erasing), workshop)

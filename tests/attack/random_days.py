@@ -25,7 +25,7 @@ from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from sait.storage.tables import respondents, responses
 from tests.attack.room import GOV, LEAST, LEVELS, OUT, new_room
-from tests.unit.services.people import MINIMUM, choose, close, end, join, released, share
+from tests.unit.services.people import choose, close, end, join, released, share
 
 SECTORS = (*[Sector.HEALTH] * 6, *[Sector.LOCAL_AUTHORITY] * 6, Sector.THIRD, None)
 CHOICES = (*[str(level) for level in range(LEVELS)] * 4, DONT_KNOW)
@@ -84,7 +84,7 @@ class Day:
 
     def erase(self) -> None:
         if len(self.members) > 1:
-            erase_own(self.database, self.members.pop(self.random.randrange(len(self.members))), minimum=MINIMUM)
+            erase_own(self.database, self.members.pop(self.random.randrange(len(self.members))))
 
     def again(self) -> None:
         """Those who are there score a domain a second time: perhaps all of them, and perhaps most change their answer."""

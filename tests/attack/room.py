@@ -111,7 +111,7 @@ class Room:
     def erase(self, place: int) -> None:
         """Somebody has their answers erased; the attacker knows who that was."""
         member, answer = self.members[place]
-        erase_own(self.database, member, minimum=people.MINIMUM)
+        erase_own(self.database, member)
         old, answer.group = answer.group, f"{answer.group} erased {place}"
         for rows in self.told.values():  # what was told so far counted them
             rows[:] = [Told(row.groups | ({answer.group} if old in row.groups else set()), row.counts) for row in rows]

@@ -19,16 +19,24 @@ Queues = Mapping[str, Queue]
 
 
 def comment_queue(room: Room, instrument: Instrument, queues: Queues, t: Translator) -> None:
-    """Everything that waits, and what is shown already; nothing while a domain is open."""
+    """Everything that waits, and what is shown already; of the rest, which rule it waits for. Nothing before a domain is closed."""
+    if not queues:
+        return
+    rule = t(
+        "You get comments when their domain is closed. Those written afterwards come when the scoring ends, if {minimum}"
+        " people or more have written some for the first time. Comments in a language come only where {minimum} people or"
+        " more could have written them. All others wait: alone, they would show who wrote them.",
+        minimum=settings().minimum_group,
+    )
     waiting = sum(len(queue.waiting) for queue in queues.values())
     everything = [comment for queue in queues.values() for comment in (*queue.waiting, *queue.shown)]
     if not everything:
+        st.caption(rule)
         return
     label = t.plural("Comments: {count} to read", "Comments: {count} to read", waiting)
     with st.expander(label):
         st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
-        if len({comment.language for comment in everything}) > 1:
-            st.caption(t("Where few people answered in a language, a comment in it may give its author away."))
+        st.caption(rule)
         for domain_id, queue in queues.items():
             _domain(room, instrument, instrument.domain(domain_id), queue, t)
 
@@ -59,7 +67,7 @@ def _answers(item: Item, shown: Sequence[Comment], t: Translator) -> None:
 
 def queues_of(room: Room, instrument: Instrument) -> Queues:
     """The comments of the closed domains, as they are now."""
-    return read_queues(database(), workshop=room.workshop, instrument=instrument, minimum=settings().minimum_group)
+    return read_queues(database(), workshop=room.workshop, instrument=instrument)
 
 
 def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:

@@ -58,7 +58,7 @@ def _one(room: Room, t: Translator) -> None:
         sent = st.form_submit_button(t("Erase this member's answers"))
     if sent:
         with told(t):
-            erase_by_code(database(), workshop_id=room.workshop.id, code=code, minimum=minimum, goes=goes, who=who())
+            erase_by_code(database(), workshop_id=room.workshop.id, code=code, goes=goes, who=who())
             note_done(t("Erased."))
             st.rerun()
 

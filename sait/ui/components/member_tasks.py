@@ -10,6 +10,7 @@ from sait.assessment.responses import Member
 from sait.i18n import Translator
 from sait.services import decisions, taking_part
 from sait.services.taking_part import VISION_LEVELS
+from sait.settings import settings
 from sait.ui.components.decision_form import begin_anew, fields_key
 from sait.ui.components.draft_keeper import keep_in_tab
 from sait.ui.components.vision_words import vision_quote
@@ -75,10 +76,23 @@ def member_forces(member: Member, t: Translator) -> None:
                 language=t.language,
             )
             begin_anew("task-forces")
-            note_done(t("Saved. The facilitator reads it before the room does."))
+            note_done(
+                t(
+                    "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
+                    " something for the first time, and reads it before the room does.",
+                    minimum=settings().minimum_group,
+                )
+            )
             st.rerun()
-    for one in taking_part.named_by(database(), member):
+    for one, is_read in taking_part.named_by(database(), member).items():
         st.markdown(f"{'▲' if one.promotes else '▼'} {plain(one.text)}")
+        if is_read:
+            st.caption(
+                t(
+                    "The facilitator has read this. If you take it back, it stays on their list until other members'"
+                    " come, linked to nobody, and is taken up no more. What they have taken up already stays."
+                )
+            )
         if st.button(t("Take back: {what}", what=plain(one.text)), key=f"take-back-{one.shuffle}"):
             taking_part.take_back(database(), member=member, shuffle=one.shuffle)
             st.rerun()

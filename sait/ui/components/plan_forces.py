@@ -81,6 +81,7 @@ def _waiting(room: Room, t: Translator) -> None:
         with st.container(horizontal=True):
             if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
                 with told(t):
+                    taking_part.check_wanted(database(), workshop_id=room.workshop.id, shuffle=one.shuffle)
                     force = Force(one.text, one.promotes, Scope(one.scope))
                     decisions.save(
                         database(),

@@ -41,7 +41,8 @@ def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProg
     with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
         st.markdown(
             t(
-                "Everyone who answered is asked once more, for this room only: to keep the first answer or to change it."
+                "Everyone whose level is in the first figures is asked once more, for this room only: to keep the answer or to"
+                " change it."
                 " The first answers stay as they are."
             )
         )
@@ -85,12 +86,15 @@ def _agree_aloud(room: Room, domain_id: str, t: Translator) -> None:
 
 
 def expectation_words(people: int, minimum: int, t: Translator) -> str:
-    """What a facilitator can expect of a second scoring by *people*, and whether agreeing aloud is the better way.
+    """What a facilitator can expect of a second scoring by *people* who gave a level, and whether agreeing aloud is the better way.
 
     12 people, *minimum* 5: about 7 of 100 questions where one person in five changes, 56 where two in five do.
     """
     if people < minimum:
-        return t("Fewer than {minimum} people have answered here, so no second figures can be shown.", minimum=minimum)
+        return t(
+            "The first figures here are of fewer than {minimum} people, so no second figures can be shown.",
+            minimum=minimum,
+        )
     expected = expected_range(people, minimum=minimum)
     said = t(
         "With {people} people, expect second figures for about {few} % of the questions if one person in five changes"

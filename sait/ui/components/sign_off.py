@@ -11,7 +11,6 @@ from sait.services import moves
 from sait.services.instruments import get_instrument
 from sait.services.results import Room
 from sait.services.unfinished import read_unfinished
-from sait.settings import settings
 from sait.ui.components.fresh_button import fresh_button
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
@@ -43,7 +42,7 @@ def sign_off_box(room: Room, t: Translator) -> None:
     if not opened.open:
         return
     with opened:
-        found = read_unfinished(database(), room.workshop, minimum=settings().minimum_group)
+        found = read_unfinished(database(), room.workshop)
         st.markdown(t("Results and decisions stand from now on. This cannot be undone."))
         if found:
             _list(found, room, t)

@@ -17,6 +17,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.responses import Sheet
 from sait.services.words import owner_mark
+from sait.settings import settings
 
 
 def words_field(sheet: Sheet, question: Question, t: Translator, *, label: str, fold: str = "") -> None:
@@ -34,7 +35,7 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
     is_final = sheet.workshop.state is not State.SCORING
     name = f"words-{question.address.replace('.', '-')}"
     status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
-    hint = t("No child or case details, please. The facilitator reads it before anyone else, without your name.")
+    hint = _hint(sheet, question, t)
     saving = t("It is saved as you type.")
     return (
         f'<div class="sait-words" data-place="{escape(place.address)}" data-owner="{owner_mark(sheet.member)}"'
@@ -44,6 +45,22 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
         f'<textarea id="{name}" rows="4" maxlength="{LONGEST_COMMENT}" aria-describedby="{name}-hint"'
         f"{' readonly' if is_final else ''}></textarea>"
         f'<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>{status}</div>'
+    )
+
+
+def _hint(sheet: Sheet, question: Question, t: Translator) -> str:
+    """What becomes of the words; of some that the facilitator has, what it does to change them or to take them back."""
+    written = sheet.written.get(question)
+    if written is not None and written.told:
+        return t(
+            "The facilitator has read this. If you change it or take it back, what they have stays on their list for now,"
+            " linked to nobody, and can no longer be shown to the room. It goes when other comments come or go too."
+        )
+    return t(
+        "No child or case details, please. When the domain is closed, the facilitator reads it before anyone else, without"
+        " your name. Nobody reads it where fewer than {minimum} people could have written it: after the closing, or in a"
+        " language that few here use.",
+        minimum=settings().minimum_group,
     )
 
 

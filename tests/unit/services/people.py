@@ -27,11 +27,11 @@ def open_room(database: Database, **changes: object) -> Workshop:
     return workshops.open_workshop(database, plan(**changes))
 
 
-def join(database: Database, workshop: Workshop) -> Member:
+def join(database: Database, workshop: Workshop, language: str = "en") -> Member:
     code = workshop.code
     if workshop.entry is Entry.ONE_TIME:
         (code,) = cards.make_cards(database, workshop_id=workshop.id, count=1, who="a")
-    entry = joining.join(database, code)
+    entry = joining.join(database, code, language=language)
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     assert member is not None
     return member

@@ -5,7 +5,7 @@ import pytest
 from sait.errors import SaitError
 from sait.services import erasing, responses, workshops
 from sait.services.instruments import get_instrument
-from tests.unit.services.people import GOV_1, MINIMUM, choose, close, end, fill, join, open_room
+from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
 
 @pytest.fixture
@@ -78,6 +78,6 @@ def test_erasing_somebody_leaves_nothing_of_what_they_cleared(boards_database, r
     member = join(boards_database, room)
     choose(boards_database, member, "2")
     clear(boards_database, member)
-    erasing.erase_own(boards_database, member, minimum=MINIMUM)
+    erasing.erase_own(boards_database, member)
     with boards_database.reading() as conn:
         assert conn.exec_driver_sql("select count(*) from cleared_responses").scalar() == 0

@@ -47,7 +47,7 @@ def counts(database, room) -> tuple[int, int, int]:
 def test_a_later_release_does_not_tell_what_the_one_who_went_had_chosen(boards_database, room):
     *_, last = (*fill(boards_database, room, "111111"), *fill(boards_database, room, "3"))
     close(boards_database, room)
-    erasing.erase_own(boards_database, last, minimum=MINIMUM)
+    erasing.erase_own(boards_database, last)
     fresh = workshops.get_workshop(boards_database, room.id)
     moves.reopen_domain(boards_database, workshop=fresh, domain_id="GOV", who="ffion")
     close(boards_database, room)
@@ -57,7 +57,7 @@ def test_a_later_release_does_not_tell_what_the_one_who_went_had_chosen(boards_d
 
 
 def erase(database, room, code: str) -> None:
-    erasing.erase_by_code(database, workshop_id=room.id, code=code, minimum=MINIMUM, who="ffion")
+    erasing.erase_by_code(database, workshop_id=room.id, code=code, who="ffion")
 
 
 def test_a_code_erases_its_own_member_and_no_other(boards_database, room):
@@ -118,7 +118,7 @@ def test_a_workshop_goes_whole_and_the_log_keeps_that_it_was_there(boards_databa
 
 
 def test_the_log_names_no_member(boards_database, room):
-    erasing.erase_own(boards_database, join(boards_database, room), minimum=MINIMUM)
+    erasing.erase_own(boards_database, join(boards_database, room))
     entry = read_log(boards_database, workshop_id=room.id)[-1]
     assert (entry.who, dict(entry.details)) == (erasing.BY_MEMBER, {})
 
@@ -151,7 +151,7 @@ def test_what_was_erased_is_in_no_file_of_the_database(boards_database, room, ho
     assert traces(boards_database, b"Ysgrifennais hyn")
     end(boards_database, room)
     {
-        "own": lambda: erasing.erase_own(boards_database, member, minimum=MINIMUM),
+        "own": lambda: erasing.erase_own(boards_database, member),
         "code": lambda: erase(boards_database, room, entry.erasing),
         "everybody": lambda: erasing.erase_individuals(boards_database, workshop_id=room.id, who="ffion"),
         "workshop": lambda: erasing.erase_workshop(boards_database, workshop=room, who="ffion"),
@@ -173,7 +173,7 @@ def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, ro
     write(boards_database, member)
     with boards_database.reading() as conn:
         conn.exec_driver_sql("select count(*) from comments").fetchone()
-        erasing.erase_own(boards_database, member, minimum=MINIMUM)
+        erasing.erase_own(boards_database, member)
     assert traces(boards_database, b"Ysgrifennais hyn")
     retention.erase_due(boards_database, minimum=MINIMUM)
     assert traces(boards_database, b"Ysgrifennais hyn") == []

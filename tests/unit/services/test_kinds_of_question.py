@@ -41,7 +41,7 @@ def sheet(database, member):
 
 def queue(database, workshop, domain_id):
     instrument = mixed_bank().instrument
-    found = comments.read_queues(database, workshop=workshop, instrument=instrument, minimum=MINIMUM)
+    found = comments.read_queues(database, workshop=workshop, instrument=instrument)
     return [comment.text for comment in found[domain_id].waiting]
 
 

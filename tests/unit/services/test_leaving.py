@@ -37,7 +37,7 @@ def write(database, member, text, question=GOV_1):
 
 def queue(database, room, minimum=MINIMUM):
     instrument = get_instrument(database, room.instrument_hash)
-    queues = comments.read_queues(database, workshop=room, instrument=instrument, minimum=minimum)
+    queues = comments.read_queues(database, workshop=room, instrument=instrument)
     return [(*one.waiting, *one.shown) for one in queues.values()]
 
 
@@ -46,7 +46,7 @@ def texts(database, room):
 
 
 def erase(database, member, goes=Going.TOGETHER):
-    erasing.erase_own(database, member, minimum=MINIMUM, goes=goes)
+    erasing.erase_own(database, member, goes=goes)
 
 
 def eight_who_wrote(database, room):
@@ -80,7 +80,7 @@ def test_what_stays_is_linked_to_nobody(boards_database, room):
     (left,) = rows(boards_database, "left_comments")
     (leaver,) = rows(boards_database, "leavers")
     assert left["text"] == "words 0"
-    assert set(left) == {"shuffle", "workshop_id", "vantage", "item_id", "text", "language", "state", "late", "goes"}
+    assert set(left) == {"shuffle", "workshop_id", "vantage", "item_id", "text", "language", "state", "goes"}
     assert set(leaver) == {"random_key", "workshop_id"}
     assert eight[0].respondent_id not in {*left.values(), *leaver.values()}
 
@@ -216,7 +216,7 @@ def test_there_is_something_to_choose_only_where_the_facilitator_has_something(b
     quiet = join(boards_database, room)
 
     def asked(member):
-        return erasing.holds_words_of(boards_database, member, minimum=MINIMUM)
+        return erasing.holds_words_of(boards_database, member)
 
     assert not asked(eight[0])
     close(boards_database, room)

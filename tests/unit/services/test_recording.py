@@ -43,9 +43,9 @@ def sheet(database, member):
     return responses.read_sheet(database, member)
 
 
-def write(database, member, text: str, question: Question = GOV_1) -> None:
+def write(database, member, text: str, question: Question = GOV_1, language: str = "en") -> None:
     standing = sheet(database, member).comments.get(question, "")
-    responses.write_words(database, member=member, question=question, text=text, language="en", seen=[standing])
+    responses.write_words(database, member=member, question=question, text=text, language=language, seen=[standing])
 
 
 def test_what_is_returned_is_what_the_page_reads_next_time(boards_database, room):
@@ -219,7 +219,7 @@ def test_a_comment_that_is_too_long_leaves_the_one_before(boards_database, room)
 
 
 def queue(database, workshop):
-    queues = comments.read_queues(database, workshop=workshop, instrument=small_bank().instrument, minimum=5)
+    queues = comments.read_queues(database, workshop=workshop, instrument=small_bank().instrument)
     return queues.get("GOV", comments.Queue((), ()))
 
 
@@ -277,30 +277,82 @@ def test_a_comment_on_a_reopened_domain_does_not_stand_alone_among_those_that_we
     close(boards_database, room)
     assert texts(queue(boards_database, room).waiting) == when_closed_again
     end(boards_database, room)
-    assert texts(queue(boards_database, room).waiting) == {"early", "later"}
+    assert texts(queue(boards_database, room).waiting) == when_closed_again
 
 
-def test_a_comment_on_a_closed_domain_waits_until_the_scoring_ends(boards_database, room):
+def test_late_comments_come_when_the_scoring_ends_and_only_those_of_enough_people(boards_database, room):
     six = fill(boards_database, room, "111111")
     for member in six[:2]:
         write(boards_database, member, f"in time {member.respondent_id}")
     close(boards_database, room)
-    write(boards_database, six[0], "changed")
-    write(boards_database, six[2], "late")
-    write(boards_database, six[3], "on an open domain", OUT_1)
-    assert texts(queue(boards_database, room).waiting) == {f"in time {one.respondent_id}" for one in six[:2]}
+    in_time = texts(queue(boards_database, room).waiting)
+    for number, member in enumerate(six[:4]):
+        write(boards_database, member, f"late {number}")
+    write(boards_database, six[4], "on an open domain", OUT_1)
     end(boards_database, room)
-    assert texts(queue(boards_database, room).waiting) == {"changed", f"in time {six[1].respondent_id}", "late"}
+    assert texts(queue(boards_database, room).waiting) == in_time - {f"in time {one.respondent_id}" for one in six[:2]}
+    again(boards_database, room)
+    write(boards_database, six[5], "late 5")
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {f"late {number}" for number in (0, 1, 2, 3, 5)}
+    # One more, and those of the five who come again, stay with whoever wrote them.
+    again(boards_database, room)
+    for member in (*six[:4], join(boards_database, room)):
+        write(boards_database, member, "once more")
+    end(boards_database, room)
+    assert "once more" not in texts(queue(boards_database, room).waiting)
 
 
-def test_late_answers_open_no_queue_while_the_scoring_goes_on(boards_database, room):
+def test_a_comment_that_is_taken_back_alone_after_the_end_does_not_disappear_alone(boards_database, room):
+    """Who came back to take it back would be its author."""
+    ten = fill(boards_database, room, "1111111111")
+    for number, member in enumerate(ten[:5]):
+        write(boards_database, member, f"words {number}")
+    end(boards_database, room)
+    before = queue(boards_database, room)
+    again(boards_database, room)
+    write(boards_database, ten[0], "")
+    end(boards_database, room)
+    assert queue(boards_database, room) == before
+    again(boards_database, room)
+    for member in ten[5:]:
+        write(boards_database, member, "late")
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"late", *(f"words {number}" for number in range(1, 5))}
+
+
+def test_a_comment_in_a_language_comes_where_enough_people_could_have_written_it(boards_database, room):
+    people = fill(boards_database, room, "111111")
+    write(boards_database, people[0], "yn Gymraeg", language="cy")
+    write(boards_database, people[1], "in English")
+    close(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"in English"}
+    other = open_room(boards_database, board_id="east")
+    welsh = [join(boards_database, other, language="cy") for _ in range(5)]
+    for member in welsh:
+        choose(boards_database, member, "1")
+    write(boards_database, welsh[0], "yn Gymraeg", language="cy")
+    close(boards_database, other)
+    assert texts(queue(boards_database, other).waiting) == {"yn Gymraeg"}
+
+
+def again(database, room) -> None:
+    moves.reopen_scoring(database, workshop=workshops.get_workshop(database, room.id), who="a")
+
+
+def test_late_answers_open_no_queue(boards_database, room):
     for member in fill(boards_database, room, "1111"):
         write(boards_database, member, "words")
     close(boards_database, room)
-    choose(boards_database, join(boards_database, room), "1")
+    late = join(boards_database, room)
+    choose(boards_database, late, "1")
     assert queue(boards_database, room).waiting == ()
     end(boards_database, room)
-    assert texts(queue(boards_database, room).waiting) == {"words"}
+    assert queue(boards_database, room).waiting == ()
+    again(boards_database, room)
+    write(boards_database, late, "words of a fifth")
+    end(boards_database, room)
+    assert texts(queue(boards_database, room).waiting) == {"words", "words of a fifth"}
 
 
 def test_a_comment_on_a_question_that_is_not_asked_is_refused(boards_database, room):

@@ -110,7 +110,7 @@ def test_otherwise_the_first_result_stands_and_nothing_is_said_of_the_second(boa
 def test_somebody_else_with_the_same_answer_is_not_the_same_people(boards_database, room):
     people = fill(boards_database, room, "1111111")
     close(boards_database, room)
-    erase_own(boards_database, people[0], minimum=MINIMUM)
+    erase_own(boards_database, people[0])
     people[0] = join(boards_database, room)
     choose(boards_database, people[0], "1")
     score_again(boards_database, room, people, "2222222")

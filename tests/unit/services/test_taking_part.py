@@ -121,7 +121,7 @@ def test_six_answers_to_the_vision_less_five_are_one(boards_database, room):
     assert shown(boards_database, room, Task.VISION) is None
     hold_test(boards_database, room, people, "555514")
     assert shown(boards_database, room, Task.VISION) is None  # one of the six changed
-    erase_own(boards_database, people[0], minimum=MINIMUM)
+    erase_own(boards_database, people[0])
     hold_test(boards_database, room, people[1:], "11113")
     assert shown(boards_database, room, Task.VISION) is None
 
@@ -227,10 +227,26 @@ def test_who_takes_back_what_was_shown_is_no_new_author(boards_database, room):
     named(boards_database, room, people[:5])
     (mine,) = taking_part.named_by(boards_database, people[0])
     taking_part.take_back(boards_database, member=people[0], shuffle=mine.shuffle)
-    assert taking_part.named_by(boards_database, people[0]) == ()
-    assert len(waiting(boards_database, room)) == 4
+    assert taking_part.named_by(boards_database, people[0]) == {}
     named(boards_database, room, [people[0], *people[5:]], "One office")
-    assert len(waiting(boards_database, room)) == 4
+    assert len(waiting(boards_database, room)) == 5
+
+
+def test_what_is_taken_back_stays_on_the_list_until_others_come_and_is_taken_up_no_more(boards_database, room):
+    """Whoever is tapping at that moment would be its author."""
+    people = [join(boards_database, room) for _ in range(10)]
+    named(boards_database, room, people[:5])
+    before = waiting(boards_database, room)
+    ((mine, is_read),) = taking_part.named_by(boards_database, people[0]).items()
+    assert is_read
+    taking_part.take_back(boards_database, member=people[0], shuffle=mine.shuffle)
+    named(boards_database, room, people[5:6], "One office")
+    assert waiting(boards_database, room) == before
+    asked = {"workshop_id": room.id, "shuffle": mine.shuffle}
+    assert refused_code(taking_part.check_wanted, boards_database, **asked) == "contribution.taken-back"
+    named(boards_database, room, people[6:], "Trust")
+    assert mine not in waiting(boards_database, room)
+    assert len(waiting(boards_database, room)) == 4 + 5
 
 
 def test_after_the_sign_off_members_give_and_name_nothing_more(boards_database, room):
@@ -259,8 +275,10 @@ def test_what_is_named_waits_for_the_facilitator_and_can_be_taken_back(boards_da
     taking_part.take_back(boards_database, member=join(boards_database, room), shuffle=second.shuffle)
     assert set(waiting(boards_database, room)) == {second, *rest}
     taking_part.take_back(boards_database, member=member, shuffle=second.shuffle)
+    assert set(waiting(boards_database, room)) == {second, *rest}
+    assert list(taking_part.named_by(boards_database, member)) == [first]
+    taking_part.deal_with(boards_database, workshop_id=room.id, shuffle=second.shuffle)
     assert set(waiting(boards_database, room)) == {*rest}
-    assert taking_part.named_by(boards_database, member) == (first,)
 
 
 def _own_first(database, room, member):
