@@ -1,17 +1,15 @@
-"""What may be said of two lines beside each other, and of one category; and what a board should discuss first."""
+"""What may be said of two lines beside each other, and of one category."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sait.analysis.axis_units import half_level
-from sait.analysis.result import Axis, AxisScore, Closeness, ItemScore, Result
+from sait.analysis.result import Axis, AxisScore, Result
 
 CLAIM_ANSWERS = 10
 MOSTLY = 0.6
 ROUNDING = 1e-9
-
-DISCUSSION_ORDER = (Closeness.SPLIT, Closeness.MIXED, Closeness.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +107,3 @@ def category_reading(score: AxisScore | None) -> Literal["low", "divided", "open
     if score.high_share >= MOSTLY - ROUNDING:
         return "high"
     return "divided" if score.low_share + score.high_share >= 1 - ROUNDING else "open"
-
-
-def discuss_first(items: Iterable[ItemScore]) -> tuple[ItemScore, ...]:
-    """Items in the order to discuss them: split ones, then mixed, then close; the lowest on the axis first among each.
-
-    Disagreement is the useful output, so it comes before weakness. Items without a result are left out.
-    """
-    return tuple(sorted((item for item in items if item.agreement and item.on_axis is not None), key=_urgency))
-
-
-def _urgency(item: ItemScore) -> tuple[int, float, str]:
-    place = DISCUSSION_ORDER.index(item.agreement.closeness) if item.agreement else len(DISCUSSION_ORDER)
-    return place, item.on_axis or 0.0, item.item_id

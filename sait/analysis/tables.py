@@ -1,7 +1,6 @@
 """The numbers under a chart, the same on screen, slide and sheet: in words for reading, raw for other programs."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import pandas as pd
 
@@ -16,8 +15,6 @@ from sait.analysis.words import (
     target_words,
 )
 from sait.i18n import Translator
-
-Record: TypeAlias = dict[str, str | int | float | bool | None]
 
 
 def axis_table(result: Result, translator: Translator) -> pd.DataFrame:
@@ -98,43 +95,6 @@ def _chosen(result: Result, series: Series, item_id: str, place: int, t: Transla
         return item_mean_words(result, series, item_id, t)
     count = score.levels[place]
     return t("{count} of {n} ({share})", count=count, n=score.n, share=t.percent(count / score.n))
-
-
-def axis_records(result: Result) -> list[Record]:
-    """One record per series and axis that was released, with raw numbers; None is a figure not given, 0 is a figure."""
-    return [
-        {
-            "cut": result.cut,
-            "series": series.key,
-            "role": series.role.value,
-            "vantage": series.vantage.value,
-            "board": series.board_id,
-            "round": series.round_id,
-            "axis": axis.id,
-            "lowest": result.lowest,
-            "highest": result.highest,
-            "mixed": result.is_mixed,
-            "mean": score.mean,
-            "at_or_near_end": score.at_end,
-            "n_lowest": score.n_lowest,
-            "n_highest": score.n_highest,
-            "items_given": score.items_given,
-            "items_total": score.items_total,
-            "bound_low": score.bounds[0] if score.bounds else None,
-            "bound_high": score.bounds[1] if score.bounds else None,
-            "low_share": score.low_share,
-            "high_share": score.high_share,
-            "r_wg_j": score.r_wg_j,
-            "invited": series.attendance.invited if series.attendance else None,
-            "joined": series.attendance.joined if series.attendance else None,
-            "answered": series.attendance.answered if series.attendance else None,
-            "late": series.late,
-            "demonstration": result.demonstration,
-        }
-        for series in result.series
-        for axis in result.axes
-        if (score := result.scores.get((series.key, axis.id))) is not None
-    ]
 
 
 def _axis_heading(result: Result, t: Translator) -> str:

@@ -34,7 +34,7 @@ def _validator(kind: str) -> Validator:
     rules = {"pattern": _whole_pattern, "uniqueItems": _named_once}
     # The library takes 1.0 for a whole number; as a level it would be another key than 1.
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, found: type(found) is int)
-    validator = extend(Draft202012Validator, rules, type_checker=types)  # type: ignore[no-untyped-call]
+    validator = extend(Draft202012Validator, rules, type_checker=types)  # type: ignore[no-untyped-call]  # the library has no types for it
     return cast("Validator", validator(schema))
 
 

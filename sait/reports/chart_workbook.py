@@ -11,7 +11,7 @@ class WordsChartData(ChartData):
     """Chart data whose workbook holds names as they are, whatever they begin with."""
 
     def __init__(self, number_format: str) -> None:
-        super().__init__(number_format)  # type: ignore[no-untyped-call]
+        super().__init__(number_format)  # type: ignore[no-untyped-call]  # python-pptx has no types
 
     @property
     def _workbook_writer(self) -> CategoryWorkbookWriter:
@@ -28,11 +28,11 @@ class _Sheet(Protocol):
 
 class _WordsWriter(CategoryWorkbookWriter):
     def __init__(self, data: ChartData) -> None:
-        super().__init__(data)  # type: ignore[no-untyped-call]
+        super().__init__(data)  # type: ignore[no-untyped-call]  # python-pptx has no types
 
     def _populate_worksheet(self, workbook: object, worksheet: _Sheet) -> None:
         worksheet.add_write_handler(str, _write_words)
-        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]  # python-pptx has no types
 
 
 def _write_words(sheet: _Sheet, row: int, column: int, words: str, style: object = None) -> int:

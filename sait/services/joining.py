@@ -298,8 +298,3 @@ def workshop_of(database: Database, member: Member) -> Workshop:
     """The workshop a member is in."""
     with database.reading() as conn:
         return workshops.get_workshop(conn, member.workshop_id)
-
-
-def code_of(database: Database, member: Member) -> str:
-    """The join code of the workshop a member is in."""
-    return workshop_of(database, member).code

@@ -54,21 +54,21 @@ def _item(body: Mapping[str, object]) -> ItemFigures:
     fields = dict(body)
     fields["vantage"] = Vantage(str(fields["vantage"]))
     fields["levels"] = _numbers(fields["levels"])  # type: ignore[arg-type]  # JSON: a list of int or null
-    return ItemFigures(**fields)  # type: ignore[arg-type]
+    return ItemFigures(**fields)  # type: ignore[arg-type]  # JSON that this module wrote
 
 
 def _mean(body: Mapping[str, object]) -> MeanFigures:
     fields = dict(body)
     fields["vantage"] = Vantage(str(fields["vantage"]))
-    fields["item_ids"] = tuple(fields["item_ids"])  # type: ignore[arg-type]
-    return MeanFigures(**fields)  # type: ignore[arg-type]
+    fields["item_ids"] = tuple(fields["item_ids"])  # type: ignore[arg-type]  # JSON: a list of text
+    return MeanFigures(**fields)  # type: ignore[arg-type]  # JSON that this module wrote
 
 
 def _sector(body: Mapping[str, object]) -> SectorFigures:
     fields = dict(body)
     fields["sector"] = None if fields["sector"] is None else Sector(str(fields["sector"]))
     fields["levels"] = _numbers(fields["levels"])  # type: ignore[arg-type]  # JSON: a list of int
-    return SectorFigures(**fields)  # type: ignore[arg-type]
+    return SectorFigures(**fields)  # type: ignore[arg-type]  # JSON that this module wrote
 
 
 def _release(row: RowMapping) -> Release:

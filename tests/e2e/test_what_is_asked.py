@@ -268,7 +268,29 @@ def test_a_vote_is_put_to_every_phone_and_what_is_half_typed_stays(browser: Brow
     expect(field).to_be_focused()
 
 
-def set_open(room: Room, task: Task) -> None:
+def test_what_is_half_typed_when_the_naming_ends_is_not_lost(browser: Browser, room: Room) -> None:
+    member, token = room.join()
+    page = room.phone(browser, token)
+    set_open(room, Task.FORCES)
+    page.goto(f"{room.server.address}/take-part")
+    field = page.get_by_label("In your words")
+    field.click()
+    field.press_sequentially("We know each other")
+    expect(page.locator(".sait-draft .sait-kept")).to_contain_text("Not sent yet")
+    set_open(room, Task.FORCES, is_opened=False)
+    expect(field).to_have_count(0)
+    expect(page.get_by_text("We know each other")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("We know each other")).to_be_visible()
+    set_open(room, Task.FORCES)
+    expect(field).to_have_value("We know each other")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Saved. The facilitator gets it together with what others name")).to_be_visible()
+    assert [one.text for one in taking_part.named_by(room.database, member)] == ["We know each other"]
+    expect(field).to_have_value("")
+
+
+def set_open(room: Room, task: Task, *, is_opened: bool = True) -> None:
     taking_part.set_open(
-        room.database, workshop_id=room.workshop.id, task=task, is_opened=True, minimum=MINIMUM, who="a"
+        room.database, workshop_id=room.workshop.id, task=task, is_opened=is_opened, minimum=MINIMUM, who="a"
     )

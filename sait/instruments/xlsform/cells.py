@@ -172,7 +172,7 @@ def _rows(sheet: Worksheet) -> Iterator[Row]:
 def _safely(sheet: Worksheet) -> Iterator[tuple[int, Sequence[tuple[int, object, str]]]]:
     """Each row's number with column, value and kind of its cells."""
     # What the sheet says of its own size may be wrong, by mistake or on purpose.
-    sheet.reset_dimensions()  # type: ignore[attr-defined]
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # the stubs do not know read-only sheets
     try:
         for number, row in enumerate(sheet.iter_rows(), start=1):
             if number > EXCELS_LAST_ROW:

@@ -170,7 +170,7 @@ def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], ag
     parts = []
     for key, score in shown:
         name = names[key]
-        heading = spoken(stage, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]
+        heading = spoken(stage, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]  # mypy infers no lambda with a default
         parts.append(f"<section>{heading}{_dots(item, score, stage)}{_agreement(found, stage, score)}</section>")
     level = f'<p class="agreed">{inline(stage, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
     text = spoken(stage, _text_of(item.text), tag="h2") + _second(found, stage, [item.id])

@@ -1,9 +1,8 @@
 import pytest
 
-from sait.analysis.comparison import axis_differences, category_reading, discuss_first, item_differences
+from sait.analysis.comparison import axis_differences, category_reading, item_differences
 from sait.analysis.result import AxisScore
 from sait.analysis.results import build_result
-from sait.analysis.scores import item_score
 from sait.assessment.releases import Audience, Figures, ItemFigures, Vantage
 from tests.unit.analysis.bank import instrument, item, release
 from tests.unit.analysis.test_results import source
@@ -79,15 +78,3 @@ def shares(low, high):
 )
 def test_how_a_category_is_read(score, reading):
     assert category_reading(score) == reading
-
-
-def test_split_items_are_discussed_first_and_then_weak_ones():
-    counts = {
-        "close-weak": (10, 0, 0, 0),
-        "split": (0, 5, 0, 5),
-        "mixed-strong": (0, 1, 5, 5),
-        "mixed-weak": (5, 5, 1, 0),
-        "withheld": None,
-    }
-    scores = [item_score(row, item(row.item_id), (0, 3)) for row in figures(counts).items]
-    assert [score.item_id for score in discuss_first(scores)] == ["split", "mixed-weak", "mixed-strong", "close-weak"]

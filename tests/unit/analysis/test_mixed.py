@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sait.analysis.comparable import comparable, shared_items
-from sait.analysis.comparison import axis_differences, discuss_first, item_differences
+from sait.analysis.comparison import axis_differences, item_differences
 from sait.analysis.disclosure import figures
 from sait.analysis.result import SeriesRole
 from sait.analysis.results import SeriesSource, build_result
-from sait.analysis.tables import axis_records, axis_table, choice_table, item_table
+from sait.analysis.tables import axis_table, choice_table, item_table
 from sait.analysis.words import MIXED, TURNED, axis_mean_words, units_words
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import translator
@@ -126,7 +126,6 @@ def test_every_table_of_a_mixed_bank_says_what_its_numbers_are():
     result = shown()
     assert units_words(result, EN) == f"{MIXED} {TURNED}"
     assert axis_table(result, EN)["north: mean"].tolist() == ["61"]
-    assert {record["mixed"] for record in axis_records(result)} == {True}
     plain = result_of(bank=instrument({"A": [item("A1"), item("A2")]}))
     assert units_words(plain, EN) == ""
 
@@ -152,13 +151,6 @@ def test_choices_have_a_table_of_counts_and_shares():
     withheld = choice_table(shown(COUNTS | {"A4": (1, 1, 1)}), EN)
     assert set(withheld["north"].tolist()[:3]) == {"withheld: too few answers to show"}
     assert choice_table(result_of(bank=instrument({"A": [item("A1")]})), EN).empty
-
-
-def test_what_is_discussed_first_is_told_by_the_axis_and_not_by_the_scales():
-    scores = shown(
-        {"A1": (0, 0, 6, 0), "A3": (0, 0, 0, 6, 0), "A2": (0, 0, 0, 6)},
-    ).items.values()
-    assert [score.item_id for score in discuss_first(scores)] == ["A3", "A1", "A2"]
 
 
 def test_differences_are_on_each_items_scale_and_on_the_axis_in_hundredths():

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sait.analysis.results import build_result
-from sait.analysis.tables import axis_records, axis_table, item_table
+from sait.analysis.tables import axis_table, item_table
 from sait.analysis.words import withheld_words
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import PSEUDO, translator
@@ -92,13 +92,6 @@ def test_two_lines_of_one_name_have_two_names_in_a_table():
         audience=Audience.INSIDE,
     )
     assert "North Wales (2): mean" in axis_table(result, EN).columns
-
-
-def test_records_hold_raw_numbers_for_what_was_released():
-    (record,) = axis_records(build(north()))
-    assert record["mean"] == pytest.approx(19 / 12)
-    assert (record["series"], record["axis"], record["n_lowest"], record["answered"]) == ("North Wales", "A", 12, 12)
-    assert (record["bound_low"], record["at_or_near_end"]) == (None, False)
 
 
 def test_every_word_passes_through_the_translator():
