@@ -144,7 +144,7 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
 
     Dots are shown of *minimum* people or more, and again when as many more have given since. A test of the vision is shown
     beside an earlier one where the same people took part and *minimum* or more answered otherwise. What members named is
-    shown where *minimum* or more are among its authors of whom nothing was shown before.
+    shown where *minimum* or more are among its authors, in the same language, of whom nothing was shown before.
     """
     with database.writing() as conn:
         now, version = _rules(conn, workshop_id)
@@ -154,9 +154,16 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
             _ask_anew(conn, workshop_id, task)
         elif task is not Task.FORCES:
             _show(conn, workshop_id, task, minimum, who)
-        elif taking_part.count_new_authors(conn, workshop_id) >= minimum:
-            leaving.remove_named_taken_back(conn, workshop_id)
-            taking_part.show_contributions(conn, workshop_id)
+        else:
+            _show_named(conn, workshop_id, minimum)
+
+
+def _show_named(conn: Connection, workshop_id: str, minimum: int) -> None:
+    """Each language by itself: people know who speaks what. What was taken back goes with it."""
+    found = taking_part.new_authors(conn, workshop_id)
+    languages = [language for language, authors in found.items() if authors >= minimum]
+    leaving.remove_named_taken_back(conn, workshop_id, languages)
+    taking_part.show_contributions(conn, workshop_id, languages)
 
 
 @dataclass(frozen=True, slots=True)

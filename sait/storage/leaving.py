@@ -143,10 +143,10 @@ def is_taken_back(conn: Connection, *, workshop_id: str, shuffle: str) -> bool:
     return conn.execute(select(left_contributions.c.goes).where(this)).scalar() == Going.NEXT
 
 
-def remove_named_taken_back(conn: Connection, workshop_id: str) -> None:
-    """Delete what was named and taken back."""
+def remove_named_taken_back(conn: Connection, workshop_id: str, languages: Collection[str]) -> None:
+    """Delete what was named in one of *languages* and taken back."""
     gone = and_(left_contributions.c.workshop_id == workshop_id, left_contributions.c.goes == Going.NEXT)
-    conn.execute(delete(left_contributions).where(gone))
+    conn.execute(delete(left_contributions).where(gone, left_contributions.c.language.in_(languages)))
 
 
 def take_up_left(conn: Connection, *, workshop_id: str, shuffle: str) -> None:

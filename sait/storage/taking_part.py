@@ -1,7 +1,7 @@
 """Votes and contributions as rows."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,23 +147,26 @@ def remove_contribution(conn: Connection, *, respondent_id: int, shuffle: str) -
     conn.execute(update(contributions).where(own).values(text="", taken_up=True, shuffle=secrets.token_hex(8)))
 
 
-def count_new_authors(conn: Connection, workshop_id: str) -> int:
-    """How many named something that waits, and nothing that was ever shown. For publishing only."""
-    authors = (
-        select(contributions.c.respondent_id)
+def new_authors(conn: Connection, workshop_id: str) -> dict[str, int]:
+    """By language: how many named something in it that waits, and nothing in any that was ever shown. For publishing only."""
+    shown = select(contributions.c.respondent_id).where(contributions.c.shown)
+    query = (
+        select(contributions.c.language, func.count(contributions.c.respondent_id.distinct()).label("n"))
         .join(respondents, respondents.c.id == contributions.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id)
-        .group_by(contributions.c.respondent_id)
-        .having(func.count().filter(contributions.c.shown) == 0)
-        .subquery()
+        .where(respondents.c.workshop_id == workshop_id, contributions.c.respondent_id.not_in(shown))
+        .group_by(contributions.c.language)
     )
-    return int(conn.execute(select(func.count()).select_from(authors)).scalar_one())
+    return {row.language: row.n for row in conn.execute(query)}
 
 
-def show_contributions(conn: Connection, workshop_id: str) -> None:
-    """Let the facilitator read all that waits."""
+def show_contributions(conn: Connection, workshop_id: str, languages: Collection[str]) -> None:
+    """Let the facilitator read all that waits in one of *languages*."""
     of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
-    conn.execute(update(contributions).where(contributions.c.respondent_id.in_(of_workshop)).values(shown=True))
+    conn.execute(
+        update(contributions)
+        .where(contributions.c.respondent_id.in_(of_workshop), contributions.c.language.in_(languages))
+        .values(shown=True)
+    )
 
 
 def list_contributions(conn: Connection, workshop_id: str) -> tuple[Contribution, ...]:

@@ -285,7 +285,7 @@ def test_what_is_half_typed_when_the_naming_ends_is_not_lost(browser: Browser, r
     set_open(room, Task.FORCES)
     expect(field).to_have_value("We know each other")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("Saved. The facilitator gets it together with what others name")).to_be_visible()
+    expect(page.get_by_text("Saved. The facilitator gets it together").first).to_be_visible()
     assert [one.text for one in taking_part.named_by(room.database, member)] == ["We know each other"]
     expect(field).to_have_value("")
 

@@ -79,11 +79,16 @@ def member_forces(member: Member, t: Translator) -> None:
             note_done(
                 t(
                     "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
-                    " something for the first time, and reads it before the room does.",
+                    " something in this language for the first time, and reads it before the room does.",
                     minimum=settings().minimum_group,
                 )
             )
             st.rerun()
+    _named(member, t)
+
+
+def _named(member: Member, t: Translator) -> None:
+    """What the member named so far, to be taken back; of what the facilitator has, what that does."""
     for one, is_read in taking_part.named_by(database(), member).items():
         st.markdown(f"{'▲' if one.promotes else '▼'} {plain(one.text)}")
         if is_read:

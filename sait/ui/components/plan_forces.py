@@ -66,8 +66,9 @@ def _waiting(room: Room, t: Translator) -> None:
     if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
         st.caption(
             t(
-                "What members name appears all at once when you end this, and only once at least {minimum} people have named"
-                " something for the first time. Otherwise it could show who is typing. Until then it waits.",
+                "What members name appears all at once when you end this, each language by itself, and only once at least"
+                " {minimum} people have named something in it for the first time. Otherwise it could show who is typing."
+                " Until then it waits.",
                 minimum=settings().minimum_group,
             )
         )

@@ -194,10 +194,10 @@ def hold_test(database, room, people, levels) -> None:
     switch(database, room, Task.VISION, False)
 
 
-def named(database, room, authors, text="We know each other") -> None:
+def named(database, room, authors, text="We know each other", language="en") -> None:
     """Naming is opened, each of *authors* names something, and it is ended."""
     switch(database, room, Task.FORCES, True)
-    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
+    said = {"promotes": True, "scope": Scope.LOCAL, "language": language}
     for author in authors:
         taking_part.name(database, member=author, text=text, **said)
     assert waiting(database, room) == ()
@@ -220,6 +220,15 @@ def test_what_is_named_comes_only_with_that_of_enough_who_named_nothing_before(b
     assert len(waiting(boards_database, room)) == 5
     named(boards_database, room, people[6:], "Trust")
     assert len(waiting(boards_database, room)) == 5 + 1 + 5 + 4
+
+
+def test_what_is_named_comes_only_with_enough_in_its_language(boards_database, room):
+    people = [join(boards_database, room) for _ in range(10)]
+    named(boards_database, room, people[:5])
+    named(boards_database, room, people[5:9], "Un swyddfa", language="cy")
+    assert {one.language for one in waiting(boards_database, room)} == {"en"}
+    named(boards_database, room, people[9:], "Ymddiriedaeth", language="cy")
+    assert sum(one.language == "cy" for one in waiting(boards_database, room)) == 5
 
 
 def test_who_takes_back_what_was_shown_is_no_new_author(boards_database, room):
