@@ -10,7 +10,7 @@ class Going(StrEnum):
     """When words that belong to nobody any more disappear."""
 
     NEXT = "next"
-    """With the next closing: they were taken back or written anew, and who did so nobody knows."""
+    """With the next closing, or when others' words come: they were taken back or written anew, and who did so nobody knows."""
     TOGETHER = "together"
     """With the words of as many other people who erased theirs as figures need answers (k)."""
     STAY = "stay"
