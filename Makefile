@@ -59,10 +59,11 @@ demo-remove: $(VENV)/installed
 messages: $(VENV)/installed
 	@$(BIN)/python -m sait.i18n.catalogue
 
-# Pin requirements.in and requirements-dev.in afresh (run it with the oldest Python that is supported).
+# Pin requirements.in and its companions afresh (run it with the oldest Python that is supported).
 pins: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements-postgresql.txt requirements-postgresql.in
 	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
 
 # Install the browser of the browser tests where that is this machine's own affair: on Debian, as root.

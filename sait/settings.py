@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "SAIT_"
 SHORTEST_TOKEN = 16
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
 class SettingsError(Exception):
@@ -36,6 +37,12 @@ def _provider_address(value: str) -> str:
     return address
 
 
+def _database(value: str) -> str:
+    if not value.startswith(DATABASES):
+        raise ValueError(f"must begin with one of {', '.join(DATABASES)}")
+    return value
+
+
 def _hard_to_guess(value: SecretStr) -> SecretStr:
     if 0 < len(value.get_secret_value()) < SHORTEST_TOKEN:
         raise ValueError(f"must have at least {SHORTEST_TOKEN} characters, or be empty")
@@ -47,7 +54,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
-    database_url: str = "sqlite:///var/sait.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///var/sait.db"
     """Where answers are kept. A relative SQLite path is relative to the project."""
 
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
