@@ -32,7 +32,7 @@ def erase_own(database: Database, member: Member, *, minimum: int, goes: Going =
     What the facilitator has in words is nobody's from now on, and disappears as *goes* says.
     """
     instrument = _instrument_of(database, member.workshop_id)
-    with database.writing() as conn:
+    with database.moving(member.workshop_id) as conn:
         _erase(conn, member.workshop_id, member.respondent_id, instrument, minimum, goes)
         note(conn, who=BY_MEMBER, action="respondent.erased", workshop_id=member.workshop_id)
     database.leave_no_trace()
@@ -47,7 +47,7 @@ def erase_by_code(
     """
     check_for_erasing(code)
     instrument = _instrument_of(database, workshop_id)
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         found = members.find_by_erasing_code(
             conn, workshop_id=workshop_id, erasing_hash=erasing_hash_of(workshop_id, code)
         )
@@ -85,7 +85,7 @@ def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
 
     Refused while answers are taken: ``erase.still-scoring``.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         if workshops.get_workshop(conn, workshop_id).state is State.SCORING:
             raise SaitError("erase.still-scoring")
         count = members.remove_respondents(conn, workshop_id)
@@ -96,7 +96,7 @@ def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
 
 def erase_workshop(database: Database, *, workshop: Workshop, who: str) -> None:
     """Erase a workshop with everything of it, its releases and decisions too. The log keeps that it was there."""
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         workshops.get_workshop(conn, workshop.id)
         workshops.remove_workshop(conn, workshop.id)
         note(conn, who=who, action="workshop.erased", workshop_id=workshop.id)

@@ -62,7 +62,7 @@ def _is_due(erased: date | None, today: date) -> bool:
 
 
 def _erase(database: Database, workshop: Workshop) -> bool:
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         count = members.remove_respondents(conn, workshop.id)
         if count:
             note(conn, who=BY_ITSELF, action="individuals.due", workshop_id=workshop.id, people=count)

@@ -39,7 +39,7 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
 
     Of the vision it is by the version that the member has read: ``edit.stale`` where the board has reworded it since.
     """
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         now = _check_open(conn, member, task)
         subject = None
         if task is Task.VISION:
@@ -77,7 +77,7 @@ def name(database: Database, *, member: Member, promotes: bool, scope: Scope, te
         raise SaitError("text.empty")
     if len(tidy) > LONGEST_LINE:
         raise SaitError("text.too-long", most=LONGEST_LINE)
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         _check_open(conn, member, Task.FORCES)
         if len(taking_part.own_contributions(conn, member.respondent_id)) >= MOST_CONTRIBUTIONS:
             raise SaitError("contributions.too-many", most=MOST_CONTRIBUTIONS)
@@ -96,7 +96,7 @@ def named_by(database: Database, member: Member) -> tuple[Contribution, ...]:
 
 def take_back(database: Database, *, member: Member, shuffle: str) -> None:
     """Take back what one named oneself."""
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         taking_part.remove_contribution(conn, respondent_id=member.respondent_id, shuffle=shuffle)
 
 
@@ -113,7 +113,7 @@ def waiting(database: Database, workshop_id: str) -> tuple[Contribution, ...]:
 
 def deal_with(database: Database, *, workshop_id: str, shuffle: str) -> None:
     """Take a contribution off the list: it was taken up, merged into another, or left out."""
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
         taking_part.take_up(conn, workshop_id=workshop_id, shuffle=shuffle)
 
@@ -139,7 +139,7 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
     beside an earlier one where the same people took part and *minimum* or more answered otherwise. What members named is
     shown where *minimum* or more are among its authors of whom nothing was shown before.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         now, version = _rules(conn, workshop_id)
         opened = tuple(one for one in Task if (is_opened if one is task else one in now.opened))
         decisions.save_within(conn, workshop_id, RULES, PlanRules(now.dots, now.cap, opened), version, who)
