@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from sait.errors import SaitError
-from sait.storage import postgresql, schema
+from sait.storage import postgresql, scattering, schema
 from sait.storage.copies import STAMP, copies_folder, make_private_file, write_copy
 from sait.storage.faults import code_of, known_faults, system_code
 from sait.storage.holds import Alone, Hold, Shared, Whole
@@ -140,11 +140,12 @@ class Database:
         """Take what was deleted, and the order in which the rest was written, out of the file and the log beside it.
 
         Pages hold rows in the order of writing, whatever their keys, and the log holds each page as it was: the file is
-        written anew, in the order of its keys, and the log emptied. False where others read without a pause for
-        *patience_ms*, another program writes, or the disk is full: the next one that asks does it.
+        written anew, in the order of its keys, and the log emptied. On PostgreSQL rows are written anew in an order drawn
+        for it, since each names the transaction that wrote it; the server's log stays. False where others read without a
+        pause for *patience_ms*, another program writes, or the disk is full: the next one that asks does it.
         """
-        if self._engine.dialect.name != "sqlite":
-            return True
+        if self.kind == "postgresql":
+            return self._scatter(patience_ms)
         self.check_place()
         with self._turn, known_faults(), self._engine.connect() as conn:
             written = self._written
@@ -155,6 +156,15 @@ class Database:
                 is_gone = rewrite(driver)
             finally:
                 driver.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
+        if is_gone:
+            self._rewritten = written
+        return is_gone
+
+    def _scatter(self, patience_ms: int) -> bool:
+        with self.writing() as conn:
+            scattered, written = scattering.scatter(conn), self._written
+        with known_faults():
+            is_gone = scattering.compact(self._engine, scattered, patience_ms=patience_ms)
         if is_gone:
             self._rewritten = written
         return is_gone

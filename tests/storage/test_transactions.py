@@ -18,7 +18,6 @@ from sait.storage.tables import metadata
 from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
 
-
 NAMED = {
     "sqlite": "select sql from sqlite_master where sql is not null",
     "postgresql": "select conname from pg_constraint",
