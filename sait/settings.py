@@ -145,6 +145,11 @@ def _refuse_unknown() -> None:
             raise SettingsError(f"{name} is not a setting.{hint}")
 
 
+def environment_of_programs(**added: str) -> dict[str, str]:
+    """The environment of a program that SAIT starts: all but SAIT's own settings, with what is *added*."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | added
+
+
 @cache
 def settings() -> Settings:
     """The settings of this process; SettingsError names everything that is wrong with them."""

@@ -90,8 +90,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "copy.missing": (marked("There is no file {path}."), marked("Check its name and where it is.")),
     "copy.no-file": (
-        marked("SAIT copies and restores SQLite files only, and this database is not one."),
-        marked("For PostgreSQL use pg_dump and pg_restore."),
+        marked("SAIT restores SQLite files only, and this database is on a server."),
+        marked("Use pg_restore there. The section on PostgreSQL in docs/operations.md says how."),
+    ),
+    "copy.no-program": (
+        marked("There is no pg_dump on this machine, so no copy was made."),
+        marked("Install PostgreSQL's own programs, or set up the backups of the database server."),
     ),
     "copy.running": (
         marked("SAIT or another program is at work on {path}."),

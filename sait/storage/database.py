@@ -9,26 +9,27 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from sait.errors import SaitError
 from sait.storage import postgresql, scattering, schema
 from sait.storage.copies import STAMP, copies_folder, make_private_file, write_copy
+from sait.storage.dumps import has_program, write_dump
 from sait.storage.faults import code_of, known_faults, system_code
 from sait.storage.holds import Alone, Hold, Shared, Whole
 from sait.storage.order import rewrite
 from sait.storage.place import Place
 
-__all__ = ["Connection", "Database", "database_file", "is_sound", "open_database"]
+__all__ = ["Connection", "Database", "database_file", "open_database"]
 
 LOCK_PATIENCE_S = 10
 TRACE_PATIENCE_MS = 2000
 HOLD = "sait_hold"
 """Marks a connection whose transaction writes, with what it holds."""
 
-MIGRATION = "migration"
+MIGRATION, SCATTERING = "migration", "scattering"
 
 
 class Database:
@@ -161,10 +162,13 @@ class Database:
         return is_gone
 
     def _scatter(self, patience_ms: int) -> bool:
-        with self.writing() as conn:
-            scattered, written = scattering.scatter(conn), self._written
-        with known_faults():
-            is_gone = scattering.compact(self._engine, scattered, patience_ms=patience_ms)
+        with self.unless_done(SCATTERING) as is_mine:
+            if not is_mine:
+                return False
+            with self.writing() as conn:
+                scattered, written = scattering.scatter(conn), self._written
+            with known_faults():
+                is_gone = scattering.compact(self._engine, scattered, patience_ms=patience_ms)
         if is_gone:
             self._rewritten = written
         return is_gone
@@ -288,17 +292,20 @@ def _check_and_migrate(engine: Engine, file: Path | None) -> None:
     schema.check_known(revision)
     if revision == schema.newest_revision():
         return
-    if revision is not None and file is not None:
-        _copy_before_migration(file, revision)
+    if revision is not None and (file is not None or has_program()):
+        _copy_before_migration(engine, file, revision)
     _migrate(engine)
     if revision is not None:
         _rewrite(engine)
 
 
-def _copy_before_migration(file: Path, revision: str) -> None:
-    folder = copies_folder(file)
+def _copy_before_migration(engine: Engine, file: Path | None, revision: str) -> None:
+    folder, name = copies_folder(file), f"before-{revision}-{datetime.now(UTC):{STAMP}}"
     try:
-        write_copy(file, folder / f"before-{revision}-{datetime.now(UTC):{STAMP}}.db")
+        if file is None:
+            write_dump(engine.url.render_as_string(hide_password=False), folder / f"{name}.dump")
+        else:
+            write_copy(file, folder / f"{name}.db")
     except SaitError as problem:
         raise SaitError("copy.before-migration", folder=folder) from problem
 
@@ -363,9 +370,3 @@ def open_database(address: str) -> Database:
             raise SaitError("storage.no-server") from fault
         raise
     return Database(engine, place)
-
-
-def is_sound(database: Database) -> bool:
-    """Whether the database answers."""
-    with database.reading() as conn:
-        return bool(conn.execute(text("select 1")).scalar() == 1)

@@ -175,9 +175,10 @@ def test_restoring_asks_first(boards_database, configured, tmp_path, typed, retu
 
 HOLD = """
 import sys
-from sait.storage.database import is_sound, open_database
+from sait.storage.database import open_database
 database = open_database("sqlite:///" + sys.argv[1])
-print(is_sound(database), flush=True)
+with database.reading() as conn:
+    print(conn.exec_driver_sql("select 1").scalar() == 1, flush=True)
 sys.stdin.read()
 """
 

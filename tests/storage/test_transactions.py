@@ -13,7 +13,7 @@ from sqlalchemy import CheckConstraint, Pool, UniqueConstraint, event
 from sait.errors import SaitError
 from sait.storage import database as opening
 from sait.storage import releases, responses, workshops
-from sait.storage.database import Database, is_sound, open_database
+from sait.storage.database import Database, open_database
 from sait.storage.tables import metadata
 from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
@@ -23,6 +23,11 @@ NAMED = {
     "postgresql": "select conname from pg_constraint",
 }
 """Where the names of constraints stand."""
+
+
+def is_sound(database: Database) -> bool:
+    with database.reading() as conn:
+        return conn.exec_driver_sql("select 1").scalar() == 1
 
 
 def count(database: Database, table: str) -> int:
