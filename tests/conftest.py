@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -130,17 +129,22 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path, backend: str) -> Iterator[Database]:
+def database_address(tmp_path: Path, backend: str) -> Iterator[str]:
+    """Where the test's own database is, before it is opened."""
+    if backend == "postgresql":
+        with postgresql.new_address(postgresql.empty_template()) as address:
+            yield address
+    else:
+        shutil.copy(templates.empty_file(), tmp_path / "sait.db")
+        yield f"sqlite:///{tmp_path / 'sait.db'}"
+
+
+@pytest.fixture
+def database(database_address: str) -> Iterator[Database]:
     """A new database with the newest schema and nothing in it."""
-    with ExitStack() as cleared_up:
-        if backend == "postgresql":
-            address = cleared_up.enter_context(postgresql.new_address(postgresql.empty_template()))
-        else:
-            shutil.copy(templates.empty_file(), tmp_path / "sait.db")
-            address = f"sqlite:///{tmp_path / 'sait.db'}"
-        opened = open_database(address)
-        yield opened
-        opened.close()
+    opened = open_database(database_address)
+    yield opened
+    opened.close()
 
 
 def named(name: str) -> dict[str, str]:

@@ -52,6 +52,15 @@ class ServerFiles:
                 found.setdefault(order, where)
         return found
 
+    def order_in(self, text: str) -> Order:
+        """Respondents as they are named in *text*, each once."""
+        keys = {
+            str(struct.unpack("<q", form)[0]) if len(form) == 8 else form.decode(): one
+            for form, one in self._known.items()
+        }
+        found = sorted((text.find(form), one) for form, one in keys.items() if form in text)
+        return tuple(dict.fromkeys(one for _, one in found))
+
     def _read(self, server: Server, name: str) -> Iterator[tuple[str, list[int]]]:
         for relation, kind, file, pages in server.ask(name, _RELATIONS):
             raw = (server.data / str(file)).read_bytes()

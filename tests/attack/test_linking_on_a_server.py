@@ -1,16 +1,18 @@
 """Cards and the server's files in one hand: on PostgreSQL, too, nothing at rest ties a card to answers."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from sait.assessment.workshops import Entry
-from sait.services import cards, erasing
+from sait.services import cards, copies, erasing
+from sait.settings import settings
 from sait.storage.database import Database
-from tests.attack.linking import links
+from tests.attack.linking import CHANCE, likelihood, links
 from tests.attack.server_files import ServerFiles
 from tests.attack.test_linking import PEOPLE, Played
-from tests.postgresql import server
+from tests.postgresql import programs, server
 from tests.unit.services.people import end, open_room
 
 
@@ -58,6 +60,23 @@ def test_rows_read_in_the_middle_tell_only_of_what_was_written_since(room):
     taken = [room.read("meanwhile")]
     assert links(taken, among=range(before)) == []
     assert links(taken, among=range(before, PEOPLE))
+
+
+def test_a_copy_tells_no_order(room, database_address, configured, tmp_path):
+    """pg_dump writes rows as they lie: they are written anew before."""
+    configured.setenv("SAIT_DATABASE_URL", database_address)
+    configured.setenv("PATH", str(programs()), prepend=":")
+    settings.cache_clear()
+    for number in range(PEOPLE):
+        room.come(number)
+    copies.back_up(tmp_path / "copy.dump")
+    subprocess.run(["pg_restore", f"--file={tmp_path / 'copy.sql'}", str(tmp_path / "copy.dump")], check=True)
+    copied = room.read("now")
+    parts = (tmp_path / "copy.sql").read_text("utf-8").split("COPY public.")
+    orders = {copied.order_in(part): part.partition(" ")[0] for part in parts}
+    told = {table for order, table in orders.items() if len(order) > 1}
+    assert {"respondents", "responses"} <= told
+    assert [table for order, table in orders.items() if likelihood(order) * len(orders) < CHANCE] == []
 
 
 def test_every_row_of_a_table_names_one_transaction_and_none_is_lost(room):

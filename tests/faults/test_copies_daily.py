@@ -58,7 +58,8 @@ def test_a_database_that_nobody_joined_is_not_copied(clock, boards_database, tmp
 
 def test_none_are_taken_where_none_are_wanted(clock, configured, folder):
     assert copies.copies_wanted()
-    for setting in ({"SAIT_COPIES_KEPT": "0"}, {"SAIT_DATABASE_URL": "postgresql://sait@localhost/sait"}):
+    configured.setattr(copies, "has_program", lambda: False)  # there is no pg_dump
+    for setting in ({"SAIT_COPIES_KEPT": "0"}, {"SAIT_DATABASE_URL": "postgresql+psycopg://sait@localhost/sait"}):
         with configured.context() as changed:
             for name, value in setting.items():
                 changed.setenv(name, value)

@@ -22,11 +22,6 @@ def backend() -> str:
     return "postgresql"
 
 
-@pytest.fixture
-def address(boards_database: Database) -> str:
-    return str(boards_database._engine.url)
-
-
 def name_of(database: Database) -> str:
     return str(database._engine.url.database)
 
@@ -63,23 +58,23 @@ def test_a_connection_that_is_lost_within_a_transaction_is_said_to_be_and_nothin
         assert conn.exec_driver_sql("select invited from workshops").scalars().all() == [room.invited]
 
 
-def test_a_server_that_takes_no_changes_is_said_to_be_read_only_and_health_is_red(boards_database, address):
+def test_a_server_that_takes_no_changes_is_said_to_be_read_only_and_health_is_red(boards_database, database_address):
     server().ask("postgres", f"alter database {name_of(boards_database)} set default_transaction_read_only = on")
     end_connections(boards_database)
     assert code_of(write, boards_database) == "storage.server-read-only"
-    found = check_database(address)
-    assert (found.reads, found.writing, read_health(address).light) == (True, Writing.REFUSED, Light.RED)
+    found = check_database(database_address)
+    assert (found.reads, found.writing, read_health(database_address).light) == (True, Writing.REFUSED, Light.RED)
 
 
-def test_nobody_waits_for_a_lock_for_good(boards_database, address, monkeypatch):
+def test_nobody_waits_for_a_lock_for_good(boards_database, database_address, monkeypatch):
     boards_database.close()
     monkeypatch.setattr(opening, "LOCK_PATIENCE_S", 0.05)
     open_database.cache_clear()
-    impatient = open_database(address)
+    impatient = open_database(database_address)
     with psycopg.connect(f"host={server().folder} user=sait dbname={name_of(impatient)}") as other:
         other.execute("select pg_advisory_xact_lock(%s, 0)", [int(postgresql.Kind.WHOLE)])
         assert code_of(write, impatient) == "storage.busy"
-        assert check_database(address).writing is Writing.BUSY
+        assert check_database(database_address).writing is Writing.BUSY
     write(impatient)
     impatient.close()
 
@@ -130,15 +125,15 @@ def test_where_the_driver_is_missing_the_start_says_so(monkeypatch):
     assert code_of(open_database, "postgresql+psycopg://sait@/sait?host=/nobody") == "storage.no-driver"
 
 
-def test_health_names_the_database_its_version_and_its_size(boards_database, address):
-    found = check_database(address)
+def test_health_names_the_database_its_version_and_its_size(boards_database, database_address):
+    found = check_database(database_address)
     assert (found.reads, found.writing, found.on_server) == (True, Writing.WORKS, True)
     (version,) = server().ask("postgres", "show server_version")[0]
     assert found.version == f"PostgreSQL {version}"
     assert found.size_b > 1_000_000
 
 
-def test_two_that_start_at_once_bring_the_schema_up_to_date_once(boards_database, address, monkeypatch):
+def test_two_that_start_at_once_bring_the_schema_up_to_date_once(boards_database, database_address, monkeypatch):
     """The second waits, and finds nothing left to do."""
     boards_database.close()
     server().ask(name_of(boards_database), "update alembic_version set version_num = '0020'")
@@ -156,7 +151,7 @@ def test_two_that_start_at_once_bring_the_schema_up_to_date_once(boards_database
 
     def start() -> None:
         together.wait()
-        opened.append(open_database.__wrapped__(address))
+        opened.append(open_database.__wrapped__(database_address))
 
     threads = [threading.Thread(target=start) for _ in range(2)]
     for thread in threads:
@@ -168,8 +163,8 @@ def test_two_that_start_at_once_bring_the_schema_up_to_date_once(boards_database
         one.close()
 
 
-def test_what_one_process_does_each_day_no_other_does_meanwhile(boards_database, address):
-    other = open_database.__wrapped__(address)
+def test_what_one_process_does_each_day_no_other_does_meanwhile(boards_database, database_address):
+    other = open_database.__wrapped__(database_address)
     with boards_database.unless_done("a job") as is_mine:
         assert is_mine
         with other.unless_done("a job") as also, other.unless_done("another job") as another:
