@@ -22,6 +22,7 @@ _OLDER_READERS = text(
     "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
     " and backend_xmin is not null and age(backend_xmin) >= age(cast(:scattered as xid))"
 )
+_SIZE = text("select pg_relation_size(cast(:table as regclass))")
 _TOUCH = (
     update(respondents)
     .where(respondents.c.id == bindparam("respondent"))
@@ -58,7 +59,8 @@ def compact(engine: Engine, scattered: str, *, patience_ms: int) -> bool:
         conn.exec_driver_sql(f"set lock_timeout = {max(patience_ms, 1)}")
         try:
             for table in (*tied_tables(), respondents):
-                conn.exec_driver_sql(f"vacuum full {table.name}")
+                if conn.execute(_SIZE, {"table": table.name}).scalar_one():
+                    conn.exec_driver_sql(f"vacuum full {table.name}")
         except OperationalError as fault:
             if code_of(fault.orig) != "storage.busy":
                 raise
