@@ -24,6 +24,10 @@ MISSING = (
 UNHURRIED = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
 """What is written need not outlive the test, and nothing tidies up in the background unless a test asks for it."""
 
+_FILES = (
+    "select relname, pg_relation_filepath(oid) from pg_class where relkind in ('r', 'i', 't') and oid >= 16384"
+    " and relnamespace in ('public'::regnamespace, 'pg_toast'::regnamespace) order by relname"
+)
 _numbers = count()
 
 
@@ -81,6 +85,11 @@ class Server:
         with psycopg.connect(f"host={self.folder} user=sait dbname={name}", autocommit=True) as conn:
             found = conn.execute(statement)  # type: ignore[arg-type]  # statements of tests
             return found.fetchall() if found.description else []
+
+    def files(self, name: str) -> dict[str, Path]:
+        """The files of the tables and indexes of the database *name*, with all that was written in them."""
+        self.ask(name, "checkpoint")
+        return {str(relation): self.data / str(file) for relation, file in self.ask(name, _FILES)}
 
     def clone(self, template: str) -> str:
         """A new database like *template*, which nobody may have open. Its name."""

@@ -105,7 +105,9 @@ def _check_server(address: str) -> DatabaseState:
             conn.exec_driver_sql("select version_num from alembic_version")
             version, size_b = conn.exec_driver_sql(_ABOUT_SERVER).one()
             conn.rollback()
-            return DatabaseState(True, _try_writing_on_server(conn), int(size_b), f"PostgreSQL {version}", True)
+            return DatabaseState(
+                True, _try_writing_on_server(conn), int(size_b), f"PostgreSQL {str(version).split()[0]}", True
+            )
     except (DatabaseError, ImportError):
         return DatabaseState(reads=False, writing=Writing.REFUSED, size_b=None, on_server=True)
 

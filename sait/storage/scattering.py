@@ -9,9 +9,9 @@ from secrets import SystemRandom
 from sqlalchemy import Connection, Engine, Table, bindparam, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from sait.storage import left_tables, word_tables  # noqa: F401 - they add their tables to the schema
+from sait.storage import left_tables, word_tables  # noqa: F401 - left_tables adds its tables to the schema
 from sait.storage.faults import code_of
-from sait.storage.tables import metadata, respondents
+from sait.storage.tables import decisions, metadata, respondents
 
 BETWEEN_LOOKS_S = 0.02
 
@@ -48,7 +48,10 @@ def scatter(conn: Connection) -> str:
 
 
 def compact(engine: Engine, scattered: str, *, patience_ms: int) -> bool:
-    """Write the files of those tables anew without what was deleted; False where others read without a pause."""
+    """Write the files of those tables, and of others with words of people, anew without what was deleted.
+
+    False where others read without a pause.
+    """
     deadline = time.monotonic() + patience_ms / 1000
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
         # What a transaction that began before can still see would be kept.
@@ -58,7 +61,7 @@ def compact(engine: Engine, scattered: str, *, patience_ms: int) -> bool:
             time.sleep(BETWEEN_LOOKS_S)
         conn.exec_driver_sql(f"set lock_timeout = {max(patience_ms, 1)}")
         try:
-            for table in (*tied_tables(), respondents):
+            for table in (*tied_tables(), respondents, decisions, word_tables.drafts):
                 if conn.execute(_SIZE, {"table": table.name}).scalar_one():
                     conn.exec_driver_sql(f"vacuum full {table.name}")
         except OperationalError as fault:

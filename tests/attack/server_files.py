@@ -5,7 +5,7 @@ The server's log (WAL) is left out: it has everything in the order of writing, a
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -17,11 +17,7 @@ _ITEMS = (
     "select lp, t_xmin::text::bigint, t_xmax::text::bigint, t_data"
     " from heap_page_items(get_raw_page('{table}', {page})) where t_data is not null order by lp"
 )
-_RELATIONS = (
-    "select relname, relkind, pg_relation_filepath(oid), pg_relation_size(oid) / 8192 from pg_class"
-    " where relkind in ('r', 'i', 't') and relnamespace in ('public'::regnamespace, 'pg_toast'::regnamespace)"
-    " and oid >= 16384 order by relname"
-)
+PAGE = 8192
 
 
 class ServerFiles:
@@ -31,7 +27,7 @@ class ServerFiles:
         self.path = Path(when)
         hashes = {slip_hash_of(workshop_id, slip): place for place, slip in enumerate(slips)}
         server.ask(name, "create extension if not exists pageinspect")
-        server.ask(name, "checkpoint")
+        held = server.files(name)
         keys = {
             int(str(key)): hashes[str(slip_hash)]
             for key, slip_hash in server.ask(name, "select id, slip_hash from respondents")
@@ -40,8 +36,8 @@ class ServerFiles:
         self._keys = [keys[key] for key in sorted(keys)]
         self._known = {struct.pack("<q", key): place for key, place in keys.items()}
         self._known |= {slip_hash.encode(): place for slip_hash, place in hashes.items()}
-        self.files = [server.data / str(file) for _, _, file, _ in server.ask(name, _RELATIONS)]
-        self._attempts = list(self._read(server, name))
+        self.files = list(held.values())
+        self._attempts = list(self._read(server, name, held))
 
     def orders(self) -> dict[Order, str]:
         """Every different order of two respondents or more that the files give, with where it is from."""
@@ -61,17 +57,18 @@ class ServerFiles:
         found = sorted((text.find(form), one) for form, one in keys.items() if form in text)
         return tuple(dict.fromkeys(one for _, one in found))
 
-    def _read(self, server: Server, name: str) -> Iterator[tuple[str, list[int]]]:
-        for relation, kind, file, pages in server.ask(name, _RELATIONS):
-            raw = (server.data / str(file)).read_bytes()
+    def _read(self, server: Server, name: str, held: Mapping[str, Path]) -> Iterator[tuple[str, list[int]]]:
+        tables = {table for (table,) in server.ask(name, "select tablename from pg_tables where schemaname = 'public'")}
+        for relation, path in held.items():
+            raw = path.read_bytes()
             yield f"bytes of {relation}", self._named(raw)
-            if kind == "r":
+            if relation in tables:
                 rows = [
                     row
-                    for page in range(int(str(pages)))
+                    for page in range(len(raw) // PAGE)
                     for row in server.ask(name, _ITEMS.format(table=relation, page=page))
                 ]
-                yield from self._of_rows(str(relation), rows)
+                yield from self._of_rows(relation, rows)
 
     def _of_rows(self, table: str, rows: Sequence[tuple[object, ...]]) -> Iterator[tuple[str, list[int]]]:
         """By place; and by the transactions that wrote and that deleted, where these are not all one."""

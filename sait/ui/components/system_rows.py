@@ -81,6 +81,13 @@ def _server_advice(t: Translator) -> dict[Writing, str]:
 
 def _disk(system: System, t: Translator) -> Row:
     disk = system.health.disk
+    if system.health.database.on_server:
+        return Row(
+            t("Free disk"),
+            None,
+            t("Not known: the database is not on a disk of this machine."),
+            t("A full disk stops saving. That of the database server has to be watched there."),
+        )
     value = (
         t("{size} free, {share} of the disk.", size=_size(disk.free_b, t), share=t.percent(disk.free_share))
         if disk
