@@ -60,6 +60,12 @@ class Played:
 
 
 @pytest.fixture
+def backend() -> str:
+    """Its files are read; test_linking_on_a_server.py reads those of the other kind."""
+    return "sqlite"
+
+
+@pytest.fixture
 def room(boards_database: Database, configured: pytest.MonkeyPatch, tmp_path: Path) -> Played:
     workshop = open_room(boards_database, entry=Entry.ONE_TIME)
     codes = cards.make_cards(boards_database, workshop_id=workshop.id, count=PEOPLE, who="ffion")
