@@ -10,11 +10,11 @@ CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium ||
 	|| command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e soak bench demo demo-remove messages pins .browser
+.PHONY: help run test test-postgresql check e2e soak bench demo demo-remove messages pins .browser
 
 # List these targets.
 help:
-	@awk '/^# / { said = substr($$0, 3); next } /^[a-z0-9-]+:/ { split($$0, part, ":"); printf "make %-12s %s\n", part[1], said } { said = "" }' Makefile
+	@awk '/^# / { said = substr($$0, 3); next } /^[a-z0-9-]+:/ { split($$0, part, ":"); printf "make %-15s %s\n", part[1], said } { said = "" }' Makefile
 
 # Start SAIT; the first time, install what it needs. Prints the addresses and the first sign-in link.
 run: $(VENV)/installed
@@ -28,6 +28,10 @@ test: check .browser
 	else \
 		CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -m "not soak"; \
 	fi
+
+# Run on PostgreSQL what every day runs on SQLite alone: the suites of the services and of the attacks on the gate.
+test-postgresql: $(VENV)/installed-dev
+	$(BIN)/python -m pytest --database=postgresql -m "not e2e and not soak" tests/unit/services tests/attack tests/races tests/storage tests/faults/test_server_faults.py tests/faults/test_dumps.py
 
 # Run the checks that need no running program: style, format, types, who may import whom.
 check: $(VENV)/installed-dev
@@ -60,10 +64,11 @@ demo-remove: $(VENV)/installed
 messages: $(VENV)/installed
 	@$(BIN)/python -m sait.i18n.catalogue
 
-# Pin requirements.in and requirements-dev.in afresh (run it with the oldest Python that is supported).
+# Pin requirements.in and its companions afresh (run it with the oldest Python that is supported).
 pins: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements-postgresql.txt requirements-postgresql.in
 	CUSTOM_COMPILE_COMMAND="make pins" $(COMPILE) --output-file requirements-dev.txt requirements-dev.in
 
 # Install the browser of the browser tests where that is this machine's own affair: on Debian, as root.

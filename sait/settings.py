@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "SAIT_"
 SHORTEST_TOKEN = 16
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
 
 
 class SettingsError(Exception):
@@ -36,6 +37,12 @@ def _provider_address(value: str) -> str:
     return address
 
 
+def _database(value: str) -> str:
+    if not value.startswith(DATABASES):
+        raise ValueError(f"must begin with one of {', '.join(DATABASES)}")
+    return value
+
+
 def _hard_to_guess(value: SecretStr) -> SecretStr:
     if 0 < len(value.get_secret_value()) < SHORTEST_TOKEN:
         raise ValueError(f"must have at least {SHORTEST_TOKEN} characters, or be empty")
@@ -47,7 +54,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
-    database_url: str = "sqlite:///var/sait.db"
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///var/sait.db"
     """Where answers are kept. A relative SQLite path is relative to the project."""
 
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
@@ -136,6 +143,11 @@ def _refuse_unknown() -> None:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise SettingsError(f"{name} is not a setting.{hint}")
+
+
+def environment_of_programs(**added: str) -> dict[str, str]:
+    """The environment of a program that SAIT starts: all but SAIT's own settings, with what is *added*."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)} | added
 
 
 @cache

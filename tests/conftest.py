@@ -16,9 +16,11 @@ from sait.instruments.loader import build_instrument
 from sait.services.instruments import Bank
 from sait.storage import boards, instruments, rounds
 from sait.storage.database import Database, open_database
-from tests import templates
+from tests import postgresql, templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")
+
+BACKENDS = ("sqlite", "postgresql")
 
 
 # Hypothesis fails an example that takes 200 ms and a generator that is slow, which is how busy the machine is.
@@ -26,6 +28,11 @@ hypothesis.settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("unhurried")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--database=postgresql`` runs on PostgreSQL whatever needs no SQLite file."""
+    parser.addoption("--database", choices=BACKENDS, default=BACKENDS[0])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -115,17 +122,27 @@ def bank() -> Bank:
     return small_bank()
 
 
-@pytest.fixture(scope="session")
-def empty_file() -> Path:
-    """A database with the newest schema and nothing in it, made once: each test has a copy of its own."""
-    return templates.empty_file()
+@pytest.fixture
+def backend(request: pytest.FixtureRequest) -> str:
+    """The kind of database that a test works on: a folder's conftest may ask for both, ``--database`` for the other one."""
+    return str(request.config.getoption("--database"))
 
 
 @pytest.fixture
-def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
+def database_address(tmp_path: Path, backend: str) -> Iterator[str]:
+    """Where the test's own database is, before it is opened."""
+    if backend == "postgresql":
+        with postgresql.new_address(postgresql.empty_template()) as address:
+            yield address
+    else:
+        shutil.copy(templates.empty_file(), tmp_path / "sait.db")
+        yield f"sqlite:///{tmp_path / 'sait.db'}"
+
+
+@pytest.fixture
+def database(database_address: str) -> Iterator[Database]:
     """A new database with the newest schema and nothing in it."""
-    shutil.copy(empty_file, tmp_path / "sait.db")
-    opened = open_database(f"sqlite:///{tmp_path / 'sait.db'}")
+    opened = open_database(database_address)
     yield opened
     opened.close()
 

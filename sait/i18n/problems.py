@@ -10,6 +10,7 @@ from sait.i18n.file_problems import FILE_PROBLEMS
 from sait.i18n.joining_problems import JOINING_PROBLEMS
 from sait.i18n.paper_problems import PAPER_PROBLEMS
 from sait.i18n.preparing_problems import PREPARING_PROBLEMS
+from sait.i18n.storage_problems import STORAGE_PROBLEMS
 from sait.i18n.translator import Translator, marked
 from sait.i18n.words_problems import WORDS_PROBLEMS
 
@@ -89,8 +90,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "copy.missing": (marked("There is no file {path}."), marked("Check its name and where it is.")),
     "copy.no-file": (
-        marked("SAIT copies and restores SQLite files only, and this database is not one."),
-        marked("For PostgreSQL use pg_dump and pg_restore."),
+        marked("SAIT restores SQLite files only, and this database is on a server."),
+        marked("Use pg_restore there. The section on PostgreSQL in docs/operations.md says how."),
+    ),
+    "copy.no-program": (
+        marked("There is no pg_dump on this machine, so no copy was made."),
+        marked("Install PostgreSQL's own programs, or set up the backups of the database server."),
     ),
     "copy.running": (
         marked("SAIT or another program is at work on {path}."),
@@ -215,42 +220,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     **PREPARING_PROBLEMS,
     **WORDS_PROBLEMS,
     **ERASING_PROBLEMS,
-    "storage.damaged": (
-        marked("The database file is damaged."),
-        marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
-    ),
-    "storage.full": (
-        marked("The server's disk is full or refuses to write, so nothing was saved."),
-        marked(
-            "What was saved before is safe. Tell whoever runs this server to make room or check the disk, then try again."
-        ),
-    ),
-    "storage.locked": (
-        marked("Another program holds the database, so nothing was saved."),
-        marked("Wait a moment and try again. If it goes on, tell whoever runs this server to close that program."),
-    ),
-    "storage.moved": (
-        marked("The database file has been moved or replaced, so nothing can be read or saved."),
-        marked(
-            "What was saved before is in the file that was moved. Tell whoever runs this server: put that file back in its place, or stop SAIT before another file is put there."
-        ),
-    ),
-    "storage.newer": (
-        marked("This database was written by a newer version of SAIT."),
-        marked("Start the newer version, or use a copy of the database from before."),
-    ),
-    "storage.not-migrated": (
-        marked("The database could not be brought up to date. It is as it was before."),
-        marked("Start the version of SAIT that you used before, and report this."),
-    ),
-    "storage.read-only": (
-        marked("The database can be read but not written to, so nothing was saved."),
-        marked("Tell whoever runs this server: SAIT must be able to write to the database file and its folder."),
-    ),
-    "storage.unavailable": (
-        marked("The database cannot be reached, so nothing was saved."),
-        marked("Wait a moment and try again. If it goes on, tell the facilitator."),
-    ),
+    **STORAGE_PROBLEMS,
     "upload.bomb": (
         marked("The file {file} in the ZIP is packed far tighter than text is, so it was not opened."),
         marked("Make the ZIP again from the bank's own files."),

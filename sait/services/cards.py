@@ -18,7 +18,7 @@ def choose_entry(database: Database, *, workshop: Workshop, entry: Entry, who: s
     """
     if workshop.asks_sector:
         check_asking(workshop.view, entry)
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         joined, _, _ = members.count_progress(conn, workshop.id)
         if joined:
             raise SaitError("entry.joined")
@@ -31,7 +31,7 @@ def make_cards(database: Database, *, workshop_id: str, count: int, who: str) ->
     """The codes of *count* new cards, which can be had this once: only their hashes are kept."""
     check_number(count)
     codes = tuple(new_card_code() for _ in range(count))
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         if workshop.entry is not Entry.ONE_TIME:
             raise SaitError("card.not-asked")

@@ -46,7 +46,7 @@ def decide(database: Database, *, workshop: Workshop, comment: Comment, show: bo
 
     ``edit.stale`` when its author changed it meanwhile, ``comment.taken-back`` when they no longer want it shown.
     """
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         state = SHOWN if show else WITHHELD
         done = comments.decide(conn, workshop_id=workshop.id, shuffle=comment.shuffle, state=state, text=comment.text)
         if not done and not leaving.decide_left(conn, workshop_id=workshop.id, shuffle=comment.shuffle, show=show):

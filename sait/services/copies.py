@@ -14,6 +14,8 @@ from sait.settings import settings
 from sait.storage import copies
 from sait.storage.copies import STAMP, Contents
 from sait.storage.database import database_file, open_database
+from sait.storage.dumps import has_program, write_dump
+from sait.storage.health import holds_work, read_contents
 
 __all__ = ["Contents", "Copy", "Restored"]
 
@@ -25,7 +27,7 @@ NOT_MADE = "The daily copy was not made."
 """How the line of the log begins that says why."""
 
 DAILY = "sait"
-_NAME = re.compile(r"(?P<kind>sait|before-\w+)-(?P<stamp>\d{4}-\d\d-\d\dT\d{6}Z)\.db")
+_NAME = re.compile(r"(?P<kind>sait|before-\w+)-(?P<stamp>\d{4}-\d\d-\d\dT\d{6}Z)\.(db|dump)")
 _MEND_BY_COPY = {"storage.damaged", "storage.newer", "storage.not-migrated", "storage.unavailable"}
 
 
@@ -54,13 +56,26 @@ def back_up(target: Path) -> Contents:
     """Copy the database to the new file *target*, also while SAIT runs; what the copy holds."""
     if target.exists():
         raise SaitError("copy.exists", path=target)
-    return copies.write_copy(_file(), target)
+    return _write(target)
+
+
+def _write(target: Path) -> Contents:
+    file = database_file(settings().database_address)
+    if file is not None:
+        return copies.write_copy(file, target)
+    database = open_database(settings().database_address)
+    # pg_dump writes rows as they lie.
+    if not database.leave_no_trace():
+        raise SaitError("storage.busy")
+    write_dump(settings().database_address, target)
+    return read_contents(database)
 
 
 def check_copy(source: Path) -> Contents:
     """What a copy holds that may be restored now: it is sound and not newer than this SAIT, which is not running."""
+    file = _file()
     contents = copies.inspect(source)
-    copies.refuse_while_used(_file())
+    copies.refuse_while_used(file)
     return contents
 
 
@@ -77,13 +92,18 @@ def restore(source: Path) -> Restored:
 
 def copies_wanted() -> bool:
     """Whether SAIT takes daily copies of this database."""
-    return settings().copies_kept > 0 and database_file(settings().database_address) is not None
+    return settings().copies_kept > 0 and (not is_on_server() or has_program())
+
+
+def is_on_server() -> bool:
+    """Whether the database is on a server, whose own backups may serve."""
+    return database_file(settings().database_address) is None
 
 
 def is_worth_copying() -> bool:
     """Whether there is anything in the database that a daily copy would be taken of; taken for true where it cannot be read."""
     try:
-        return copies_wanted() and copies.holds_work(_file())
+        return copies_wanted() and _holds_work()
     except SaitError:
         return True
 
@@ -102,20 +122,32 @@ def take_copy_if_due() -> Copy | None:
     """
     if not copies_wanted() or any(timedelta(0) <= now() - copy.taken_at < DUE_AFTER for copy in _copies(DAILY)):
         return None
-    file = _file()
-    open_database(settings().database_address).check_place()
-    if not copies.holds_work(file):
-        return None
-    folder = copies.copies_folder(file)
-    copies.remove_unfinished(folder)
-    path = folder / f"{DAILY}-{now():{STAMP}}.db"
-    copies.write_copy(file, path)
-    _remove_oldest(newest=path)
+    database = open_database(settings().database_address)
+    database.check_place()
+    with database.unless_done(NOT_MADE) as is_mine:
+        if not is_mine or not _holds_work():
+            return None
+        folder = copies.copies_folder(database_file(settings().database_address))
+        copies.remove_unfinished(folder)
+        path = folder / f"{DAILY}-{now():{STAMP}}.{_ending()}"
+        _write(path)
+        _remove_oldest(newest=path)
     return _read_copy(path)
+
+
+def _holds_work() -> bool:
+    file = database_file(settings().database_address)
+    return copies.holds_work(file) if file else holds_work(open_database(settings().database_address))
+
+
+def _ending() -> str:
+    return "dump" if is_on_server() else "db"
 
 
 def restore_command(path: Path) -> str:
     """What one types to restore the copy at *path*, which may have spaces in it."""
+    if path.suffix == ".dump":
+        return f'pg_restore --clean --if-exists --no-owner --dbname=NAME "{path}"'
     return f'python -m sait restore "{path}"'
 
 
@@ -141,10 +173,9 @@ def _file() -> Path:
 
 
 def _copies(kind: str = "") -> Iterator[Copy]:
-    file = database_file(settings().database_address)
-    if file is not None:
-        found = (_read_copy(path) for path in copies.copies_folder(file).glob(f"{kind}*.db"))
-        yield from (copy for copy in found if copy)
+    folder = copies.copies_folder(database_file(settings().database_address))
+    found = (_read_copy(path) for path in folder.glob(f"{kind}*.{_ending()}"))
+    yield from (copy for copy in found if copy)
 
 
 def _read_copy(path: Path) -> Copy | None:

@@ -31,13 +31,13 @@ def save(database: Database, *, workshop_id: str, subject: str, decision: Decisi
 
     ``edit.stale`` when another was saved since; ``move.signed-off`` once the board has signed off; ``text.too-long``.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         save_within(conn, workshop_id, subject, decision, version, who)
 
 
 def save_new(database: Database, *, workshop_id: str, new: Iterable[Decision], who: str) -> None:
     """Save decisions that are about no item, each under a name of its own: all of them or none."""
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         for decision in new:
             save_within(conn, workshop_id, new_subject(), decision, 0, who)
 
@@ -55,7 +55,7 @@ def follow_up(database: Database, *, workshop_id: str, subject: str, decision: A
     ``edit.stale`` as for ``save``; ``move.signed-off`` where anything else of the action differs, or an update is taken out.
     """
     body = _tidied(decision)
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         before = next((one for one in standing_now(conn, workshop_id, Action) if one.subject == subject), None)
         if before is None or before.version != version:
             raise SaitError("edit.stale")
@@ -69,7 +69,7 @@ def follow_up(database: Database, *, workshop_id: str, subject: str, decision: A
 
 def take_back(database: Database, *, workshop_id: str, kept: Kept[Any], who: str) -> None:
     """Remove a decision from what stands; its versions are kept."""
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
         _append(conn, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
 

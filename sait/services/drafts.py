@@ -4,6 +4,7 @@ A draft is read by its own account alone; nothing is decided by it.
 """
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 
 from sait.assessment.access import Account
 from sait.assessment.decisions import LONGEST_TEXT
@@ -11,7 +12,7 @@ from sait.assessment.places import DraftPlace
 from sait.assessment.writing import printable
 from sait.errors import SaitError
 from sait.storage import drafts, workshops
-from sait.storage.database import Database
+from sait.storage.database import Connection, Database
 
 MOST_DRAFTS = 300
 """Fields that an account may have on the way at once."""
@@ -40,7 +41,7 @@ def write_draft(
     kept = None if text is None else printable(text)
     if kept is not None and len(kept) > LONGEST_TEXT:
         raise SaitError("text.too-long", most=LONGEST_TEXT)
-    with database.writing() as conn:
+    with _holding(database, place.workshop_id) as conn:
         standing = drafts.find_draft(conn, account_id=account.id, place=place)
         if standing == kept:
             return kept
@@ -55,6 +56,10 @@ def write_draft(
             raise SaitError("draft.too-many", most=MOST_DRAFTS)
         drafts.write_draft(conn, account_id=account.id, place=place, version=version, text=kept)
     return kept
+
+
+def _holding(database: Database, workshop_id: str | None) -> AbstractContextManager[Connection]:
+    return database.writing() if workshop_id is None else database.moving(workshop_id)
 
 
 def forms_on_the_way(database: Database, account: Account) -> dict[str, int]:

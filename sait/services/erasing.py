@@ -26,7 +26,7 @@ def erase_own(database: Database, member: Member, *, goes: Going = CHOICES[0]) -
 
     What the facilitator has in words is nobody's from now on, and disappears as *goes* says.
     """
-    with database.writing() as conn:
+    with database.moving(member.workshop_id) as conn:
         _erase(conn, member.workshop_id, member.respondent_id, goes)
         note(conn, who=BY_MEMBER, action="respondent.erased", workshop_id=member.workshop_id)
     database.leave_no_trace()
@@ -38,7 +38,7 @@ def erase_by_code(database: Database, *, workshop_id: str, code: str, goes: Goin
     ``erasing.unknown`` where nobody was, ``erasing.is-slip`` for a resume slip, which is not looked up.
     """
     check_for_erasing(code)
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         found = members.find_by_erasing_code(
             conn, workshop_id=workshop_id, erasing_hash=erasing_hash_of(workshop_id, code)
         )
@@ -66,7 +66,7 @@ def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
 
     Refused while answers are taken: ``erase.still-scoring``.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         if workshops.get_workshop(conn, workshop_id).state is State.SCORING:
             raise SaitError("erase.still-scoring")
         count = members.remove_respondents(conn, workshop_id)
@@ -77,7 +77,7 @@ def erase_individuals(database: Database, *, workshop_id: str, who: str) -> int:
 
 def erase_workshop(database: Database, *, workshop: Workshop, who: str) -> None:
     """Erase a workshop with everything of it, its releases and decisions too. The log keeps that it was there."""
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         workshops.get_workshop(conn, workshop.id)
         workshops.remove_workshop(conn, workshop.id)
         note(conn, who=who, action="workshop.erased", workshop_id=workshop.id)

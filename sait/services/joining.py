@@ -107,9 +107,10 @@ def join(
     the same page again.
     """
     form = form or new_form()
-    _use_card(database, code, form)
+    workshop_id = _leads_to(database, code)
+    _use_card(database, workshop_id, code, form)
     token, slip, moment = new_token(), _new_slip(), now()
-    with database.writing() as conn:
+    with database.joining(workshop_id, secret=form) as conn:
         found, card = _way_in(conn, code)
         workshop = check_joinable(found, moment)
         hashes = _hashes_of(workshop.id, slip)
@@ -131,12 +132,19 @@ def join(
     return Entry(workshop.id, token, slip.resume, slip.erasing)
 
 
-def _use_card(database: Database, code: str, form: str) -> None:
+def _leads_to(database: Database, code: str) -> str:
+    """The workshop that *code* lets members into now."""
+    with database.reading() as conn:
+        found, _ = _way_in(conn, code)
+    return check_joinable(found, now()).id
+
+
+def _use_card(database: Database, workshop_id: str, code: str, form: str) -> None:
     """Use up the card with this *code*, unless the page with the secret *form* did so before."""
     if not is_card(tidy_code(code)):
         return
     moment = now()
-    with database.writing() as conn:
+    with database.joining(workshop_id, secret=form) as conn:
         found, card = _way_in(conn, code)
         workshop = check_joinable(found, moment)
         form_hash = _admission_hash(form)
@@ -213,7 +221,9 @@ def resume(database: Database, *, code: str, slip: str) -> Entry:
     """
     check_for_resuming(slip)
     token = new_token()
-    with database.writing() as conn:
+    with database.reading() as conn:
+        workshop_id = find_workshop(conn, code).id
+    with database.joining(workshop_id, secret=slip) as conn:
         workshop = find_workshop(conn, code)
         respondent_id = members.find_by_slip(conn, workshop_id=workshop.id, slip_hash=slip_hash_of(workshop.id, slip))
         if respondent_id is None:
@@ -225,7 +235,7 @@ def resume(database: Database, *, code: str, slip: str) -> Entry:
 def replace_slip(database: Database, member: Member) -> Slip:
     """A new slip; neither code of the old one works any longer."""
     slip = _new_slip()
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         hashes = _hashes_of(member.workshop_id, slip)
         members.replace_slip(conn, respondent_id=member.respondent_id, **hashes)
     return slip
@@ -261,7 +271,7 @@ def change_sector(database: Database, *, member: Member, sector: Sector | None) 
 
     ``sector.not-asked`` where the workshop does not ask; ``workshop.closed`` once it is signed off: it is forgotten then.
     """
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         check_asked(workshops.get_workshop(conn, member.workshop_id))
         members.set_sector(conn, respondent_id=member.respondent_id, sector=sector)
     if sector is None:

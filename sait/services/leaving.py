@@ -35,7 +35,7 @@ def let_go_due(database: Database, *, minimum: int) -> None:
     with database.reading() as conn:
         waiting = leaving.workshops_with_leavers(conn)
     for workshop_id in waiting:
-        with database.writing() as conn:
+        with database.moving(workshop_id) as conn:
             _let_go_together(conn, workshop_id, minimum)
 
 

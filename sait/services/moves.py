@@ -28,7 +28,7 @@ def skip_scoring(database: Database, *, workshop: Workshop, who: str) -> None:
 
 def prepare_again(database: Database, *, workshop: Workshop, who: str) -> None:
     """Back to the draft; ``move.has-answers`` once anybody has answered."""
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         check_move(Move.PREPARE_AGAIN, workshop)
         _, answering, done = members.count_progress(conn, workshop.id)
         if answering or done:
@@ -48,7 +48,7 @@ def reopen_domain(database: Database, *, workshop: Workshop, domain_id: str, who
 
     What was released of it stays released; the gate decides what a second closing says.
     """
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         fresh = workshops.get_workshop(conn, workshop.id)
         check_move(Move.REOPEN_DOMAIN, fresh)
         if not workshops.reopen_domain(conn, workshop_id=workshop.id, domain_id=domain_id):
@@ -64,7 +64,7 @@ def begin_second(database: Database, *, workshop: Workshop, domain_id: str, who:
     stand out among those that others give now.
     """
     instrument = get_instrument(database, workshop.instrument_hash)
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         fresh = workshops.get_workshop(conn, workshop.id)
         check_move(Move.BEGIN_SECOND, fresh)
         if domain_id not in workshops.closed_domain_ids(conn, workshop.id):
@@ -83,7 +83,7 @@ def second_domains(database: Database, workshop_id: str) -> frozenset[str]:
 
 def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
     """The board has decided: nothing of this workshop changes any more, and nobody's sector is needed any longer."""
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         check_move(Move.SIGN_OFF, workshop)
         _change(conn, Move.SIGN_OFF, workshop, who)
         members.forget_sectors(conn, workshop.id)
@@ -105,7 +105,7 @@ def set_pace(
     if domain_id is not None and domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
         raise SaitError("domain.unknown")
     ends_at = None if minutes is None else now() + timedelta(minutes=minutes)
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         check_move(Move.SET_PACE, workshop)
         workshops.change_workshop(conn, workshop=workshop, pace_domain_id=domain_id, timer_ends_at=ends_at)
         members.clear_done(conn, workshop.id)
@@ -116,7 +116,7 @@ def set_pace(
 
 
 def _move(database: Database, move: Move, workshop: Workshop, who: str) -> None:
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         check_move(move, workshop)
         _change(conn, move, workshop, who)
 

@@ -73,7 +73,7 @@ def enter_sheet(database: Database, *, workshop_id: str, typed: Typed, language:
     """
     if typed.faults:
         raise typed.faults[0].problem
-    with database.writing() as conn:
+    with database.joining(workshop_id, secret=form) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         _check_open(workshop)
         respondent_id = joining.join_on_paper(conn, workshop, local_area_id=typed.area_id, language=language, form=form)
@@ -138,7 +138,7 @@ def take_back_sheet(database: Database, *, workshop_id: str, seen: int, who: str
     *seen* is how many sheets the page showed: ``edit.stale`` where somebody entered or took back one since.
     ``sheet.released`` once a release may rest on it. ``sheet.order-unknown`` where SAIT was started again since.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")

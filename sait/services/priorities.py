@@ -13,7 +13,7 @@ DOTS = (Task.PRIORITY_DOTS, Task.FORCE_DOTS)
 
 def choose(database: Database, *, kept: Kept[Priority], chosen: bool, who: str) -> None:
     """Choose a candidate, or take it out again; ``priorities.full`` where the board has as many as it may choose."""
-    with database.writing() as conn:
+    with database.moving(kept.workshop_id) as conn:
         if chosen and _chosen(conn, kept) >= _rules(conn, kept.workshop_id).cap:
             raise SaitError("priorities.full", most=_rules(conn, kept.workshop_id).cap)
         decision = replace(kept.decision, chosen=chosen)
@@ -27,7 +27,7 @@ def set_limits(
 
     ``dots.given`` where members would have fewer dots than they had when some of them gave theirs.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         if decision.dots < _rules(conn, workshop_id).dots and _has_given(conn, workshop_id):
             raise SaitError("dots.given")
         save_within(conn, workshop_id, subject, decision, version, who)

@@ -45,7 +45,7 @@ def close_domain(
     ``domain.closed-already`` when another facilitator was first; nothing is released twice.
     """
     instrument = get_instrument(database, _hash_of(database, workshop_id))
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         check_move(Move.CLOSE_DOMAIN, workshop)
         if domain_id not in {domain.id for domain in instrument.in_form(workshop.form)}:
@@ -62,7 +62,7 @@ def close_domain(
 def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: str = COMMAND_LINE) -> None:
     """End the scoring: release what is not released yet, and let late answers in where they are *minimum* or more."""
     instrument = get_instrument(database, _hash_of(database, workshop_id))
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         check_move(Move.END_SCORING, workshop)
         form = [domain.id for domain in instrument.in_form(workshop.form)]
@@ -123,7 +123,7 @@ def share_results(
     if not added:
         raise SaitError("workshop.shared-already")
     shared = [domain_id for domain_id in form if workshop.shares(domain_id) or domain_id in added]
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         workshops.change_workshop(
             conn,
             workshop=workshop,
@@ -151,7 +151,7 @@ def _chosen(form: Sequence[str], domain_ids: Collection[str] | None) -> list[str
 def end_second(database: Database, *, workshop_id: str, domain_id: str, minimum: int, who: str = COMMAND_LINE) -> None:
     """End the second scoring of a domain and release inside the room what may be known of it; it never leaves it."""
     instrument = get_instrument(database, _hash_of(database, workshop_id))
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
         check_move(Move.END_SECOND, workshop)
         if domain_id not in workshops.second_domain_ids(conn, workshop_id):

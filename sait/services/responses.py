@@ -161,7 +161,7 @@ def record_response(
     was released already, or one that another open page of the same member changed since this page was drawn.
     """
     check_choice(choice, _item(instrument, question.item_id).scale)
-    with metrics().saving(), database.writing() as conn:
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
         late = _check_changeable(conn, member, instrument, question)
         taken_back = cleared.list_cleared(conn, member.respondent_id).get(question)
         if taken_back is not None:
@@ -183,7 +183,7 @@ def clear_response(
     database: Database, *, member: Member, instrument: Instrument, question: Question, handovers: int
 ) -> int:
     """Take an answer back to "not answered", and return the count that holds since. Refused as by ``record_response``."""
-    with metrics().saving(), database.writing() as conn:
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
         _check_changeable(conn, member, instrument, question)
         return cleared.clear(conn, respondent_id=member.respondent_id, question=question, handovers=handovers)
 
@@ -253,7 +253,7 @@ def write_words(
     ``words.changed-elsewhere`` is raised.
     """
     tidy, instrument = tidy_comment(text), _instrument_of(database, member)
-    with metrics().saving(), database.writing() as conn:
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
         workshop = workshops.get_workshop(conn, member.workshop_id)
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
@@ -284,7 +284,7 @@ def write_words(
 
 def set_done(database: Database, *, member: Member, done: bool) -> None:
     """Note that the member pressed Done; what was saved counts either way."""
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         members.set_done(conn, respondent_id=member.respondent_id, done=done)
 
 
@@ -307,7 +307,7 @@ def choose_local_area(database: Database, *, member: Member, area_id: str, allow
     if area_id not in allowed:
         raise SaitError("area.unknown")
     in_words = _in_words(database, member)
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         if workshops.get_workshop(conn, member.workshop_id).state is not State.SCORING:
             raise SaitError("workshop.closed")
         answered = responses.list_responses(conn, member.respondent_id)

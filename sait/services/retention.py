@@ -16,6 +16,9 @@ from sait.storage.database import Connection, Database
 BY_ITSELF = "the server"
 """Who acted, where nobody pressed anything."""
 
+JOB = "erasing what is due"
+"""What one process does at a time."""
+
 SIGNED_OFF = f"workshop.{Move.SIGN_OFF}"
 
 
@@ -48,7 +51,11 @@ def erase_due(database: Database, *, minimum: int, today: date | None = None) ->
 
     What was erased, taken back or changed before goes from SQLite's log too, where somebody was reading until now.
     """
-    day = today or now().date()
+    with database.unless_done(JOB) as is_mine:
+        return _erase_due(database, minimum, today or now().date()) if is_mine else 0
+
+
+def _erase_due(database: Database, minimum: int, day: date) -> int:
     with database.reading() as conn:
         due = [held for held in workshops.list_workshops(conn) if _is_due(_due_day(conn, held), day)]
     count = sum(_erase(database, workshop) for workshop in due)
@@ -62,7 +69,7 @@ def _is_due(erased: date | None, today: date) -> bool:
 
 
 def _erase(database: Database, workshop: Workshop) -> bool:
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         count = members.remove_respondents(conn, workshop.id)
         if count:
             note(conn, who=BY_ITSELF, action="individuals.due", workshop_id=workshop.id, people=count)

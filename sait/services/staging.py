@@ -13,7 +13,7 @@ def read_stage(database: Database, workshop_id: str) -> Stage:
 
 def show(database: Database, *, workshop_id: str, stage: Stage) -> None:
     """Have the projector show *stage*. ``workshop.unknown`` where the workshop is gone."""
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshops.get_workshop(conn, workshop_id)
         stages.put_stage(conn, workshop_id=workshop_id, stage=stage)
 

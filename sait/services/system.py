@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sait.metrics import metrics
-from sait.services.copies import LOOK_EVERY, Copy, copies_wanted, is_worth_copying, newest_copy
+from sait.services.copies import LOOK_EVERY, Copy, copies_wanted, is_on_server, is_worth_copying, newest_copy
 from sait.storage.database import database_file
 from sait.storage.health import DatabaseState, Writing, check_database
 
@@ -30,7 +30,10 @@ class Light(StrEnum):
 
 
 class CopyState(StrEnum):
-    """How the newest copy is. *none needed*: nobody has joined yet. *due*: the next look makes one. *late*: nobody looks."""
+    """How the newest copy is. *none needed*: nobody has joined yet. *due*: the next look makes one. *late*: nobody looks.
+
+    *elsewhere*: backups are the database server's own affair.
+    """
 
     FRESH = "fresh"
     NONE_NEEDED = "none-needed"
@@ -38,6 +41,7 @@ class CopyState(StrEnum):
     FAILED = "failed"
     LATE = "late"
     UNWANTED = "unwanted"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,14 @@ class Copies:
     needed: bool = True
     looked_at: datetime | None = None
     failed: bool = False
+    on_server: bool = False
 
     def state(self, now: datetime, started_at: datetime) -> CopyState:
         """How they are *now*, in a server that was started at *started_at*."""
         if self.newest is not None and now - self.newest.taken_at <= OLDEST_COPY:
             return CopyState.FRESH
         if not self.wanted:
-            return CopyState.UNWANTED
+            return CopyState.ELSEWHERE if self.on_server else CopyState.UNWANTED
         if self.failed:
             return CopyState.FAILED
         if now - (self.looked_at or started_at) > LATE_LOOK:
@@ -69,7 +74,9 @@ class Copies:
 def read_copies() -> Copies:
     """How the copies of the database are."""
     counted = metrics()
-    return Copies(newest_copy(), copies_wanted(), is_worth_copying(), counted.copy_looked_at, counted.copy_failed)
+    return Copies(
+        newest_copy(), copies_wanted(), is_worth_copying(), counted.copy_looked_at, counted.copy_failed, is_on_server()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ class System:
     @property
     def copy_light(self) -> Light:
         """Never red: a missing copy endangers yesterday's answers, and stops nobody from answering now."""
-        well = {CopyState.FRESH, CopyState.NONE_NEEDED, CopyState.DUE}
+        well = {CopyState.FRESH, CopyState.NONE_NEEDED, CopyState.DUE, CopyState.ELSEWHERE}
         return Light.GREEN if self.copy_state in well else Light.AMBER
 
     @property

@@ -40,7 +40,7 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
     Of the vision it is by the version that the member has read: ``edit.stale`` where the board has reworded it since. No
     dots for anything is an answer as well, and adds nobody to those of whom sums are shown.
     """
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         now = _check_open(conn, member, task)
         subject = None
         if task is Task.VISION:
@@ -72,7 +72,7 @@ def name(database: Database, *, member: Member, promotes: bool, scope: Scope, te
         raise SaitError("text.empty")
     if len(tidy) > LONGEST_LINE:
         raise SaitError("text.too-long", most=LONGEST_LINE)
-    with database.writing() as conn:
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
         _check_open(conn, member, Task.FORCES)
         if len(taking_part.own_contributions(conn, member.respondent_id)) >= MOST_CONTRIBUTIONS:
             raise SaitError("contributions.too-many", most=MOST_CONTRIBUTIONS)
@@ -93,7 +93,7 @@ def take_back(database: Database, *, member: Member, shuffle: str) -> None:
     """Take back what one named oneself. What waits on the facilitator's list stays there as nobody's until other things come:
     if it went alone, its author would be whoever is tapping.
     """
-    with database.writing() as conn:
+    with database.moving(member.workshop_id) as conn:
         leaving.leave_contribution(
             conn, respondent_id=member.respondent_id, workshop_id=member.workshop_id, shuffle=shuffle
         )
@@ -120,7 +120,7 @@ def check_wanted(database: Database, *, workshop_id: str, shuffle: str) -> None:
 
 def deal_with(database: Database, *, workshop_id: str, shuffle: str) -> None:
     """Take a contribution off the list: it was taken up, merged into another, or left out."""
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
         taking_part.take_up(conn, workshop_id=workshop_id, shuffle=shuffle)
 
@@ -146,7 +146,7 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
     beside an earlier one where the same people took part and *minimum* or more answered otherwise. What members named is
     shown where *minimum* or more are among its authors, in the same language, of whom nothing was shown before.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         now, version = _rules(conn, workshop_id)
         opened = tuple(one for one in Task if (is_opened if one is task else one in now.opened))
         decisions.save_within(conn, workshop_id, RULES, PlanRules(now.dots, now.cap, opened), version, who)

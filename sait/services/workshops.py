@@ -117,7 +117,7 @@ def closed_domain_ids(database: Database, workshop_id: str) -> frozenset[str]:
 def set_invited(database: Database, *, workshop: Workshop, invited: int | None, who: str = COMMAND_LINE) -> None:
     """Note how many people were invited or are present; ``edit.stale`` where another changed the workshop meanwhile."""
     check_invited(invited)
-    with database.writing() as conn:
+    with database.moving(workshop.id) as conn:
         workshops.change_workshop(conn, workshop=workshop, invited=invited)
         note(conn, who=who, action="workshop.invited", workshop_id=workshop.id)
 
@@ -127,7 +127,7 @@ def remove_workshop(database: Database, workshop_id: str, *, who: str = COMMAND_
 
     What it released, if anything, held no figures: nobody was there to give any.
     """
-    with database.writing() as conn:
+    with database.moving(workshop_id) as conn:
         workshops.get_workshop(conn, workshop_id)
         joined, _, _ = members.count_progress(conn, workshop_id)
         if joined:

@@ -35,10 +35,11 @@ class Contents:
     answers: int
 
 
-def copies_folder(database: Path) -> Path:
-    """Where copies of *database* go by themselves."""
+def copies_folder(database: Path | None) -> Path:
+    """Where copies go by themselves, of the file *database*, or of one on a server (None)."""
     chosen = settings().copies_folder
-    return ROOT / chosen if chosen else database.parent / "copies"
+    beside = ROOT / "var" if database is None else database.parent
+    return ROOT / chosen if chosen else beside / "copies"
 
 
 def write_copy(source: Path, target: Path) -> Contents:
@@ -54,11 +55,9 @@ def write_copy(source: Path, target: Path) -> Contents:
             make_private_file(part)
             _copy_pages(source, part)
             contents = _inspect_copy(part)
-            _flush(part)
-            part.replace(target)
-            _flush(target.parent)
+            finish(part, target)
     finally:
-        _remove(part)
+        remove(part)
     return contents
 
 
@@ -126,7 +125,7 @@ def put_in_place(source: Path, database: Path, *, kept: Path) -> bool:
             ready.replace(database)
             _flush(database.parent)
     finally:
-        _remove(ready)
+        remove(ready)
     return was_there
 
 
@@ -217,7 +216,15 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def _remove(path: Path) -> None:
+def finish(part: Path, target: Path) -> None:
+    """Give what was written to *part* its name, once the disk has it."""
+    _flush(part)
+    part.replace(target)
+    _flush(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file that did not come to its name, with what SQLite kept beside it."""
     for ending in ("", *_BESIDES):
         with suppress(OSError):  # what made the copy fail is told; that its remains are stuck as well says no more
             path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Opening the database, and the two kinds of transaction on it."""
+"""Opening the database, and the kinds of transaction on it."""
 
 import os
 import sqlite3
@@ -9,22 +9,27 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from sait.errors import SaitError
-from sait.storage import schema
+from sait.storage import postgresql, scattering, schema
 from sait.storage.copies import STAMP, copies_folder, make_private_file, write_copy
-from sait.storage.faults import known_faults, sqlite_code, system_code
+from sait.storage.dumps import has_program, write_dump
+from sait.storage.faults import code_of, known_faults, system_code
+from sait.storage.holds import Alone, Hold, Shared, Whole
 from sait.storage.order import rewrite
 from sait.storage.place import Place
 
-__all__ = ["Connection", "Database", "database_file", "is_sound", "open_database"]
+__all__ = ["Connection", "Database", "database_file", "open_database"]
 
 LOCK_PATIENCE_S = 10
 TRACE_PATIENCE_MS = 2000
-WRITES = "sait_writes"
+HOLD = "sait_hold"
+"""Marks a connection whose transaction writes, with what it holds."""
+
+MIGRATION, SCATTERING = "migration", "scattering"
 
 
 class Database:
@@ -39,29 +44,69 @@ class Database:
         # time may wait for good. In a queue of our own nobody does.
         self._turn: AbstractContextManager[object] = _Turn() if engine.dialect.name == "sqlite" else nullcontext()
 
+    @property
+    def kind(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return str(self._engine.dialect.name)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees one moment. ``storage.moved`` as for one that writes."""
         self.check_place()
-        with known_faults(), self._engine.connect() as conn, conn.begin():
-            yield conn
+        with known_faults(), self._engine.connect() as conn:
+            if self.kind == "postgresql":
+                conn.execution_options(**postgresql.READING)
+            with conn.begin():
+                yield conn
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: all of it is kept, or none.
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes, alone: all of it is kept, or none.
+
+        Nobody writes beside it, so that whatever it read before it writes still holds. What belongs to one workshop need
+        not keep everybody waiting: ``moving`` and ``answering`` do the same within it.
 
         ``storage.moved`` where the file at the path is not the one that is written to, before the end or right after:
         nothing may be said to be saved then.
         """
+        return self._writing(Whole())
+
+    def moving(self, workshop_id: str) -> AbstractContextManager[Connection]:
+        """The same for what closes, releases, erases or changes a workshop, or what was decided in it."""
+        return self._writing(Alone(workshop_id))
+
+    def answering(self, workshop_id: str, respondent_id: int) -> AbstractContextManager[Connection]:
+        """The same for what a member gives. Other members go on; nothing of the workshop is closed or released meanwhile.
+
+        Tables that are not the members' own may be read, and not written.
+        """
+        return self._writing(Shared(workshop_id, respondent_id=respondent_id))
+
+    def joining(self, workshop_id: str, *, secret: str) -> AbstractContextManager[Connection]:
+        """The same for who comes in, from a page with this *secret*: it is read by one transaction at a time."""
+        return self._writing(Shared(workshop_id, secret=secret))
+
+    @contextmanager
+    def _writing(self, hold: Hold) -> Iterator[Connection]:
         self.check_place()
         # The turn first: whoever waits for it must hold no connection, for there are few, and the one whose turn it is
         # may be waiting for one.
         with self._turn, known_faults():
-            with self._engine.connect().execution_options(**{WRITES: True}) as conn, conn.begin():
+            with self._engine.connect().execution_options(**{HOLD: hold}) as conn, conn.begin():
+                if self.kind == "postgresql":
+                    postgresql.take(conn, hold)
                 self._written += 1
                 yield conn
                 self.check_place()
             self.check_place()
+
+    @contextmanager
+    def unless_done(self, job: str) -> Iterator[bool]:
+        """Whether *job* can be done now: no other process is at it. SQLite has one process, which does each job once."""
+        if self.kind == "sqlite":
+            yield True
+            return
+        with known_faults(), postgresql.unless_done(self._engine, job) as is_mine:
+            yield is_mine
 
     def check_place(self) -> None:
         """``storage.moved`` where the file that is open is no longer the one at the path."""
@@ -96,11 +141,12 @@ class Database:
         """Take what was deleted, and the order in which the rest was written, out of the file and the log beside it.
 
         Pages hold rows in the order of writing, whatever their keys, and the log holds each page as it was: the file is
-        written anew, in the order of its keys, and the log emptied. False where others read without a pause for
-        *patience_ms*, another program writes, or the disk is full: the next one that asks does it.
+        written anew, in the order of its keys, and the log emptied. On PostgreSQL rows are written anew in an order drawn
+        for it, since each names the transaction that wrote it; the server's log stays. False where others read without a
+        pause for *patience_ms*, another program writes, or the disk is full: the next one that asks does it.
         """
-        if self._engine.dialect.name != "sqlite":
-            return True
+        if self.kind == "postgresql":
+            return self._scatter(patience_ms)
         self.check_place()
         with self._turn, known_faults(), self._engine.connect() as conn:
             written = self._written
@@ -111,6 +157,18 @@ class Database:
                 is_gone = rewrite(driver)
             finally:
                 driver.execute(f"PRAGMA busy_timeout = {int(LOCK_PATIENCE_S * 1000)}")
+        if is_gone:
+            self._rewritten = written
+        return is_gone
+
+    def _scatter(self, patience_ms: int) -> bool:
+        with self.unless_done(SCATTERING) as is_mine:
+            if not is_mine:
+                return False
+            with self.writing() as conn:
+                scattered, written = scattering.scatter(conn), self._written
+            with known_faults():
+                is_gone = scattering.compact(self._engine, scattered, patience_ms=patience_ms)
         if is_gone:
             self._rewritten = written
         return is_gone
@@ -152,7 +210,7 @@ def _prepare_sqlite(engine: Engine, place: Place | None) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(conn: Connection) -> None:
-        writes = conn.get_execution_options().get(WRITES, False)
+        writes = HOLD in conn.get_execution_options()
         conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     if place is not None:
@@ -190,10 +248,13 @@ def database_file(address: str) -> Path | None:
 
 
 def _engine(address: str, place: Place | None) -> Engine:
+    is_sqlite = make_url(address).get_backend_name() == "sqlite"
     # A failed statement is logged without its values: they are answers.
-    engine = create_engine(address, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    engine = create_engine(address, hide_parameters=True, **({} if is_sqlite else postgresql.options()))
+    if is_sqlite:
         _prepare_sqlite(engine, place)
+    else:
+        postgresql.prepare(engine, patience_s=LOCK_PATIENCE_S)
     return engine
 
 
@@ -218,35 +279,45 @@ def _check_sound(conn: Connection) -> None:
 
 
 def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
+    """Of several processes that start at once one does it, and the others wait."""
+    alone = nullcontext() if engine.dialect.name == "sqlite" else postgresql.waiting_for(engine, MIGRATION)
+    with alone:
+        _check_and_migrate(engine, file)
+
+
+def _check_and_migrate(engine: Engine, file: Path | None) -> None:
     with engine.connect() as conn, conn.begin():
         _check_sound(conn)
         revision = schema.revision_of(conn)
     schema.check_known(revision)
     if revision == schema.newest_revision():
         return
-    if revision is not None and file is not None:
-        _copy_before_migration(file, revision)
+    if revision is not None and (file is not None or has_program()):
+        _copy_before_migration(engine, file, revision)
     _migrate(engine)
     if revision is not None:
         _rewrite(engine)
 
 
-def _copy_before_migration(file: Path, revision: str) -> None:
-    folder = copies_folder(file)
+def _copy_before_migration(engine: Engine, file: Path | None, revision: str) -> None:
+    folder, name = copies_folder(file), f"before-{revision}-{datetime.now(UTC):{STAMP}}"
     try:
-        write_copy(file, folder / f"before-{revision}-{datetime.now(UTC):{STAMP}}.db")
+        if file is None:
+            write_dump(engine.url.render_as_string(hide_password=False), folder / f"{name}.dump")
+        else:
+            write_copy(file, folder / f"{name}.db")
     except SaitError as problem:
         raise SaitError("copy.before-migration", folder=folder) from problem
 
 
 def _migrate(engine: Engine) -> None:
-    with engine.connect().execution_options(**{WRITES: True}) as conn, _no_cascades(conn):
+    with engine.connect().execution_options(**{HOLD: Whole()}) as conn, _no_cascades(conn):
         try:
             with conn.begin():
                 schema.upgrade(conn)
                 _check_references(conn)
         except Exception as fault:
-            if isinstance(fault, SaitError) or sqlite_code(getattr(fault, "orig", None)):
+            if isinstance(fault, SaitError) or code_of(getattr(fault, "orig", None)):
                 raise
             # A migration is code of its own, and fails in its own ways; the transaction has taken it all back.
             raise SaitError("storage.not-migrated") from fault
@@ -286,17 +357,16 @@ def open_database(address: str) -> Database:
     if file is not None:
         _check_place(file)
     place = None if file is None else Place(file)
-    engine = _engine(address, place)
+    try:
+        engine = _engine(address, place)
+    except ModuleNotFoundError as missing:
+        raise SaitError("storage.no-driver") from missing
     try:
         with known_faults():
             _bring_up_to_date(engine, file)
-    except BaseException:
+    except BaseException as fault:
         engine.dispose()  # a database that could not be opened is not held on to: it may have to be restored
+        if file is None and isinstance(fault, SaitError) and fault.code == "storage.unavailable":
+            raise SaitError("storage.no-server") from fault
         raise
     return Database(engine, place)
-
-
-def is_sound(database: Database) -> bool:
-    """Whether the database answers."""
-    with database.reading() as conn:
-        return bool(conn.execute(text("select 1")).scalar() == 1)

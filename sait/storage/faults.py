@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from sait.errors import SaitError
 
@@ -34,6 +35,30 @@ _SYSTEM_CODES = {
 }
 
 
+# By the five signs of SQLSTATE, or the two of their class. https://www.postgresql.org/docs/current/errcodes-appendix.html
+_STATES = {
+    "53100": "storage.server-full",
+    "53": "storage.unavailable",  # too many connections, no memory
+    "25006": "storage.server-read-only",
+    "42501": "storage.server-read-only",
+    "55P03": "storage.busy",
+    "57014": "storage.busy",
+    "40": "storage.busy",  # a deadlock, or two transactions that could not have come one after the other
+    "57": "storage.unavailable",  # the server stops, or starts
+    "58": "storage.unavailable",
+    "08": "storage.unavailable",
+    "XX": "storage.server-damaged",
+}
+
+
+def code_of(fault: object) -> str | None:
+    """The code of a fault that the database numbered; None for one that the reader can do nothing about."""
+    state = getattr(fault, "sqlstate", None)
+    if state:
+        return _STATES.get(state) or _STATES.get(state[:2])
+    return sqlite_code(fault)
+
+
 def sqlite_code(fault: object) -> str | None:
     """The code of a fault that SQLite numbered; None for one that the reader can do nothing about."""
     number = getattr(fault, "sqlite_errorcode", None)
@@ -52,8 +77,10 @@ def known_faults() -> Iterator[None]:
     """A database that is locked, full, read-only or damaged is something the reader can act on."""
     try:
         yield
+    except NoConnection as fault:  # every connection is taken, for longer than anybody should wait
+        raise SaitError("storage.busy") from fault
     except DatabaseError as fault:
-        code = sqlite_code(fault.orig)
+        code = code_of(fault.orig)
         if code is None and not isinstance(fault, OperationalError):
             raise
         raise SaitError(code or "storage.unavailable") from fault

@@ -83,6 +83,7 @@ def _told(health: Health) -> dict[str, object]:
             "status": STATUS[health.database_light],
             "reads": health.database.reads,
             "writing": health.database.writing,
+            "version": health.database.version,
         },
         "disk": {
             "status": STATUS[health.disk_light],

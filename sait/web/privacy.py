@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from sait.assessment.workshops import State, Workshop
 from sait.services import joining
+from sait.services.copies import is_on_server
 from sait.services.retention import due_day
 from sait.settings import settings
 from sait.web import cookies
@@ -24,6 +25,7 @@ def notice(request: Request, _: Form) -> Response:
         operator=settings().operator,
         contact=settings().operator_contact,
         minimum=settings().minimum_group,
+        on_server=is_on_server(),
     )
 
 

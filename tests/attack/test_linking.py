@@ -5,11 +5,12 @@ import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from sait.assessment.responses import Member
 from sait.assessment.workshops import Entry, Workshop
 from sait.services import cards, copies, joining, responses
 from sait.services.audit import read_log
@@ -32,6 +33,7 @@ class Played:
     folder: Path
     codes: tuple[str, ...]
     slips: list[str]
+    members: list[Member] = field(default_factory=list)
 
     def come(self, number: int) -> None:
         """The next card's holder joins, answers and writes a comment."""
@@ -39,6 +41,7 @@ class Played:
         self.slips.append(entry.slip)
         member = joining.find_member(self.database, workshop_id=entry.workshop_id, token=entry.token)
         assert member is not None
+        self.members.append(member)
         choose(self.database, member, str(number % 4))
         text = f"Words {number % 3}"
         responses.write_words(self.database, member=member, question=GOV_1, text=text, language="en", seen=[""])
@@ -54,6 +57,12 @@ class Played:
 
     def files(self, path: Path) -> Files:
         return Files(path, self.workshop.id, self.slips)
+
+
+@pytest.fixture
+def backend() -> str:
+    """Its files are read; test_linking_on_a_server.py reads those of the other kind."""
+    return "sqlite"
 
 
 @pytest.fixture

@@ -77,7 +77,8 @@ def test_an_uploaded_bank_is_copied(clock, boards_database, tmp_path):
 
 def test_none_are_taken_where_none_are_wanted(clock, configured, folder):
     assert copies.copies_wanted()
-    for setting in ({"SAIT_COPIES_KEPT": "0"}, {"SAIT_DATABASE_URL": "postgresql://sait@localhost/sait"}):
+    configured.setattr(copies, "has_program", lambda: False)  # there is no pg_dump
+    for setting in ({"SAIT_COPIES_KEPT": "0"}, {"SAIT_DATABASE_URL": "postgresql+psycopg://sait@localhost/sait"}):
         with configured.context() as changed:
             for name, value in setting.items():
                 changed.setenv(name, value)

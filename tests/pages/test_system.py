@@ -4,7 +4,7 @@ import re
 import shutil
 import sqlite3
 from collections import namedtuple
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,9 +15,10 @@ from sait.assessment.access import Right
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.metrics import metrics
-from sait.services.system import Copies, Light, read_copies, read_system
+from sait.services.system import Copies, Health, Light, read_copies, read_system
 from sait.settings import PREFIX, Settings, settings
 from sait.storage.database import Database
+from sait.storage.health import DatabaseState, Writing
 from sait.ui.components.system_rows import Row, system_rows
 from sait.ui.visitor import Visitor
 from sait.web import cookies, daily_copies
@@ -201,3 +202,15 @@ def test_a_wrong_code_is_counted_and_is_no_fault_of_the_program(database: Databa
 
 def test_the_page_names_no_file(signed_in: Held, open_page: Opened) -> None:
     assert settings().database_address.removeprefix("sqlite:///") not in drawn(open_page("system"))
+
+
+def test_of_a_database_on_a_server_the_page_says_what_it_cannot_see(database: Database) -> None:
+    """Its disk and its backups are neither well nor ill, and the advice is not about a file."""
+    system = read_system(settings().database_address, copies_of=lambda: Copies(None, wanted=False, on_server=True))
+    gone = DatabaseState(reads=False, writing=Writing.REFUSED, size_b=None, on_server=True)
+    rows = {row.name: row for row in system_rows(replace(system, health=Health(gone, None)), ADDRESS, EN)}
+    assert (rows["Free disk"].light, rows["Newest copy"].light) == (None, None)
+    assert "pg_dump" in rows["Newest copy"].value
+    assert rows["Database"].light is Light.RED
+    assert "database server" in rows["Database"].advice
+    assert "file" not in rows["Database"].advice

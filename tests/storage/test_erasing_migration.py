@@ -1,5 +1,6 @@
 """Members who joined before there was a code for erasing keep their slip; user names come into one spelling."""
 
+import pytest
 from alembic import command
 from sqlalchemy import create_engine
 
@@ -19,6 +20,7 @@ def migrate(address: str, revision: str, *, down: bool = False) -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_members_keep_their_slip_and_cookie_and_have_no_code_for_erasing(boards_database, tmp_path):
     with boards_database.writing() as conn:
         add_workshop(conn)

@@ -13,10 +13,21 @@ from sqlalchemy import CheckConstraint, Pool, UniqueConstraint, event
 from sait.errors import SaitError
 from sait.storage import database as opening
 from sait.storage import releases, responses, workshops
-from sait.storage.database import Database, is_sound, open_database
+from sait.storage.database import Database, open_database
 from sait.storage.tables import metadata
 from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
+
+NAMED = {
+    "sqlite": "select sql from sqlite_master where sql is not null",
+    "postgresql": "select conname from pg_constraint",
+}
+"""Where the names of constraints stand."""
+
+
+def is_sound(database: Database) -> bool:
+    with database.reading() as conn:
+        return conn.exec_driver_sql("select 1").scalar() == 1
 
 
 def count(database: Database, table: str) -> int:
@@ -157,7 +168,7 @@ def test_the_migrated_schema_is_that_of_the_tables(database):
         assert compare_metadata(context, metadata) == []
         constraints = {one for table in metadata.tables.values() for one in table.constraints}
         expected = {one.name for one in constraints if isinstance(one, CheckConstraint | UniqueConstraint)}
-        written = "\n".join(conn.exec_driver_sql("select sql from sqlite_master where sql is not null").scalars())
+        written = "\n".join(conn.exec_driver_sql(NAMED[database.kind]).scalars())
     assert len(expected) > 5
     assert {name for name in expected if str(name) not in written} == set()
 
@@ -225,6 +236,7 @@ def test_in_production_a_commit_waits_until_the_disk_has_it(tmp_path: Path):
         event.listen(Pool, "checkout", thrift.leave_writing_to_the_system)
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_whoever_waits_for_their_turn_takes_no_connection_from_the_one_whose_turn_it_is(boards_database):
     """More writers wait than there are connections, while the file is rewritten, which needs one."""
     with boards_database.writing() as conn:

@@ -9,7 +9,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {"run": ["requirements.txt"], "develop": ["requirements.txt", "requirements-dev.txt"]}
+FILES = {
+    "run": ["requirements.txt"],
+    "run on PostgreSQL": ["requirements.txt", "requirements-postgresql.txt"],
+    "develop": ["requirements.txt", "requirements-dev.txt"],
+}
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ \n]+)", re.MULTILINE)
 PLATFORMS = [
     ("win32", "Windows", "nt", "AMD64"),

@@ -52,20 +52,42 @@ def _database(system: System, t: Translator) -> Row:
         Writing.BUSY: t("Another program is writing to it."),
         Writing.REFUSED: t("Nothing can be saved."),
     }
-    advice = {
-        Writing.BUSY: t("Wait a minute. If it stays like this, close whatever else has the database file open."),
-        Writing.REFUSED: t(
-            "Ask members to wait. Whoever runs this server: see whether the disk is full, or the file is read-only or gone."
-        ),
-    }
+    advice = _server_advice(t) if found.on_server else _file_advice(t)
     value = said[found.writing] if found.reads else t("It cannot be read.")
+    if found.version:
+        value = f"{found.version}. {value}"
     size = "" if found.size_b is None else " " + t("Its size: {size}.", size=_size(found.size_b, t))
     meaning = t("Everything is kept in it. What a phone shows as saved is there.")
     return Row(t("Database"), system.health.database_light, value + size, meaning, advice.get(found.writing, ""))
 
 
+def _file_advice(t: Translator) -> dict[Writing, str]:
+    return {
+        Writing.BUSY: t("Wait a minute. If it stays like this, close whatever else has the database file open."),
+        Writing.REFUSED: t(
+            "Ask members to wait. Whoever runs this server: see whether the disk is full, or the file is read-only or gone."
+        ),
+    }
+
+
+def _server_advice(t: Translator) -> dict[Writing, str]:
+    return {
+        Writing.BUSY: t("Wait a minute. If it stays like this, see on the database server who holds its locks."),
+        Writing.REFUSED: t(
+            "Ask members to wait. Whoever runs this server: see whether the database server runs, can be reached and takes changes."
+        ),
+    }
+
+
 def _disk(system: System, t: Translator) -> Row:
     disk = system.health.disk
+    if system.health.database.on_server:
+        return Row(
+            t("Free disk"),
+            None,
+            t("Not known: the database is not on a disk of this machine."),
+            t("A full disk stops saving. That of the database server has to be watched there."),
+        )
     value = (
         t("{size} free, {share} of the disk.", size=_size(disk.free_b, t), share=t.percent(disk.free_share))
         if disk
@@ -92,6 +114,7 @@ def _copy(system: System, t: Translator) -> Row:
             "None is needed yet: there is no workshop and no uploaded bank. It is made within {minutes} minutes of one.",
             minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
+        CopyState.ELSEWHERE: t("SAIT makes none: there is no pg_dump on this machine, or none are to be kept."),
         CopyState.DUE: t("The next is due by {time}.", time=f"{system.copy_due_at.astimezone():%H:%M}"),
     }
     meaning = t(
@@ -99,14 +122,15 @@ def _copy(system: System, t: Translator) -> Row:
         " than 26 hours, or that SAIT makes none by itself. Work can go on."
     )
     said = f"{value} {waits.get(system.copy_state, '')}".strip()
+    if system.copy_state is CopyState.ELSEWHERE:
+        meaning = t(
+            "A copy is what is left if the database is lost. Whoever runs the database server: its own backups have to serve."
+        )
+        return Row(t("Newest copy"), None, said, meaning)
     return Row(t("Newest copy"), system.copy_light, said, meaning, _copy_advice(system, t))
 
 
 def _copy_advice(system: System, t: Translator) -> str:
-    if system.health.database.size_b is None:
-        return t(
-            "Whoever runs this server: the database has tools of its own for copies, such as pg_dump. Set them up."
-        )
     return {
         CopyState.FAILED: t(
             "Whoever runs this server: a line of the log says why, and begins with “{line}” SAIT tries again every {minutes}"

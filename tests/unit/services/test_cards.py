@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import inspect
 
 from sait.assessment.workshops import Entry
 from sait.errors import SaitError
@@ -101,8 +102,8 @@ def test_nothing_kept_holds_a_code_or_tells_who_came_in_with_which(boards_databa
     for code in reversed(codes):
         joining.join(boards_database, code)
     with boards_database.reading() as conn:
-        columns = [row[1] for row in conn.exec_driver_sql("pragma table_info(one_time_codes)")]
-        tables = conn.exec_driver_sql("select name from sqlite_master where type = 'table'").scalars().all()
+        columns = [column["name"] for column in inspect(conn).get_columns("one_time_codes")]
+        tables = inspect(conn).get_table_names()
         kept = "".join(str(conn.exec_driver_sql(f'select * from "{table}"').all()) for table in tables)
     assert columns == ["code_hash", "workshop_id", "used"]
     for code in codes:
@@ -170,7 +171,7 @@ def test_a_page_that_was_cut_off_is_remembered_for_its_day_and_no_longer(boards_
     joining.join(boards_database, codes[1], form="a page")
     with boards_database.reading() as conn:
         (kept,) = conn.exec_driver_sql("select expires_at from admissions").scalars()
-    assert kept.endswith(" 00:00:00.000000")
+    assert " 00:00:00" in str(kept)
 
 
 def test_the_card_and_who_came_in_with_it_are_in_no_transaction_together(boards_database, room, codes, monkeypatch):

@@ -25,6 +25,7 @@ from sait.services.audit import note, read_log
 from sait.services.audit_export import audit_csv
 from sait.services.progress import read_progress
 from sait.storage import rounds
+from tests.postgresql import server
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room, released, row_of
 
 
@@ -138,6 +139,9 @@ def write(database, member) -> None:
 
 def traces(database, words: bytes) -> list[str]:
     """The files of the database that hold *words*, whether or not any table does."""
+    if database.kind == "postgresql":
+        files = server().files(str(database._engine.url.database))
+        return [name for name, path in files.items() if words in path.read_bytes()]
     with database.reading() as conn:
         (file,) = [Path(row.file) for row in conn.exec_driver_sql("PRAGMA database_list") if row.name == "main"]
     return [one.name for one in sorted(file.parent.glob(f"{file.name}*")) if words in one.read_bytes()]

@@ -103,7 +103,7 @@ def test_a_welcome_page_that_is_days_old_joins_afresh_and_is_forgotten(boards_da
         kept = conn.exec_driver_sql("select token_hash, expires_at from join_forms").all()
     assert len(kept) == 1
     assert "page" not in kept[0][0]
-    assert kept[0][1].endswith(" 00:00:00.000000")
+    assert " 00:00:00" in str(kept[0][1])
     joining.join(boards_database, room.code, form="a page")
     assert joined(boards_database, room) == 3
 

@@ -137,7 +137,7 @@ def shelf(tmp_path):
 
 @pytest.mark.parametrize("vanishes", [False, True])
 def test_a_bank_that_changes_or_vanishes_changes_nothing_in_a_running_workshop(
-    boards_database, tmp_path, shelf, vanishes
+    boards_database, database_address, shelf, vanishes
 ):
     bank = instruments.find_bank(shelf, "sait-regional")
     workshop = open_room(boards_database, bank=bank)
@@ -154,7 +154,7 @@ def test_a_bank_that_changes_or_vanishes_changes_nothing_in_a_running_workshop(
         assert changed.content_hash != bank.instrument.content_hash
     instruments.get_instrument.cache_clear()
     open_database.cache_clear()
-    restarted = open_database(f"sqlite:///{tmp_path / 'sait.db'}")
+    restarted = open_database(database_address)
     kept = instruments.get_instrument(restarted, workshop.instrument_hash)
     assert kept == bank.instrument
     question = Question(Vantage.OWN, asked.items[0].id)

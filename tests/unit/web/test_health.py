@@ -63,7 +63,8 @@ def asked(checkup: Checkup, came_from: tuple[str, int] = HERE, host: str = "loca
 def test_a_sound_server_says_so_and_no_more_than_it_should(address):
     told = asked(Checkup()).get("/healthz")
     body = told.json()
-    assert body["database"] == {"status": "ok", "reads": True, "writing": "works"}
+    version = f"SQLite {sqlite3.sqlite_version}"
+    assert body["database"] == {"status": "ok", "reads": True, "writing": "works", "version": version}
     assert body["process"]["status"] == "ok"
     assert body["disk"]["free_bytes"] > 0
     assert told.headers["cache-control"] == "no-store"
