@@ -37,8 +37,10 @@ def second_figures(
 
 
 def may_show_second(firsts: Sequence[tuple[int, ...]], people: AskedAgain, minimum: int) -> bool:
-    """Whether exactly the same people gave a level both times and *minimum* of them or more changed it.
+    """Whether exactly the same people answered, and gave a level, both times and *minimum* of them or more changed it.
 
+    Who answered otherwise than by a level, or left this item out and answered others of its domain, is one of them too:
+    else figures would tell of whoever left that they had given no level.
     *firsts*: the counts of the item in every release of the first scoring that gave any. Where they moved on in between,
     some of them are of other people.
     """

@@ -57,7 +57,9 @@ class AskedAgain:
     """How many people answered *subject* (an item, the vision) in two rounds of asking: seen by publishing only, never shown.
 
     *first*: those whose answers the figures shown before add up, as far as they still stand. *second*: those who
-    answered the second time. *both*: those who are in either; *changed*: those of them who answered otherwise.
+    answered the second time. *both*: those who are in either; *changed*: those of them who answered otherwise. Of an
+    item only levels count in these. *apart*: people who answered it or its domain in any way, once and not both times;
+    those who were erased since among them.
     """
 
     subject: str
@@ -65,13 +67,16 @@ class AskedAgain:
     second: int
     both: int
     changed: int
+    apart: int = 0
 
     def may_be_told(self, shown: int, minimum: int) -> bool:
         """Whether exactly the *shown* people of before answered again and *minimum* of them or more changed their answer.
 
-        9 before, the same 9 again, 5 changed: yes. 8 of the 9: no, however many changed; 9 of whom 4 changed: no.
+        9 before, the same 9 again, 5 changed: yes. 8 of the 9: no, however many changed; 9 of whom 4 changed: no. The 9
+        and one who said don't know both times: yes; where that one does not come back: no.
         """
-        return shown == self.first == self.second == self.both and self.changed >= minimum
+        is_same = shown == self.first == self.second == self.both and not self.apart
+        return is_same and self.changed >= minimum
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class Response:
 
     *choice* is the value of a level or an option as text ("0" to "3"), ``dont-know`` or ``not-applicable``.
     *handovers* counts how often another open page than the last writer wrote this answer: a page
-    whose count is behind holds an old choice, which must not overwrite the newer one. *in_figures*: this very choice is
-    a level that the first figures of its question add up.
+    whose count is behind holds an old choice, which must not overwrite the newer one. *in_figures*: this very choice,
+    a level or not, is one of those given when its question had its first figures.
     """
 
     question: Question

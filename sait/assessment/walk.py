@@ -68,19 +68,20 @@ def in_order(domains: Sequence[Domain], vantages: Sequence[Vantage]) -> tuple[Qu
 
 
 def asked_again(
-    domains: Sequence[Domain], second: Collection[str], in_figures: Collection[Question]
+    domains: Sequence[Domain], second: Collection[str], in_figures: Collection[Question], given: Collection[str]
 ) -> tuple[Question, ...]:
-    """The questions of a second scoring of the domains *second*: those of which one's own answer is *in_figures*.
+    """The questions of a second scoring of the domains *second*, those of the items *given* that have first figures.
 
-    Nobody else is asked: who gave no level at first, or one that is in no figures. One person more would be enough to
-    withhold the second figures of a question.
+    All of a domain is asked of whoever has an answer *in_figures* there, also *don't know* or another question's: who is
+    not asked could leave unnoticed, and figures would tell that they had given no level. Nobody else is asked: one
+    person more would be enough to withhold the second figures of a question.
     """
     return tuple(
         Question(Vantage.SECOND, item.id)
         for domain in domains
-        if domain.id in second
+        if domain.id in second and any(Question(Vantage.OWN, item.id) in in_figures for item in domain.items)
         for item in domain.items
-        if Question(Vantage.OWN, item.id) in in_figures
+        if item.id in given
     )
 
 

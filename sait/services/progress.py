@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sait.analysis.late import newest_rows
 from sait.assessment.boards import Tier
+from sait.assessment.releases import Audience, Vantage
 from sait.assessment.walk import rated_now
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Instrument
 from sait.services.instruments import get_instrument
-from sait.storage import boards, members, progress, releases, responses, workshops
+from sait.storage import boards, members, progress, releases, responses, second_scoring, workshops
 from sait.storage.database import Connection, Database
 
 
@@ -29,30 +31,39 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class SecondProgress:
-    """A second scoring in counts of people: how many have a level in the first figures of the domain, and are *asked*; how
-    many of them are *through*.
+    """A second scoring in counts of people: how many had answered the domain in any way when it had its first figures, and
+    are *asked*; how many of them are *through*.
 
-    *through* kept or changed every such answer; one count for both, since who keeps and who changes is not told.
+    *through* kept or changed every answer; one count for both, since who keeps and who changes is not told. *levels* are
+    how many gave a level to each question that has first figures, as these say: later counts would tell of who left.
     """
 
     is_open: bool
     asked: int
     through: int
+    levels: tuple[int, ...] = ()
 
 
 def read_second_progress(
     database: Database, workshop: Workshop, domain_ids: Collection[str]
 ) -> dict[str, SecondProgress]:
     """How far the second scoring of each of *domain_ids* is, by domain; of those that never began, nobody is through."""
+    if not domain_ids:  # asked twice a second by every open screen
+        return {}
     instrument = get_instrument(database, workshop.instrument_hash)
     found = {}
     with database.reading() as conn:
         going_on = workshops.second_domain_ids(conn, workshop.id)
+        released = releases.list_releases(conn, workshop_id=workshop.id, audience=Audience.INSIDE)
+        rows = newest_rows([release.figures for release in released])
         for domain in instrument.in_form(workshop.form):
             if domain.id in domain_ids:
                 rated = [item.id for item in domain.items if item.scale is not None]
-                through, asked = progress.count_scored_again(conn, workshop.id, rated)
-                found[domain.id] = SecondProgress(domain.id in going_on, asked, through)
+                through, asked = second_scoring.count_scored_again(conn, workshop.id, rated)
+                levels = tuple(
+                    row.n for row in rows if row.vantage is Vantage.OWN and row.n is not None and row.item_id in rated
+                )
+                found[domain.id] = SecondProgress(domain.id in going_on, asked, through, levels)
     return found
 
 

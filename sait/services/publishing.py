@@ -110,9 +110,12 @@ def release_of(conn: Connection, scope: Scope, audience: Audience) -> Release:
 
 def _publish_inside(conn: Connection, scope: Scope) -> Release:
     release = release_of(conn, scope, Audience.INSIDE)
-    first = first_given(release.figures, _earlier(conn, scope.workshop, Audience.INSIDE))
+    first, workshop = first_given(release.figures, _earlier(conn, scope.workshop, Audience.INSIDE)), scope.workshop
     for item_ids, include_late in ((scope.timely, False), (scope.late, True)):
-        second_scoring.mark_in_figures(conn, scope.workshop.id, first.intersection(item_ids), include_late=include_late)
+        second_scoring.mark_in_figures(conn, workshop.id, first.intersection(item_ids), include_late=include_late)
+    for domain_id in scope.domain_ids:
+        domain = item_ids_of(scope.instrument, workshop, [domain_id])
+        second_scoring.count_first(conn, workshop.id, first.intersection(domain), domain=domain)
     return releases.append(conn, release=release)
 
 

@@ -13,7 +13,7 @@ from sait.errors import SaitError
 from sait.instruments.model import Instrument, Item
 from sait.metrics import metrics
 from sait.services.instruments import get_instrument
-from sait.storage import cleared, comments, members, responses, workshops
+from sait.storage import cleared, comments, members, responses, second_scoring, workshops
 from sait.storage.comments import OwnComment
 from sait.storage.database import Connection, Database
 from sait.storage.leaving import leave_comment
@@ -29,7 +29,7 @@ class Sheet:
     *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
     count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
     are asked no more, but may still be answered. *again* are those of a second scoring that goes on; a second answer is
-    asked of those whose first one is in the figures.
+    asked of those who had answered its domain when it had its first figures.
     """
 
     member: Member
@@ -109,6 +109,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
         second = workshops.second_domain_ids(conn, workshop.id)
+        given_first = second_scoring.items_given(conn, workshop.id) if second else frozenset()
     instrument = get_instrument(database, workshop.instrument_hash)
     form = instrument.in_form(workshop.form)
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
@@ -127,7 +128,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         second,
         taken_back,
         missed,
-        asked_again(form, second, {one for one, given in saved.items() if given.in_figures}),
+        asked_again(form, second, {one for one, given in saved.items() if given.in_figures}, given_first),
     )
 
 

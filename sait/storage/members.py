@@ -8,6 +8,7 @@ from sait.assessment.responses import Member
 from sait.assessment.sectors import Sector
 from sait.storage.leaving import remove_left
 from sait.storage.order import new_key
+from sait.storage.scoring_tables import first_scorings
 from sait.storage.tables import admissions, comments, join_forms, member_tokens, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -187,4 +188,5 @@ def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
 def remove_respondents(conn: Connection, workshop_id: str) -> int:
     """Remove every respondent of a workshop with all that hangs on them, and words that are nobody's. How many there were."""
     remove_left(conn, workshop_id)
+    conn.execute(delete(first_scorings).where(first_scorings.c.workshop_id == workshop_id))
     return conn.execute(delete(respondents).where(respondents.c.workshop_id == workshop_id)).rowcount

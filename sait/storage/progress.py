@@ -1,6 +1,6 @@
 """How far a room is, in counts of people; never who."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
@@ -23,31 +23,6 @@ def count_done(
     )
     answering, done = conn.execute(query).one()
     return answering, done
-
-
-def count_scored_again(conn: Connection, workshop_id: str, item_ids: Sequence[str]) -> tuple[int, int]:
-    """How many have kept or changed every answer of theirs that is in the first figures of *item_ids*, and how many have any.
-
-    One count for both: who changed is nobody's business, and how many did is the release's.
-    """
-    first, second = responses.alias("first"), responses.alias("second")
-    is_same = and_(
-        second.c.respondent_id == first.c.respondent_id,
-        second.c.item_id == first.c.item_id,
-        second.c.vantage == Vantage.SECOND,
-    )
-    people = (
-        select(func.count().label("given"), func.count(second.c.item_id).label("again"))
-        .select_from(first.join(respondents, respondents.c.id == first.c.respondent_id).outerjoin(second, is_same))
-        .where(respondents.c.workshop_id == workshop_id, first.c.vantage == Vantage.OWN, first.c.item_id.in_(item_ids))
-        .where(first.c.in_figures)
-        .group_by(first.c.respondent_id)
-        .subquery()
-    )
-    through, asked = conn.execute(
-        select(func.count().filter(people.c.again == people.c.given), func.count()).select_from(people)
-    ).one()
-    return through, asked
 
 
 def _has_answered() -> ColumnElement[bool]:

@@ -1,49 +1,86 @@
 """Who is in the first figures, and how many of them answered otherwise in the second scoring. For publishing only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from sait.assessment.releases import AskedAgain, Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
+from sait.storage.scoring_tables import first_scorings
 from sait.storage.tables import respondents, responses
 
-_IS_NUMERIC = responses.c.choice.not_in((DONT_KNOW, NOT_APPLICABLE))
+Choices: TypeAlias = dict[int, str]
+"""What each respondent chose."""
 
 
 def mark_in_figures(conn: Connection, workshop_id: str, item_ids: Collection[str], *, include_late: bool) -> None:
-    """Note whose answers the first figures of *item_ids* add up: a board's own, in time or all."""
-    marked = update(responses).where(_is_of(workshop_id, item_ids), responses.c.vantage == Vantage.OWN, _IS_NUMERIC)
+    """Note whose answers there were when *item_ids* had their first figures: a board's own, in time or all, of any kind."""
+    marked = update(responses).where(_is_of(workshop_id, item_ids), responses.c.vantage == Vantage.OWN)
     if not include_late:
         marked = marked.where(responses.c.late.is_(False))
     conn.execute(marked.values(in_figures=True))
 
 
-def compare_scorings(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> tuple[AskedAgain, ...]:
-    """Of each of *item_ids* that anybody answered, how many are in both scorings and how many changed their answer."""
-    people = (
-        select(
-            responses.c.item_id,
-            _choice(and_(responses.c.vantage == Vantage.OWN, responses.c.in_figures)).label("first"),
-            _choice(responses.c.vantage == Vantage.SECOND).label("second"),
-        )
-        .where(_is_of(workshop_id, item_ids), _IS_NUMERIC)
-        .group_by(responses.c.item_id, responses.c.respondent_id)
-        .subquery()
+def count_first(conn: Connection, workshop_id: str, item_ids: Iterable[str], *, domain: Collection[str]) -> None:
+    """Keep how many people have answered anything of *domain*, the items of one, now that *item_ids* of it have figures.
+
+    Whoever goes later is missed, also where they left no level behind.
+    """
+    people = len(_marked_people(conn, workshop_id, domain))
+    rows = [{"workshop_id": workshop_id, "item_id": item_id, "people": people} for item_id in item_ids]
+    if rows:
+        conn.execute(insert(first_scorings), rows)
+
+
+def items_given(conn: Connection, workshop_id: str) -> frozenset[str]:
+    """The items that have first figures, and so are asked a second time."""
+    query = select(first_scorings.c.item_id).where(first_scorings.c.workshop_id == workshop_id)
+    return frozenset(conn.execute(query).scalars())
+
+
+def compare_scorings(conn: Connection, workshop_id: str, domain: Collection[str]) -> tuple[AskedAgain, ...]:
+    """Of each item of *domain*, the items of one, that has first figures: whether the same people answered, and how many
+    changed their answer.
+    """
+    given = and_(first_scorings.c.workshop_id == workshop_id, first_scorings.c.item_id.in_(domain))
+    counted = conn.execute(select(first_scorings.c.item_id, first_scorings.c.people).where(given)).all()
+    everybody = _marked_people(conn, workshop_id, domain)
+    first = _chosen(conn, workshop_id, domain, and_(responses.c.vantage == Vantage.OWN, responses.c.in_figures))
+    second = _chosen(conn, workshop_id, domain, responses.c.vantage == Vantage.SECOND)
+    return tuple(
+        _compare(item_id, first.get(item_id, {}), second.get(item_id, {}), everybody, gone=abs(people - len(everybody)))
+        for item_id, people in sorted(counted)
     )
-    is_in_both = and_(people.c.first.is_not(None), people.c.second.is_not(None))
-    query = (
-        select(
-            people.c.item_id,
-            func.count(people.c.first),
-            func.count(people.c.second),
-            func.count().filter(is_in_both),
-            func.count().filter(is_in_both, people.c.first != people.c.second),
-        )
-        .group_by(people.c.item_id)
-        .order_by(people.c.item_id)
+
+
+def _compare(item_id: str, first: Choices, second: Choices, everybody: Collection[int], *, gone: int) -> AskedAgain:
+    before, after = _levels(first), _levels(second)
+    both = before.keys() & after.keys()
+    return AskedAgain(
+        item_id,
+        len(before),
+        len(after),
+        len(both),
+        sum(before[one] != after[one] for one in both),
+        apart=gone + len(second.keys() ^ set(everybody)),
     )
-    return tuple(AskedAgain(*row) for row in conn.execute(query))
+
+
+def _levels(choices: Mapping[int, str]) -> Choices:
+    return {one: choice for one, choice in choices.items() if choice not in {DONT_KNOW, NOT_APPLICABLE}}
+
+
+def count_scored_again(conn: Connection, workshop_id: str, domain: Collection[str]) -> tuple[int, int]:
+    """How many have kept or changed their answer to every item of *domain* that is asked again, and how many are asked.
+
+    One count for both: who changed is nobody's business, and how many did is the release's.
+    """
+    asked = items_given(conn, workshop_id).intersection(domain)
+    everybody = _marked_people(conn, workshop_id, domain)
+    second = _chosen(conn, workshop_id, asked, responses.c.vantage == Vantage.SECOND)
+    through = everybody.intersection(*(second.get(item_id, {}) for item_id in asked))
+    return len(through), len(everybody)
 
 
 def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> None:
@@ -51,8 +88,19 @@ def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) 
     conn.execute(delete(responses).where(_is_of(workshop_id, item_ids), responses.c.vantage == Vantage.SECOND))
 
 
-def _choice(of: ColumnElement[bool]) -> ColumnElement[str | None]:
-    return func.max(case((of, responses.c.choice)))
+def _marked_people(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:
+    query = select(responses.c.respondent_id).where(_is_of(workshop_id, domain), responses.c.in_figures).distinct()
+    return frozenset(conn.execute(query).scalars())
+
+
+def _chosen(
+    conn: Connection, workshop_id: str, item_ids: Collection[str], which: ColumnElement[bool]
+) -> dict[str, Choices]:
+    query = select(responses.c.item_id, responses.c.respondent_id, responses.c.choice)
+    found: dict[str, Choices] = {}
+    for item_id, respondent_id, choice in conn.execute(query.where(_is_of(workshop_id, item_ids), which)):
+        found.setdefault(item_id, {})[respondent_id] = choice
+    return found
 
 
 def _is_of(workshop_id: str, item_ids: Collection[str]) -> ColumnElement[bool]:

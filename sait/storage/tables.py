@@ -278,7 +278,7 @@ one_time_codes = Table(
 )
 
 # No time is kept of any choice. `writer` is the open page that wrote last, `handovers` how often that changed.
-# `in_figures`: this very choice is among those that the first figures of its question added up.
+# `in_figures`: this very choice, a level or not, is one of those given when its question had its first figures.
 responses = Table(
     "responses",
     metadata,

@@ -1,16 +1,16 @@
 """What a second scoring gives away of one person, to somebody who knows how people answer: an exact Bayesian attacker.
 
 She is a member: she knows the released first figures, her own two answers, who has left and who has come, and how likely
-people are to keep or to change an answer (more than anybody knows). She guesses the most likely answer of one person
-before and after the second figures, or the silence about them. What the figures gain her is the difference, in points of
+people are to keep or to change an answer (more than anybody knows), and how many gave no level: said don't know or not
+applicable, or left the question out. She guesses the most likely answer of one person, which may be none, before and after the second figures, or the silence about them. What the figures gain her is the difference, in points of
 a hundred, over all that can come of them. The gate is the product's own.
 
-``python -m tests.attack.second_scoring`` prints the table of docs/method.md (n from 5 to 12, and what is shown to 20).
+``python -m tests.attack.second_scoring`` prints the table of docs/method.md (n of 6, 9 and 12, and what is shown to 20).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, product
 from math import comb, erf, prod, sqrt
 from random import Random
@@ -21,30 +21,33 @@ from numpy.typing import NDArray
 from sait.analysis import second_scoring
 from sait.analysis.expectation import expected_share
 from sait.assessment.releases import AskedAgain, Figures, ItemFigures, Tally, Vantage
+from tests.attack.spreads import ANSWERS, LEVELS, NONE, Counts, K, Room, Spread, placed, without
 
-LEVELS = 4
-K = 5
+GIVES_NONE = 0.1
+"""How likely somebody gives no level at first."""
+
 CERTAIN = 0.9
 LEANS = tuple(0.6 + 0.05 * step for step in range(37))
 """Where a board's answers to a question lie on average, each as likely as the next."""
 
-Counts = tuple[int, ...]
-Spread = NDArray[np.float64]
-"""How likely second answers are: by how many chose 0, 1 and 2 (the rest chose 3), and how many changed, K or more as K."""
-
 
 @dataclass(frozen=True)
 class Behaviour:
-    """How people who stay answer again: they keep an answer with the chance *keeps*, or else move one level, *towards* the
-    room's median or to either side.
+    """How people who stay answer again: they keep a level with the chance *keeps*, or else move one, *towards* the room's
+    median or to either side. Who gave none *stays* so with that chance, and who gave one *loses* it.
+
+    Whoever moves between a level and none ends all figures of the product. The other rules are taken to be silent then as
+    well, which makes them look better than they are; they are judged where nobody does.
     """
 
     name: str
     keeps: float
     towards: bool = False
+    stays: float = 1.0
+    loses: float = 0.0
 
     def moves(self, median: int) -> list[list[float]]:
-        """For each first level the chances of each second level."""
+        """For each first level the chances of each second level; they add up to less than 1, since some give none."""
         table = []
         for level in range(LEVELS):
             sides = [near for near in (level - 1, level + 1) if 0 <= near < LEVELS]
@@ -52,7 +55,10 @@ class Behaviour:
                 sides = [near for near in sides if abs(near - median) < abs(level - median)]
             kept = self.keeps if sides else 1.0
             table.append(
-                [kept if to == level else (1 - kept) / len(sides) if to in sides else 0.0 for to in range(LEVELS)]
+                [
+                    (1 - self.loses) * (kept if to == level else (1 - kept) / len(sides) if to in sides else 0.0)
+                    for to in range(LEVELS)
+                ]
             )
         return table
 
@@ -62,6 +68,10 @@ BEHAVIOURS = (
     *(Behaviour("move", keeps) for keeps in (0.9, 0.8, 0.6)),
     *(Behaviour("converge", keeps, towards=True) for keeps in (0.9, 0.8, 0.6, 0.2)),
 )
+
+
+RESTLESS = tuple(replace(each, stays=0.6, loses=0.03) for each in BEHAVIOURS)
+"""The same where don't know is not always said again, and sometimes said in place of a level."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +95,7 @@ SCENES = (
 
 def can_be(behaviour: Behaviour, scene: Scene) -> bool:
     """Whether anybody can be known to have changed where nobody ever does."""
-    return not (scene.changed and behaviour.keeps == 1.0)
+    return not (scene.changed and behaviour.keeps == 1.0 and behaviour.stays == 1.0)
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class Gate:
 
 
 def product_shows(first: Counts, people: AskedAgain) -> bool:
-    """The product's own gate, asked as publishing asks it: whether second counts come out."""
+    """The product's own gate, asked as publishing asks it: whether second counts come out. *first*: of levels alone."""
     item_id = people.subject
     again = Tally(item_id, Vantage.SECOND, None, (people.second, 0, 0, 0), 0, 0)
     earlier = [Figures((ItemFigures(item_id, Vantage.OWN, None, first, None, None),), ())]
@@ -107,6 +117,9 @@ def product_shows(first: Counts, people: AskedAgain) -> bool:
 
 
 PRODUCT = Gate(product_shows)
+LEVELS_ALONE = Gate(lambda first, people: product_shows(first, replace(people, apart=0)))
+"""Who gave no level is not missed when they leave."""
+
 ALWAYS = Gate(lambda _first, people: people.second >= K)
 CARRIED = Gate(lambda _first, people: people.first >= K, carries=True)
 
@@ -129,34 +142,61 @@ class Found:
 
 @dataclass(frozen=True)
 class Guess:
-    """One way it can have been: the *level* in question, how likely what comes of it is, and who would be *carried*."""
+    """One way it can have been: the *level* in question (or none), how likely it is (*weight*) with what can come of it, who
+    has *gone*, by their first answers, and how many of those who came give a level.
+    """
 
     level: int
+    weight: float
     spread: Spread
-    carried: Counts = (0,) * LEVELS
+    gone: Counts = (0,) * ANSWERS
+    came: int = 0
+
+    def people(self, first: Counts, scene: Scene, changed: int) -> AskedAgain:
+        """As storage counts them, where *first* is how everybody answered at first."""
+        there = sum(first[:LEVELS]) - sum(self.gone[:LEVELS])
+        apart = scene.leavers + scene.newcomers
+        return AskedAgain("GOV-01", sum(first[:LEVELS]), there + self.came, there, changed, apart)
 
 
 def attacked(n: int, behaviour: Behaviour, scene: Scene, gate: Gate, random: Random) -> Found | None:
-    """One board of *n*, drawn by *random*, and what its second scoring gives away; None where nobody can be guessed at."""
-    answers = random.choices(range(LEVELS), _leaning(random.choice(LEANS)), k=n)
+    """One board of *n*, drawn by *random*, and what its second scoring gives away; None where nobody can be guessed at, or
+    too few gave a level for first figures.
+    """
+    answers = drawn(n, random)
     first, own, others = _counted(answers), answers[0], _counted(answers[1:])
-    room = Room(n, behaviour.moves(sorted(answers)[n // 2]))
+    if sum(first[:LEVELS]) < K:
+        return None
+    room = Room(n, behaviour.moves(_median(answers)), behaviour.stays)
     own_again = random.choices(range(LEVELS), room.moves[own])[0]
     guesses = list(_guesses(room, first, others, scene))
-    chance = sum(guess.spread.sum() for guess in guesses)
+    chance = sum(guess.weight for guess in guesses)
     if not chance:
         return None
-    people = partial(AskedAgain, "GOV-01", n, n - scene.leavers + scene.newcomers, n - scene.leavers)
-    shows = [gate.shows(first, people(changed)) for changed in range(K + 1)]
-    told = np.zeros((LEVELS, 1 + room.width**3))
+    told = np.zeros((ANSWERS, 1 + (n + 2) * room.width**3))
     for guess in guesses:
-        seen = _placed(
-            _placed(guess.spread, own_again, changed=own_again != own), guess.carried if gate.carries else ()
-        )
-        counts = sum((seen[..., changed] for changed in range(K + 1) if shows[changed]), np.zeros((room.width,) * 3))
-        told[guess.level] += np.concatenate(([seen.sum() - counts.sum()], counts.ravel())) / chance
-    alone = _said_alone(room.width, n) if scene.changed is False else np.zeros(told.shape[1])
-    return _found(told, alone)
+        seen = placed(guess.spread, own_again, changed=own_again != own)
+        if gate.carries:
+            seen = placed(seen, guess.gone)
+        people = [guess.people(first, scene, changed) for changed in range(K + 1)]
+        shown = [changed for changed in range(K + 1) if gate.shows(first[:LEVELS], people[changed])]
+        counts = sum((seen[..., changed] for changed in shown), np.zeros((room.width,) * 3))
+        n_second = people[0].first + guess.came if gate.carries else people[0].second
+        told[guess.level, 0] += (guess.weight - counts.sum()) / chance
+        start = 1 + n_second * room.width**3
+        told[guess.level, start : start + room.width**3] += counts.ravel() / chance
+    return _found(told, _said_alone(room.width, told.shape[1]) if scene.changed is False else np.zeros(told.shape[1]))
+
+
+def drawn(n: int, random: Random) -> list[int]:
+    """What the *n* of a board answer at first. She who guesses is the first of them, and gives a level."""
+    answers = random.choices(range(LEVELS), _leaning(random.choice(LEANS)), k=n)
+    return [*answers[:1], *(NONE if random.random() < GIVES_NONE else answer for answer in answers[1:])]
+
+
+def _median(answers: Iterable[int]) -> int:
+    levels = sorted(answer for answer in answers if answer != NONE)
+    return levels[len(levels) // 2]
 
 
 def _found(told: NDArray[np.float64], alone: NDArray[np.float64]) -> Found:
@@ -170,66 +210,14 @@ def _found(told: NDArray[np.float64], alone: NDArray[np.float64]) -> Found:
     return Found(before, float(best.sum()), float(likely[1:].sum()), certain)
 
 
-def _said_alone(width: int, n: int) -> NDArray[np.float64]:
+def _said_alone(width: int, size: int) -> NDArray[np.float64]:
     """The largest share in each outcome; 0 in silence. Where nearly all choose one level, figures say so, first or second."""
     counts = np.indices((width,) * 3)
-    most = np.maximum(counts.max(axis=0), n - counts.sum(axis=0))
-    return np.concatenate(([0.0], most.ravel() / n))
-
-
-class Room:
-    """Everybody's second answers: *moves* has for each first level the chances of each second one."""
-
-    def __init__(self, n: int, moves: list[list[float]]) -> None:
-        self.moves = moves
-        self.width = n + 2
-        self._known: dict[Counts, Spread] = {}
-
-    def again(self, firsts: Counts) -> Spread:
-        """How likely the second answers of people are who chose *firsts*."""
-        if firsts not in self._known:
-            self._known[firsts] = self._worked_out(firsts)
-        return self._known[firsts]
-
-    def _worked_out(self, firsts: Counts) -> Spread:
-        level = next((level for level in range(LEVELS) if firsts[level]), None)
-        if level is None:
-            nobody = np.zeros((self.width,) * 3 + (K + 1,))
-            nobody[0, 0, 0, 0] = 1
-            return nobody
-        return self.one_more(self.again(_without(firsts, level)), level)
-
-    def one_more(self, spread: Spread, level: int, *, changed: bool | None = None) -> Spread:
-        """*spread* with one more, who chose *level* at first; weighted by the chance that they *changed*, where it is known."""
-        return sum(
-            (
-                chance * _placed(spread, to, changed=to != level)
-                for to, chance in enumerate(self.moves[level])
-                if chance and changed in (None, to != level)
-            ),
-            np.zeros_like(spread),
-        )
-
-
-def _placed(spread: Spread, levels: int | Counts, *, changed: bool = False) -> Spread:
-    """*spread* with one more at a level, or as many at each level as counts say."""
-    if isinstance(levels, int):
-        levels = tuple(int(level == levels) for level in range(LEVELS))
-    for axis, count in enumerate(levels[: LEVELS - 1]):
-        for _ in range(count):
-            spread = _shifted(spread, axis)
-    if not changed:
-        return spread
-    moved = np.zeros_like(spread)
-    moved[..., 1:] = spread[..., :-1]
-    moved[..., K] += spread[..., K]
-    return moved
-
-
-def _shifted(spread: Spread, axis: int) -> Spread:
-    moved = np.roll(spread, 1, axis)
-    moved[(slice(None),) * axis + (0,)] = 0
-    return moved
+    alone = [
+        np.maximum(counts.max(axis=0), n - counts.sum(axis=0)).ravel() / max(n, 1)
+        for n in range((size - 1) // width**3)
+    ]
+    return np.concatenate(([0.0], *alone))
 
 
 def _guesses(room: Room, first: Counts, others: Counts, scene: Scene) -> Iterator[Guess]:
@@ -237,42 +225,44 @@ def _guesses(room: Room, first: Counts, others: Counts, scene: Scene) -> Iterato
         yield from _of_somebody_known(room, others, scene.changed)
     elif not scene.leavers:
         for level, chance in enumerate(_newcomer(first)):
-            yield Guess(level, chance * _placed(room.again(others), level))
+            yield Guess(level, chance, chance * placed(room.again(others), level), came=int(level != NONE))
     else:
         yield from _of_a_leaver(room, first, others, scene)
 
 
 def _of_a_leaver(room: Room, first: Counts, others: Counts, scene: Scene) -> Iterator[Guess]:
     everyone = comb(sum(others), scene.leavers)
-    for gone in product(range(scene.leavers + 1), repeat=LEVELS):
+    for gone in product(range(scene.leavers + 1), repeat=ANSWERS):
         ways = prod(comb(there, left) for there, left in zip(others, gone, strict=True))
         if sum(gone) != scene.leavers or not ways:
             continue
-        spread = room.again(tuple(there - left for there, left in zip(others, gone, strict=True)))
-        if scene.newcomers:
-            spread = sum(
-                (chance * _placed(spread, level) for level, chance in enumerate(_newcomer(first))),
-                np.zeros_like(spread),
-            )
-        for level in range(LEVELS):
-            if gone[level]:
-                yield Guess(level, ways / everyone * gone[level] / scene.leavers * spread, gone)
+        stay = room.again(tuple(there - left for there, left in zip(others, gone, strict=True)))
+        for came, chance, spread in _joined(stay, first, scene):
+            for level in range(ANSWERS):
+                if gone[level]:
+                    weight = ways / everyone * gone[level] / scene.leavers * chance
+                    yield Guess(level, weight, weight * spread, gone, came)
+
+
+def _joined(stay: Spread, first: Counts, scene: Scene) -> Iterator[tuple[int, float, Spread]]:
+    """Whether who came gives a level, how likely that is, and the second answers with theirs."""
+    if not scene.newcomers:
+        yield 0, 1.0, stay
+        return
+    for level, chance in enumerate(_newcomer(first)):
+        yield int(level != NONE), chance, placed(stay, level)
 
 
 def _of_somebody_known(room: Room, others: Counts, changed: bool) -> Iterator[Guess]:
-    for level in range(LEVELS):
+    for level in range(ANSWERS):
         if others[level]:
-            rest = room.again(_without(others, level))
-            yield Guess(level, others[level] * room.one_more(rest, level, changed=changed))
+            spread = room.one_more(room.again(without(others, level)), level, changed=changed)
+            yield Guess(level, others[level] * room.chance(level, changed=changed), others[level] * spread)
 
 
 def _counted(answers: Iterable[int]) -> Counts:
     listed = list(answers)
-    return tuple(listed.count(level) for level in range(LEVELS))
-
-
-def _without(counts: Counts, level: int) -> Counts:
-    return tuple(count - (place == level) for place, count in enumerate(counts))
+    return tuple(listed.count(level) for level in range(ANSWERS))
 
 
 @cache
@@ -283,12 +273,14 @@ def _leaning(lean: float) -> tuple[float, ...]:
 
 
 def _newcomer(first: Counts) -> list[float]:
-    """The chances of somebody's answer who was not there, for one who knows the first figures."""
+    """The chances of somebody's answer who was not there, for one who knows the first figures; none is the last."""
     boards = [
-        (prod(chance**count for chance, count in zip(_leaning(lean), first, strict=True)), lean) for lean in LEANS
+        (prod(chance**count for chance, count in zip(_leaning(lean), first[:LEVELS], strict=True)), lean)
+        for lean in LEANS
     ]
     total = sum(weight for weight, _ in boards)
-    return [sum(weight * _leaning(lean)[level] for weight, lean in boards) / total for level in range(LEVELS)]
+    levels = [sum(weight * _leaning(lean)[level] for weight, lean in boards) / total for level in range(LEVELS)]
+    return [*((1 - GIVES_NONE) * chance for chance in levels), GIVES_NONE]
 
 
 @dataclass(frozen=True)
@@ -319,11 +311,11 @@ def _points(values: Sequence[float]) -> str:
 
 def main(boards: int = 10, seed: int = 1) -> None:
     """Print, for each scene and n, the average over all behaviours of the gain in points under each gate."""
-    gates = {"product": PRODUCT, "always": ALWAYS, "carried": CARRIED}
+    gates = {"product": PRODUCT, "levels": LEVELS_ALONE, "always": ALWAYS, "carried": CARRIED}
     print("points of a hundred: guess before, then gain and newly certain under each gate (averages over behaviours)")
     print(f"{'scene':22} n  before " + " ".join(f"{name:>7} gain certain" for name in gates))
     for scene in SCENES:
-        for n in range(5, 13):
+        for n in (6, 9, 12):
             cells = {
                 name: [
                     average(n, each, scene, gate, boards=boards, seed=seed)
@@ -351,13 +343,13 @@ def main(boards: int = 10, seed: int = 1) -> None:
 
 
 def shown(n: int, behaviour: Behaviour, *, boards: int, seed: int) -> float:
-    """The share of items that the product shows where nobody left or came, drawn board by board."""
+    """The share of items that the product shows where nobody left or came, and nobody moved between a level and none."""
     random, given = Random(f"{seed} {n} {behaviour}"), 0
     for _ in range(boards):
         answers = random.choices(range(LEVELS), _leaning(random.choice(LEANS)), k=n)
-        moves = behaviour.moves(sorted(answers)[n // 2])
+        moves = behaviour.moves(_median(answers))
         changed = sum(random.choices(range(LEVELS), moves[answer])[0] != answer for answer in answers)
-        given += PRODUCT.shows(_counted(answers), AskedAgain("GOV-01", n, n, n, changed))
+        given += PRODUCT.shows(_counted(answers)[:LEVELS], AskedAgain("GOV-01", n, n, n, changed))
     return given / boards
 
 

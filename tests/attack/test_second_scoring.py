@@ -8,7 +8,9 @@ from sait.analysis import second_scoring
 from tests.attack.second_scoring import (
     BEHAVIOURS,
     CARRIED,
+    LEVELS_ALONE,
     PRODUCT,
+    RESTLESS,
     SCENES,
     Behaviour,
     Gate,
@@ -24,6 +26,7 @@ SOMEBODY_LEFT_OR_CAME = [scene for scene in SCENES if scene.changed is None]
 SOMEBODY_IS_KNOWN = [scene for scene in SCENES if scene.changed is not None]
 
 
+EVERY_WAY = (*BEHAVIOURS, *RESTLESS)
 MOVING = [each for each in BEHAVIOURS if each.keeps <= 0.6]
 
 
@@ -44,20 +47,21 @@ def is_caught(n: int, scene: Scene, gate: Gate = PRODUCT, behaviours: Sequence[B
 @pytest.mark.parametrize("scene", SOMEBODY_LEFT_OR_CAME, ids=lambda scene: scene.name)
 @pytest.mark.parametrize("n", [6, 9])
 def test_whoever_left_or_came_is_guessed_no_better(n, scene):
-    assert max(max(pair) for pair in gained(n, scene)) < 1e-9
+    assert max(max(pair) for pair in gained(n, scene, behaviours=EVERY_WAY)) < 1e-9
 
 
 @pytest.mark.parametrize("scene", SOMEBODY_IS_KNOWN, ids=lambda scene: scene.name)
 @pytest.mark.parametrize("n", [6, 9, 12])
 def test_who_is_known_to_have_changed_or_kept_is_guessed_hardly_better(n, scene):
     assert not is_caught(n, scene)
+    assert not is_caught(n, scene, behaviours=RESTLESS)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 @pytest.mark.parametrize("n", range(5, 13))
 def test_over_many_boards_too(n, scene):
-    found = gained(n, scene, boards=60)
+    found = gained(n, scene, boards=60, behaviours=EVERY_WAY)
     assert sum(gain for gain, _ in found) / len(found) <= MOST_GAIN
     assert sum(certain for _, certain in found) / len(found) <= MOST_CERTAIN
 
@@ -79,6 +83,14 @@ def test_the_same_people_are_not_enough_where_few_changed(monkeypatch):
         second_scoring, "may_show_second", lambda _firsts, people, _: people.first == people.second == people.both
     )
     assert is_caught(9, SOMEBODY_IS_KNOWN[0])
+
+
+@pytest.mark.parametrize("scene", [SCENES[0], SCENES[3]], ids=lambda scene: scene.name)
+def test_comparing_those_alone_who_gave_a_level_is_caught(scene):
+    """Whenever there are figures, they say of whoever left, or came, that they gave none, and are sure of it."""
+    found = gained(12, scene, LEVELS_ALONE, behaviours=MOVING)
+    assert max(gain for gain, _ in found) > MOST_GAIN
+    assert max(certain for _, certain in found) > MOST_CERTAIN
 
 
 def test_carrying_first_answers_forward_is_caught():

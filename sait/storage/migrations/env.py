@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from sait.storage import left_tables, word_tables  # noqa: F401 - they add their tables to the schema
+from sait.storage import left_tables, scoring_tables, word_tables  # noqa: F401 - they add their tables to the schema
 from sait.storage.tables import metadata
 
 context.configure(

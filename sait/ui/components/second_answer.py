@@ -39,8 +39,9 @@ def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) 
         second_card(question, Reading(opened.sheet), t, place)
         guidance(item, t)
     said = t(
-        "New figures are shown in this room only, and only for a question that exactly the same people answer both times"
-        " and at least {minimum} of them change. Otherwise the first result stands, whatever the reason.",
+        "New figures are shown in this room only, and only for a question that exactly the same people answer both times,"
+        " nobody moves between a level and “don't know”, and at least {minimum} choose another level. Otherwise the first result stands,"
+        " whatever the reason.",
         minimum=settings().minimum_group,
     )
     st.html(f'<p class="sait-rule">{escape(said)}</p>')
@@ -70,14 +71,17 @@ def save_pending_again(sheet: Sheet, questions: Iterable[Question], t: Translato
         way = st.session_state.get(_key(sheet, question))
         if way == KEEP and first is not None:
             _keep(sheet, question, first, saved, t)
-        elif way == CHANGE:
+        elif way == CHANGE or first is None:
             save_pending(sheet, [question], t)
 
 
 def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> None:
     item = sheet.instrument.item(question.item_id)
     first, saved = _both(sheet, question)
-    if item.scale is None or first is None:
+    if item.scale is None:
+        return
+    if first is None:  # nothing to keep: the question was left out, and others of its domain were not
+        scale_input(sheet, question, t)
         return
     words = {
         KEEP: f"**{t('Keep my answer')}**  \n{_named(first.choice, item.scale, t)}",

@@ -41,13 +41,12 @@ def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProg
     with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
         st.markdown(
             t(
-                "Everyone whose level is in the first figures is asked once more, for this room only: to keep the answer or to"
-                " change it."
-                " The first answers stay as they are."
+                "Everyone who answered in this domain is asked once more, for this room only: to keep each answer or to change"
+                " it, also “don't know”. The first answers stay as they are."
             )
         )
         chosen = str(st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key))
-        st.markdown(expectation_words(again[chosen].asked, settings().minimum_group, t))
+        st.markdown(expectation_words(again[chosen].levels, settings().minimum_group, t))
         drawn = (room.workshop.id, *names)
         with st.container(horizontal=True):
             _agree_aloud(room, chosen, t)
@@ -60,10 +59,10 @@ def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProg
 def _end(room: Room, domain: Domain, again: SecondProgress, t: Translator) -> None:
     name = t.text(domain.title)
     with st.popover(t("End the second scoring of {domain}", domain=name), key=f"second-ending-{domain.id}"):
-        st.markdown(expectation_words(again.asked, settings().minimum_group, t))
+        st.markdown(expectation_words(again.levels, settings().minimum_group, t))
         st.markdown(
             t(
-                "A question shows second figures only if everyone who answered it the first time has answered it again. What the"
+                "A question shows second figures only if everyone who answered in this domain has answered it again. What the"
                 " room has seen cannot be taken back."
             )
         )
@@ -85,21 +84,19 @@ def _agree_aloud(room: Room, domain_id: str, t: Translator) -> None:
     link(t("Agree levels aloud instead"), f"/decide?workshop={room.workshop.id}&domain={domain_id}", kind="button")
 
 
-def expectation_words(people: int, minimum: int, t: Translator) -> str:
-    """What a facilitator can expect of a second scoring by *people* who gave a level, and whether agreeing aloud is the better way.
+def expectation_words(levels: Sequence[int], minimum: int, t: Translator) -> str:
+    """What a facilitator can expect of a second scoring, and whether agreeing aloud is the better way.
 
-    12 people, *minimum* 5: about 7 of 100 questions where one person in five changes, 56 where two in five do.
+    *levels*: how many gave a level to each question that has first figures. 12 to each, *minimum* 5: about 7 of 100
+    questions where one person in five changes, 56 where two in five do.
     """
-    if people < minimum:
-        return t(
-            "The first figures here are of fewer than {minimum} people, so no second figures can be shown.",
-            minimum=minimum,
-        )
-    expected = expected_range(people, minimum=minimum)
+    if not levels:
+        return t("No first figures are shown here, so no second figures can be shown.")
+    expected, people = expected_range(levels, minimum=minimum), max(levels)
     said = t(
         "With {people} people, expect second figures for about {few} % of the questions if one person in five changes"
-        " their answer, and for about {many} % if two in five do. A question needs exactly the same people both times,"
-        " and {minimum} of them must change. Otherwise the first result stands.",
+        " their answer, and for about {many} % if two in five do. Exactly the same people must answer a question both times,"
+        " nobody may move between a level and “don't know”, and {minimum} must choose another level. Otherwise the first result stands.",
         people=people,
         few=round(100 * expected.few),
         many=round(100 * expected.many),

@@ -58,11 +58,17 @@ def test_the_questions_are_counted_in_the_order_of_the_walk():
     assert asked == in_order(DOMAINS, (Vantage.OWN, Vantage.LOCAL))
 
 
-def test_a_second_scoring_asks_what_the_member_rated_and_nothing_else():
-    given = [Question(Vantage.OWN, "GOV-02"), Question(Vantage.LOCAL, "GOV-01"), Question(Vantage.OWN, "OUT-01")]
-    again = asked_again(DOMAINS, {"GOV"}, given)
-    assert again == (Question(Vantage.SECOND, "GOV-02"),)
-    for by_domain, address in ((True, "second.GOV"), (False, "second.GOV-02")):
+def test_a_second_scoring_asks_all_that_has_first_figures_of_who_answered_anything_of_the_domain():
+    answered = [Question(Vantage.OWN, "GOV-02"), Question(Vantage.OWN, "OUT-01")]
+    given = {"GOV-01", "GOV-02", "OUT-01"}
+    assert [one.item_id for one in asked_again(DOMAINS, {"GOV"}, answered, given)] == ["GOV-01", "GOV-02"]
+    elsewhere = [Question(Vantage.LOCAL, "GOV-01"), Question(Vantage.OWN, "OUT-01")]
+    assert asked_again(DOMAINS, {"GOV"}, elsewhere, given) == ()
+
+
+def test_a_second_scoring_has_screens_as_the_first():
+    again = asked_again(DOMAINS, {"GOV"}, [Question(Vantage.OWN, "GOV-01")], {"GOV-01"})
+    for by_domain, address in ((True, "second.GOV"), (False, "second.GOV-01")):
         (screen,) = second_steps(DOMAINS, again, by_domain=by_domain)
         assert (screen.address, screen.questions) == (address, again)
 

@@ -11,7 +11,7 @@ from sait.services import decisions, moves, responses, taking_part
 from sait.services.asking import what_is_asked
 from sait.services.progress import SecondProgress, read_progress, read_second_progress
 from sait.services.workshops import get_workshop
-from sait.storage import progress
+from sait.storage import second_scoring
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room
 
 GOV = ("GOV-01", "GOV-02", "GOV-03")
@@ -138,7 +138,7 @@ def test_of_a_second_scoring_only_how_many_are_through_is_counted(boards_databas
         choose(boards_database, member, choice, question=Question(Vantage.SECOND, "GOV-01"))
     answer(boards_database, people[0], GOV[1:], Vantage.SECOND)
     with boards_database.reading() as conn:
-        assert progress.count_scored_again(conn, room.id, GOV) == (1, 5)
+        assert second_scoring.count_scored_again(conn, room.id, GOV) == (1, 5)
 
 
 def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_figures(boards_database):
@@ -149,11 +149,11 @@ def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
     assert responses.read_sheet(boards_database, late).again == ()
     fresh = get_workshop(boards_database, room.id)
-    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, asked=5, through=0)
+    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, 5, 0, levels=(5, 5, 5))
 
 
-def test_once_the_scoring_has_ended_only_who_is_in_the_first_figures_is_asked_again(boards_database):
-    """A late answer that stays out, a *don't know*: asked again, each would withhold the second figures of a question."""
+def test_once_the_scoring_has_ended_who_was_there_for_the_first_figures_is_asked_again(boards_database):
+    """Also who said *don't know*, whose leaving figures would tell; not who came late: they would withhold the second figures."""
     room = open_room(boards_database)
     people = fill(boards_database, room, "222222", item_ids=GOV)
     unsure = join(boards_database, room)
@@ -163,9 +163,9 @@ def test_once_the_scoring_has_ended_only_who_is_in_the_first_figures_is_asked_ag
     (late,) = fill(boards_database, room, "2", item_ids=GOV)
     end(boards_database, room)
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
-    assert [len(responses.read_sheet(boards_database, one).again) for one in (people[0], unsure, late)] == [3, 0, 0]
+    assert [len(responses.read_sheet(boards_database, one).again) for one in (people[0], unsure, late)] == [3, 3, 0]
     fresh = get_workshop(boards_database, room.id)
-    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, asked=6, through=0)
+    assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, 7, 0, levels=(6, 6, 6))
 
 
 def test_what_is_open_is_asked_until_it_is_done(boards_database):

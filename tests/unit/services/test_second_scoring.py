@@ -4,12 +4,13 @@ import pytest
 
 from sait.analysis.words import FIRST_STANDS, item_mean_words, second_words
 from sait.assessment.releases import Audience, Vantage
-from sait.assessment.responses import DONT_KNOW, Question
+from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services import moves, releases, results, workshops
-from sait.services.erasing import erase_own
+from sait.services.erasing import erase_individuals, erase_own
 from sait.services.results import DOMAINS
+from sait.storage.second_scoring import items_given
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room, released, row_of, share
 
 AGAIN = Question(Vantage.SECOND, "GOV-01")
@@ -85,11 +86,12 @@ def test_first_and_second_stand_side_by_side(boards_database, room):
 @pytest.mark.parametrize(
     ("who", "choices"),
     [
-        (range(7), "2222111"),  # four changed
-        (range(6), "222222"),  # one has left
-        (range(8), "22222222"),  # one has come who was late for the first
-        (range(7), "222222-"),  # one says don't know now
-        ([*range(7), 8], "22222222"),  # one said don't know at first
+        ([*range(7), 8], "2222111-"),  # four changed
+        ([*range(6), 8], "222222-"),  # one has left
+        (range(9), "22222222-"),  # one has come who was late for the first
+        ([*range(7), 8], "222222--"),  # one says don't know now
+        ([*range(7), 8], "22222222"),  # one said don't know at first, and gives a level now
+        (range(7), "2222222"),  # one said don't know at first, and has left
     ],
 )
 def test_otherwise_the_first_result_stands_and_nothing_is_said_of_the_second(boards_database, room, who, choices):
@@ -105,6 +107,66 @@ def test_otherwise_the_first_result_stands_and_nothing_is_said_of_the_second(boa
     assert all((row.levels, row.dont_know, row.not_applicable) == (None, None, None) for row in release.figures.items)
     assert (release.attendance.answered, release.late) == (None, 0)
     assert [series.key for series in result_of(boards_database, room, room.id).series] == [room.id]
+
+
+@pytest.mark.parametrize("first", [DONT_KNOW, NOT_APPLICABLE, "1", None])
+@pytest.mark.parametrize("goes", ["walks out", "is erased"])
+def test_whoever_leaves_is_missed_whatever_they_had_answered(boards_database, room, first, goes):
+    """Of somebody known to have left, figures would tell else that they had given no level to that question."""
+    people = fill(boards_database, room, "111111")
+    leaver = join(boards_database, room)
+    choose(boards_database, leaver, "1", question=Question(Vantage.OWN, "GOV-02"))
+    if first is not None:
+        choose(boards_database, leaver, first)
+    close(boards_database, room)
+    begin(boards_database, room)
+    if goes == "is erased":
+        erase_own(boards_database, leaver, minimum=MINIMUM)
+    for person in people:
+        for item_id in ("GOV-01", "GOV-02", "GOV-03"):
+            choose(boards_database, person, "2", question=Question(Vantage.SECOND, item_id))
+    finish(boards_database, room)
+    given = {row.item_id: row.levels for row in released(boards_database, room)[-1].figures.items}
+    assert given == {"GOV-01": None, "GOV-02": None, "GOV-03": None}
+
+
+@pytest.mark.parametrize("again", [DONT_KNOW, "2"])
+def test_whoever_comes_is_noticed_whatever_they_answer(boards_database, room, again):
+    people = fill(boards_database, room, "1111111")
+    close(boards_database, room)
+    score_again(
+        boards_database, room, [*people, join(boards_database, room)], f"2222222{again.replace(DONT_KNOW, '-')}"
+    )
+    assert second(boards_database, room).levels is None
+
+
+def test_who_gives_no_level_both_times_stands_in_nobodys_way_and_is_not_counted(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    unsure = join(boards_database, room)
+    choose(boards_database, unsure, DONT_KNOW)
+    close(boards_database, room)
+    score_again(boards_database, room, [*people, unsure], "1122222-")
+    row = second(boards_database, room)
+    assert (row.levels, row.dont_know, row.not_applicable) == ((0, 2, 5, 0), None, None)
+
+
+def test_of_those_who_changed_only_who_changed_a_level_counts(boards_database, room):
+    people = fill(boards_database, room, "1111111")
+    unsure = join(boards_database, room)
+    choose(boards_database, unsure, NOT_APPLICABLE)
+    close(boards_database, room)
+    score_again(boards_database, room, [*people, unsure], "1112222-")
+    assert second(boards_database, room).levels is None
+
+
+def test_what_is_left_of_first_figures_goes_with_everybodys_single_answers(boards_database, room):
+    fill(boards_database, room, "1111111")
+    end(boards_database, room)
+    with boards_database.reading() as conn:
+        assert items_given(conn, room.id)
+    erase_individuals(boards_database, workshop_id=room.id, who="ffion")
+    with boards_database.reading() as conn:
+        assert not items_given(conn, room.id)
 
 
 def test_somebody_else_with_the_same_answer_is_not_the_same_people(boards_database, room):
