@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     copies_folder: Path | None = None
     """Where copies go; None is the folder ``copies`` beside the database file."""
 
+    erasing_key: Path | None = None
+    """The file with the key to codes for erasing; None is ``erasing.key`` beside the database file."""
+
     wrong_guesses: Annotated[int, Field(ge=6, le=10_000)] = 60
     """Wrong join codes that one address may send in ten minutes; the other limits are in proportion to it."""
 

@@ -18,6 +18,17 @@ ERASING_PROBLEMS: dict[str, tuple[str, str]] = {
             " who has none presses “Erase my answers” under Privacy on their own phone, or gets new codes there."
         ),
     ),
+    "erasing.key-damaged": (
+        marked("The file with the key to codes for erasing is damaged: {path}."),
+        marked("Put the right file back, or move it away: SAIT makes a new key, and codes given before stop working."),
+    ),
+    "erasing.key-lost": (
+        marked("This code cannot be checked, so nothing was erased. The code may be right."),
+        marked(
+            "The key to codes given earlier is not on this server. A member can still press “Erase my answers” under Privacy"
+            " on their own phone, or get new codes there. Whoever runs the server may still have the file “erasing.key”."
+        ),
+    ),
     "erasing.unknown": (
         marked("No member of this workshop has this code for erasing, so nothing was erased."),
         marked(

@@ -22,7 +22,7 @@ PAPER_PROBLEMS: dict[str, tuple[str, str]] = {
     "sheet.order-unknown": (
         marked("SAIT no longer knows which sheet was entered last, so nothing was taken back."),
         marked(
-            "It keeps the order of the sheets only until it is stopped, to protect the people who filled them in. Say which answers are wrong when the results are discussed."
+            "It keeps the order of the sheets only until it is stopped, to protect the people who filled them in. Tell the room that a sheet was typed in wrongly, without saying which one or what is on it."
         ),
     ),
     "sheet.released": (

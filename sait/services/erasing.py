@@ -35,7 +35,8 @@ def erase_own(database: Database, member: Member, *, goes: Going = CHOICES[0]) -
 def erase_by_code(database: Database, *, workshop_id: str, code: str, goes: Going = CHOICES[0], who: str) -> None:
     """Erase the respondent who was given this code that can only erase, as ``erase_own`` does.
 
-    ``erasing.unknown`` where nobody was, ``erasing.is-slip`` for a resume slip, which is not looked up.
+    ``erasing.unknown`` where nobody was, ``erasing.key-lost`` where that cannot be told, ``erasing.is-slip`` for a resume
+    slip, which is not looked up.
     """
     check_for_erasing(code)
     with database.moving(workshop_id) as conn:
@@ -43,7 +44,8 @@ def erase_by_code(database: Database, *, workshop_id: str, code: str, goes: Goin
             conn, workshop_id=workshop_id, erasing_hash=erasing_hash_of(workshop_id, code)
         )
         if found is None:
-            raise SaitError("erasing.unknown")
+            is_lost = members.has_codes_of_another_key(conn, workshop_id)
+            raise SaitError("erasing.key-lost" if is_lost else "erasing.unknown")
         _erase(conn, workshop_id, found, goes)
         note(conn, who=who, action="respondent.erased", workshop_id=workshop_id)
     database.leave_no_trace()

@@ -292,7 +292,7 @@ def slip_hash_of(workshop_id: str, slip: str) -> str:
 
 
 def erasing_hash_of(workshop_id: str, code: str) -> str:
-    """What is kept of a code that can only erase: never the hash of a resume slip, even of the same letters."""
+    """What storage is given of a code that can only erase, and keeps under a key: never the hash of a resume slip, even of the same letters."""
     return hashed(f"erasing:{workshop_id}:{tidy_code(code)}")
 
 

@@ -157,6 +157,14 @@ def _copy_pages(source: Path, part: Path) -> None:
         copied.execute("PRAGMA journal_mode = DELETE")
         if keeps_order(copied):
             forget_order(copied)
+        _forget_plain_codes(copied)
+
+
+def _forget_plain_codes(copied: sqlite3.Connection) -> None:
+    """A code for erasing of a version before codes were kept under a key leads to its member: no copy has it."""
+    if any(column[1] == "erasing_hash" for column in copied.execute("PRAGMA table_info(respondents)")):
+        copied.execute("PRAGMA secure_delete = ON")
+        copied.execute("update respondents set erasing_hash = null where erasing_hash not like 'k%'")
 
 
 def _inspect_copy(part: Path) -> Contents:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from sait.assessment.responses import Member
 from sait.assessment.sectors import Sector
+from sait.storage.erasing_key import key_name, keyed
 from sait.storage.leaving import remove_left
 from sait.storage.order import new_key
 from sait.storage.scoring_tables import first_scorings
@@ -50,7 +51,7 @@ def add_respondent(
             workshop_id=workshop_id,
             local_area_id=local_area_id,
             slip_hash=slip_hash,
-            erasing_hash=erasing_hash,
+            erasing_hash=None if erasing_hash is None else keyed(conn, erasing_hash),
             language=language,
         )
     )
@@ -120,15 +121,22 @@ def find_by_slip(conn: Connection, *, workshop_id: str, slip_hash: str) -> int |
 def find_by_erasing_code(conn: Connection, *, workshop_id: str, erasing_hash: str) -> int | None:
     """The respondent who was given this code that can only erase, or None."""
     query = select(respondents.c.id).where(
-        respondents.c.workshop_id == workshop_id, respondents.c.erasing_hash == erasing_hash
+        respondents.c.workshop_id == workshop_id, respondents.c.erasing_hash == keyed(conn, erasing_hash)
     )
     return conn.execute(query).scalar()
+
+
+def has_codes_of_another_key(conn: Connection, workshop_id: str) -> bool:
+    """Whether some codes for erasing of a workshop were given under a key that is not here, so that none can be told."""
+    is_of_another = respondents.c.erasing_hash.not_like(f"{key_name(conn)}%")
+    query = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id, is_of_another)
+    return conn.execute(query).first() is not None
 
 
 def replace_slip(conn: Connection, *, respondent_id: int, slip_hash: str, erasing_hash: str) -> None:
     """Both codes of the new slip work from now on, those of the old one no longer."""
     query = update(respondents).where(respondents.c.id == respondent_id)
-    conn.execute(query.values(slip_hash=slip_hash, erasing_hash=erasing_hash))
+    conn.execute(query.values(slip_hash=slip_hash, erasing_hash=keyed(conn, erasing_hash)))
 
 
 def clear_done(conn: Connection, workshop_id: str) -> None:

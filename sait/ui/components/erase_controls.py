@@ -46,7 +46,9 @@ def _one(room: Room, t: Translator) -> None:
         st.markdown(
             t(
                 "The code for erasing has two groups of five. Never ask for a resume slip: it opens the member's answers."
-                " Which comments were theirs is not shown, and nothing links them to a person any longer."
+                " Which comments were theirs is not shown. But as long as fewer than {minimum} people have erased theirs,"
+                " someone who can read the server's database and knows who asked can work out which they were.",
+                minimum=minimum,
             )
         )
         code = st.text_input(t("The member's code for erasing"), max_chars=LONGEST_TYPED)

@@ -1,5 +1,6 @@
 """The two codes of a slip on the pages: each does its own thing, and who types one for the other is told."""
 
+import html
 import re
 
 import pytest
@@ -98,7 +99,7 @@ def test_what_becomes_of_comments_is_asked_only_where_the_facilitator_has_some(b
     close(boards_database, room)
     assert phone.get("/erase").text.count('name="words"') == 2
     assert phone.post("/erase", data={"words": "stay"}).headers["location"] == "/erased?words=stay"
-    assert "They are kept until" in phone.get("/erased?words=stay").text
+    assert "are kept until" in phone.get("/erased?words=stay").text
 
 
 def test_without_comments_that_were_read_nothing_is_kept_and_the_page_says_so(browse, room):
@@ -133,3 +134,36 @@ def test_a_form_of_another_site_erases_nobody(browse, room, boards_database):
     foreign = browse(Origin="https://elsewhere.example")
     assert erase(foreign, room.code, erasing).status_code == 403
     assert joined(boards_database, room) == 1
+
+
+SAID = {"en": "work out which comments were yours", "cy": "weithio allan pa sylwadau oedd gennych chi"}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_page_says_that_nothing_leads_to_the_author_where_the_file_does(browse, language):
+    phone = browse()
+    phone.cookies.set("sait_language", language)
+    for page in ("/privacy", "/erase/code", "/erased?words=stay", "/erased?words=together"):
+        assert SAID[language] in html.unescape(phone.get(page).text)
+    assert SAID[language] not in html.unescape(phone.get("/erased").text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "you have taken an answer back",
+        "were there when the first figures were made",
+        "that you pressed Start",
+        "or by one of your codes",
+    ],
+)
+def test_the_notice_lists_what_is_kept_besides_answers(browse, said):
+    assert said in html.unescape(browse().get("/privacy").text)
+
+
+def test_a_code_that_cannot_be_checked_is_not_called_wrong(browse, room, configured, tmp_path):
+    _, erasing = codes_on(browse().post(f"/join/{room.code}").text)
+    (tmp_path / "erasing.key").unlink()
+    response = erase(browse(), room.code, erasing)
+    assert response.status_code == 404
+    assert "The code may be right" in response.text
