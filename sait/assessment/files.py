@@ -73,7 +73,8 @@ ALLOWED: Mapping[Option, Callable[[str], bool]] = {
     Option.CUT: _like(r"[a-z0-9][a-z0-9-]{0,79}"),
     Option.QUESTIONS: _one_of(Form),
     Option.SIZE: _one_of({"normal", LARGE}),
-    Option.DAY: _is_read_by(date.fromisoformat, r"\d{4}-\d\d-\d\d"),
+    # Days of which the day before and after can be told too.
+    Option.DAY: _is_read_by(date.fromisoformat, r"2\d{3}-\d\d-\d\d"),
     Option.BEGINS: _is_read_by(time.fromisoformat, r"\d\d:\d\d"),
     Option.MINUTES: _like(r"[1-9]\d{1,2}"),
 }

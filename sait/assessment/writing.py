@@ -14,6 +14,11 @@ _UNPRINTABLE = re.compile(
 )
 """Controls, halves of characters, places that Unicode keeps empty, and marks that turn the writing round."""
 
+_BLANK = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
+)
+"""Space, and marks that show nothing by themselves; within words some of them join letters, and stay."""
+
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -23,18 +28,19 @@ def printable(words: str) -> str:
 
 
 def tidy_text(typed: str) -> str:
-    r"""What was typed in several lines, as it is kept.
+    r"""What was typed in several lines, as it is kept; nothing where there is nothing to see.
 
     >>> tidy_text(" one\r\ntwo\x00 ")
     'one\ntwo'
     """
-    return unicodedata.normalize("NFC", printable(_LINE_BREAK.sub("\n", typed))).strip()
+    tidied = unicodedata.normalize("NFC", printable(_LINE_BREAK.sub("\n", typed))).strip()
+    return "" if _BLANK.fullmatch(tidied) else tidied
 
 
 def tidy_name(name: Text) -> Text:
     """A name in both languages, as it is kept; refuses one that is missing, too long or cannot be shown."""
     tidied = {language: unicodedata.normalize("NFC", words).strip() for language, words in name.items()}
-    if not all(tidied.get(language) for language in ("en", "cy")):
+    if any(_BLANK.fullmatch(tidied.get(language, "")) for language in ("en", "cy")):
         raise SaitError("board.name-missing")
     if any(_UNPRINTABLE.search(words) or _LINE_BREAK.search(words) or "\n" in words for words in tidied.values()):
         raise SaitError("name.unprintable")

@@ -15,6 +15,14 @@ def test_text_keeps_its_lines_and_words_and_loses_what_cannot_be_shown() -> None
     assert tidy_text("Mo\u0302n\tŵ 👩‍🏫") == "Môn\tŵ 👩‍🏫"
 
 
+@pytest.mark.parametrize("blank", ["\u200b", " \ufeff\u200b\n", "\u2060\u00ad\u3164", "\u200d\ufe0f"])
+def test_what_shows_nothing_is_nothing(blank: str) -> None:
+    assert tidy_text(blank) == ""
+    assert tidy_text(f"{blank}a").strip().endswith("a")
+    with pytest.raises(SaitError, match=r"board\.name-missing"):
+        tidy_name({"en": blank, "cy": "Ynys Môn"})
+
+
 @given(st.text(st.characters()))
 def test_tidy_text_is_tidy_and_can_be_stored_and_written_as_xml(typed: str) -> None:
     tidied = tidy_text(typed)

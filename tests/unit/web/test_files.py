@@ -218,9 +218,14 @@ def test_a_cut_that_the_instrument_does_not_have_is_not_there(asked: Asked) -> N
         "/file/deck/x?language=en&language=cy&local=boards",
         "/file/run-sheet/x?languages=en&day=9999-99-99&begins=09:30&minutes=240",
         f"/file/{'x' * 5000}/{'x' * 5000}",
+        *(
+            f"/file/run-sheet/{{workshop}}?languages=en&day={day}&begins={begins}&minutes=999"
+            for day, begins in (("9999-12-31", "23:59"), ("0001-01-01", "00:00"))
+        ),
     ],
 )
 def test_whatever_is_sent_in_an_address_there_is_a_file_or_none(asked: Asked, address: str) -> None:
+    address = address.replace("{workshop}", asked.workshops["north"])
     for visitor in ("administrator", "facilitator"):
         is_right = (address, visitor) == ("/file/audit?", "administrator")
         assert asked.browser(visitor).get(address).status_code == (200 if is_right else 404)
