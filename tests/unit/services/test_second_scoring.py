@@ -121,7 +121,7 @@ def test_whoever_leaves_is_missed_whatever_they_had_answered(boards_database, ro
     close(boards_database, room)
     begin(boards_database, room)
     if goes == "is erased":
-        erase_own(boards_database, leaver, minimum=MINIMUM)
+        erase_own(boards_database, leaver)
     for person in people:
         for item_id in ("GOV-01", "GOV-02", "GOV-03"):
             choose(boards_database, person, "2", question=Question(Vantage.SECOND, item_id))

@@ -26,6 +26,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workshop_id", "item_id", name=op.f("pk_first_scorings")),
     )
+    if op.get_bind().dialect.name == "postgresql":  # as 0022 has it everywhere
+        for column in ("workshop_id", "item_id"):
+            op.execute(f'ALTER TABLE first_scorings ALTER COLUMN {column} TYPE VARCHAR(20) COLLATE "C"')
     _put_codes_under_the_key()
 
 
