@@ -99,12 +99,10 @@ def join(
 ) -> Entry:
     """A new respondent in the workshop that *code* leads to, from *sector* where it asks for that and they say it.
 
-    *language*: the one they join in, which says in which their comments can be told (``services.comments``).
-
-    *form* is the secret of the welcome page that was sent, "" for none: sent a second time, as by a double press, it
-    leads to the same respondent, as long as that one has done nothing yet. A card's code is used up by it, in a
-    transaction of its own: nothing that is kept ties the card to the respondent. Who is cut off between the two sends
-    the same page again.
+    *language* is the one they join in: their comments are told in it. *form* is the secret of the welcome page that was
+    sent, "" for none: sent a second time, as by a double press, it leads to the same respondent, as long as that one has
+    done nothing yet. A card's code is used up by it, in a transaction of its own: nothing that is kept ties the card to the
+    respondent. Who is cut off between the two sends the same page again.
     """
     form = form or new_form()
     workshop_id = _leads_to(database, code)
