@@ -43,6 +43,32 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """Which kinds of thing one member has not done yet; *said_done*: they want to answer no more of the *questions*."""
+
+    questions: bool = False
+    again: bool = False
+    tasks: bool = False
+    said_done: bool = False
+
+
+def awaited(state: State, pending: Pending) -> frozenset[Ask]:
+    """What the room waits for from a member. The banner asks it, and *Live* counts as done who is asked none of it.
+
+    An offer is not among it: nobody waits for that. A second scoring and a task are asked of those as well who pressed
+    Done: they said so of the questions.
+    """
+    if state not in DECIDING:
+        return frozenset()
+    is_open = {
+        Ask.SECOND: pending.again,
+        Ask.QUESTIONS: pending.questions and state is State.SCORING and not pending.said_done,
+        Ask.TASK: pending.tasks,
+    }
+    return frozenset(ask for ask, is_awaited in is_open.items() if is_awaited)
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One thing that is asked: *address* is where on the scoring page, empty for the page of the tasks.
 
@@ -86,21 +112,22 @@ def asked_of_member(workshop: Workshop, domains: Sequence[Domain], standing: Sta
     vote, the test of the vision, the naming of forces. Then whatever question is open, and last the offer to name local
     arrangements. *domains* are those of the workshop's form.
     """
-    return next(_in_order(workshop, domains, standing), None) if workshop.state in DECIDING else None
+    return next(_in_order(workshop, domains, standing), None)
 
 
 def _in_order(workshop: Workshop, domains: Sequence[Domain], standing: Standing) -> Iterator[Asked]:
     """Everything that the member is asked, the most urgent first."""
-    is_scoring = workshop.state is State.SCORING
-    left = standing.left if is_scoring and not standing.done else ()
-    if standing.again:
-        yield _questions(Ask.SECOND, domains, standing.again)
-    if left and workshop.pace_domain_id is not None:
+    left, again, tasks = standing.left, standing.again, standing.tasks
+    due = awaited(workshop.state, Pending(bool(left), bool(again), bool(tasks), standing.done))
+    if Ask.SECOND in due:
+        yield _questions(Ask.SECOND, domains, again)
+    if Ask.QUESTIONS in due and workshop.pace_domain_id is not None:
         yield replace(_first(domains, left, standing), is_paced=True)
-    yield from (Asked(Ask.TASK, task=task) for task in TASKS if task in standing.tasks)
-    if left:
+    if Ask.TASK in due:
+        yield from (Asked(Ask.TASK, task=task) for task in TASKS if task in tasks)
+    if Ask.QUESTIONS in due:
         yield _first(domains, left, standing)
-    if is_scoring and standing.may_name_area:
+    if workshop.state is State.SCORING and standing.may_name_area:
         yield Asked(Ask.LOCAL, AREA)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sait.assessment.asked import Asked, Standing, asked_of_member
-from sait.assessment.decisions import Force, PlanRules, Priority, Task, Vision
+from sait.assessment.decisions import PlanRules, Task, Vision
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member
 from sait.assessment.workshops import State
@@ -48,12 +48,13 @@ def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Ask
     *names_areas*: the workshop asks for local arrangements, and there are some to choose from.
     """
     member = sheet.member
-    opened = taking_part.rules(database, member.workshop_id)[0].opened
+    with database.reading() as conn:
+        tasks = taking_part.asked_now(conn, member.workshop_id)
     may_name_area = names_areas and member.local_area_id is None
     standing = Standing(
         left=sheet.left,
         again=sheet.again_left,
-        tasks=frozenset(task for task in opened if _is_to_do(database, task, member)),
+        tasks=frozenset(task for task in tasks if not _has_done(database, task, member)),
         may_name_area=may_name_area,
         is_before_area=may_name_area and _is_before_area(sheet),
         done=member.done,
@@ -77,13 +78,8 @@ def _wording(conn: Connection, workshop_id: str) -> int:
     return max((kept.version for kept in decisions.standing_now(conn, workshop_id, Vision)), default=0)
 
 
-def _is_to_do(database: Database, task: Task, member: Member) -> bool:
-    """Whether there is something to do and the member has done nothing of it."""
+def _has_done(database: Database, task: Task, member: Member) -> bool:
+    """Whether the member has done anything of *task*, as it is asked now."""
     if task is Task.FORCES:
-        return not taking_part.named_by(database, member)
-    given = taking_part.given_by(database, member, task)
-    if task is Task.VISION:
-        worded = decisions.standing(database, member.workshop_id, Vision)
-        return bool(worded) and str(worded[0].version) not in given
-    kind = Priority if task is Task.PRIORITY_DOTS else Force
-    return bool(decisions.standing(database, member.workshop_id, kind)) and not given
+        return bool(taking_part.named_by(database, member))
+    return bool(taking_part.given_by(database, member, task))

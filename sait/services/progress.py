@@ -1,22 +1,31 @@
 """How far a room is: counts for the screens that are open all day, never who."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sait.analysis.late import newest_rows
+from sait.assessment.asked import Pending, awaited
 from sait.assessment.boards import Tier
+from sait.assessment.decisions import Task
+from sait.assessment.moves import DECIDING
 from sait.assessment.releases import Audience, Vantage
 from sait.assessment.walk import rated_now
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Instrument
+from sait.services import taking_part
 from sait.services.instruments import get_instrument
-from sait.storage import boards, members, progress, releases, responses, second_scoring, workshops
+from sait.storage import boards, progress, releases, responses, second_scoring, workshops
 from sait.storage.database import Connection, Database
+from sait.storage.progress import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now."""
+    """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now.
+
+    *done* are those of whom nothing is asked now but an offer, *answering* those who have begun and are asked something.
+    *tasks* has each task that is open, with how many of those who *joined* have taken part. *is_asking*: anything is asked.
+    """
 
     joined: int
     answering: int
@@ -27,6 +36,8 @@ class Progress:
     state: State
     version: int
     sequence: int
+    tasks: Mapping[Task, int] = field(default_factory=dict)
+    is_asking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +79,57 @@ def read_second_progress(
 
 
 def read_progress(database: Database, workshop_id: str) -> Progress:
-    """How far the room is, and the number of the newest release: all that an open screen asks every second.
-
-    *done* are those who have nothing left of what is asked now, or said that they are done.
-    """
+    """How far the room is, and the number of the newest release: all that an open screen asks every second."""
     instrument = _instrument_of(database, workshop_id)
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        joined, _, _ = members.count_progress(conn, workshop_id)
         closed = workshops.closed_domain_ids(conn, workshop_id)
-        answering, done = _count_done(conn, workshop, instrument, closed)
+        second = workshops.second_domain_ids(conn, workshop_id)
+        tasks = taking_part.asked_now(conn, workshop_id) if workshop.state in DECIDING else ()
+        people = _standings(conn, workshop, instrument, closed, second, tasks)
         late = responses.count_late(conn, workshop_id)
         sequence = releases.latest_sequence(conn)
-    return Progress(joined, answering, done, late, workshop.invited, closed, workshop.state, workshop.version, sequence)
+    idle = [one for one in people if not awaited(workshop.state, _pending(one, tasks))]
+    return Progress(
+        joined=len(people),
+        answering=sum(one.has_begun for one in people) - sum(one.has_begun for one in idle),
+        done=sum(one.has_begun or one.said_done for one in idle),
+        late=late,
+        invited=workshop.invited,
+        closed=closed,
+        state=workshop.state,
+        version=workshop.version,
+        sequence=sequence,
+        tasks={task: sum(task in one.did for one in people) for task in tasks},
+        is_asking=workshop.state is State.SCORING or (workshop.state in DECIDING and bool(tasks or second)),
+    )
 
 
-def _count_done(
-    conn: Connection, workshop: Workshop, instrument: Instrument, closed: Collection[str]
-) -> tuple[int, int]:
+def _standings(
+    conn: Connection,
+    workshop: Workshop,
+    instrument: Instrument,
+    closed: Collection[str],
+    second: Collection[str],
+    tasks: Sequence[Task],
+) -> list[Standing]:
     form, pace = instrument.in_form(workshop.form), workshop.pace_domain_id
     asks_local = workshop.asks_local and boards.get_board(conn, workshop.board_id).tier is Tier.REGIONAL
     item_ids = rated_now(form, pace, closed)
-    # The area is asked for after the first domain: who has answered in a later one has passed by, and skipped it.
-    needs_area = asks_local and {item.id for item in form[0].items}.issuperset(item_ids)
-    return progress.count_done(conn, workshop.id, item_ids=item_ids, asks_local=asks_local, needs_area=needs_area)
+    return progress.list_standings(
+        conn,
+        workshop.id,
+        item_ids=item_ids,
+        again=[[item.id for item in domain.items] for domain in form if domain.id in second],
+        asks_local=asks_local,
+        # The area is asked for after the first domain: who has answered in a later one has passed by, and skipped it.
+        needs_area=asks_local and {item.id for item in form[0].items}.issuperset(item_ids),
+        tasks={task: taking_part.has_taken_part(conn, workshop.id, task) for task in tasks},
+    )
+
+
+def _pending(one: Standing, tasks: Collection[Task]) -> Pending:
+    return Pending(one.has_left, one.has_again_left, not one.did.issuperset(tasks), one.said_done)
 
 
 def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:

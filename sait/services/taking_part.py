@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sait.assessment.decisions import LONGEST_LINE, Kept, PlanRules, Scope, Tally, Task, Vision
+from sait.assessment.decisions import LONGEST_LINE, Force, Kept, PlanRules, Priority, Scope, Tally, Task, Vision
 from sait.assessment.moves import DECIDING, check_decides
 from sait.assessment.releases import AskedAgain
 from sait.assessment.responses import Member
@@ -32,6 +32,23 @@ def rules(database: Database, workshop_id: str) -> tuple[PlanRules, int]:
 def is_open(database: Database, workshop_id: str, task: Task) -> bool:
     """Whether members can do *task* now."""
     return task in rules(database, workshop_id)[0].opened
+
+
+def asked_now(conn: Connection, workshop_id: str) -> tuple[Task, ...]:
+    """The tasks that are open and in which there is something to do: a vision to test, or something to give dots to."""
+    about = {Task.VISION: Vision, Task.FORCE_DOTS: Force, Task.PRIORITY_DOTS: Priority}
+    return tuple(
+        task
+        for task in _rules(conn, workshop_id)[0].opened
+        if task not in about or decisions.standing_now(conn, workshop_id, about[task])
+    )
+
+
+def has_taken_part(conn: Connection, workshop_id: str, task: Task) -> taking_part.OfMember:
+    """Whether a member has done *task*, as it is asked now: a vision in the test that goes on."""
+    if task is Task.FORCES:
+        return taking_part.has_named()
+    return taking_part.has_given(task, _test(conn, workshop_id).subject if task is Task.VISION else None)
 
 
 def give(database: Database, *, member: Member, task: Task, given: Mapping[str, int]) -> None:

@@ -1,28 +1,65 @@
 """How far a room is, in counts of people; never who."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
 
 from sait.assessment.releases import Vantage
+from sait.storage.second_scoring import left_again
 from sait.storage.tables import comments, respondents, responses
 
 
-def count_done(
-    conn: Connection, workshop_id: str, *, item_ids: Collection[str], asks_local: bool, needs_area: bool
-) -> tuple[int, int]:
-    """How many have answered or written something and are not done, and how many are done with what is asked.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one member stands, without saying who: whether anything came from them, and what has not yet.
 
-    Done is who said so, and who has answered every one of *item_ids* from each vantage that they are asked: their own
-    board and, where the workshop *asks_local* and they named an area, the local arrangements. *needs_area*: who has
-    named no area is asked for one next, and has yet to name one or to go on. Where nothing is asked, everybody who has answered is done.
+    *has_left*: of what is to be rated; *has_again_left*: of a second scoring. *did* are the tasks they have taken part in.
     """
-    is_done = or_(respondents.c.done, and_(_has_answered(), _has_nothing_left(item_ids, asks_local, needs_area)))
-    query = select(func.count().filter(_has_answered(), ~is_done), func.count().filter(is_done)).where(
-        respondents.c.workshop_id == workshop_id
-    )
-    answering, done = conn.execute(query).one()
-    return answering, done
+
+    has_begun: bool
+    said_done: bool
+    has_left: bool
+    has_again_left: bool
+    did: frozenset[str]
+
+
+def list_standings(
+    conn: Connection,
+    workshop_id: str,
+    *,
+    item_ids: Collection[str],
+    again: Sequence[Collection[str]],
+    asks_local: bool,
+    needs_area: bool,
+    tasks: Mapping[str, ColumnElement[bool]],
+) -> list[Standing]:
+    """How each member stands, in no order.
+
+    Nothing is left for who has answered every one of *item_ids* from each vantage that they are asked: their own board
+    and, where the workshop *asks_local* and they named an area, the local arrangements. *needs_area*: who has named no
+    area is asked for one next, and has yet to name one or to go on. *again* has the items of each domain that is scored
+    again, *tasks* what is open, each with whether a member has taken part.
+    """
+    left = ~_has_nothing_left(item_ids, asks_local, needs_area) if item_ids else false()
+    again_left = frozenset[int]().union(*(left_again(conn, workshop_id, domain) for domain in again))
+    query = select(
+        respondents.c.id,
+        or_(_has_answered(), *tasks.values()).label("has_begun"),
+        respondents.c.done.label("said_done"),
+        left.label("has_left"),
+        *(has_done.label(f"did-{task}") for task, has_done in tasks.items()),
+    ).where(respondents.c.workshop_id == workshop_id)
+    return [
+        Standing(
+            bool(row["has_begun"]),
+            bool(row["said_done"]),
+            bool(row["has_left"]),
+            row["id"] in again_left,
+            frozenset(task for task in tasks if row[f"did-{task}"]),
+        )
+        for row in conn.execute(query).mappings()
+    ]
 
 
 def _has_answered() -> ColumnElement[bool]:
@@ -34,8 +71,6 @@ def _own(column: ColumnElement[int]) -> Select[int]:
 
 
 def _has_nothing_left(item_ids: Collection[str], asks_local: bool, needs_area: bool) -> ColumnElement[bool]:
-    if not item_ids:
-        return true()
     named = respondents.c.local_area_id.is_not(None)
     local = or_(~named, _has_all(Vantage.LOCAL, item_ids)) if asks_local else true()
     return and_(_has_all(Vantage.OWN, item_ids), local, named if needs_area else true())

@@ -76,11 +76,16 @@ def count_scored_again(conn: Connection, workshop_id: str, domain: Collection[st
 
     One count for both: who changed is nobody's business, and how many did is the release's.
     """
+    everybody = _marked_people(conn, workshop_id, domain)
+    return len(everybody - left_again(conn, workshop_id, domain)), len(everybody)
+
+
+def left_again(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:
+    """The respondents who have an item of *domain*, the items of one, yet to keep or to change."""
     asked = items_given(conn, workshop_id).intersection(domain)
     everybody = _marked_people(conn, workshop_id, domain)
     second = _chosen(conn, workshop_id, asked, responses.c.vantage == Vantage.SECOND)
-    through = everybody.intersection(*(second.get(item_id, {}) for item_id in asked))
-    return len(through), len(everybody)
+    return everybody.difference(everybody.intersection(*(second.get(item_id, {}) for item_id in asked)))
 
 
 def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> None:

@@ -26,6 +26,9 @@ from sait.storage.leaving import take_up_left
 from sait.storage.left_tables import left_contributions
 from sait.storage.tables import contributions, respondents, votes
 
+OfMember = ColumnElement[bool]
+"""Something that holds of a member or not, in a query of ``respondents``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
@@ -116,6 +119,18 @@ def clear_votes(conn: Connection, *, workshop_id: str, kind: str, subject: str) 
 def _is_of(workshop_id: str, kind: str) -> ColumnElement[bool]:
     of_workshop = select(respondents.c.id).where(respondents.c.workshop_id == workshop_id)
     return and_(votes.c.respondent_id.in_(of_workshop), votes.c.kind == kind)
+
+
+def has_given(kind: str, subject: str | None = None) -> OfMember:
+    """Whether a member gave anything, zero included; to *subject*, where one is named."""
+    given = select(votes.c.value).where(votes.c.respondent_id == respondents.c.id, votes.c.kind == kind)
+    return (given if subject is None else given.where(votes.c.subject == subject)).exists()
+
+
+def has_named() -> OfMember:
+    """Whether a member named anything that they did not take back."""
+    named = select(contributions.c.shuffle).where(contributions.c.respondent_id == respondents.c.id)
+    return named.where(contributions.c.text != "").exists()
 
 
 def add_contribution(conn: Connection, *, respondent_id: int, contribution: Contribution) -> None:

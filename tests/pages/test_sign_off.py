@@ -4,17 +4,18 @@ import re
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import Action, Consensus
+from sait.assessment.decisions import Action, Consensus, Scope, Task
 from sait.assessment.workshops import Form, State, Workshop
-from sait.services import boards, decisions, moves
+from sait.services import boards, decisions, moves, taking_part
 from sait.services.instruments import find_bank
-from sait.services.workshops import list_workshops
+from sait.services.workshops import get_workshop, list_workshops
 from sait.storage.database import Database
 from sait.storage.workshops import close_domain
 from sait.web import cookies
 from tests.pages.conftest import ROOT, Held, Opened
-from tests.unit.services.people import open_room
+from tests.unit.services.people import end, join, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 
@@ -94,3 +95,29 @@ def test_a_place_on_the_same_page_is_another_address_so_that_the_box_is_shut(
     app = open_page("live", workshop=room.id, to="release")
     app.session_state["moving-sign-off"] = True
     assert listed(app.run())[words] == f"/live?workshop={room.id}#release"
+
+
+def test_live_counts_what_is_asked_now_and_says_nothing_of_it_once_nothing_is(
+    database: Database, signed_in: Held, open_page: Opened
+) -> None:
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    opened = open_room(database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT)
+    people = [join(database, opened) for _ in range(2)]
+    end(database, opened)
+    assert "Done with what is asked now" not in drawn(open_page("live", workshop=opened.id))
+    taking_part.set_open(database, workshop_id=opened.id, task=Task.FORCES, is_opened=True, minimum=5, who="a")
+    taking_part.name(database, member=people[0], promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+    counts = drawn(open_page("live", workshop=opened.id))
+    assert "<dt>Done with what is asked now</dt><dd>1</dd>" in counts
+    assert "<dt>Name promoters and inhibitors</dt><dd>1 of 2</dd>" in counts
+    app = open_page("plan", workshop=opened.id, part="forces")
+    assert "1 of 2 have taken part so far." in [one.value for one in app.markdown]
+    taking_part.set_open(database, workshop_id=opened.id, task=Task.FORCES, is_opened=False, minimum=5, who="a")
+    moves.sign_off(database, workshop=get_workshop(database, opened.id), who="a")
+    counts = drawn(open_page("live", workshop=opened.id))
+    assert "<dt>Joined</dt><dd>2</dd>" in counts
+    assert "Done with what is asked now" not in counts
+
+
+def drawn(app: AppTest) -> str:
+    return "".join(str(one.proto.body) for one in app.get("html"))

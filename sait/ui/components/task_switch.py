@@ -7,10 +7,15 @@ from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services import taking_part
+from sait.services.progress import read_progress
 from sait.services.results import Room
 from sait.settings import settings
+from sait.ui.components.watch import keep_fresh
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
+
+COUNT_SECONDS = 2
+"""How often the count of those who have taken part is drawn anew."""
 
 
 def task_switch(room: Room, task: Task, t: Translator) -> None:
@@ -20,6 +25,7 @@ def task_switch(room: Room, task: Task, t: Translator) -> None:
     is_open = taking_part.is_open(database(), room.workshop.id, task)
     if is_open:
         st.info(t("Open to members now: {what}. Sums are shown when you end it.", what=task_words(task, t)))
+        keep_fresh(lambda: _count(room, task, t), t, seconds=COUNT_SECONDS)
     label = t("End it and show what came of it") if is_open else t("Open to members: {what}", what=task_words(task, t))
     # Its key says which way it switches: a second press, or one on an old page, never takes the first back.
     if st.button(label, key=f"switch-{task}-{'off' if is_open else 'on'}"):
@@ -33,6 +39,13 @@ def task_switch(room: Room, task: Task, t: Translator) -> None:
                 who=who(),
             )
             st.rerun()
+
+
+def _count(room: Room, task: Task, t: Translator) -> None:
+    """How many have taken part, so that the facilitator knows when to end it; never who, and no longer once it has ended."""
+    found = read_progress(database(), room.workshop.id)
+    if task in found.tasks:
+        st.markdown(t("{through} of {asked} have taken part so far.", through=found.tasks[task], asked=found.joined))
 
 
 def given(room: Room, task: Task, t: Translator) -> dict[str, int] | None:

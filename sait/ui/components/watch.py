@@ -7,8 +7,9 @@ from html import escape
 
 import streamlit as st
 
+from sait.analysis.plan_words import task_words
 from sait.assessment.decisions import Consensus
-from sait.assessment.workshops import View
+from sait.assessment.workshops import State, View
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.decisions import count_changes
@@ -143,16 +144,18 @@ def _leave_if_signed_out() -> None:
 def _counts(now: Pulse, t: Translator) -> None:
     """Counts, never who."""
     progress = now.progress
-    shown = [
-        (t("Joined"), progress.joined),
-        (t("Answering"), progress.answering),
-        (t("Done with what is asked now"), progress.done),
-    ]
+    shown = [(t("Joined"), progress.joined)]
+    if progress.is_asking:
+        shown += [(t("Answering"), progress.answering), (t("Done with what is asked now"), progress.done)]
     if progress.invited is not None:
         shown.insert(0, (t("Invited"), progress.invited))
-    if progress.late:
+    if progress.late and progress.state is not State.SIGNED_OFF:
         shown.append((t("With late answers"), progress.late))
     figures = [(label, str(count)) for label, count in shown]
+    figures += [
+        (task_words(task, t), t("{through} of {asked}", through=count, asked=progress.joined))
+        for task, count in progress.tasks.items()
+    ]
     for one in now.again.values():
         through = t("{through} of {asked}", through=one.through, asked=one.asked)
         figures.append((t("Kept or changed, second scoring"), through))

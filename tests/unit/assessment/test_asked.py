@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
 
-from sait.assessment.asked import Ask, Asked, Standing, asked_of_member, scoring_address
+from sait.assessment.asked import Ask, Asked, Pending, Standing, asked_of_member, awaited, scoring_address
 from sait.assessment.decisions import Task
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
@@ -71,6 +72,17 @@ TASKS = ["dots", "force-dots", "vision", "forces"]
 )
 def test_what_the_room_does_comes_first(workshop, kinds):
     assert kinds_in_order(workshop) == kinds
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("kinds", list(product([False, True], repeat=5)))
+def test_the_banner_asks_exactly_what_the_room_waits_for(state, kinds):
+    left, again, task, area, done = kinds
+    standing = Standing(LEFT if left else (), AGAIN if again else (), set(Task) if task else (), area, done=done)
+    asked = asked_of_member(replace(WORKSHOP, state=state), DOMAINS, standing)
+    due = awaited(state, Pending(left, again, task, said_done=done))
+    assert (asked is None or asked.is_optional) is (not due)
+    assert asked is None or asked.is_optional or asked.ask in due
 
 
 def test_it_says_where_and_how_much():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sait.assessment.decisions import Scope, Task, Vision
+from sait.assessment.decisions import Priority, Reach, Scope, Task, Vision
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, Question
 from sait.services import decisions, moves, responses, taking_part
@@ -186,3 +186,51 @@ def test_what_is_open_is_asked_until_it_is_done(boards_database):
     (worded,) = decisions.standing(boards_database, room.id, Vision)
     taking_part.give(boards_database, member=member, task=Task.VISION, given={str(worded.version): 4})
     assert asked(boards_database, member) is None
+
+
+def begin_second(database, room):
+    moves.begin_second(database, workshop=get_workshop(database, room.id), domain_id="GOV", who="a")
+
+
+def done_by_the_banner(database, people) -> int:
+    """Of how many the banner asks nothing now but an offer."""
+    found = [asked(database, member, names_areas=True) for member in people]
+    return sum(one is None or one.is_optional for one in found)
+
+
+def test_a_second_scoring_a_vote_and_naming_are_counted_as_they_are_asked(boards_database):
+    """As found on 2026-11-30: *Done 7* while a second scoring had just begun, and while forces were named by nobody."""
+    room = open_room(boards_database)
+    people = fill(boards_database, room, "22222")
+    close(boards_database, room)
+    assert counts(boards_database, room) == (5, 0, 5)
+    begin_second(boards_database, room)
+    assert counts(boards_database, room) == (5, 5, 0)
+    answer(boards_database, people[0], GOV, Vantage.SECOND)
+    assert counts(boards_database, room) == (5, 4, 1)
+    taking_part.set_open(
+        boards_database, workshop_id=room.id, task=Task.FORCES, is_opened=True, minimum=MINIMUM, who="a"
+    )
+    assert counts(boards_database, room) == (5, 5, 0)
+    for member in people[:2]:
+        taking_part.name(boards_database, member=member, promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+        assert read_progress(boards_database, room.id).done == done_by_the_banner(boards_database, people) == 1
+    assert read_progress(boards_database, room.id).tasks == {Task.FORCES: 2}
+
+
+def test_who_takes_part_in_a_vote_without_having_scored_counts_as_well(boards_database):
+    room = open_room(boards_database)
+    scored, unheard = *fill(boards_database, room, "2"), join(boards_database, room)
+    end(boards_database, room)
+    assert not read_progress(boards_database, room.id).is_asking
+    for task in (Task.VISION, Task.PRIORITY_DOTS):
+        taking_part.set_open(boards_database, workshop_id=room.id, task=task, is_opened=True, minimum=MINIMUM, who="a")
+    assert read_progress(boards_database, room.id).tasks == {}  # nothing is there to be voted on
+    priority = Priority("Write the plan down.", Reach.REGIONAL)
+    decisions.save(boards_database, workshop_id=room.id, subject="p1", decision=priority, version=0, who="a")
+    found = read_progress(boards_database, room.id)
+    assert (found.is_asking, found.tasks, found.done) == (True, {Task.PRIORITY_DOTS: 0}, 0)
+    taking_part.give(boards_database, member=unheard, task=Task.PRIORITY_DOTS, given={"p1": 0})
+    found = read_progress(boards_database, room.id)
+    assert (found.tasks, found.answering, found.done) == ({Task.PRIORITY_DOTS: 1}, 1, 1)
+    assert done_by_the_banner(boards_database, [scored, unheard]) == 1
