@@ -30,14 +30,13 @@ class Standing:
     """Where one member stands: what is still to be answered, and which tasks are open and not done by them.
 
     *left* are unanswered questions of domains that are open, *again* those of second scorings neither kept nor changed.
-    *may_name_area*: local arrangements can be named and the member has not; *is_before_area*: that comes next on the
-    walk. *done*: the member pressed Done.
+    *is_before_area*: local arrangements can be named, the member has not, and that comes next on the walk. *done*: the
+    member pressed Done, or went past the choice of an area with nothing else left.
     """
 
     left: Sequence[Question] = ()
     again: Sequence[Question] = ()
     tasks: Collection[Task] = ()
-    may_name_area: bool = False
     is_before_area: bool = False
     done: bool = False
 
@@ -127,8 +126,8 @@ def _in_order(workshop: Workshop, domains: Sequence[Domain], standing: Standing)
         yield from (Asked(Ask.TASK, task=task) for task in TASKS if task in tasks)
     if Ask.QUESTIONS in due:
         yield _first(domains, left, standing)
-    if workshop.state is State.SCORING and standing.may_name_area:
-        yield Asked(Ask.LOCAL, AREA)
+    if workshop.state is State.SCORING and standing.is_before_area and not standing.done:
+        yield Asked(Ask.LOCAL, AREA)  # once: who goes on from there has skipped it
 
 
 def _first(domains: Sequence[Domain], left: Sequence[Question], standing: Standing) -> Asked:

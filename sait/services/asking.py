@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sait.assessment.asked import Asked, Standing, asked_of_member
 from sait.assessment.decisions import PlanRules, Task, Vision
+from sait.assessment.moves import DECIDING
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member
-from sait.assessment.workshops import State
+from sait.assessment.workshops import State, Workshop
 from sait.services import decisions, taking_part
 from sait.services.responses import Sheet
 from sait.storage import workshops
@@ -50,13 +51,11 @@ def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Ask
     member = sheet.member
     with database.reading() as conn:
         tasks = taking_part.asked_now(conn, member.workshop_id)
-    may_name_area = names_areas and member.local_area_id is None
     standing = Standing(
         left=sheet.left,
         again=sheet.again_left,
         tasks=frozenset(task for task in tasks if not _has_done(database, task, member)),
-        may_name_area=may_name_area,
-        is_before_area=may_name_area and _is_before_area(sheet),
+        is_before_area=names_areas and member.local_area_id is None and _is_before_area(sheet),
         done=member.done,
     )
     return asked_of_member(sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), standing)
@@ -76,6 +75,12 @@ def _opened(conn: Connection, workshop_id: str) -> tuple[Task, ...]:
 
 def _wording(conn: Connection, workshop_id: str) -> int:
     return max((kept.version for kept in decisions.standing_now(conn, workshop_id, Vision)), default=0)
+
+
+def asks_tasks(database: Database, workshop: Workshop) -> bool:
+    """Whether anything of what the board decides is open to its members, done by them or not."""
+    with database.reading() as conn:
+        return workshop.state in DECIDING and bool(taking_part.asked_now(conn, workshop.id))
 
 
 def _has_done(database: Database, task: Task, member: Member) -> bool:

@@ -6,8 +6,10 @@ import streamlit as st
 
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Question
+from sait.assessment.walk import AREA
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
+from sait.services.asking import asks_tasks, what_is_asked
 from sait.services.responses import set_done
 from sait.ui.components.member_sheet import MemberSheet
 from sait.ui.shell import link, told
@@ -21,7 +23,9 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     sheet = opened.sheet
     st.header(t("Your answers are saved"), anchor=False)
     is_scoring = sheet.workshop.state is State.SCORING
-    waits = is_scoring and sheet.workshop.pace_domain_id is not None and not sheet.left
+    asked = what_is_asked(database(), sheet, names_areas=opened.names_areas)
+    is_awaited = asked is not None and not asked.is_optional
+    waits = is_scoring and sheet.workshop.pace_domain_id is not None and not is_awaited
     if is_scoring:
         if sheet.left:
             st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
@@ -30,13 +34,19 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     if waits:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
     _beside_the_room(opened, t)
-    link(t("Take part in what the board decides"), "/take-part", kind="button")
+    if asks_tasks(database(), sheet.workshop):
+        link(t("Take part in what the board decides"), "/take-part", kind="button")
+    if is_scoring and opened.has_local_left and not sheet.left:
+        link(t("Score the local arrangements you know best too, if you like"), f"/score?at={AREA}")
     if is_scoring:
-        _done(opened, t, waits=waits)
+        _done(opened, t, says_so=not waits and not is_awaited)
 
 
-def _done(opened: MemberSheet, t: Translator, *, waits: bool) -> None:
-    """Who has nothing left is done with what is asked now, and need not say so; anybody else may."""
+def _done(opened: MemberSheet, t: Translator, *, says_so: bool) -> None:
+    """Who has nothing left is done with the questions, and need not press anything; anybody else may.
+
+    *says_so*: nothing else is asked of them either, as the banner above would say, and they may close the page.
+    """
     sheet = opened.sheet
     if sheet.left and not sheet.member.done:
         if st.button(t("Done"), key="done", type="primary", width="stretch"):
@@ -45,7 +55,7 @@ def _done(opened: MemberSheet, t: Translator, *, waits: bool) -> None:
     if opened.has_local_left and not sheet.member.done:
         with told(t):  # who comes here has gone past the choice of an area: the count on *Live* waits for them no more
             set_done(database(), member=sheet.member, done=True)
-    if not waits:
+    if says_so:
         st.success(
             t(
                 "You are done with what is asked now. You can close this page, or go back and change an answer while its"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -41,7 +42,8 @@ def move(opened: MemberSheet, t: Translator) -> None:
         if back in ways and st.button(t("Back"), key=back, width="stretch"):
             go(ways[back])
         label = t("Skip the local arrangements") if opened.skips_local else t("Next")
-        if on in ways and st.button(label, key=on, type="primary", width="stretch"):
+        kind: Literal["primary", "secondary"] = "secondary" if opened.skips_local else "primary"
+        if on in ways and st.button(label, key=on, type=kind, width="stretch"):
             go(ways[on])
 
 

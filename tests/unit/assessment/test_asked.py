@@ -18,7 +18,7 @@ DOMAINS = small_bank().instrument.in_form("short")
 GOV, OUT = DOMAINS
 LEFT = (Question(Vantage.OWN, "OUT-02"), Question(Vantage.LOCAL, "OUT-01"))
 AGAIN = (Question(Vantage.SECOND, "GOV-03"),)
-EVERYTHING = Standing(left=LEFT, again=AGAIN, tasks=frozenset(Task), may_name_area=True)
+EVERYTHING = Standing(left=LEFT, again=AGAIN, tasks=frozenset(Task), is_before_area=True)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 WORKSHOP = Workshop(
     id="w",
@@ -51,7 +51,7 @@ def kinds_in_order(workshop: Workshop) -> list[str]:
             Ask.SECOND: replace(standing, again=()),
             Ask.QUESTIONS: replace(standing, left=()),
             Ask.TASK: replace(standing, tasks=standing.tasks - {asked.task}),
-            Ask.LOCAL: replace(standing, may_name_area=False),
+            Ask.LOCAL: replace(standing, is_before_area=False),
         }
         standing = done[asked.ask]
     return found
@@ -89,7 +89,7 @@ def test_it_says_where_and_how_much():
     asked = asked_of_member(WORKSHOP, DOMAINS, Standing(left=LEFT))
     assert asked == Asked(Ask.QUESTIONS, "own.OUT-02", OUT, count=2)
     assert asked_of_member(WORKSHOP, DOMAINS, Standing(again=AGAIN)) == Asked(Ask.SECOND, "second.GOV-03", GOV, count=1)
-    before = Standing(left=LEFT, may_name_area=True, is_before_area=True)
+    before = Standing(left=LEFT, is_before_area=True)
     assert asked_of_member(WORKSHOP, DOMAINS, before) == Asked(Ask.QUESTIONS, AREA, OUT, count=2)
 
 
