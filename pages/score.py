@@ -7,11 +7,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
-from sait.i18n import Translator
 from sait.ui.components.area_choice import area_choice
 from sait.ui.components.asked_banner import CLOSED, follow_asked
 from sait.ui.components.beside_the_room import beside_the_room
 from sait.ui.components.comment_input import comment_input
+from sait.ui.components.ended import say_ended
 from sait.ui.components.finish import finish
 from sait.ui.components.guidance import guidance, how_to_choose
 from sait.ui.components.member_sheet import MemberSheet, open_sheet
@@ -39,7 +39,7 @@ def show() -> None:
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
     if opened.step.vantage is not Vantage.SECOND:
-        say_ended(opened.sheet.workshop.state, t)
+        say_ended(opened, t)
     time_left(opened.sheet.workshop, opened.sheet.closed, t)
     place = st.empty()
     if opened.step.questions:
@@ -51,14 +51,6 @@ def show() -> None:
     bank_draft_note(opened.instrument.unreviewed, t)
     screen_end(opened, t)
     stay_in_step()
-
-
-def say_ended(state: State, t: Translator) -> None:
-    """Nothing went wrong where the scoring is over: the day goes on without it."""
-    if state is State.CONSENSUS:
-        st.info(t("The scoring has ended. What you saved counts. Now the board decides together."))
-    elif state is State.SIGNED_OFF:
-        st.info(t("The board has signed off. Thank you for taking part."))
 
 
 def moved_on(opened: MemberSheet) -> MemberSheet:

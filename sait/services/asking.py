@@ -8,6 +8,7 @@ from sait.assessment.decisions import PlanRules, Task, Vision
 from sait.assessment.moves import DECIDING
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member
+from sait.assessment.walk import Step
 from sait.assessment.workshops import State, Workshop
 from sait.services import decisions, taking_part
 from sait.services.responses import Sheet
@@ -41,6 +42,15 @@ def room_now(database: Database, workshop_id: str) -> RoomNow:
             _opened(conn, workshop_id),
             _wording(conn, workshop_id),
         )
+
+
+def has_ended(step: Step, before: RoomNow, now: RoomNow) -> bool:
+    """Whether the page of *step*, drawn as the room was *before*, is over: nothing on it is asked any more, or all is again."""
+    if before.state is not now.state:
+        return True
+    if step.vantage is not Vantage.SECOND or step.domain is None:
+        return False
+    return step.domain.id in before.second - now.second
 
 
 def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Asked | None:

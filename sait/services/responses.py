@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from sait.assessment.moves import DECIDING
 from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.walk import asked_again, asked_now, in_order
@@ -108,7 +109,8 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         taken_back = cleared.list_cleared(conn, member.respondent_id)
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
-        second = workshops.second_domain_ids(conn, workshop.id)
+        going_on = workshops.second_domain_ids(conn, workshop.id)
+        second = going_on if workshop.state in DECIDING else frozenset()
         given_first = second_scoring.items_given(conn, workshop.id) if second else frozenset()
     instrument = get_instrument(database, workshop.instrument_hash)
     form = instrument.in_form(workshop.form)

@@ -11,6 +11,7 @@ from sait.assessment.responses import Member, Question
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards, joining, moves, taking_part
 from sait.services.instruments import find_bank
+from sait.services.releases import end_second
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from sait.web import cookies
@@ -91,3 +92,30 @@ def test_who_skipped_the_local_arrangements_is_not_asked_again_and_finds_the_way
     app = open_page("score", at="area")
     (skip,) = [button for button in app.button if button.label == "Skip the local arrangements"]
     assert skip.proto.type == "secondary"
+
+
+def test_a_second_scoring_that_has_ended_is_said_to_have_and_leads_on(
+    database: Database, room: Workshop, member: Member, open_page: Opened
+) -> None:
+    """As found on 2026-11-30: *0 of 0 kept or changed* at the next tap, and live-looking levels until then."""
+    asked = [item.id for item in FORM[0].items if item.scale is not None]
+    fill(database, room, "1111", item_ids=asked)
+    close(database, room, FORM[0].id)
+    moves.begin_second(database, workshop=get_workshop(database, room.id), domain_id=FORM[0].id, who="a")
+    app = open_page("score", at=f"second.{asked[0]}")
+    end_second(database, workshop_id=room.id, domain_id=FORM[0].id, minimum=5)
+    app.radio[0].set_value("keep").run()
+    said = read(app)
+    assert "has ended. What you saved counts." in said
+    assert "of 0 kept or changed" not in said
+    assert not app.radio
+
+
+def test_a_question_of_a_scoring_that_has_ended_leads_to_the_last_page(
+    database: Database, room: Workshop, member: Member, open_page: Opened
+) -> None:
+    end(database, room)
+    app = open_page("score", at=f"own.{FORM[0].items[0].id}")
+    assert "The scoring has ended. What you saved counts." in read(app)
+    assert "/score?at=finish" in read(app)
+    assert "comes in late" not in read(app)

@@ -12,7 +12,7 @@ from sait.assessment.asked import Ask, Asked
 from sait.assessment.walk import FINISH, Step
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
-from sait.services.asking import room_now, what_is_asked
+from sait.services.asking import has_ended, room_now, what_is_asked
 from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.watch import page_tells
 from sait.ui.turns import turn
@@ -28,7 +28,8 @@ ANSWERING_SECONDS = 10
 def follow_asked(sheet: Sheet, step: Step | None, t: Translator, *, names_areas: bool) -> None:
     """Lead the member to what is asked now, as soon as it is; *step* None is the page of the tasks.
 
-    A page on which nothing is answered is drawn anew when the room goes on, and then goes on with it.
+    A page on which nothing is answered is drawn anew when the room goes on, and then goes on with it. So is one on which
+    nothing can be answered any more: it says what has ended, and leads on.
     """
     workshop_id = sheet.member.workshop_id
     if sheet.workshop.state is State.SIGNED_OFF:
@@ -44,6 +45,8 @@ def follow_asked(sheet: Sheet, step: Step | None, t: Translator, *, names_areas:
             if now == drawn:
                 _draw(asked, step, sheet, t)
                 return
+            if step is not None and has_ended(step, drawn, now):
+                st.rerun()
             if waits:
                 _go_on(step, is_elsewhere=now.pace_domain_id != drawn.pace_domain_id)
             member = read_visitor().member

@@ -15,7 +15,7 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
 from sait.i18n import Translator
 from sait.instruments.model import Scale
-from sait.services.responses import Sheet, domain_of
+from sait.services.responses import Sheet
 from sait.settings import settings
 from sait.ui.components.beside_the_room import beside_the_room
 from sait.ui.components.guidance import guidance
@@ -52,6 +52,8 @@ def second_card(question: Question, reading: Reading, t: Translator, place: Delt
     """Keep or change one answer; run by itself, as ``question_card`` is."""
     with turn():
         sheet = reading.now()
+        if _is_over(sheet, question):
+            st.rerun()  # the page says that it has ended, and leads on
         _keep_or_change(sheet, question, t)
         second_progress(sheet, t, place)
 
@@ -94,7 +96,6 @@ def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> None:
             index=_place(first, saved),
             format_func=words.__getitem__,
             key=_key(sheet, question),
-            disabled=_is_over(sheet, question),
         )
         if way == KEEP:
             saved = _keep(sheet, question, first, saved, t)
@@ -118,7 +119,7 @@ def _key(sheet: Sheet, question: Question) -> str:
 
 
 def _is_over(sheet: Sheet, question: Question) -> bool:
-    return domain_of(sheet.instrument, question.item_id) not in sheet.second
+    return question not in sheet.again
 
 
 def _keep(sheet: Sheet, question: Question, first: Response, saved: Response | None, t: Translator) -> Response | None:
