@@ -3,12 +3,11 @@
 import streamlit as st
 
 from sait.assessment.decisions import Task
-from sait.assessment.responses import Member
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import taking_part
-from sait.services.responses import read_sheet
+from sait.services.responses import Sheet, read_sheet
 from sait.ui.components.asked_banner import follow_asked
 from sait.ui.components.draft_keeper import name_owner
 from sait.ui.components.member_tasks import member_dots, member_forces, member_vision
@@ -45,20 +44,21 @@ def show() -> None:
         # A place for each, open or not: what is half typed in one stays where it is when another is opened above it.
         with st.container():
             if task in opened:
-                _part(member, task, t)
+                _part(sheet, task, t)
     if not opened and not sheet.again_left:
         st.info(t("Nothing is open at the moment. This page shows it when the facilitator opens something."))
     link(t("Back to your questions"), "/continue")
     name_owner(member)
 
 
-def _part(member: Member, task: Task, t: Translator) -> None:
+def _part(sheet: Sheet, task: Task, t: Translator) -> None:
+    member = sheet.member
     if task is Task.VISION:
         member_vision(member, t)
     elif task is Task.FORCES:
         member_forces(member, t)
     else:
-        member_dots(member, task, t)
+        member_dots(member, task, sheet.instrument, t)
 
 
 show()

@@ -3,6 +3,7 @@
 from sait.assessment.decisions import (
     Arrangement,
     Help,
+    Priority,
     Progress,
     Reach,
     Scope,
@@ -10,8 +11,9 @@ from sait.assessment.decisions import (
     arrangement_gaps,
     double_lines,
 )
-from sait.i18n import Translator
-from sait.instruments.model import Item
+from sait.assessment.writing import tidy_text
+from sait.i18n import Text, Translator
+from sait.instruments.model import Instrument, Item
 
 
 def reach_words(reach: Reach, t: Translator) -> str:
@@ -41,6 +43,22 @@ def progress_words(progress: Progress, t: Translator) -> str:
 def help_words(asked: Help, t: Translator) -> str:
     """What a board asks for."""
     return {Help.REGULATION: t("Regulation"), Help.GUIDANCE: t("Guidance"), Help.SUPPORT: t("Support")}[asked]
+
+
+def priority_words(priority: Priority, instrument: Instrument, t: Translator) -> str:
+    """What a priority says: the question's text in the reader's language, until somebody rewords it."""
+    text = text_in_bank(priority, instrument)
+    return priority.text if text is None else t.text(text)
+
+
+def text_in_bank(priority: Priority, instrument: Instrument) -> Text | None:
+    """The text in all languages of the question that *priority* came from; None where it says anything else.
+
+    Only what is kept is compared, so that a candidate of an older record is read in both languages too.
+    """
+    item = next((item for item in instrument.items if item.id == priority.item_id), None)
+    is_as_asked = item is not None and priority.text in {tidy_text(words) for words in item.text.values()}
+    return item.text if item is not None and is_as_asked else None
 
 
 def task_words(task: Task, t: Translator) -> str:

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from sait.analysis.plan_words import gap_words, help_words, ownership_words, progress_words, reach_words, scope_words
+from sait.analysis.plan_words import (
+    gap_words,
+    help_words,
+    ownership_words,
+    progress_words,
+    reach_words,
+    scope_words,
+    text_in_bank,
+)
 from sait.analysis.session_record import SessionRecord
 from sait.assessment.decisions import (
     Action,
@@ -186,7 +194,7 @@ def write_priorities(file: WordFile, record: SessionRecord) -> None:
     ordered = sorted(record.priorities, key=lambda kept: (not kept.decision.chosen, -(dots or {}).get(kept.subject, 0)))
     rows = [
         [
-            _priority(kept.decision),
+            _priority(record, kept.decision),
             _cell(*_concerns(record, kept.decision)),
             _written(_given(dots, kept.subject)),
             _cell(partial(_chosen, kept.decision)),
@@ -208,9 +216,15 @@ def _priorities(t: Translator) -> str:
     return t("The board's priorities")
 
 
-def _priority(priority: Priority) -> Cell:
-    item = f" ({priority.item_id})" if priority.item_id else ""
-    return _written(f"{priority.text}{item}")
+def _priority(record: SessionRecord, priority: Priority) -> Cell:
+    item = [AsWritten(f" ({priority.item_id})")] if priority.item_id else []
+    return [[_said(record, priority), *item]]
+
+
+def _said(record: SessionRecord, priority: Priority) -> Part:
+    """As somebody worded it, else the question's text in the languages of the record."""
+    text = text_in_bank(priority, record.instrument)
+    return AsWritten(priority.text) if text is None else in_words(text)
 
 
 def _concerns(record: SessionRecord, priority: Priority) -> Line:
@@ -266,10 +280,10 @@ def _write_action_table(file: WordFile, record: SessionRecord, actions: Sequence
 
 def _action(record: SessionRecord, action: Action) -> Cell:
     """What is done; then what it serves, its task in the plan, and how it went."""
-    served = {kept.subject: kept.decision.text for kept in record.priorities}
+    served = {kept.subject: _said(record, kept.decision) for kept in record.priorities}
     lines: list[Line] = [[AsWritten(action.what)]]
     if action.priority in served:
-        lines.append([lambda t: t("Priority"), AsWritten(f": {served[action.priority]}")])
+        lines.append([lambda t: t("Priority"), AsWritten(": "), served[action.priority]])
     if action.item_id:
         lines.append([lambda t: t("Item"), AsWritten(f": {action.item_id}")])
     if action.plan_task:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sait.analysis.plan_words import priority_words
 from sait.assessment.decisions import Action, Kept, Priority, overdue_first
 from sait.assessment.workshops import Workshop
 from sait.i18n import Translator
+from sait.instruments.model import Instrument
 from sait.reports.actions import actions_workbook
 from sait.services import decisions
 from sait.services.instruments import get_instrument
@@ -35,7 +37,10 @@ def write_actions(
     """XLSX with every action of the board, overdue first; those made up for a *demonstration* apart from the others."""
     kept = decisions.of_board(database, board_id, Action, demonstration=demonstration)
     priorities = decisions.of_board(database, board_id, Priority, demonstration=demonstration)
-    texts = {(one.workshop_id, one.subject): one.decision.text for one in priorities}
+    texts = {
+        (one.workshop_id, one.subject): priority_words(one.decision, _instrument_of(database, one), t)
+        for one in priorities
+    }
     rows = [(one.decision, _served(database, one, texts, t)) for one in overdue_first(kept, today)]
     return actions_workbook(rows, today, t)
 
@@ -45,6 +50,9 @@ def _served(database: Database, kept: Kept[Action], priorities: Mapping[tuple[st
     action = kept.decision
     if action.priority is not None:
         return priorities.get((kept.workshop_id, action.priority), "")
-    instrument = get_instrument(database, get_workshop(database, kept.workshop_id).instrument_hash)
-    item = next((item for item in instrument.items if item.id == action.item_id), None)
+    item = next((item for item in _instrument_of(database, kept).items if item.id == action.item_id), None)
     return "" if item is None else f"{item.id} {t.text(item.text)}"
+
+
+def _instrument_of(database: Database, kept: Kept[Action] | Kept[Priority]) -> Instrument:
+    return get_instrument(database, get_workshop(database, kept.workshop_id).instrument_hash)

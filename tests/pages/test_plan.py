@@ -1,13 +1,14 @@
 """What the board decides and does: candidates from its weakest questions, the table it fills, and what an action serves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import Action, Arrangement, Consensus, Priority, Reach
+from sait.assessment.decisions import Action, Arrangement, Consensus, Priority, Reach, Task
 from sait.assessment.workshops import Form, Workshop
-from sait.services import boards, decisions, moves
+from sait.services import boards, decisions, joining, moves, taking_part
 from sait.services.instruments import find_bank
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
@@ -115,3 +116,28 @@ def test_an_action_stays_under_a_priority_that_was_taken_out(
     next(button for button in app.button if button.label == "Save").click().run()
     (kept,) = decisions.standing(database, room.id, Action)
     assert (kept.decision.owner_agency, kept.decision.priority) == ("Police", "p1")
+
+
+def test_a_candidate_from_the_bank_is_read_in_ones_own_language_until_it_is_reworded(
+    database: Database, room: Workshop, open_page: Opened, held: Held
+) -> None:
+    """As found on 2026-11-30: taken up in English, it stood in English under Welsh headings on every phone."""
+    weakest = ITEMS[3]
+    press(open_page("plan", workshop=room.id, part="priorities"), f"take-up-{weakest.id}")
+    task = Task.PRIORITY_DOTS
+    taking_part.set_open(database, workshop_id=room.id, task=task, is_opened=True, minimum=5, who="a")
+    (kept,) = decisions.standing(database, room.id, Priority)
+    moves.reopen_scoring(database, workshop=get_workshop(database, room.id), who="a")
+    entry = joining.join(database, room.code)
+    held |= {cookies.PLACE: room.id, cookies.member_cookie(room.id): entry.token, cookies.LANGUAGE: "cy"}
+
+    def dots() -> list[str]:
+        return [field.label for field in open_page("take_part").number_input]
+
+    assert dots() == [weakest.text["cy"]]
+    chosen = open_page("plan", workshop=room.id, part="priorities")
+    assert weakest.text["cy"] in " ".join(expander.label for expander in chosen.expander)
+    assert weakest.text["cy"] in " ".join(button.label for button in chosen.button)
+    reworded = replace(kept.decision, text="Write every plan down.")
+    decisions.save(database, workshop_id=room.id, subject=kept.subject, decision=reworded, version=1, who="a")
+    assert dots() == ["Write every plan down."]

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from sait.analysis.plan_words import ownership_words, scope_words, task_words
+from sait.analysis.plan_words import ownership_words, priority_words, scope_words, task_words
 from sait.assessment.decisions import LONGEST_LINE, Force, Priority, Scope, Task, Vision
 from sait.assessment.responses import Member
 from sait.i18n import Translator
+from sait.instruments.model import Instrument
 from sait.services import decisions, taking_part
 from sait.services.taking_part import VISION_LEVELS
 from sait.settings import settings
@@ -103,9 +104,9 @@ def _named(member: Member, t: Translator) -> None:
             st.rerun()
 
 
-def member_dots(member: Member, task: Task, t: Translator) -> None:
+def member_dots(member: Member, task: Task, instrument: Instrument, t: Translator) -> None:
     """Spread the dots one has over what there is to choose from."""
-    choices = _choices(member, task)
+    choices = _choices(member, task, instrument, t)
     if not choices:
         return
     most = taking_part.rules(database(), member.workshop_id)[0].dots
@@ -127,9 +128,9 @@ def member_dots(member: Member, task: Task, t: Translator) -> None:
     st.markdown(t.plural("{count} dot left to give.", "{count} dots left to give.", left))
 
 
-def _choices(member: Member, task: Task) -> Mapping[str, str]:
+def _choices(member: Member, task: Task, instrument: Instrument, t: Translator) -> Mapping[str, str]:
     if task is Task.PRIORITY_DOTS:
         found = decisions.standing(database(), member.workshop_id, Priority)
-        return {kept.subject: plain(kept.decision.text) for kept in found}
+        return {kept.subject: plain(priority_words(kept.decision, instrument, t)) for kept in found}
     forces = decisions.standing(database(), member.workshop_id, Force)
     return {kept.subject: f"{'▲' if kept.decision.promotes else '▼'} {plain(kept.decision.text)}" for kept in forces}

@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from sait.analysis.plan_words import progress_words
+from sait.analysis.plan_words import priority_words, progress_words
 from sait.assessment.decisions import LONGEST_LINE, Action, Priority, overdue_first
 from sait.assessment.files import Option
 from sait.assessment.workshops import State
 from sait.i18n import Translator
+from sait.instruments.model import Instrument
 from sait.services import decisions
 from sait.services.actions import carried
 from sait.services.instruments import get_instrument
@@ -101,7 +102,7 @@ def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | 
     items = [item for domain in instrument.in_form(room.workshop.form) for item in domain.items]
     served: dict[tuple[str | None, str | None], str] = {
         (None, None): t("none"),
-        **{(kept.subject, None): _candidate(kept.decision) for kept in offered},
+        **{(kept.subject, None): _candidate(kept.decision, instrument, t) for kept in offered},
         **{(None, item.id): f"{item.id} {t.text(item.text)}" for item in items},
     }
     known, now = list(served), (old.priority, old.item_id)
@@ -111,5 +112,5 @@ def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | 
     )
 
 
-def _candidate(priority: Priority) -> str:
-    return f"{'★ ' if priority.chosen else ''}{priority.text}"
+def _candidate(priority: Priority, instrument: Instrument, t: Translator) -> str:
+    return f"{'★ ' if priority.chosen else ''}{priority_words(priority, instrument, t)}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sait.analysis.plan_words import reach_words
+from sait.analysis.plan_words import priority_words, reach_words
 from sait.assessment.decisions import (
     LONGEST_LINE,
     Kept,
@@ -17,7 +17,9 @@ from sait.assessment.decisions import (
 )
 from sait.assessment.workshops import State
 from sait.i18n import Translator
+from sait.instruments.model import Instrument
 from sait.services import decisions, taking_part
+from sait.services.instruments import get_instrument
 from sait.services.priorities import choose, set_limits
 from sait.services.results import Room
 from sait.ui.components.decision_form import save_decision
@@ -56,7 +58,8 @@ def _candidates(room: Room, found: tuple[Kept[Priority], ...], t: Translator) ->
     areas = {"": t("none"), **{area: t.text(name) for area, name in room.areas.items()}}
 
     def fields(key: str, before: Priority | None) -> Priority | None:
-        text = st.text_input(t("Priority"), before.text if before else "", max_chars=LONGEST_LINE, key=f"{key}-text")
+        said = priority_words(before, instrument_of(room), t) if before else ""
+        text = st.text_input(t("Priority"), said, max_chars=LONGEST_LINE, key=f"{key}-text")
         reach = st.radio(
             t("Whom it concerns"),
             list(Reach),
@@ -87,7 +90,12 @@ def name_of(priority: Priority, room: Room, t: Translator) -> str:
     """A priority with the question it came from, whom it concerns, and whether it was chosen."""
     area = f", {t.text(room.areas[priority.area])}" if priority.area in room.areas else ""
     item = f"{priority.item_id}, " if priority.item_id else ""
-    return f"{'★ ' if priority.chosen else ''}{priority.text} ({item}{reach_words(priority.reach, t)}{area})"
+    return f"{'★ ' if priority.chosen else ''}{priority_words(priority, instrument_of(room), t)} ({item}{reach_words(priority.reach, t)}{area})"
+
+
+def instrument_of(room: Room) -> Instrument:
+    """The bank of the room's workshop."""
+    return get_instrument(database(), room.workshop.instrument_hash)
 
 
 def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
@@ -117,19 +125,16 @@ def _choose(
         table_view([t("Candidate"), t("Dots")], rows, label=t("Candidates by dots"))
     if room.workshop.state is not State.SIGNED_OFF:
         for kept in ordered:
-            _choice(kept, is_full=len(chosen) >= rules.cap, t=t)
+            _choice(kept, room, is_full=len(chosen) >= rules.cap, t=t)
     unmet = left_out_areas(tuple(kept.decision for kept in found))
     if left_out := [t.text(name) for area, name in room.areas.items() if area in unmet]:
         st.warning(t("No chosen priority covers the needs named for: {areas}.", areas=", ".join(left_out)))
 
 
-def _choice(kept: Kept[Priority], *, is_full: bool, t: Translator) -> None:
+def _choice(kept: Kept[Priority], room: Room, *, is_full: bool, t: Translator) -> None:
     priority = kept.decision
-    label = (
-        t("Take out: {what}", what=plain(priority.text))
-        if priority.chosen
-        else t("Choose: {what}", what=plain(priority.text))
-    )
+    what = plain(priority_words(priority, instrument_of(room), t))
+    label = t("Take out: {what}", what=what) if priority.chosen else t("Choose: {what}", what=what)
     # Its key says which way it goes: a second press, or one on an old page, never takes the first back.
     key = f"{'take-out' if priority.chosen else 'choose'}-{kept.subject}"
     is_closed = is_full and not priority.chosen

@@ -32,6 +32,7 @@ from sait.assessment.responses import Question
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services import boards, decisions, moves, releases, workshops
+from sait.services.instruments import get_instrument
 from sait.services.record import gather_record, write_record
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, open_room, share
 
@@ -179,6 +180,12 @@ def test_the_rest_of_what_was_decided_is_in_tables(boards_database, room):
     assert "No chosen priority covers the needs named for: East board." in said
     assert "At this level (local) nobody is accountable for: Reviews." in said
     assert "Every child safe" in said
+
+
+def test_a_priority_in_the_words_of_the_bank_is_in_every_language_of_the_record(boards_database, room):
+    item = get_instrument(boards_database, room.instrument_hash).item("GOV-01")
+    save(boards_database, room, "p1", Priority(item.text["cy"], Reach.REGIONAL, item_id="GOV-01"))
+    assert f"{item.text['en']} (GOV-01)" in [row[0] for row in cells(opened(boards_database, room))]
 
 
 def test_what_was_taken_back_is_said_to_be_so_and_its_versions_stay(boards_database, room):
