@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from sait.assessment.access import Account, Right
 from sait.assessment.paper import AREA, Fault, Typed, read_typed
-from sait.assessment.responses import LONGEST_COMMENT
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES
 from sait.i18n.alphabet import names_in_order
@@ -147,7 +146,6 @@ def _sheet(
         language_chosen=_language(request, fields),
         done=done if done in ANSWERS and not (shown or faults) else "",
         area_field=AREA,
-        longest=LONGEST_COMMENT,
         script=f"{own_address()}/paper.js",
     )
 

@@ -170,6 +170,25 @@ def test_words_that_come_too_late_are_said_not_to_be_saved_and_can_be_read(brows
     phone.context.close()
 
 
+def test_words_that_are_too_long_are_not_cut_and_are_said_not_to_be_saved(tab: Page, server: Server) -> None:
+    """As found on 2026-11-30: of a pasted text the end was gone without a word, and the rest was called saved."""
+    at(tab, server, "own.MIX-04")
+    box = field_of(tab)
+    box.fill("a" * 950)
+    expect(tab.locator(".sait-words .sait-count")).to_have_text("950 of 1,000 characters")
+    wait_until(lambda: kept(server, "own.MIX-04") == "a" * 950, "the first words in the database")
+    pasted = "a" * 950 + "b" * 80
+    box.fill(pasted)
+    expect(tab.locator(".sait-refused")).to_contain_text("There is room for 1,000 characters.")
+    expect(tab.locator(".sait-words .sait-kept")).to_be_hidden()
+    at(tab, server, "own.MIX-04")
+    expect(field_of(tab)).to_have_value(pasted)
+    expect(tab.locator(".sait-refused")).to_be_visible()
+    field_of(tab).fill(pasted[:1000])
+    expect(tab.locator(".sait-words .sait-kept")).to_be_visible()
+    wait_until(lambda: kept(server, "own.MIX-04") == pasted[:1000], "the shortened words in the database")
+
+
 def test_what_is_rated_keeps_its_wording_when_a_browser_translates(tab: Page, server: Server) -> None:
     at(tab, server, "own.MIX-01")
     assert tab.locator('[data-testid="stRadio"]').evaluate("one => one.translate") is False

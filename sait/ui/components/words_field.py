@@ -37,14 +37,16 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
     status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
     hint = _hint(sheet, question, t)
     saving = t("It is saved as you type.")
+    most = f'data-most="{LONGEST_COMMENT}" data-long="{escape(_too_long(t))}" data-count="{escape(_count(t))}"'
     return (
         f'<div class="sait-words" data-place="{escape(place.address)}" data-owner="{owner_mark(sheet.member)}"'
         f' data-language="{t.language}" data-href="/score?at={escape(question.address)}"'
-        f' data-saved="{_carried(saved)}">'
+        f' data-saved="{_carried(saved)}" {most}>'
         f'<label for="{name}" translate="no">{escape(label)}</label>'
-        f'<textarea id="{name}" rows="4" maxlength="{LONGEST_COMMENT}" aria-describedby="{name}-hint"'
+        f'<textarea id="{name}" rows="4" aria-describedby="{name}-hint {name}-count"'
         f"{' readonly' if is_final else ''}></textarea>"
-        f'<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>{status}</div>'
+        f'<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>'
+        f'<p id="{name}-count" class="sait-count"></p>{status}</div>'
     )
 
 
@@ -62,6 +64,16 @@ def _hint(sheet: Sheet, question: Question, t: Translator) -> str:
         " language that few here use.",
         minimum=settings().minimum_group,
     )
+
+
+def _too_long(t: Translator) -> str:
+    """Why words beyond the limit are not saved; they stay in the field, since none may be lost in silence."""
+    return t("There is room for {most} characters. Shorten it, and it is saved.", most=t.number(LONGEST_COMMENT, 0))
+
+
+def _count(t: Translator) -> str:
+    """How long a text has become that is near the limit; ``words.js`` puts the figure in place of the braces."""
+    return t("{count} of {most} characters", count="{}", most=t.number(LONGEST_COMMENT, 0))
 
 
 def words_status(t: Translator, *, kept: str, lost: str, drop: str = "") -> str:

@@ -9,6 +9,7 @@
   const PATIENCE_MS = 10_000; // as long as a slow network may take
   const LONGEST_WAIT_MS = 15_000;
   const MOST_SENT = 15;
+  const NEAR = 0.9; // of the limit
   const DRAWN_MS = 150; // React has put what a form was filled with into its field
 
   const entries = new Map();
@@ -17,6 +18,7 @@
 
   const tidy = (text) => (text === null ? null : text.normalize("NFC").trim());
   const isUnsaved = (entry) => !entry.isRetired && !entry.isOfTab && entry.wanted !== entry.acked;
+  const isTooLong = (entry) => [...(tidy(entry.wanted) ?? "")].length > (entry.most ?? Infinity);
   const isShown = (entry) => Boolean(entry.field?.isConnected);
 
   const note = () => {
@@ -63,7 +65,7 @@
 
   const send = async (entry, { isLast = false } = {}) => {
     clearTimeout(entry.timer);
-    if (!isUnsaved(entry) || entry.trouble === "other" || (entry.isBusy && !isLast)) return;
+    if (!isUnsaved(entry) || entry.trouble === "other" || isTooLong(entry) || (entry.isBusy && !isLast)) return;
     entry.isBusy = true;
     const text = entry.wanted;
     const answer = await post(entry, text);
@@ -87,6 +89,7 @@
       Object.assign(entry, { trouble: "other", other: answer.text });
     } else if (answer.status >= 400 && answer.status < 500) {
       Object.assign(entry, { trouble: "refused", said: `${answer.said} ${answer.advice}` });
+      entry.sent = entry.sent.filter((one) => one !== text); // what was refused cannot stand there
       // Another person's words are nobody's business here.
       if (answer.code === "words.other-person" && !isShown(entry)) entries.delete(entry.place);
     } else {
@@ -105,10 +108,11 @@
     entry.wanted = wanted;
     if (entry.isOfTab) entry.acked = wanted;
     if (entry.trouble === "refused") entry.trouble = null;
+    if (isTooLong(entry)) Object.assign(entry, { trouble: "refused", said: entry.long });
     note();
     show(entry);
     clearTimeout(entry.timer);
-    entry.timer = setTimeout(() => send(entry), PAUSE_MS);
+    if (entry.trouble !== "refused") entry.timer = setTimeout(() => send(entry), PAUSE_MS);
   };
 
   const sendAll = (options) => {
@@ -131,7 +135,17 @@
     if (status.dataset.state !== state) status.dataset.state = state;
     if (state === "refused") status.querySelector(".sait-refused span").textContent = worst.said;
     if (state === "other") status.querySelector("blockquote").textContent = worst.other || "–";
+    count(entry);
     list();
+  };
+
+  // Near the limit, how long the words are. Nothing is cut: a text that is too long stays in its field, and says so.
+  const count = (entry) => {
+    const place = entry.most && entry.status.querySelector(".sait-count");
+    if (!place) return;
+    const length = [...entry.field.value].length;
+    place.textContent = length < entry.most * NEAR ? "" : entry.count.replace("{}", length.toLocaleString(entry.language));
+    place.toggleAttribute("data-over", length > entry.most);
   };
 
   // Words whose field is not on the screen, and that are not saved: to be read, copied, gone back to, or dropped.
@@ -202,12 +216,14 @@
     const uncertain = [];
     for (const box of document.querySelectorAll(".sait-words[data-place]")) {
       const field = box.querySelector("textarea");
-      const { place, owner, language, href } = box.dataset;
+      const { place, owner, language, href, most, long, count } = box.dataset;
       if (!field || entryOf.get(field)?.place === place) continue;
       const saved = JSON.parse(box.dataset.saved);
       const before = known(place, owner);
       const entry = before ?? { place, owner, language, href, sent: [], tries: 0, known: saved, acked: saved, wanted: saved };
       if (before && !isUnsaved(entry) && entry.known !== saved) uncertain.push(entry);
+      Object.assign(entry, { most: Number(most), long, count });
+      if (isTooLong(entry)) Object.assign(entry, { trouble: "refused", said: long });
       bind(entry, field, box);
       if (field.value || unfolded.has(place)) box.closest("details")?.setAttribute("open", "");
     }
