@@ -4,7 +4,6 @@ import streamlit as st
 
 from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
-from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import taking_part
 from sait.services.responses import Sheet, read_sheet
@@ -21,7 +20,7 @@ def show() -> None:
     visitor = visitor_now()
     t = visitor.t
     if visitor.member is None:
-        tell(SaitError("member.unknown"), t)
+        tell(visitor.no_member, t)
         link(t("Type the code or use a resume slip"), "/join", kind="button")
         return
     member = visitor.member

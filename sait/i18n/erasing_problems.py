@@ -35,6 +35,13 @@ ERASING_PROBLEMS: dict[str, tuple[str, str]] = {
             "Check every letter: the code has two groups of five. If new codes were asked for since, only the newest works."
         ),
     ),
+    "member.erased": (
+        marked("The answers that were given in this browser have been erased."),
+        marked(
+            "They were erased with your code for erasing, or with everybody's or the whole workshop's. While answers are taken,"
+            " you can join again with the code."
+        ),
+    ),
     "slip.only-erases": (
         marked("This is the code for erasing. It opens nothing, and nothing was erased."),
         marked("To carry on, type your other code, the resume slip: it has two groups of four."),

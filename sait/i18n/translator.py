@@ -1,6 +1,7 @@
 """Messages, numbers and dates in the reader's language, from the gettext catalogues beside this file."""
 
 import gettext
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -71,6 +72,27 @@ class Translator:
 
     def _dress(self, said: str) -> str:
         return f"⟦{said}⟧" if self.language == PSEUDO else said
+
+
+class Bilingual(Translator):
+    """Says its messages in two languages at once, the first of *spoken* first, on screens that a bilingual room looks at.
+
+    Content, numbers and dates are in the first.
+    """
+
+    def __init__(self, *spoken: Translator) -> None:
+        super().__init__(spoken[0].language, gettext.NullTranslations())
+        self._spoken = spoken
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        return _side_by_side(t(message, **values) for t in self._spoken)
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        return _side_by_side(t.plural(one, many, count, **values) for t in self._spoken)
+
+
+def _side_by_side(said: Iterable[str]) -> str:
+    return " / ".join(dict.fromkeys(said))
 
 
 @cache

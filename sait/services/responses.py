@@ -61,9 +61,15 @@ class Sheet:
         return self.cleared.get(question, 0) if saved is None else saved.handovers
 
     @property
+    def asked(self) -> int:
+        """How many questions ask for a choice: those in words are an offer, and nobody's progress."""
+        in_words = self._in_words
+        return sum(one.item_id not in in_words for one in self.questions)
+
+    @property
     def answered(self) -> int:
-        """How many questions are answered; in words, where there is any text."""
-        return len(self.questions) - len(self.left) - len(self.left_in_words)
+        """How many of those *asked* are answered."""
+        return self.asked - len(self.left)
 
     @property
     def left(self) -> tuple[Question, ...]:

@@ -75,7 +75,7 @@ def refuse(screen: Screen, visitor: Visitor) -> None:
     """Say why the screen is not shown, with the way that may lead to it."""
     t = visitor.t
     if screen.right is Right.WORKSHOP_ANSWER:
-        tell(SaitError("member.unknown"), t)
+        tell(visitor.no_member, t)
         link(t("Type the code or use a resume slip"), "/join", kind="button")
     elif visitor.account is None:
         st.title(t("Sign in first"), anchor=False)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from sait.assessment.access import Account, Grant, Right, Role, may
 from sait.assessment.responses import Member
+from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.i18n.choice import choose_language
 from sait.services.accounts import find_account
@@ -30,6 +31,13 @@ class Visitor:
     text_size: str
     account: Account | None
     member: Member | None
+    had_joined: bool = False
+    """Whether this browser holds the key of somebody of whom nothing is kept any more."""
+
+    @property
+    def no_member(self) -> SaitError:
+        """Why the page has no member to show anything to."""
+        return SaitError("member.erased" if self.had_joined else "member.unknown")
 
     @property
     def t(self) -> Translator:
@@ -71,13 +79,14 @@ def read_visitor() -> Visitor:
     """Who is looking. Rights are looked up on every run: an open page loses them as soon as they are revoked."""
     held = read_cookies()
     workshop_id = held.get(cookies.PLACE)
+    token = held.get(cookies.member_cookie(workshop_id or ""))
+    member = find_member(database(), workshop_id=workshop_id, token=token)
     return Visitor(
         language=read_language(),
         text_size=held.get(cookies.TEXT_SIZE, "") if held.get(cookies.TEXT_SIZE) in TEXT_SIZES else "normal",
         account=find_account(database(), held.get(cookies.SIGN_IN)),
-        member=find_member(
-            database(), workshop_id=workshop_id, token=held.get(cookies.member_cookie(workshop_id or ""))
-        ),
+        member=member,
+        had_joined=member is None and token is not None,
     )
 
 

@@ -229,13 +229,19 @@ def _resumed(request: Request, *, code: str, slip: str) -> Entry:
     return entry
 
 
+def _no_member(request: Request) -> SaitError:
+    """Why there is no member: this browser has not joined, or nothing is kept any more of who did."""
+    held = request.cookies.get(cookies.member_cookie(request.cookies.get(cookies.PLACE, "")))
+    return SaitError("member.erased" if held else "member.unknown")
+
+
 def new_slip(request: Request, form: Form) -> Response:
     """A fresh slip for somebody who lost theirs and still has the page open."""
     t = translator_of(request)
     workshop_id = request.cookies.get(cookies.PLACE, "")
     member = _member(request, workshop_id)
     if member is None:
-        return _code_page(request, SaitError("member.unknown"))
+        return _code_page(request, _no_member(request))
     title = t("Your two codes")
     if request.method == "GET":
         return page(request, "new_slip.html", title=title)
@@ -254,7 +260,7 @@ def carry_on(request: Request, _: Form) -> Response:
     """
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
-        return _code_page(request, SaitError("member.unknown"))
+        return _code_page(request, _no_member(request))
     sheet = read_sheet(database(), member)
     invited = joining.invitation(database(), sheet.workshop)
     asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas))

@@ -57,9 +57,10 @@ def type_code(app: AppTest, code: str) -> AppTest:
     app.session_state["erasing"] = True
     app.run()
     next(field for field in app.text_input if field.label == "The member's code for erasing").set_value(code)
-    app.session_state["erasing"] = True
-    next(button for button in app.button if button.label == "Erase this member's answers").click().run()
-    assert not app.exception
+    for label in ("Erase this member's answers", "Yes, erase this member's answers"):
+        app.session_state["erasing"] = True
+        next(button for button in app.button if button.label == label).click().run()
+        assert not app.exception
     return app
 
 
@@ -72,4 +73,22 @@ def test_only_the_code_for_erasing_erases_and_a_resume_slip_is_told_apart(
     assert "resume slip" in app.error[0].value
     assert read_progress(database, room.id).joined == before
     type_code(open_page("live", workshop=room.id), entry.erasing)
+    assert read_progress(database, room.id).joined == before - 1
+
+
+def test_one_press_erases_nobody_and_the_second_says_so_where_it_was_made(
+    database: Database, room: Workshop, open_page: Opened
+) -> None:
+    entry = join_anew(database, room.code)
+    before = read_progress(database, room.id).joined
+    app = open_page("live", workshop=room.id)
+    app.session_state["erasing"] = True
+    app.run()
+    next(field for field in app.text_input if field.label == "The member's code for erasing").set_value(entry.erasing)
+    for label in ("Erase this member's answers", "No, erase nothing"):
+        app.session_state["erasing"] = True
+        next(button for button in app.button if button.label == label).click().run()
+        assert read_progress(database, room.id).joined == before
+    assert "Yes, erase this member's answers" not in [button.label for button in app.button]
+    assert "Erased." in [one.value for one in type_code(app, entry.erasing).success]
     assert read_progress(database, room.id).joined == before - 1

@@ -10,8 +10,10 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import Member, Question
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards, joining, moves, taking_part
+from sait.services.erasing import erase_workshop
 from sait.services.instruments import find_bank
 from sait.services.releases import end_second
+from sait.services.responses import read_sheet
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
 from sait.web import cookies
@@ -119,3 +121,23 @@ def test_a_question_of_a_scoring_that_has_ended_leads_to_the_last_page(
     assert "The scoring has ended. What you saved counts." in read(app)
     assert "/score?at=finish" in read(app)
     assert "comes in late" not in read(app)
+
+
+def test_a_phone_whose_answers_were_erased_is_told_so(
+    database: Database, room: Workshop, member: Member, open_page: Opened
+) -> None:
+    erase_workshop(database, workshop=get_workshop(database, room.id), who="a")
+    for page in ("score", "take_part"):
+        (told,) = [one.value for one in open_page(page).error]
+        assert "have been erased" in told
+
+
+def test_questions_in_words_are_nobodys_progress(
+    database: Database, room: Workshop, member: Member, open_page: Opened
+) -> None:
+    sheet = read_sheet(database, member)
+    assert (sheet.answered, sheet.asked, len(sheet.left)) == (
+        sheet.asked,
+        len(sheet.questions) - len(sheet.left_in_words),
+        0,
+    )

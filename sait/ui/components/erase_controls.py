@@ -13,6 +13,8 @@ from sait.settings import settings
 from sait.ui.shell import PAGES, note_done, told
 from sait.ui.visitor import database, visitor_now, who
 
+_DONE = "erased-one"
+
 
 def erase_controls(room: Room, t: Translator) -> None:
     """Each asks first. What is released stays, but where the whole workshop goes."""
@@ -57,12 +59,32 @@ def _one(room: Room, t: Translator) -> None:
             CHOICES,
             format_func=words.__getitem__,
         )
-        sent = st.form_submit_button(t("Erase this member's answers"))
-    if sent:
-        with told(t):
+        if st.form_submit_button(t("Erase this member's answers")):
+            st.session_state[_asked(room)] = (code, goes)
+    if _asked(room) in st.session_state:
+        _confirm(room, t)
+    if st.session_state.pop(_DONE, False):
+        st.success(t("Erased."))  # here, where the button was pressed: the top of the page may be out of sight
+
+
+def _confirm(room: Room, t: Translator) -> None:
+    """What was typed waits for one more press, and is forgotten with either."""
+    st.warning(t("This erases all that the member with this code has answered. It cannot be undone."))
+    with st.container(horizontal=True):
+        is_sure = st.button(t("Yes, erase this member's answers"), key="erase-one-yes", type="primary")
+        is_kept = st.button(t("No, erase nothing"), key="erase-one-no")
+    if not is_sure and not is_kept:
+        return
+    code, goes = st.session_state.pop(_asked(room))
+    with told(t):
+        if is_sure:
             erase_by_code(database(), workshop_id=room.workshop.id, code=code, goes=goes, who=who())
-            note_done(t("Erased."))
-            st.rerun()
+            st.session_state[_DONE] = True
+        st.rerun()
+
+
+def _asked(room: Room) -> str:
+    return f"erase-one-{room.workshop.id}"
 
 
 def _all(room: Room, t: Translator) -> None:

@@ -85,7 +85,7 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     """The member's sheet at *address*, or at the first question not answered yet; what is wrong when there is no member."""
     member = visitor.member
     if member is None:
-        return SaitError("member.unknown")
+        return visitor.no_member
     sheet = read_sheet(database(), member)
     workshop = sheet.workshop
     invited = invitation(workshop)

@@ -18,7 +18,7 @@ STEP_S = 3600
 
 def progress(sheet: Sheet, t: Translator, place: DeltaGenerator, *, more: bool) -> None:
     """How many answers are saved, and how long the rest may take, in its place at the top; *more* may be asked after it."""
-    total = len(sheet.questions)
+    total = sheet.asked
     said = t("{answered} of {total} answered", answered=sheet.answered, total=total)
     if more:
         said += " · " + t("then, if you like, the local arrangements")
