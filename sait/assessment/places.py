@@ -40,6 +40,11 @@ class DraftPlace:
         return self.form.partition("/")[0] or None
 
     @property
+    def kind(self) -> str:
+        """What kind of form it is, for example ``consensus``."""
+        return self.form.split("/")[1] if "/" in self.form else ""
+
+    @property
     def address(self) -> str:
         """As a page names it, for example ``draft:w1/consensus/GOV-03:why``."""
         return f"draft:{self.form}:{self.field}"

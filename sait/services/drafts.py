@@ -6,9 +6,10 @@ A draft is read by its own account alone; nothing is decided by it.
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 
-from sait.assessment.access import Account
+from sait.assessment.access import Account, Right
 from sait.assessment.decisions import LONGEST_TEXT
 from sait.assessment.places import DraftPlace
+from sait.assessment.workshops import State, Workshop
 from sait.assessment.writing import printable
 from sait.errors import SaitError
 from sait.storage import drafts, workshops
@@ -16,6 +17,11 @@ from sait.storage.database import Connection, Database
 
 MOST_DRAFTS = 300
 """Fields that an account may have on the way at once."""
+
+OF_ACTIONS = frozenset({"action", "follow"})
+"""The kinds of forms that are about actions."""
+AFTER_THE_DAY = frozenset({"follow", "sharing"})
+"""The kinds of forms that are saved after the sign-off too: how actions go, and what is released to others."""
 
 
 def find_draft(database: Database, account: Account, place: DraftPlace) -> str | None:
@@ -36,7 +42,8 @@ def write_draft(
     """Keep what is in the field (None: nothing is on the way any more), and return it as the database has it.
 
     *version* is that of the decision the form was filled from, *seen* as for ``write_words``. Refused:
-    ``words.changed-elsewhere``, ``text.too-long``, ``draft.too-many``, a workshop that is unknown.
+    ``words.changed-elsewhere``, ``text.too-long``, ``draft.too-many``, a workshop that is unknown or not the account's,
+    and after its sign-off (``move.signed-off``) a form in which something would be decided.
     """
     kept = None if text is None else printable(text)
     if kept is not None and len(kept) > LONGEST_TEXT:
@@ -51,7 +58,7 @@ def write_draft(
             drafts.remove_draft(conn, account_id=account.id, place=place)
             return None
         if place.workshop_id is not None:
-            workshops.get_workshop(conn, place.workshop_id)
+            _check_may_fill_in(account, place, workshops.get_workshop(conn, place.workshop_id))
         if standing is None and drafts.count_drafts(conn, account.id) >= MOST_DRAFTS:
             raise SaitError("draft.too-many", most=MOST_DRAFTS)
         drafts.write_draft(conn, account_id=account.id, place=place, version=version, text=kept)
@@ -60,6 +67,14 @@ def write_draft(
 
 def _holding(database: Database, workshop_id: str | None) -> AbstractContextManager[Connection]:
     return database.writing() if workshop_id is None else database.moving(workshop_id)
+
+
+def _check_may_fill_in(account: Account, place: DraftPlace, workshop: Workshop) -> None:
+    """Only who may save a form may have it on the way."""
+    if not account.may(Right.ACTIONS_EDIT if place.kind in OF_ACTIONS else Right.DECISIONS_EDIT, workshop.board_id):
+        raise SaitError("workshop.not-yours")
+    if workshop.state is State.SIGNED_OFF and place.kind not in AFTER_THE_DAY:
+        raise SaitError("move.signed-off")
 
 
 def forms_on_the_way(database: Database, account: Account) -> dict[str, int]:

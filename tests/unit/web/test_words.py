@@ -1,8 +1,10 @@
 """Words on their way: what is kept, for whom, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 
-from sait.assessment.access import FIRST_GRANTS, Account
+from sait.assessment.access import FIRST_GRANTS, Account, Grant, Role
 from sait.assessment.places import AnswerPlace, DraftPlace
 from sait.assessment.responses import Member
 from sait.services import accounts, erasing, joining, moves, releases, workshops
@@ -187,6 +189,24 @@ def test_drafts_go_with_the_sign_off_and_with_the_workshop(boards_database, room
     account_tab("follow/one").send("news", [None])
     erasing.erase_workshop(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
     assert rows(boards_database, "drafts") == []
+
+
+def test_a_draft_is_kept_only_for_who_may_save_the_form(boards_database, room, account_tab, monkeypatch):
+    def sent(role: Role, board_id: str | None, form: str) -> object:
+        grants = (Grant(role, board_id),)
+        monkeypatch.setattr("sait.web.words.find_account", lambda *_: replace(own, grants=grants))
+        return account_tab(form).send("typed", [None]).json().get("code")
+
+    own = accounts.find_account(boards_database, account_tab().client.cookies[cookies.SIGN_IN])
+    assert sent(Role.ANALYST, None, "consensus/GOV-01") == "workshop.not-yours"
+    assert sent(Role.FACILITATOR, "south", "consensus/GOV-01") == "workshop.not-yours"
+    assert sent(Role.BUSINESS_MANAGER, "north", "consensus/GOV-01") == "workshop.not-yours"
+    assert sent(Role.BUSINESS_MANAGER, "north", "follow/a1") is None
+    assert sent(Role.FACILITATOR, "north", "consensus/GOV-02") is None
+    releases.close_workshop(boards_database, workshop_id=room.id, minimum=5)
+    moves.sign_off(boards_database, workshop=workshops.get_workshop(boards_database, room.id), who="ffion")
+    assert sent(Role.FACILITATOR, "north", "consensus/GOV-03") == "move.signed-off"
+    assert sent(Role.FACILITATOR, "north", "follow/a2") is None
 
 
 def test_a_draft_has_its_bounds(boards_database, account_tab, monkeypatch):
