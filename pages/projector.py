@@ -3,10 +3,11 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.assessment.decisions import Consensus
+from sait.assessment.decisions import Consensus, Task
 from sait.assessment.stage import Show, Stage
 from sait.i18n import translator
 from sait.instruments.model import Domain, Instrument
+from sait.services.asking import open_tasks
 from sait.services.decisions import standing
 from sait.services.instruments import get_instrument
 from sait.services.moves import second_domains
@@ -21,9 +22,9 @@ from sait.ui.components.projector_screens import (
     item_screen,
     items_screen,
     keys_of,
+    phones_note,
     progress_screen,
     radar_screen,
-    second_note,
     spoken,
     title,
 )
@@ -40,14 +41,14 @@ FEW = 3
 def show() -> None:
     """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
     room = room_at(rooms_for(Right.WORKSHOP_RUN))
-    stage, agreed = _chosen(room)
+    stage, agreed, opened = _chosen(room)
     with st.container(key="stage"):
         title(room, stage)
-        second_note(_scored_again(room), stage)
+        phones_note(_scored_again(room), opened, stage)
         _screen(room, stage, agreed)
         for language in stage.languages:
             draft_note(translator(language))
-    follow_stage(room, (stage, agreed), lambda: _chosen(room))
+    follow_stage(room, (stage, agreed, opened), lambda: _chosen(room))
 
 
 def _scored_again(room: Room) -> list[Domain]:
@@ -57,9 +58,10 @@ def _scored_again(room: Room) -> list[Domain]:
     return [domain for domain in form if domain.id in going_on]
 
 
-def _chosen(room: Room) -> tuple[Stage, str]:
+def _chosen(room: Room) -> tuple[Stage, str, tuple[Task, ...]]:
+    """What is to be seen: the screen, the level that was agreed of it, and what members have to do beside it."""
     stage = read_stage(database(), room.workshop.id)
-    return stage, _agreed(room, stage)
+    return stage, _agreed(room, stage), open_tasks(database(), room.workshop)
 
 
 def _screen(room: Room, stage: Stage, agreed: str) -> None:

@@ -71,12 +71,14 @@ class RadarPanel:
     series_keys: tuple[str, ...]
 
 
-def radars(result: Result, translator: Translator, *, alone: Size = ALONE) -> tuple[RadarPanel, ...]:
+def radars(
+    result: Result, translator: Translator, *, alone: Size = ALONE, on_chart: Translator | None = None
+) -> tuple[RadarPanel, ...]:
     """The charts of *result*: one for up to three series, else one for each with the common line repeated.
 
     With results on fewer than three axes the same numbers come as a dot plot: two spokes
     make a line, and its shape says nothing. No series or nothing that is rated, no charts. *alone* is the size of a
-    chart that stands by itself.
+    chart that stands by itself. *on_chart* says what stands on it, where that is more than one language.
     """
     if not result.axes:
         return ()
@@ -86,7 +88,7 @@ def radars(result: Result, translator: Translator, *, alone: Size = ALONE) -> tu
     draw = partial(_draw_radar, size=size) if is_radar(result) else partial(draw_dots, height=size.height)
     return tuple(
         RadarPanel(
-            figure=draw(result, series, styles, translator),
+            figure=draw(result, series, styles, on_chart or translator),
             title=panel_title(result, series, translator),
             alt=alt_text(result, series, translator),
             caption=units_words(result, translator),

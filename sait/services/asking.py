@@ -87,10 +87,10 @@ def _wording(conn: Connection, workshop_id: str) -> int:
     return max((kept.version for kept in decisions.standing_now(conn, workshop_id, Vision)), default=0)
 
 
-def asks_tasks(database: Database, workshop: Workshop) -> bool:
-    """Whether anything of what the board decides is open to its members, done by them or not."""
+def open_tasks(database: Database, workshop: Workshop) -> tuple[Task, ...]:
+    """What members can do of what the board decides, done by them already or not."""
     with database.reading() as conn:
-        return workshop.state in DECIDING and bool(taking_part.asked_now(conn, workshop.id))
+        return taking_part.asked_now(conn, workshop.id) if workshop.state in DECIDING else ()
 
 
 def _has_done(database: Database, task: Task, member: Member) -> bool:

@@ -1,12 +1,16 @@
 """The projector in each of its screens and languages, and who may open it."""
 
 import re
+from html import escape
 
 import pytest
 
+from sait.analysis.plan_words import task_words
+from sait.assessment.decisions import Task
 from sait.assessment.stage import Show, Stage, Tongue
 from sait.assessment.workshops import State
-from sait.services import moves, releases, staging
+from sait.i18n import translator
+from sait.services import moves, releases, staging, taking_part
 from sait.services.results import list_rooms
 from sait.storage.database import Database
 from tests.pages.conftest import Held, Opened
@@ -121,3 +125,27 @@ def test_after_a_second_scoring_without_figures_projector_and_live_say_that_the_
     live = open_page("live", workshop=room.workshop.id)
     (told,) = [str(one.value) for one in live.info if "the first result stands" in str(one.value)]
     assert told.startswith("Governance and accountability. Second scoring: the first result stands.")
+
+
+def test_the_radar_of_a_bilingual_room_says_its_small_words_in_both_languages(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    room = room_of(demonstration)
+    stage = Stage(Show.RADAR, "GOV", "GOV-02", Tongue.BOTH)
+    staging.show(demonstration, workshop_id=room.workshop.id, stage=stage)
+    drawn = open_page("projector", workshop=room.workshop.id).get("plotly_chart")[0].proto.spec
+    drawn = drawn.replace("\\u003cbr\\u003e", " ").replace("\\u002f", "/")
+    assert "not yet released / heb ei gyhoeddi eto" in drawn
+    assert " answered / " in drawn
+
+
+def test_it_says_that_something_is_open_to_members(demonstration: Database, signed_in: Held, open_page: Opened) -> None:
+    room = room_of(demonstration)
+    staging.show(demonstration, workshop_id=room.workshop.id, stage=Stage(Show.CODE, "", "", Tongue.BOTH))
+    taking_part.set_open(
+        demonstration, workshop_id=room.workshop.id, task=Task.FORCES, is_opened=True, minimum=5, who="a"
+    )
+    said = _said(open_page("projector", workshop=room.workshop.id))
+    assert "Now on your phones: Name promoters and inhibitors." in said
+    welsh = translator("cy")
+    assert escape(welsh("Now on your phones: {what}.", what=task_words(Task.FORCES, welsh))) in said

@@ -9,7 +9,7 @@ from sait.assessment.responses import Question
 from sait.assessment.walk import AREA
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
-from sait.services.asking import asks_tasks, what_is_asked
+from sait.services.asking import open_tasks, what_is_asked
 from sait.services.responses import set_done
 from sait.ui.components.member_sheet import MemberSheet
 from sait.ui.shell import link, told
@@ -34,7 +34,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     if waits:
         st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
     _beside_the_room(opened, t)
-    if asks_tasks(database(), sheet.workshop):
+    if open_tasks(database(), sheet.workshop):
         link(t("Take part in what the board decides"), "/take-part", kind="button")
     if is_scoring and opened.has_local_left and not sheet.left:
         link(t("Score the local arrangements you know best too, if you like"), f"/score?at={AREA}")

@@ -9,12 +9,15 @@ import segno
 import streamlit as st
 
 from sait.analysis.both_languages import in_both
+from sait.analysis.plan_words import task_words
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.analysis.words import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words, second_words
+from sait.assessment.decisions import Task
 from sait.assessment.stage import Stage, Tongue
 from sait.assessment.workshops import Entry
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
+from sait.i18n.translator import Bilingual
 from sait.instruments.model import Domain, Item
 from sait.services.progress import Progress
 from sait.services.results import Room
@@ -52,9 +55,10 @@ def title(room: Room, stage: Stage) -> None:
     st.html(f'<div class="sait-stage-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
 
 
-def second_note(domains: Sequence[Domain], stage: Stage) -> None:
-    """What members do on their phones while a domain is scored a second time, whatever else is shown."""
-    said = "".join(spoken(stage, partial(_again, domain)) for domain in domains)
+def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], stage: Stage) -> None:
+    """What members do on their phones, whatever else is shown: a second scoring of *domains*, and what is open to them."""
+    asked: list[Say] = [*(partial(_again, domain) for domain in domains), *(partial(_open, task) for task in tasks)]
+    said = "".join(spoken(stage, say) for say in asked)
     if said:
         st.html(f'<div class="sait-stage-again">{said}</div>')
 
@@ -63,6 +67,10 @@ def _again(domain: Domain, t: Translator) -> str:
     return t(
         "Now on your phones, a second time: {domain}. Keep your answers or change them.", domain=t.text(domain.title)
     )
+
+
+def _open(task: Task, t: Translator) -> str:
+    return t("Now on your phones: {what}.", what=task_words(task, t))
 
 
 def code_screen(room: Room, stage: Stage) -> None:
@@ -105,7 +113,9 @@ def progress_screen(progress: Progress, stage: Stage) -> str:
 
 def radar_screen(found: Result, stage: Stage, domain: Domain | None) -> None:
     """The radar as far as it has grown, with what came of the domain that was closed last."""
-    panels = radars(in_both(found) if stage.tongue is Tongue.BOTH else found, _first(stage), alone=PROJECTED)
+    is_both = stage.tongue is Tongue.BOTH
+    on_chart = Bilingual(*map(translator, stage.languages)) if is_both else None
+    panels = radars(in_both(found) if is_both else found, _first(stage), alone=PROJECTED, on_chart=on_chart)
     if not panels:
         st.html(f'<div class="sait-stage-waiting">{spoken(stage, _nothing_yet)}</div>')
         return
