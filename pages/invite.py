@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.assessment.workshops import State
+from sait.assessment.workshops import Entry, State
 from sait.services.instruments import get_instrument
 from sait.ui.components.before_the_day import run_sheet_download
 from sait.ui.components.entry_choice import change_entry
@@ -30,7 +30,9 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     if room.workshop.state is State.DRAFT:
-        st.info(t("This code works once you begin the scoring on the live page."))
+        has_cards = room.workshop.entry is Entry.ONE_TIME
+        said = t("This code works once you begin the scoring on the live page.")
+        st.info(t("The cards work once you begin the scoring on the live page.") if has_cards else said)
     join_code(room, t)
     change_entry(room, t)
     with st.container(key="on-paper"):

@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sait.assessment.decisions import Action, Progress
 from sait.i18n import Translator
@@ -56,9 +58,19 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    _lay_out(sheet)
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    """As it is printed: across the page, all columns on it, and the heads on every page."""
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _plain(cell: Cell | MergedCell) -> None:

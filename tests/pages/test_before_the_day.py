@@ -1,6 +1,6 @@
 """What a facilitator makes ready on the page with the join code."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -9,11 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from sait.assessment.workshops import State, Workshop
 from sait.demo.rehearsal import find_rehearsal
+from sait.i18n.translator import WALES
 from sait.services.preflight import checks
 from sait.services.workshops import list_workshops
 from sait.settings import settings
 from sait.storage.database import Database
 from sait.ui.components import phone_check
+from sait.ui.components.before_the_day import usual_day
 from tests.pages.conftest import Held, Opened
 from tests.pages.files import file_from
 
@@ -111,3 +113,10 @@ def test_a_rehearsal_begins_on_the_page_leads_to_live_and_is_removed_there(
     app.button(key="remove-rehearsal").click().run()
     assert find_rehearsal(demonstration, scoring.id) is None
     assert app.button(key="rehearse")
+
+
+def test_the_run_sheet_is_for_the_rounds_first_day_and_for_tomorrow_once_that_has_passed() -> None:
+    today = datetime.now(WALES).date()
+    assert usual_day(today) == today
+    assert usual_day(today + timedelta(days=9)) == today + timedelta(days=9)
+    assert usual_day(today - timedelta(days=1)) == today + timedelta(days=1)

@@ -71,6 +71,18 @@ def test_the_workbook_of_actions_writes_dates_out_in_its_language(language: str,
     assert sheet["D2"].number_format == {"en": "[$-809]d mmmm yyyy", "cy": "[$-452]d mmmm yyyy"}[language]
 
 
+def test_the_workbook_of_actions_is_printed_across_with_all_its_columns_on_the_page() -> None:
+    made = actions_workbook([(Action("Pool it", "Chair"), "")], date(2013, 7, 1), translator("en"))
+    sheet = load_workbook(BytesIO(made)).active
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_every_date_is_asked_for_in_the_one_way() -> None:
     asking = [
         path

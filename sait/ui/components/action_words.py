@@ -1,6 +1,8 @@
 """What the audit log's actions are called on a screen."""
 
-from sait.i18n import Translator, marked
+from collections.abc import Mapping
+
+from sait.i18n import Text, Translator, marked
 from sait.storage.audit import Entry
 
 ACTIONS: dict[str, str] = {
@@ -59,6 +61,8 @@ ACTIONS: dict[str, str] = {
 """Action to words; the placeholders are the entry's details. A test holds that no action is without words."""
 
 
-def action_words(entry: Entry, t: Translator) -> str:
-    """What *entry* says was done."""
-    return t(ACTIONS[entry.action], **entry.details)
+def action_words(entry: Entry, domains: Mapping[str, Text], t: Translator) -> str:
+    """What *entry* says was done; *domains* names those of the workshop by id."""
+    domain_id = str(entry.details.get("domain_id", ""))
+    named = {"domain_id": t.text(domains[domain_id])} if domain_id in domains else {}
+    return t(ACTIONS[entry.action], **{**entry.details, **named})

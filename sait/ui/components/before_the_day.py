@@ -36,7 +36,8 @@ def _times(room: Room, t: Translator) -> Mapping[Option, str]:
     questions, asked = asked_on_the_day(database(), room)
     least = STEP_MINUTES * -(-shortest_day(questions, domains=asked) // STEP_MINUTES)
     with st.container(horizontal=True):
-        day = ask_date(t("Day"), _tomorrow(), key="run-sheet-day") or _tomorrow()
+        usual = usual_day(room.round.starts_on)
+        day = ask_date(t("Day"), usual, key="run-sheet-day") or usual
         begins = st.time_input(t("Begins at"), value=USUAL_START, step=timedelta(minutes=STEP_MINUTES), key="begins-at")
         minutes = st.number_input(
             t("Length in minutes"),
@@ -53,8 +54,10 @@ def _times(room: Room, t: Translator) -> Mapping[Option, str]:
     }
 
 
-def _tomorrow() -> date:
-    return (datetime.now(WALES) + timedelta(days=1)).date()
+def usual_day(round_begins: date) -> date:
+    """The round's first day; tomorrow, where that has passed."""
+    today = datetime.now(WALES).date()
+    return round_begins if round_begins >= today else today + timedelta(days=1)
 
 
 def _languages(t: Translator) -> str:

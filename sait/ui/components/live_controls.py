@@ -53,7 +53,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     comment_queue(room, instrument, queues, t)
     facilitator_notes(room, t)
     erase_controls(room, t)
-    what_was_done(room, t)
+    what_was_done(room, domains, t)
 
 
 def _onward(room: Room, drawn: Pulse, t: Translator) -> None:

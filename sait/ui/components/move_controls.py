@@ -115,11 +115,14 @@ def _actor(name: str, t: Translator) -> str:
     )
 
 
-def what_was_done(room: Room, t: Translator) -> None:
+def what_was_done(room: Room, domains: Sequence[Domain], t: Translator) -> None:
     """The log of this workshop, newest first: what another facilitator changed stands here too."""
     entries = read_log(database(), workshop_id=room.workshop.id)
     if not entries:
         return
     with st.expander(t("What was done"), key="what-was-done"):
-        rows = [[t.moment(entry.at), _actor(entry.who, t), action_words(entry, t)] for entry in reversed(entries)]
+        names = {domain.id: domain.title for domain in domains}
+        rows = [
+            [t.moment(entry.at), _actor(entry.who, t), action_words(entry, names, t)] for entry in reversed(entries)
+        ]
         table_view([t("When"), t("Who"), t("What")], rows, label=t("What was done"))

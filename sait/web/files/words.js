@@ -148,8 +148,25 @@
     place.toggleAttribute("data-over", length > entry.most);
   };
 
+  // The field may be below the fold, where nobody sees that its words are not saved while a level above it is.
+  const bar = document.body.appendChild(document.createElement("div"));
+  bar.className = "sait-lost-bar";
+  bar.hidden = true;
+  bar.ariaHidden = "true"; // the field's own status says it to those who hear the page
+  const warn = () => {
+    const isOut = (box) => box.top < 0 || box.bottom > innerHeight;
+    const lost = [...entries.values()].filter((entry) => isShown(entry) && stateOf(entry) === "lost")
+      .map((entry) => entry.status.querySelector(".sait-lost"))
+      .find((one) => one && isOut(one.getBoundingClientRect()));
+    bar.hidden = !lost;
+    if (lost && bar.textContent !== lost.textContent) bar.textContent = lost.textContent;
+  };
+  addEventListener("scroll", warn, { capture: true, passive: true });
+  addEventListener("resize", warn);
+
   // Words whose field is not on the screen, and that are not saved: to be read, copied, gone back to, or dropped.
   const list = () => {
+    warn();
     const panel = document.querySelector(".sait-leftover");
     if (!panel) return;
     const owners = [...document.querySelectorAll("[data-owner]")].map((one) => one.dataset.owner);

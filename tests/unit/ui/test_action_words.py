@@ -1,10 +1,13 @@
 """Every act that the log can hold has words on a screen."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sait.i18n import translator
 from sait.services.moves import Move
-from sait.ui.components.action_words import ACTIONS
+from sait.storage.audit import Entry
+from sait.ui.components.action_words import ACTIONS, action_words
 
 SAIT = Path(__file__).resolve().parents[3] / "sait"
 WRITTEN = re.compile(r'action="([a-z]+\.[a-z.-]+)"')
@@ -20,3 +23,9 @@ def test_every_action_has_words_and_no_words_are_left_over():
         "decision.removed",
     }
     assert set(ACTIONS) == noted
+
+
+def test_a_domain_is_named_as_people_know_it():
+    entry = Entry(1, datetime(2013, 6, 5, tzinfo=UTC), "a", "domain.closed", "w1", {"domain_id": "PUR"})
+    assert action_words(entry, {"PUR": {"en": "Purpose", "cy": "Pwrpas"}}, translator("en")) == "closed Purpose"
+    assert action_words(entry, {}, translator("en")) == "closed PUR"
