@@ -15,6 +15,7 @@ from sait.services.cards import count_cards, make_cards
 from sait.services.joining import Invitation, invitation
 from sait.services.workshops import get_workshop
 from sait.web.address import join_address, phone_address
+from sait.web.assets import own_address
 from sait.web.attachments import attachment
 from sait.web.pages import Form, database, in_a_thread, page, translator_of
 from sait.web.rights import needed, refuse, visitor_account
@@ -68,6 +69,7 @@ def _cards_page(request: Request, found: Invitation, problem: SaitError | None =
         used=used,
         usual=min(found.workshop.invited or USUAL, MOST_CARDS),
         most=MOST_CARDS,
+        script=f"{own_address()}/cards.js",
     )
 
 

@@ -57,7 +57,9 @@ def title(room: Room, stage: Stage) -> None:
 
 def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], stage: Stage) -> None:
     """What members do on their phones, whatever else is shown: a second scoring of *domains*, and what is open to them."""
-    asked: list[Say] = [*(partial(_again, domain) for domain in domains), *(partial(_open, task) for task in tasks)]
+    asked: list[Say] = [partial(_again, domain) for domain in domains]
+    if tasks:  # on one line: what is shown below needs the room
+        asked.append(partial(_open, tasks))
     said = "".join(spoken(stage, say) for say in asked)
     if said:
         st.html(f'<div class="sait-stage-again">{said}</div>')
@@ -69,8 +71,8 @@ def _again(domain: Domain, t: Translator) -> str:
     )
 
 
-def _open(task: Task, t: Translator) -> str:
-    return t("Now on your phones: {what}.", what=task_words(task, t))
+def _open(tasks: Sequence[Task], t: Translator) -> str:
+    return t("Now on your phones: {what}.", what="; ".join(task_words(task, t) for task in tasks))
 
 
 def code_screen(room: Room, stage: Stage) -> None:

@@ -63,6 +63,13 @@ def test_the_sheet_holds_codes_that_let_people_in_and_no_page_shows_them_again(
     assert not any(code in page for code in printed)
 
 
+def test_the_page_that_stays_open_counts_the_cards_anew(facilitator, room):
+    page = facilitator.get(f"/cards/{room.id}").text
+    assert '<p id="made" role="status">0 cards' in page
+    (script,) = re.findall(r'<script src="([^"]*cards\.js)"', page)
+    assert "submit" in facilitator.get(script).text
+
+
 @pytest.mark.parametrize("count", ["", "0", "201", "x", "9" * 40])
 def test_a_wrong_number_makes_no_card_and_says_so(facilitator, boards_database, room, count):
     answer = facilitator.post(f"/cards/{room.id}", data={"count": count})
