@@ -54,10 +54,6 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
                 cell.number_format = IN_WORDS[t.language if t.language in IN_WORDS else SOURCE_LANGUAGE]
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for number, width in enumerate(WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
     _lay_out(sheet)
     written = BytesIO()
     book.save(written)
@@ -65,7 +61,11 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
 
 
 def _lay_out(sheet: Worksheet) -> None:
-    """As it is printed: across the page, all columns on it, and the heads on every page."""
+    """On the screen the heads stay in sight; printed it lies across the page, with all columns on it and the heads on each."""
+    for number, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -64,13 +64,14 @@ def test_a_choice_is_held_against_the_scale_of_its_own_question(boards_database,
     assert (saved.choice if saved else None) == (taken[-1] if taken else None)
 
 
-def test_words_count_as_an_answer_as_long_as_there_are_any(boards_database, room):
+def test_words_stand_as_long_as_there_are_any_and_are_nobodys_progress(boards_database, room):
     member = join(boards_database, room)
     say(boards_database, member, "  what worked \r\n")
     assert sheet(boards_database, member).comments == {WORDS: "what worked"}
-    assert sheet(boards_database, member).answered == 1
+    found = sheet(boards_database, member)
+    assert (found.answered, WORDS in found.left_in_words) == (0, False)
     assert say(boards_database, member, " ", seen=["what worked"]) == ""
-    assert sheet(boards_database, member).answered == 0
+    assert WORDS in sheet(boards_database, member).left_in_words
 
 
 def test_a_comment_on_a_question_with_a_scale_answers_nothing(boards_database, room):
