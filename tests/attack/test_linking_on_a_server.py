@@ -99,7 +99,7 @@ def test_what_somebody_erased_is_in_no_file_of_the_tables(room):
     member = room.members[1]
     words = b"Words 1"
     assert any(words in path.read_bytes() for path in room.read("before").files)
-    erasing.erase_own(room.database, member, minimum=5)
+    erasing.erase_own(room.database, member)
     assert not any(words in path.read_bytes() for path in room.read("after").files)
 
 

@@ -1,5 +1,6 @@
 """Databases to do damage to, and what is found in them afterwards."""
 
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from sait.assessment.responses import Member
 from sait.errors import SaitError
+from sait.storage import schema
 from sait.storage.database import Database, open_database
 from tests.unit.services.people import choose, fill, join, open_room
 
@@ -41,6 +43,32 @@ def reopened(path: Path) -> Database:
     """The database as a server that has just started has it."""
     open_database.cache_clear()
     return open_database(f"sqlite:///{path}")
+
+
+LATER = '''"""a later change"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "later"
+down_revision = "{down}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    pass
+'''
+
+
+def add_later_migration(patch: pytest.MonkeyPatch, folder: Path, change: str = "") -> None:
+    """From now on there is a version of the schema after the newest, made by *change*: lines of a function."""
+    copied = folder / "migrations"
+    shutil.copytree(schema.MIGRATIONS, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    text = LATER.format(down=schema.newest_revision()) + change
+    (copied / "versions" / "9999_later.py").write_text(text, "utf-8")
+    patch.setattr(schema, "MIGRATIONS", copied)
+    open_database.cache_clear()
 
 
 def code_of(action, *arguments, **named) -> str:

@@ -1,31 +1,17 @@
 """A change of the schema: a copy first, all rows kept, and the old file usable when it fails."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from sait.services import copies
 from sait.storage import schema
-from sait.storage.database import open_database
-from tests.faults.stores import ANSWERS, answers, code_of, reopened, rows, scored
+from tests.faults.stores import ANSWERS, add_later_migration, answers, code_of, reopened, rows, scored
 from tests.unit.services.people import open_room
 
-HEAD = '''"""a later change"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "later"
-down_revision = "{down}"
-branch_labels = None
-depends_on = None
-
-
-def upgrade():
-    with op.batch_alter_table("respondents", recreate="always") as batch:
+SHOE_SIZE = """    with op.batch_alter_table("respondents", recreate="always") as batch:
         batch.add_column(sa.Column("shoe_size", sa.Integer(), nullable=False, server_default="42"))
-'''
+"""
 FAILS = "    op.execute('update responses set choice = 9')\n    raise ZeroDivisionError\n"
 ORPHANS = "    op.execute('delete from respondents')\n"
 
@@ -37,12 +23,7 @@ def older(configured: pytest.MonkeyPatch, boards_database, tmp_path: Path):
     boards_database.close()
 
     def later_version(besides: str = "") -> None:
-        folder = tmp_path / "migrations"
-        shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        change = HEAD.format(down=schema.newest_revision()) + besides
-        (folder / "versions" / "9999_later.py").write_text(change, "utf-8")
-        configured.setattr(schema, "MIGRATIONS", folder)
-        open_database.cache_clear()
+        add_later_migration(configured, tmp_path, SHOE_SIZE + besides)
 
     return later_version
 

@@ -12,7 +12,7 @@ from sait.storage import postgresql
 from sait.storage.database import Database, open_database
 from sait.storage.health import Writing, check_database
 from sait.storage.holds import Alone, Shared, Whole
-from tests.faults.stores import code_of
+from tests.faults.stores import add_later_migration, code_of
 from tests.postgresql import server
 from tests.unit.services.people import choose, join, open_room
 
@@ -133,11 +133,12 @@ def test_health_names_the_database_its_version_and_its_size(boards_database, dat
     assert found.size_b > 1_000_000
 
 
-def test_two_that_start_at_once_bring_the_schema_up_to_date_once(boards_database, database_address, monkeypatch):
+def test_two_that_start_at_once_bring_the_schema_up_to_date_once(
+    boards_database, database_address, monkeypatch, tmp_path
+):
     """The second waits, and finds nothing left to do."""
     boards_database.close()
-    server().ask(name_of(boards_database), "update alembic_version set version_num = '0020'")
-    server().ask(name_of(boards_database), "drop table if exists made_twice")
+    add_later_migration(monkeypatch, tmp_path)
     migrated: list[int] = []
     upgrade, together = opening.schema.upgrade, threading.Barrier(2)
 

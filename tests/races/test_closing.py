@@ -9,7 +9,7 @@ from sait.storage import members, workshops
 from sait.storage import responses as response_rows
 from sait.storage.database import Database
 from tests.races.meeting import Held, Meeting
-from tests.unit.services.people import GOV_1, MINIMUM, choose, close, end, fill, join, open_room, released, row_of
+from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room, released, row_of
 
 
 def in_time(database: Database, workshop_id: str) -> tuple[int, ...]:
@@ -81,7 +81,7 @@ def test_nobody_is_erased_from_under_a_release_that_adds_them_up(boards_database
         outcome = meeting.run(
             held,
             lambda: close(boards_database, room),
-            lambda: erasing.erase_own(boards_database, member, minimum=MINIMUM),
+            lambda: erasing.erase_own(boards_database, member),
         )
     assert outcome == ("", "", True)
     assert row_of(inside(boards_database, room)[0]).levels == (3, 1, 1, 1)
@@ -95,7 +95,7 @@ def test_a_release_waits_for_whoever_is_being_erased(boards_database, monkeypatc
     with Meeting(boards_database, monkeypatch) as meeting:
         outcome = meeting.run(
             held,
-            lambda: erasing.erase_own(boards_database, member, minimum=MINIMUM),
+            lambda: erasing.erase_own(boards_database, member),
             lambda: close(boards_database, room),
         )
     assert outcome == ("", "", True)

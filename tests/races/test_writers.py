@@ -42,7 +42,7 @@ SHARING = {
     "services/joining.py": {"join", "_use_card", "resume", "replace_slip", "change_sector"},
     "services/paper.py": {"enter_sheet"},
     "services/responses.py": {"record_response", "clear_response", "write_words", "set_done", "choose_local_area"},
-    "services/taking_part.py": {"give", "name", "take_back"},
+    "services/taking_part.py": {"give", "name"},
 }
 """Who shares a workshop with others who write. Whoever is added here says why no rule needs them to be alone."""
 
@@ -106,7 +106,7 @@ def test_who_shares_a_workshop_writes_rows_of_members_alone(boards_database, wri
     )
     taking_part.give(boards_database, member=member, task=Task.PRIORITY_DOTS, given={"GOV-01": 1})
     end(boards_database, room)
-    erasing.erase_own(boards_database, member, minimum=MINIMUM)
+    erasing.erase_own(boards_database, member)
     shared = {table for hold, table in written if isinstance(hold, Shared)}
     assert shared <= MEMBERS_OWN
     assert {"responses", "cleared_responses", "comments", "left_comments", "votes", "respondents"} <= shared
