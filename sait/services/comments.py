@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sait.assessment.releases import Audience
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
-from sait.instruments.model import Instrument
+from sait.instruments.model import Domain, Instrument
 from sait.services.audit import COMMAND_LINE, note
 from sait.storage import comments, leaving, releases, responses, workshops
 from sait.storage.comments import Comment
@@ -69,26 +69,34 @@ def tell_closed(
 ) -> None:
     """Let the facilitator have the comments on domains that are closed and were not read before.
 
-    Each language by itself, where *minimum* people or more could have written in it on that domain.
+    Each language by itself, where *minimum* people or more could have written in it on that domain; in any language those
+    of authors who chose so, where as many answered the domain.
     """
     for domain in instrument.domains:
-        if domain.id not in domain_ids:
-            continue
-        item_ids = [item.id for item in domain.items]
-        in_words = [item.id for item in domain.items if item.scale is None]
-        for language in comments.languages_waiting(conn, workshop.id, item_ids):
-            people = comments.count_possible_authors(
-                conn, workshop.id, item_ids=item_ids, in_words=in_words, language=language
-            )
-            if people >= minimum:
-                comments.tell(conn, workshop.id, item_ids=item_ids, language=language, late=False)
+        if domain.id in domain_ids:
+            _tell_domain(conn, workshop, domain, minimum)
+
+
+def _tell_domain(conn: Connection, workshop: Workshop, domain: Domain, minimum: int) -> None:
+    item_ids = [item.id for item in domain.items]
+    in_words = [item.id for item in domain.items if item.scale is None]
+
+    def has_enough(language: str | None) -> bool:
+        people = comments.count_possible_authors(
+            conn, workshop.id, item_ids=item_ids, in_words=in_words, language=language
+        )
+        return people >= minimum
+
+    enough = [one for one in comments.languages_waiting(conn, workshop.id, item_ids) if has_enough(one)]
+    comments.tell(conn, workshop.id, item_ids=item_ids, languages=enough, or_chosen=has_enough(None), late=False)
 
 
 def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, minimum: int) -> tuple[str, ...]:
     """When the scoring ends: let the facilitator have all that waits of *minimum* people or more. In which languages.
 
     Each language by itself, on domains that *minimum* people or more answered; only people count of whom nothing came in
-    this way before. One by one, comments would show that their author is who came back to write.
+    this way before. One by one, comments would show that their author is who came back to write. Those of authors who
+    chose to show a language that few use come where *minimum* such people's come at once, in whichever languages.
     """
     groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains}
     texts = [item.id for item in instrument.items if item.scale is None]
@@ -97,8 +105,8 @@ def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, m
     told = tuple(
         language
         for language in comments.languages_waiting(conn, workshop.id, item_ids)
-        if comments.count_new_authors(conn, workshop.id, item_ids=item_ids, language=language) >= minimum
+        if comments.count_new_authors(conn, workshop.id, item_ids=item_ids, languages=[language]) >= minimum
     )
-    for language in told:
-        comments.tell(conn, workshop.id, item_ids=item_ids, language=language, late=True)
+    together = comments.count_new_authors(conn, workshop.id, item_ids=item_ids, languages=told, or_chosen=True)
+    comments.tell(conn, workshop.id, item_ids=item_ids, languages=told, or_chosen=together >= minimum, late=True)
     return told

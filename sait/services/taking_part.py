@@ -161,7 +161,8 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
 
     Dots are shown of *minimum* people or more, and again when as many more have given since. A test of the vision is shown
     beside an earlier one where the same people took part and *minimum* or more answered otherwise. What members named is
-    shown where *minimum* or more are among its authors, in the same language, of whom nothing was shown before.
+    shown where *minimum* or more are among its authors, in the same language, of whom nothing was shown before; in any
+    language where they chose so.
     """
     with database.moving(workshop_id) as conn:
         now, version = _rules(conn, workshop_id)
@@ -176,11 +177,15 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
 
 
 def _show_named(conn: Connection, workshop_id: str, minimum: int) -> None:
-    """Each language by itself: people know who speaks what. What was taken back goes with it."""
+    """Each language by itself: people know who speaks what. What was taken back goes with it.
+
+    What is named by people who chose to show it in whichever language comes where enough people's come at once.
+    """
     found = taking_part.new_authors(conn, workshop_id)
     languages = [language for language, authors in found.items() if authors >= minimum]
+    together = taking_part.count_new_together(conn, workshop_id, languages)
     leaving.remove_named_taken_back(conn, workshop_id, languages)
-    taking_part.show_contributions(conn, workshop_id, languages)
+    taking_part.show_contributions(conn, workshop_id, languages, or_chosen=together >= minimum)
 
 
 @dataclass(frozen=True, slots=True)

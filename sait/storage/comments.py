@@ -45,7 +45,8 @@ class OwnComment:
 
     text: str
     shuffle: str
-    told: bool = False
+    language: str
+    told: bool
 
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -55,7 +56,10 @@ _OWN = select(comments).where(comments.c.respondent_id == bindparam("respondent"
 def own_comments(conn: Connection, respondent_id: int) -> dict[Question, OwnComment]:
     """What one respondent wrote, for their own page."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
-    return {Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.told) for row in rows}
+    return {
+        Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.language, row.told)
+        for row in rows
+    }
 
 
 def write_comment(
@@ -132,11 +136,11 @@ def languages_waiting(conn: Connection, workshop_id: str, item_ids: Collection[s
 
 
 def count_possible_authors(
-    conn: Connection, workshop_id: str, *, item_ids: Collection[str], in_words: Collection[str], language: str
+    conn: Connection, workshop_id: str, *, item_ids: Collection[str], in_words: Collection[str], language: str | None
 ) -> int:
     """How many people could have written a comment in *language* on *item_ids*: who answered one of them in time, and
-    joined in that language, or wrote something in it, or of whom nobody noted in which. Of items *in_words* an answer is
-    what was written. For telling comments only.
+    joined in that language, or wrote something in it, or of whom nobody noted in which; all who answered, where it may
+    be any language (None). Of items *in_words* an answer is what was written. For telling comments only.
     """
     answered = union(
         select(responses.c.respondent_id).where(responses.c.item_id.in_(item_ids), responses.c.late.is_(False)),
@@ -144,31 +148,59 @@ def count_possible_authors(
     )
     wrote = select(comments.c.respondent_id).where(comments.c.language == language)
     uses_it = or_(respondents.c.language == language, respondents.c.language.is_(None), respondents.c.id.in_(wrote))
+    people = and_(respondents.c.workshop_id == workshop_id, respondents.c.id.in_(answered))
     query = select(func.count()).select_from(respondents)
-    of_workshop = respondents.c.workshop_id == workshop_id
-    return int(conn.execute(query.where(of_workshop, respondents.c.id.in_(answered), uses_it)).scalar_one())
+    return int(conn.execute(query.where(people if language is None else and_(people, uses_it))).scalar_one())
 
 
-def count_new_authors(conn: Connection, workshop_id: str, *, item_ids: Collection[str], language: str) -> int:
-    """How many people wrote something in *language* on *item_ids* that waits, of whom nothing late was ever told."""
+def count_new_authors(
+    conn: Connection,
+    workshop_id: str,
+    *,
+    item_ids: Collection[str],
+    languages: Collection[str],
+    or_chosen: bool = False,
+) -> int:
+    """How many people wrote something in *languages* on *item_ids* that waits, of whom nothing late was ever told.
+
+    *or_chosen*: or in any language, where they chose to show that.
+    """
     query = (
         select(func.count(comments.c.respondent_id.distinct()))
         .join(respondents, respondents.c.id == comments.c.respondent_id)
-        .where(_waits(workshop_id, item_ids), comments.c.language == language, respondents.c.told_late.is_(False))
+        .where(_comes(workshop_id, item_ids, languages, or_chosen), respondents.c.told_late.is_(False))
     )
     return int(conn.execute(query).scalar_one())
 
 
-def tell(conn: Connection, workshop_id: str, *, item_ids: Collection[str], language: str, late: bool) -> None:
-    """Let the facilitator have the comments in *language* on *item_ids*.
+def tell(
+    conn: Connection,
+    workshop_id: str,
+    *,
+    item_ids: Collection[str],
+    languages: Collection[str],
+    or_chosen: bool = False,
+    late: bool,
+) -> None:
+    """Let the facilitator have the comments in *languages* on *item_ids*.
 
-    *late*: they come after their domain was closed, and their authors are no new ones from now on.
+    *or_chosen*: and those in any language of authors who chose to show that. *late*: they come after their domain was
+    closed, and their authors are no new ones from now on.
     """
-    told = and_(_waits(workshop_id, item_ids), comments.c.language == language)
+    told = _comes(workshop_id, item_ids, languages, or_chosen)
     if late:
         authors = select(comments.c.respondent_id).where(told)
         conn.execute(update(respondents).where(respondents.c.id.in_(authors)).values(told_late=True))
     conn.execute(update(comments).where(told).values(told=True))
+
+
+def _comes(
+    workshop_id: str, item_ids: Collection[str], languages: Collection[str], or_chosen: bool
+) -> ColumnElement[bool]:
+    in_languages = comments.c.language.in_(languages)
+    chose = select(respondents.c.id).where(respondents.c.shows_rare_language)
+    of_these = or_(in_languages, comments.c.respondent_id.in_(chose)) if or_chosen else in_languages
+    return and_(_waits(workshop_id, item_ids), of_these)
 
 
 def _waits(workshop_id: str, item_ids: Collection[str]) -> ColumnElement[bool]:

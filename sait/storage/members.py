@@ -28,6 +28,7 @@ _PROGRESS = select(
     func.count().filter(respondents.c.done),
 ).where(respondents.c.workshop_id == bindparam("workshop"))
 _SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("respondent"))
+_SHOWS_RARE = select(respondents.c.shows_rare_language).where(respondents.c.id == bindparam("respondent"))
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
@@ -163,6 +164,28 @@ def sector_of(conn: Connection, respondent_id: int) -> Sector | None:
 def forget_sectors(conn: Connection, workshop_id: str) -> None:
     """Nobody of the workshop has said where they come from any more."""
     conn.execute(update(respondents).where(respondents.c.workshop_id == workshop_id).values(sector=None))
+
+
+def set_shows_rare_language(conn: Connection, *, respondent_id: int, is_shown: bool) -> None:
+    """Note whether the facilitator gets what the respondent writes in a language that few use."""
+    conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(shows_rare_language=is_shown))
+
+
+def shows_rare_language(conn: Connection, respondent_id: int) -> bool:
+    """Whether the facilitator gets what the respondent writes in a language that few use."""
+    return bool(conn.execute(_SHOWS_RARE, {"respondent": respondent_id}).scalar_one())
+
+
+def count_language_users(conn: Connection, workshop_id: str, *, language: str, respondent_id: int) -> int:
+    """How many joined in *language*, or nobody noted in which; the respondent who writes in it is one of them.
+
+    Not who wrote in it: a member's page would tell that somebody has just begun to.
+    """
+    uses_it = or_(
+        respondents.c.language == language, respondents.c.language.is_(None), respondents.c.id == respondent_id
+    )
+    query = select(func.count()).select_from(respondents).where(respondents.c.workshop_id == workshop_id, uses_it)
+    return int(conn.execute(query).scalar_one())
 
 
 def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:

@@ -234,6 +234,7 @@ respondents = Table(
     Column("erasing_hash", String(64)),
     Column("language", String(5)),
     Column("told_late", Boolean, nullable=False, default=False, server_default=false()),
+    Column("shows_rare_language", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("slip_hash"),
     UniqueConstraint("erasing_hash"),
 )

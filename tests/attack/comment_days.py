@@ -1,7 +1,9 @@
 """Days on which people write, take back and come back, and who may have written what the facilitator's list shows.
 
 The attacker reads the list before and after each closing. She sees who comes, in which language they use SAIT, whose
-domain is still open, and who has a phone in hand when answers are taken again; never what is typed.
+domain is still open, and who has a phone in hand when answers are taken again; never what is typed, nor who chose to
+show what they write in a language that few use. A comment of somebody who chose so may be one of few in its language,
+never one of few in its time.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services import comments, moves
 from sait.services.instruments import get_instrument
+from sait.services.rare_language import choose_rare_language
 from sait.services.responses import read_words, write_words
 from sait.services.workshops import get_workshop
 from sait.storage.database import Database
@@ -22,7 +25,7 @@ from tests.attack.room import LEAST, new_room
 from tests.unit.services.people import choose, close, end, join
 
 DOMAINS = ("GOV", "OUT")
-STEPS = ("come",) * 4 + ("write",) * 8 + ("take_back", "close", "close", "reopen", "end", "end")
+STEPS = ("come",) * 4 + ("write",) * 8 + ("choose",) * 2 + ("take_back", "close", "close", "reopen", "end", "end")
 
 Line = tuple[str, str, str]
 """The domain, the language and the text of a comment."""
@@ -30,10 +33,11 @@ Line = tuple[str, str, str]
 
 @dataclass(eq=False)
 class Person:
-    """Somebody at the table, who uses one language; the domains that they *answered* in time."""
+    """Somebody at the table, who uses one language; whether they chose to show it; the domains that they *answered* in time."""
 
     member: Member
     language: str
+    shows: bool = False
     answered: set[str] = field(default_factory=set)
 
 
@@ -51,6 +55,8 @@ class Day:
     ended: bool = False
     named: list[str] = field(default_factory=list)
     shown: int = 0
+    shown_by_choice: int = 0
+    author: dict[str, Person] = field(default_factory=dict)
     texts: Iterator[int] = field(default_factory=count)
 
     @property
@@ -74,6 +80,13 @@ class Day:
         """Somebody writes, or writes anew."""
         if self.people:
             self._say(self.random.choice(self.people), self.random.choice(DOMAINS), str(next(self.texts)))
+
+    def choose(self) -> None:
+        """Somebody chooses to show what they write in whichever language, or holds it back again."""
+        if self.people:
+            person = self.random.choice(self.people)
+            person.shows = not person.shows
+            choose_rare_language(self.database, member=person.member, is_shown=person.shows)
 
     def take_back(self) -> None:
         """Somebody empties a field."""
@@ -118,6 +131,7 @@ class Day:
             language=person.language,
             seen=[standing],
         )
+        self.author[text] = person
         if text or standing:
             self.acting[person.language].add(person)
 
@@ -139,7 +153,12 @@ class Day:
         late = set()
         for line in now - self.listed:
             in_time = self._in_time(line[0], line[1])
-            if line[0] in self.read or len(in_time) < LEAST:
+            is_late = line[0] in self.read or len(in_time) < LEAST
+            if is_late and self.author[line[2]].shows:
+                self._judge("came by choice", line, self._whichever_language(line[0]))
+                self.shown_by_choice += 1
+                continue
+            if is_late:
                 late.add(line[1])
                 in_time = self.acting[line[1]]
             self._judge("came", line, in_time)
@@ -155,6 +174,12 @@ class Day:
 
     def _in_time(self, domain_id: str, language: str) -> set[Person]:
         return {one for one in self.people if domain_id in one.answered and one.language == language}
+
+    def _whichever_language(self, domain_id: str) -> set[Person]:
+        """Of a comment whose author set its language aside: who was there in its time."""
+        in_time = {one for one in self.people if domain_id in one.answered}
+        is_late = domain_id in self.read or len(in_time) < LEAST
+        return set().union(*self.acting.values()) if is_late else in_time
 
     def _judge(self, what: str, line: Line, people: set[Person]) -> None:
         if len(people) < LEAST:

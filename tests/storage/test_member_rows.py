@@ -30,7 +30,7 @@ def write(conn: Connection, respondent_id: int, text: str, shuffle: str, questio
         conn, respondent_id=respondent_id, question=question, text=text, language="en", shuffle=shuffle
     )
     for workshop_id in ("w1", "w2"):
-        comments.tell(conn, workshop_id, item_ids=["GOV-01", "OUT-01"], language="en", late=False)
+        comments.tell(conn, workshop_id, item_ids=["GOV-01", "OUT-01"], languages=["en"], late=False)
 
 
 def waiting(conn: Connection, workshop_id: str = "w1", item_ids: tuple[str, ...] = ("GOV-01",)) -> list[Comment]:

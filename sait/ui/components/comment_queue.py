@@ -24,8 +24,8 @@ def comment_queue(room: Room, instrument: Instrument, queues: Queues, t: Transla
         return
     rule = t(
         "You get comments when their domain is closed. Those written afterwards come when the scoring ends, if {minimum}"
-        " people or more have written some for the first time. Comments in a language come only where {minimum} people or"
-        " more could have written them. All others wait: alone, they would show who wrote them.",
+        " people or more have written some for the first time. Comments in a language that fewer than {minimum} people use"
+        " wait, unless their authors chose to show them to you. All others wait: alone, they would show who wrote them.",
         minimum=settings().minimum_group,
     )
     waiting = sum(len(queue.waiting) for queue in queues.values())

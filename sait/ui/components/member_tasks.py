@@ -1,6 +1,7 @@
 """What a member can do on their phone after the scoring, each saved when its button says so."""
 
 from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from sait.services.taking_part import VISION_LEVELS
 from sait.settings import settings
 from sait.ui.components.decision_form import begin_anew, fields_key
 from sait.ui.components.draft_keeper import keep_in_tab
+from sait.ui.components.rare_language import rare_language_choice, rare_language_of, rare_language_words
 from sait.ui.components.vision_words import vision_quote
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
@@ -52,6 +54,15 @@ def member_forces(member: Member, t: Translator) -> None:
     st.markdown(t("What helps the board to work together regionally and locally, and what stands in the way?"))
     kinds = {True: t("It helps"), False: t("It stands in the way")}
     key = fields_key("task-forces")
+    standing = rare_language_of(member, t.language)
+    if standing.is_rare:
+        st.html(f'<p class="sait-few">{escape(rare_language_words(standing, t.language, t))}</p>')
+    rule = t(
+        "The facilitator then gets it when the naming ends, together with what {minimum} people or more name for the first"
+        " time.",
+        minimum=settings().minimum_group,
+    )
+    rare_language_choice(member, standing, t, name="forces", rule=rule)
     with st.form("task-forces"):
         text = st.text_input(t("In your words"), max_chars=LONGEST_LINE, key=f"{key}-text")
         promotes = st.radio(
@@ -79,6 +90,12 @@ def member_forces(member: Member, t: Translator) -> None:
             begin_anew("task-forces")
             note_done(
                 t(
+                    "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
+                    " something for the first time, and reads it before the room does.",
+                    minimum=settings().minimum_group,
+                )
+                if standing.is_shown
+                else t(
                     "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
                     " something in this language for the first time, and reads it before the room does.",
                     minimum=settings().minimum_group,

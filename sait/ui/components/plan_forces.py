@@ -68,7 +68,7 @@ def _waiting(room: Room, t: Translator) -> None:
             t(
                 "What members name appears all at once when you end this, each language by itself, and only once at least"
                 " {minimum} people have named something in it for the first time. Otherwise it could show who is typing."
-                " Until then it waits.",
+                " Until then it waits. In a language that few use, authors can choose that you get it all the same.",
                 minimum=settings().minimum_group,
             )
         )

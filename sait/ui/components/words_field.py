@@ -15,27 +15,54 @@ from sait.assessment.releases import Vantage
 from sait.assessment.responses import LONGEST_COMMENT, Question
 from sait.assessment.workshops import State
 from sait.i18n import Translator
+from sait.services.rare_language import RareLanguage
 from sait.services.responses import Sheet
 from sait.services.words import owner_mark
 from sait.settings import settings
+from sait.ui.components.rare_language import rare_language_choice, rare_language_of, rare_language_words
 
 
 def words_field(sheet: Sheet, question: Question, t: Translator, *, label: str, fold: str = "") -> None:
     """The field with what is saved in it; behind a button that says *fold*, where that is given and nothing is saved."""
     saved = sheet.comments.get(question, "")
-    field = _field(sheet, question, saved, t, label=label)
+    choice = _open_choice(sheet, question, t)
+    rare = "" if choice is None else rare_language_words(choice, _language(sheet, question, t), t)
+    field = _field(sheet, question, saved, t, label=label, rare=rare)
     if fold:
         field = f"<details{' open' if saved else ''}><summary>{escape(fold)}</summary>{field}</details>"
-    st.html(field)
+    with st.container(key=f"words-of-{question.address}"):
+        st.html(field)
+        if choice is not None:
+            rule = t(
+                "The facilitator then gets it when the domain is closed and {minimum} people or more have answered; what"
+                " you write later comes only together with other people's.",
+                minimum=settings().minimum_group,
+            )
+            rare_language_choice(sheet.member, choice, t, name=question.address, rule=rule)
 
 
-def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label: str) -> str:
+def _open_choice(sheet: Sheet, question: Question, t: Translator) -> RareLanguage | None:
+    """Whether the words would be held back for their language; None where nothing can be chosen any more."""
+    written = sheet.written.get(question)
+    if sheet.workshop.state is not State.SCORING or (written is not None and written.told):
+        return None
+    return rare_language_of(sheet.member, _language(sheet, question, t))
+
+
+def _language(sheet: Sheet, question: Question, t: Translator) -> str:
+    """Of what stands there; of what is typed, where nothing does."""
+    written = sheet.written.get(question)
+    return t.language if written is None else written.language
+
+
+def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label: str, rare: str) -> str:
     area = sheet.member.local_area_id or "" if question.vantage is Vantage.LOCAL else ""
     place = AnswerPlace(sheet.workshop.id, question, area)
     is_final = sheet.workshop.state is not State.SCORING
     name = f"words-{question.address.replace('.', '-')}"
     status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
     hint = _hint(sheet, question, t)
+    told = f'<p id="{name}-few" class="sait-few">{escape(rare)}</p>' if rare else ""
     saving = t("It is saved as you type.")
     most = f'data-most="{LONGEST_COMMENT}" data-long="{escape(_too_long(t))}" data-count="{escape(_count(t))}"'
     return (
@@ -43,9 +70,9 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
         f' data-language="{t.language}" data-href="/score?at={escape(question.address)}"'
         f' data-saved="{_carried(saved)}" {most}>'
         f'<label for="{name}" translate="no">{escape(label)}</label>'
-        f'<textarea id="{name}" rows="4" aria-describedby="{name}-hint {name}-count"'
+        f'<textarea id="{name}" rows="4" aria-describedby="{f"{name}-few " if rare else ""}{name}-hint {name}-count"'
         f"{' readonly' if is_final else ''}></textarea>"
-        f'<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>'
+        f'{told}<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>'
         f'<p id="{name}-count" class="sait-count"></p>{status}</div>'
     )
 
