@@ -8,7 +8,7 @@ from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
 from sait.instruments.model import Domain, Instrument
 from sait.services.audit import COMMAND_LINE, note
-from sait.storage import comments, leaving, releases, responses, workshops
+from sait.storage import comments, leaving, members, releases, responses, workshops
 from sait.storage.comments import Comment
 from sait.storage.database import Connection, Database
 
@@ -96,7 +96,7 @@ def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, m
 
     Each language by itself, on domains that *minimum* people or more answered; only people count of whom nothing came in
     this way before. One by one, comments would show that their author is who came back to write. Those of authors who
-    chose to show a language that few use come where *minimum* such people's come at once, in whichever languages.
+    chose to show a language that few use come together with those in the common language, and at no other time.
     """
     groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains}
     texts = [item.id for item in instrument.items if item.scale is None]
@@ -105,8 +105,8 @@ def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, m
     told = tuple(
         language
         for language in comments.languages_waiting(conn, workshop.id, item_ids)
-        if comments.count_new_authors(conn, workshop.id, item_ids=item_ids, languages=[language]) >= minimum
+        if comments.count_new_authors(conn, workshop.id, item_ids=item_ids, language=language) >= minimum
     )
-    together = comments.count_new_authors(conn, workshop.id, item_ids=item_ids, languages=told, or_chosen=True)
-    comments.tell(conn, workshop.id, item_ids=item_ids, languages=told, or_chosen=together >= minimum, late=True)
+    common = members.common_language(conn, workshop.id, least=minimum)
+    comments.tell(conn, workshop.id, item_ids=item_ids, languages=told, or_chosen=common in told, late=True)
     return told

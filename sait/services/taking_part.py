@@ -13,7 +13,7 @@ from sait.assessment.votes import is_same_wording, may_show_sums, may_show_test
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services import decisions
-from sait.storage import leaving, taking_part, workshops
+from sait.storage import leaving, members, taking_part, workshops
 from sait.storage.database import Connection, Database
 from sait.storage.taking_part import Contribution
 
@@ -179,13 +179,13 @@ def set_open(database: Database, *, workshop_id: str, task: Task, is_opened: boo
 def _show_named(conn: Connection, workshop_id: str, minimum: int) -> None:
     """Each language by itself: people know who speaks what. What was taken back goes with it.
 
-    What is named by people who chose to show it in whichever language comes where enough people's come at once.
+    What is named by people who chose to show it in whichever language comes together with what is in the common one.
     """
     found = taking_part.new_authors(conn, workshop_id)
     languages = [language for language, authors in found.items() if authors >= minimum]
-    together = taking_part.count_new_together(conn, workshop_id, languages)
+    common = members.common_language(conn, workshop_id, least=minimum)
     leaving.remove_named_taken_back(conn, workshop_id, languages)
-    taking_part.show_contributions(conn, workshop_id, languages, or_chosen=together >= minimum)
+    taking_part.show_contributions(conn, workshop_id, languages, or_chosen=common in languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,22 +153,12 @@ def count_possible_authors(
     return int(conn.execute(query.where(people if language is None else and_(people, uses_it))).scalar_one())
 
 
-def count_new_authors(
-    conn: Connection,
-    workshop_id: str,
-    *,
-    item_ids: Collection[str],
-    languages: Collection[str],
-    or_chosen: bool = False,
-) -> int:
-    """How many people wrote something in *languages* on *item_ids* that waits, of whom nothing late was ever told.
-
-    *or_chosen*: or in any language, where they chose to show that.
-    """
+def count_new_authors(conn: Connection, workshop_id: str, *, item_ids: Collection[str], language: str) -> int:
+    """How many people wrote something in *language* on *item_ids* that waits, of whom nothing late was ever told."""
     query = (
         select(func.count(comments.c.respondent_id.distinct()))
         .join(respondents, respondents.c.id == comments.c.respondent_id)
-        .where(_comes(workshop_id, item_ids, languages, or_chosen), respondents.c.told_late.is_(False))
+        .where(_waits(workshop_id, item_ids), comments.c.language == language, respondents.c.told_late.is_(False))
     )
     return int(conn.execute(query).scalar_one())
 

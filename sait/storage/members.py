@@ -188,6 +188,15 @@ def count_language_users(conn: Connection, workshop_id: str, *, language: str, r
     return int(conn.execute(query).scalar_one())
 
 
+def common_language(conn: Connection, workshop_id: str, *, least: int) -> str | None:
+    """The only language in which *least* people or more joined; None where there are several, or none."""
+    joined = select(respondents.c.language).where(
+        respondents.c.workshop_id == workshop_id, respondents.c.language.is_not(None)
+    )
+    found = conn.execute(joined.group_by(respondents.c.language).having(func.count() >= least)).scalars().all()
+    return str(found[0]) if len(found) == 1 else None
+
+
 def set_local_area(conn: Connection, *, respondent_id: int, local_area_id: str | None) -> None:
     """Note which local arrangements the respondent knows best."""
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(local_area_id=local_area_id))

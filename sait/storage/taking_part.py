@@ -175,15 +175,6 @@ def new_authors(conn: Connection, workshop_id: str) -> dict[str, int]:
     return {row.language: row.n for row in conn.execute(query)}
 
 
-def count_new_together(conn: Connection, workshop_id: str, languages: Collection[str]) -> int:
-    """How many of whom nothing was ever shown named something in one of *languages*, or chose to show it in any. For
-    publishing only.
-    """
-    shown = select(contributions.c.respondent_id).where(contributions.c.shown)
-    come = and_(_comes(workshop_id, languages, or_chosen=True), contributions.c.respondent_id.not_in(shown))
-    return int(conn.execute(select(func.count(contributions.c.respondent_id.distinct())).where(come)).scalar_one())
-
-
 def show_contributions(conn: Connection, workshop_id: str, languages: Collection[str], *, or_chosen: bool) -> None:
     """Let the facilitator read all that waits in one of *languages*; *or_chosen*: and in any, of authors who chose so."""
     conn.execute(update(contributions).where(_comes(workshop_id, languages, or_chosen)).values(shown=True))

@@ -43,7 +43,9 @@ class Person:
 
 @dataclass
 class Day:
-    """A workshop, who is there, what was *read*, and who was seen *acting* in a language since late comments last came in it."""
+    """A workshop, who is there, what was *read*, who was seen *acting* in a language since late comments last came in it,
+    and who was seen with a phone, in any, since they last came by choice.
+    """
 
     database: Database
     workshop_id: str
@@ -56,6 +58,7 @@ class Day:
     named: list[str] = field(default_factory=list)
     shown: int = 0
     shown_by_choice: int = 0
+    phones: set[Person] = field(default_factory=set)
     author: dict[str, Person] = field(default_factory=dict)
     texts: Iterator[int] = field(default_factory=count)
 
@@ -87,6 +90,7 @@ class Day:
             person = self.random.choice(self.people)
             person.shows = not person.shows
             choose_rare_language(self.database, member=person.member, is_shown=person.shows)
+            self.phones.add(person)
 
     def take_back(self) -> None:
         """Somebody empties a field."""
@@ -134,6 +138,7 @@ class Day:
         self.author[text] = person
         if text or standing:
             self.acting[person.language].add(person)
+            self.phones.add(person)
 
     def _look(self) -> None:
         """What is new on the list, what is gone, and who may have written it."""
@@ -150,12 +155,13 @@ class Day:
         }
         before = {line for line in self.listed if line[0] in queues}
         hidden = self.listed - before
-        late = set()
+        late, by_choice = set(), 0
         for line in now - self.listed:
             in_time = self._in_time(line[0], line[1])
             is_late = line[0] in self.read or len(in_time) < LEAST
-            if is_late and self.author[line[2]].shows:
-                self._judge("came by choice", line, self._whichever_language(line[0]))
+            if is_late and self._came_by_choice(line):
+                self._judge("came by choice", line, self._in_its_time(line[0]))
+                by_choice += self._is_late(line[0])
                 self.shown_by_choice += 1
                 continue
             if is_late:
@@ -167,6 +173,8 @@ class Day:
                 self._judge("went", line, self.acting[line[1]])
         for language in late:
             self.acting[language] = set()
+        if by_choice:
+            self.phones = set()
         self.read |= {line[0] for line in now}
         self.read |= {one for one in queues if sum(one in person.answered for person in self.people) >= LEAST}
         self.shown += len(now - self.listed)
@@ -175,11 +183,20 @@ class Day:
     def _in_time(self, domain_id: str, language: str) -> set[Person]:
         return {one for one in self.people if domain_id in one.answered and one.language == language}
 
-    def _whichever_language(self, domain_id: str) -> set[Person]:
-        """Of a comment whose author set its language aside: who was there in its time."""
-        in_time = {one for one in self.people if domain_id in one.answered}
-        is_late = domain_id in self.read or len(in_time) < LEAST
-        return set().union(*self.acting.values()) if is_late else in_time
+    def _came_by_choice(self, line: Line) -> bool:
+        """Whether it came because its author chose so, and would not have come with others in its language."""
+        is_of_few = not self._is_late(line[0]) or len(self.acting[line[1]]) < LEAST
+        return is_of_few and self.author[line[2]].shows
+
+    def _in_its_time(self, domain_id: str) -> set[Person]:
+        """Who may have written a comment whose author set its language aside."""
+        return self.phones if self._is_late(domain_id) else self._all_in_time(domain_id)
+
+    def _is_late(self, domain_id: str) -> bool:
+        return domain_id in self.read or len(self._all_in_time(domain_id)) < LEAST
+
+    def _all_in_time(self, domain_id: str) -> set[Person]:
+        return {one for one in self.people if domain_id in one.answered}
 
     def _judge(self, what: str, line: Line, people: set[Person]) -> None:
         if len(people) < LEAST:

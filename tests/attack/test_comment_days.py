@@ -51,10 +51,8 @@ def test_a_looser_rule_names_somebody(boards_database, monkeypatch, mutant):
             ),
         )
     elif mutant == "the choice whenever it was written":
-        count = comments.count_new_authors
-        monkeypatch.setattr(
-            comments, "count_new_authors", lambda *given, **named: 5 if "or_chosen" in named else count(*given, **named)
-        )
+        tell = comments.tell
+        monkeypatch.setattr(comments, "tell", lambda *given, **named: tell(*given, **{**named, "or_chosen": True}))
     elif mutant == "in any language":
         enough = comments.count_possible_authors
         monkeypatch.setattr(

@@ -107,20 +107,38 @@ def test_a_late_one_comes_only_together_with_late_ones_of_enough_people(boards_d
     assert listed(boards_database, room) == ({"hwyr", *(f"late {number}" for number in range(5))} if comes else set())
 
 
-def test_late_ones_of_enough_people_who_chose_so_come_in_whichever_languages(boards_database, room):
-    people = [*fill(boards_database, room, "11111"), *welsh(boards_database, room, 3)]
+def test_who_comes_back_alone_waits_also_beside_those_who_waited_already(boards_database, room):
+    """Of five choices and four that wait, one more of each would be told by who had a phone in hand since."""
+    people = fill(boards_database, room, "1" * 10)
+    few = welsh(boards_database, room, 4)
     close(boards_database, room)
-    chosen, rest = [*people[:2], *people[5:]], people[2:4]
-    for member in chosen:
+    for member in (people[0], *few):
         show(boards_database, member)
-    for member in (*chosen, *rest):
-        write(boards_database, member, f"{member.respondent_id}", "cy" if member in people[5:] else "en")
+        write(boards_database, member, f"chosen {member.respondent_id}", "en" if member is people[0] else "cy")
+    for member in people[1:4]:
+        write(boards_database, member, f"late {member.respondent_id}", "en")
     end(boards_database, room)
-    assert listed(boards_database, room) == {f"{member.respondent_id}" for member in chosen}
+    assert listed(boards_database, room) == set()
     again(boards_database, room)
-    write(boards_database, people[4], "alone", "en")  # with the two who wait three, as before
+    write(boards_database, people[4], "the fifth", "en")
     end(boards_database, room)
-    assert "alone" not in listed(boards_database, room)
+    assert len(listed(boards_database, room)) == 4 + 4 + 1
+    again(boards_database, room)
+    write(boards_database, few[0], "once more")
+    end(boards_database, room)
+    assert "once more" not in listed(boards_database, room)
+
+
+def test_where_two_languages_are_common_a_late_one_waits_for_others_in_its_own(boards_database, room):
+    people = fill(boards_database, room, "11111")
+    few = welsh(boards_database, room, 5)
+    close(boards_database, room)
+    show(boards_database, few[0])
+    write(boards_database, few[0], "hwyr")
+    for member in people:
+        write(boards_database, member, "late", "en")
+    end(boards_database, room)
+    assert listed(boards_database, room) == {"late"}
 
 
 def test_who_chooses_after_the_closing_waits_for_the_end_and_for_others(boards_database, room):
