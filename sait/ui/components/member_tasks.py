@@ -11,6 +11,7 @@ from sait.assessment.responses import Member
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
 from sait.services import decisions, taking_part
+from sait.services.rare_language import RareLanguage
 from sait.services.taking_part import VISION_LEVELS
 from sait.settings import settings
 from sait.ui.components.decision_form import begin_anew, fields_key
@@ -54,15 +55,7 @@ def member_forces(member: Member, t: Translator) -> None:
     st.markdown(t("What helps the board to work together regionally and locally, and what stands in the way?"))
     kinds = {True: t("It helps"), False: t("It stands in the way")}
     key = fields_key("task-forces")
-    standing = rare_language_of(member, t.language)
-    if standing.is_rare:
-        st.html(f'<p class="sait-few">{escape(rare_language_words(standing, t.language, t))}</p>')
-    rule = t(
-        "The facilitator then gets it when the naming ends, together with what {minimum} people or more name for the first"
-        " time.",
-        minimum=settings().minimum_group,
-    )
-    rare_language_choice(member, standing, t, name="forces", rule=rule)
+    standing = _choice_of_language(member, t)
     with st.form("task-forces"):
         text = st.text_input(t("In your words"), max_chars=LONGEST_LINE, key=f"{key}-text")
         promotes = st.radio(
@@ -88,21 +81,37 @@ def member_forces(member: Member, t: Translator) -> None:
                 language=t.language,
             )
             begin_anew("task-forces")
-            note_done(
-                t(
-                    "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
-                    " something for the first time, and reads it before the room does.",
-                    minimum=settings().minimum_group,
-                )
-                if standing.is_shown
-                else t(
-                    "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
-                    " something in this language for the first time, and reads it before the room does.",
-                    minimum=settings().minimum_group,
-                )
-            )
+            note_done(_saved(t, whichever_language=standing.is_shown))
             st.rerun()
     _named(member, t)
+
+
+def _choice_of_language(member: Member, t: Translator) -> RareLanguage:
+    """Whether what is named would be held back for its language, said where it is, with the box that shows it all the same."""
+    standing = rare_language_of(member, t.language)
+    if standing.is_rare:
+        st.html(f'<p class="sait-few">{escape(rare_language_words(standing, t.language, t))}</p>')
+    rule = t(
+        "The facilitator then gets it when the naming ends, together with what {minimum} people or more name for the first"
+        " time.",
+        minimum=settings().minimum_group,
+    )
+    rare_language_choice(member, standing, t, name="forces", rule=rule)
+    return standing
+
+
+def _saved(t: Translator, *, whichever_language: bool) -> str:
+    if whichever_language:
+        return t(
+            "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
+            " something for the first time, and reads it before the room does.",
+            minimum=settings().minimum_group,
+        )
+    return t(
+        "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
+        " something in this language for the first time, and reads it before the room does.",
+        minimum=settings().minimum_group,
+    )
 
 
 def _named(member: Member, t: Translator) -> None:
