@@ -35,7 +35,7 @@ def choose_rare_language(database: Database, *, member: Member, is_shown: bool) 
 
     ``workshop.closed`` once the board has signed off.
     """
-    with metrics().saving(), database.writing() as conn:
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
         if workshops.get_workshop(conn, member.workshop_id).state is State.SIGNED_OFF:
             raise SaitError("workshop.closed")
         members.set_shows_rare_language(conn, respondent_id=member.respondent_id, is_shown=is_shown)

@@ -26,18 +26,19 @@ def test_the_box_is_there_with_the_field_and_takes_neither_words_nor_focus(
     expect(box).to_be_visible()
     expect(page.locator(".sait-few")).to_be_visible()
     field = page.locator(".sait-words textarea")
-    field.fill("Half a sen")
+    words = f"Half a sen, {language}"
+    field.fill(words)
     field.press("Tab")
     box.focus()
     page.keyboard.press("Space")
     chosen = (
         "select shows_rare_language from respondents where id in (select respondent_id from comments where text = ?)"
     )
-    wait_until(lambda: rows(server, chosen, "Half a sen") == [(1,)], "the choice and the words to be saved")
+    wait_until(lambda: rows(server, chosen, words) == [(1,)], "the choice and the words to be saved")
     settle(page)
     expect(box).to_be_checked()
     expect(box).to_be_focused()
-    expect(field).to_have_value("Half a sen")
+    expect(field).to_have_value(words)
     expect(page.locator(".sait-few")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     page.context.close()

@@ -41,6 +41,7 @@ MEMBERS_OWN = {
 SHARING = {
     "services/joining.py": {"join", "_use_card", "resume", "replace_slip", "change_sector"},
     "services/paper.py": {"enter_sheet"},
+    "services/rare_language.py": {"choose_rare_language"},
     "services/responses.py": {"record_response", "clear_response", "write_words", "set_done", "choose_local_area"},
     "services/taking_part.py": {"give", "name"},
 }
