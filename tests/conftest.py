@@ -14,7 +14,7 @@ from sait.assessment.boards import Area, Board, Region, Tier
 from sait.assessment.rounds import Round
 from sait.instruments.loader import build_instrument
 from sait.services.instruments import Bank
-from sait.storage import boards, instruments, rounds
+from sait.storage import boards, erasing_key, instruments, rounds
 from sait.storage.database import Database, open_database
 from tests import postgresql, templates
 
@@ -33,6 +33,14 @@ hypothesis.settings.load_profile("unhurried")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--database=postgresql`` runs on PostgreSQL whatever needs no SQLite file."""
     parser.addoption("--database", choices=BACKENDS, default=BACKENDS[0])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_outside_the_checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Databases on a server have their key in the checkout's ``var``, which is no test's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(erasing_key, "ROOT", tmp_path_factory.mktemp("root"))
+        yield
 
 
 @pytest.hookimpl(optionalhook=True)

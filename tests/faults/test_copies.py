@@ -229,7 +229,7 @@ def test_a_copy_that_is_none_is_refused_and_the_database_stays(boards_database, 
     damage(kind, tmp_path / "copy.db")
     for action in (copies.check_copy, copies.restore):
         assert code_of(action, tmp_path / "copy.db") == code
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "sait.db"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "erasing.key", "sait.db"]
     assert answers(tmp_path / "sait.db") == ANSWERS
 
 

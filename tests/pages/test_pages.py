@@ -129,13 +129,16 @@ def test_after_the_end_the_member_is_told_and_nothing_can_be_chosen(
     assert all(radio.disabled for radio in app.radio)
 
 
-def test_a_cookie_of_nobody_leads_to_the_way_in(demonstration: Database, held: Held, open_page: Opened) -> None:
+def test_a_cookie_whose_answers_are_gone_is_told_so_with_the_way_in(
+    demonstration: Database, held: Held, open_page: Opened
+) -> None:
     room = _live_room(demonstration)
     held |= {cookies.PLACE: room.workshop.id, cookies.member_cookie(room.workshop.id): "made up"}
 
     app = open_page("score", at="own.INT-01")
 
-    assert "This browser has not joined a workshop." in _said(app)
+    assert "The answers that were given in this browser have been erased." in _said(app)
+    assert "you can join again with the code" in _said(app)
     assert not app.radio
 
 

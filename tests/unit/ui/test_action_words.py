@@ -15,7 +15,14 @@ WRITTEN = re.compile(r'action="([a-z]+\.[a-z.-]+)"')
 
 def test_every_action_has_words_and_no_words_are_left_over():
     noted = {action for path in SAIT.rglob("*.py") for action in WRITTEN.findall(path.read_text(encoding="utf-8"))}
-    moves = {Move.BEGIN, Move.PREPARE_AGAIN, Move.SKIP_SCORING, Move.REOPEN_SCORING, Move.SIGN_OFF}
+    moves = {
+        Move.BEGIN,
+        Move.PREPARE_AGAIN,
+        Move.SKIP_SCORING,
+        Move.END_SCORING,
+        Move.REOPEN_SCORING,
+        Move.SIGN_OFF,
+    }
     noted |= {f"workshop.{move}" for move in moves} | {
         "comment.shown",
         "comment.withheld",
