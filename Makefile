@@ -31,7 +31,7 @@ test: check .browser
 
 # Run on PostgreSQL what every day runs on SQLite alone: the suites of the services and of the attacks on the gate.
 test-postgresql: $(VENV)/installed-dev
-	$(BIN)/python -m pytest --database=postgresql -m "not e2e and not soak" tests/unit/services tests/attack tests/races tests/storage tests/faults/test_server_faults.py tests/faults/test_dumps.py
+	$(BIN)/python -m pytest --database=postgresql -m "not e2e and not soak" tests/unit/services tests/attack tests/races tests/storage tests/faults/database/test_server_faults.py tests/faults/database/test_dumps.py
 
 # Run the checks that need no running program: style, format, types, who may import whom.
 check: $(VENV)/installed-dev

@@ -4,17 +4,17 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from sait.errors import SaitError
-from sait.web.assets import Assets
-from sait.web.connections import Connections
-from sait.web.failures import tell_failure
-from sait.web.gate import Gate
-from sait.web.headers import ResponseHeaders
-from sait.web.health import ClosedMetrics
-from sait.web.lifespan import lifespan
-from sait.web.pages import tell_problem
+from sait.web.pages.page import tell_problem
 from sait.web.routes import ROUTES
-from sait.web.shell import Shell
-from sait.web.whole_run import WholeRunFirst
+from sait.web.server.assets import Assets
+from sait.web.server.connections import Connections
+from sait.web.server.failures import tell_failure
+from sait.web.server.gate import Gate
+from sait.web.server.headers import ResponseHeaders
+from sait.web.server.health import ClosedMetrics
+from sait.web.server.lifespan import lifespan
+from sait.web.server.shell import Shell
+from sait.web.server.whole_run import WholeRunFirst
 
 app = st.App(
     "sait/ui/main.py",

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from sait.services.accounts.granting import list_accounts, locked_accounts
 from sait.services.boards import map_of_boards
-from sait.services.granting import list_accounts, locked_accounts
-from sait.ui.components.account_forms import account_section, new_account
-from sait.ui.components.account_link import show_link_once
-from sait.ui.components.account_table import account_table
+from sait.ui.admin.account_forms import account_section, new_account
+from sait.ui.admin.account_link import show_link_once
+from sait.ui.admin.account_table import account_table
 from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now
 

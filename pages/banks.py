@@ -5,18 +5,18 @@ from html import escape
 import streamlit as st
 
 from sait.i18n import Translator
-from sait.services.banks import Library, Listed
-from sait.ui.components.bank_coverage import bank_coverage
-from sait.ui.components.bank_difference import bank_difference
-from sait.ui.components.bank_facts import bank_facts
-from sait.ui.components.bank_list import bank_list
-from sait.ui.components.bank_problems import bank_problems
-from sait.ui.components.bank_proof import bank_proof
-from sait.ui.components.bank_reading import bank_reading
-from sait.ui.components.bank_shelf import bank_shelf, upload_link
-from sait.ui.components.bank_words import kept, said
-from sait.ui.components.paper_downloads import paper_downloads
+from sait.services.banks.shelf import Library, Listed
+from sait.ui.banks.coverage import bank_coverage
+from sait.ui.banks.difference import bank_difference
+from sait.ui.banks.facts import bank_facts
+from sait.ui.banks.list import bank_list
+from sait.ui.banks.problems import bank_problems
+from sait.ui.banks.proof import bank_proof
+from sait.ui.banks.reading import bank_reading
+from sait.ui.banks.shelf import bank_shelf, upload_link
+from sait.ui.banks.words import kept, said
 from sait.ui.reads import library
+from sait.ui.room.paper import paper_downloads
 from sait.ui.shell import bank_draft_note, link, say_done
 from sait.ui.visitor import visitor_now
 

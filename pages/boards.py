@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.services.boards import map_of_boards
-from sait.ui.components.board_form import new_board_form, new_region_form, region_section
+from sait.ui.admin.boards import new_board_form, new_region_form, region_section
 from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from sait.services.results import Locals
-from sait.ui.components.comparison_choice import Choice, comparison_choice
-from sait.ui.components.cuts import cut_choice, local_choice
-from sait.ui.components.result_view import result_view
-from sait.ui.components.watch import watch_releases
+from sait.services.results.reading import Locals
+from sait.ui.parts.cuts import cut_choice, local_choice
+from sait.ui.parts.polling import watch_releases
 from sait.ui.reads import comparable_rooms, newest_release, result
+from sait.ui.results.comparison import Choice, comparison_choice
+from sait.ui.results.view import result_view
 from sait.ui.shell import demonstration_mark, link
 from sait.ui.visitor import visitor_now
 

@@ -5,25 +5,25 @@ from collections.abc import Mapping
 import streamlit as st
 
 from sait.analysis.agenda import Entry, agenda
-from sait.analysis.plan_words import agreed_words
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Kept
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Item
-from sait.services.decisions import standing
-from sait.services.instruments import get_instrument
-from sait.services.results import DOMAINS, Question
-from sait.ui.components.consensus_form import consensus_item
-from sait.ui.components.draft_keeper import on_the_way, say_on_the_way
-from sait.ui.components.shift_table import shift_table
-from sait.ui.components.steady_expander import steady_expander
-from sait.ui.components.watch import pulse
-from sait.ui.components.workshop_list import choose_room
+from sait.services.banks.instruments import get_instrument
+from sait.services.deciding.decisions import standing
+from sait.services.results.reading import DOMAINS, Question
+from sait.ui.deciding.consensus import consensus_item
+from sait.ui.parts.draft_keeper import on_the_way, say_on_the_way
+from sait.ui.parts.polling import pulse
+from sait.ui.parts.steady_expander import steady_expander
+from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.plain import plain
 from sait.ui.reads import result, rooms_for
+from sait.ui.results.shift import shift_table
 from sait.ui.shell import demonstration_mark, link, say_done
 from sait.ui.visitor import database, visitor_now
+from sait.wording.plan import agreed_words
 
 ALL = "all"
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.ui.components.downloads import downloads
-from sait.ui.components.record_download import record_download
-from sait.ui.components.workshop_list import choose_room, no_workshops
+from sait.ui.parts.workshop_choice import choose_room, no_workshops
 from sait.ui.reads import rooms
+from sait.ui.results.downloads import downloads
+from sait.ui.results.record import record_download
 from sait.ui.shell import demonstration_mark
 from sait.ui.visitor import visitor_now
 

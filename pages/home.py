@@ -3,8 +3,8 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.ui.components.demonstration import demonstration_controls
-from sait.ui.components.workshop_list import no_workshops, workshop_list
+from sait.ui.parts.demonstration import demonstration_controls
+from sait.ui.parts.workshop_choice import no_workshops, workshop_list
 from sait.ui.plain import plain
 from sait.ui.reads import rooms, rooms_for
 from sait.ui.shell import link, say_done

@@ -4,15 +4,15 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.workshops import Entry, State
-from sait.services.instruments import get_instrument
-from sait.ui.components.before_the_day import run_sheet_download
-from sait.ui.components.entry_choice import change_entry
-from sait.ui.components.join_code import join_code
-from sait.ui.components.paper_downloads import paper_downloads
-from sait.ui.components.phone_check import phone_check
-from sait.ui.components.rehearse_controls import rehearse_controls
-from sait.ui.components.workshop_list import choose_room
+from sait.services.banks.instruments import get_instrument
+from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.reads import rooms_for
+from sait.ui.room.before_the_day import run_sheet_download
+from sait.ui.room.entry import change_entry
+from sait.ui.room.join_code import join_code
+from sait.ui.room.paper import paper_downloads
+from sait.ui.room.phone_check import phone_check
+from sait.ui.room.rehearsing import rehearse_controls
 from sait.ui.shell import demonstration_mark, link
 from sait.ui.visitor import database, visitor_now
 

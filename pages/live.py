@@ -3,19 +3,19 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.services.instruments import get_instrument
-from sait.services.results import Locals, Question, family
-from sait.ui.components.comment_queue import queues_of, shown_comments
-from sait.ui.components.cuts import cut_choice, local_choice, sector_choice
-from sait.ui.components.draft_keeper import say_on_the_way
-from sait.ui.components.join_code import join_link
-from sait.ui.components.live_controls import live_controls
-from sait.ui.components.result_view import result_view
-from sait.ui.components.sector_note import sector_note
-from sait.ui.components.system_note import system_note
-from sait.ui.components.watch import pulse, watch
-from sait.ui.components.workshop_list import choose_room, no_workshops
+from sait.services.banks.instruments import get_instrument
+from sait.services.results.reading import Locals, Question, family
+from sait.ui.parts.cuts import cut_choice, local_choice, sector_choice
+from sait.ui.parts.draft_keeper import say_on_the_way
+from sait.ui.parts.polling import pulse, watch
+from sait.ui.parts.workshop_choice import choose_room, no_workshops
 from sait.ui.reads import result, rooms, rooms_for
+from sait.ui.results.sectors import sector_note
+from sait.ui.results.view import result_view
+from sait.ui.room.comments import queues_of, shown_comments
+from sait.ui.room.join_code import join_link
+from sait.ui.room.live_controls import live_controls
+from sait.ui.room.system_note import system_note
 from sait.ui.shell import demonstration_mark
 from sait.ui.visitor import database, visitor_now
 

@@ -8,13 +8,13 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.ui.components.draft_keeper import say_on_the_way
-from sait.ui.components.plan_actions import plan_actions
-from sait.ui.components.plan_forces import plan_forces
-from sait.ui.components.plan_governance import plan_challenges, plan_governance, plan_proposals
-from sait.ui.components.plan_priorities import plan_priorities
-from sait.ui.components.plan_vision import plan_vision
-from sait.ui.components.workshop_list import choose_room
+from sait.ui.deciding.actions import plan_actions
+from sait.ui.deciding.forces import plan_forces
+from sait.ui.deciding.governance import plan_challenges, plan_governance, plan_proposals
+from sait.ui.deciding.priorities import plan_priorities
+from sait.ui.deciding.vision import plan_vision
+from sait.ui.parts.draft_keeper import say_on_the_way
+from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.reads import rooms_for
 from sait.ui.shell import demonstration_mark, link, say_done
 from sait.ui.visitor import visitor_now

@@ -4,18 +4,19 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Task
-from sait.assessment.stage import Show, Stage
+from sait.assessment.projector import Show, Stage
 from sait.i18n import translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.asking import open_tasks
-from sait.services.decisions import standing
-from sait.services.instruments import get_instrument
-from sait.services.moves import second_domains
-from sait.services.progress import read_progress
-from sait.services.results import DOMAINS, Question, Room, family
-from sait.services.staging import read_stage
-from sait.ui.components.pace import is_over, pace_words, time_markup
-from sait.ui.components.projector_screens import (
+from sait.services.banks.instruments import get_instrument
+from sait.services.deciding.decisions import standing
+from sait.services.members.asking import open_tasks
+from sait.services.results.reading import DOMAINS, Question, Room, family
+from sait.services.workshops.moves import second_domains
+from sait.services.workshops.progress import read_progress
+from sait.services.workshops.projector import read_stage
+from sait.ui.parts.polling import follow_stage, pulse
+from sait.ui.parts.workshop_choice import room_at
+from sait.ui.projector.screens import (
     code_screen,
     few_lines,
     inline,
@@ -28,9 +29,8 @@ from sait.ui.components.projector_screens import (
     spoken,
     title,
 )
-from sait.ui.components.watch import follow_stage, pulse
-from sait.ui.components.workshop_list import room_at
 from sait.ui.reads import result, rooms, rooms_for
+from sait.ui.room.pace import is_over, pace_words, time_markup
 from sait.ui.shell import draft_note
 from sait.ui.visitor import database
 

@@ -7,20 +7,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
-from sait.ui.components.area_choice import area_choice
-from sait.ui.components.asked_banner import CLOSED, follow_asked
-from sait.ui.components.beside_the_room import beside_the_room
-from sait.ui.components.comment_input import comment_input
-from sait.ui.components.ended import say_ended
-from sait.ui.components.finish import finish
-from sait.ui.components.guidance import guidance, how_to_choose
-from sait.ui.components.member_sheet import MemberSheet, open_sheet
-from sait.ui.components.pace import time_left
-from sait.ui.components.question_card import Reading, question_card
-from sait.ui.components.scale_input import save_pending
-from sait.ui.components.second_answer import save_pending_again, second_questions
-from sait.ui.components.text_answer import text_answer
-from sait.ui.components.walk_controls import move, pressed, progress, screen_end, stay_in_step
+from sait.ui.room.pace import time_left
+from sait.ui.scoring.area import area_choice
+from sait.ui.scoring.asked_banner import CLOSED, follow_asked
+from sait.ui.scoring.beside_the_room import beside_the_room
+from sait.ui.scoring.comment_input import comment_input
+from sait.ui.scoring.ended import say_ended
+from sait.ui.scoring.finish import finish
+from sait.ui.scoring.guidance import guidance, how_to_choose
+from sait.ui.scoring.member_sheet import MemberSheet, open_sheet
+from sait.ui.scoring.question_card import Reading, question_card
+from sait.ui.scoring.scale_input import save_pending
+from sait.ui.scoring.second_answer import save_pending_again, second_questions
+from sait.ui.scoring.text_answer import text_answer
+from sait.ui.scoring.walk import move, pressed, progress, screen_end, stay_in_step
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.ui.components.file_link import file_link
-from sait.ui.components.system_lights import system_lights
+from sait.ui.admin.system_lights import system_lights
+from sait.ui.parts.file_link import file_link
 from sait.ui.shell import link
 from sait.ui.visitor import visitor_now
 

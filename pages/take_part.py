@@ -5,12 +5,12 @@ import streamlit as st
 from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.services import taking_part
-from sait.services.responses import Sheet, read_sheet
-from sait.ui.components.asked_banner import follow_asked
-from sait.ui.components.draft_keeper import name_owner
-from sait.ui.components.member_tasks import member_dots, member_forces, member_vision
+from sait.services.members import taking_part
+from sait.services.members.responses import Sheet, read_sheet
+from sait.ui.parts.draft_keeper import name_owner
 from sait.ui.reads import invitation
+from sait.ui.scoring.asked_banner import follow_asked
+from sait.ui.scoring.tasks import member_dots, member_forces, member_vision
 from sait.ui.shell import link, say_done, tell
 from sait.ui.visitor import database, visitor_now
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from sait.services import boards
-from sait.ui.components.bank_problems import bank_problems
-from sait.ui.components.open_form import open_form
-from sait.ui.components.round_form import keep_form, may_change_keeping, round_form
+from sait.ui.admin.open_form import open_form
+from sait.ui.admin.rounds import keep_form, may_change_keeping, round_form
+from sait.ui.banks.problems import bank_problems
 from sait.ui.reads import library
 from sait.ui.shell import say_done
 from sait.ui.visitor import database, visitor_now

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from sait.assessment.leaving import Going
+from sait.assessment.members.leaving import Going
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import USUAL, USUAL_PACE_S, Pace, prepare, rehearse_here
 from sait.demo.rehearsal import remove as remove_rehearsal
@@ -16,18 +16,18 @@ from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.instruments.report import check_command
 from sait.instruments.translations import translations_command
-from sait.services.audit import COMMAND_LINE
-from sait.services.audit_export import audit_csv
-from sait.services.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
-from sait.services.erasing import erase_by_code, erase_individuals, erase_workshop
-from sait.services.granting import new_link_for
-from sait.services.instruments import find_bank
-from sait.services.printing import Order, print_command
-from sait.services.retention import erase_due
-from sait.services.seed import seed_boards
-from sait.services.workshops import get_workshop
+from sait.services.accounts.granting import new_link_for
+from sait.services.banks.instruments import find_bank
+from sait.services.banks.printing import Order, print_command
+from sait.services.running.audit import COMMAND_LINE
+from sait.services.running.audit_export import audit_csv
+from sait.services.running.copies import Contents, back_up, check_copy, restore, restore_command, told_at_start
+from sait.services.running.seed import seed_boards
+from sait.services.workshops.erasing import erase_by_code, erase_individuals, erase_workshop
+from sait.services.workshops.opening import get_workshop
+from sait.services.workshops.retention import erase_due
 from sait.settings import ROOT, SettingsError, settings
-from sait.storage.database import Database, open_database
+from sait.storage.engine.database import Database, open_database
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,7 +4,7 @@
 class SaitError(Exception):
     """Something the reader can understand and act on.
 
-    *code* is stable and is the key of the message in ``sait.i18n.problems``;
+    *code* is stable and is the key of the message in ``sait.i18n.problems.register``;
     *context* fills the placeholders of that message.
     """
 

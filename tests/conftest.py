@@ -13,9 +13,10 @@ import pytest
 from sait.assessment.boards import Area, Board, Region, Tier
 from sait.assessment.rounds import Round
 from sait.instruments.loader import build_instrument
-from sait.services.instruments import Bank
-from sait.storage import boards, erasing_key, instruments, rounds
-from sait.storage.database import Database, open_database
+from sait.services.banks.instruments import Bank
+from sait.storage import boards, instruments, rounds
+from sait.storage.engine import erasing_key
+from sait.storage.engine.database import Database, open_database
 from tests import postgresql, templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")

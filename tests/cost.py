@@ -58,7 +58,7 @@ def _reason(report: pytest.TestReport) -> str:
 
 
 def kind_of(nodeid: str) -> str:
-    """``tests/pages/test_access.py::test_a`` is of the kind ``pages``."""
+    """``tests/pages/every_page/test_access.py::test_a`` is of the kind ``pages``."""
     parts = nodeid.split("::", maxsplit=1)[0].split("/")
     return parts[1] if parts[0] == TESTS and len(parts) > 2 else TESTS
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from sait.instruments.loader import build_instrument
-from sait.services.instruments import Bank
+from sait.services.banks.instruments import Bank
 from tests.conftest import SCHEME, small_document
 
 RATING = {0: "Not yet", 1: "Begun", 2: "Mostly", 3: "In place"}

@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 import psycopg
 import pytest
 
-from sait.storage.database import open_database
+from sait.storage.engine.database import open_database
 from tests.patience import wait_until
 
 MISSING = (

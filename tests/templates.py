@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from sait.demo.load import INSTRUMENT_ID, load_demonstration
-from sait.services.instruments import find_bank
-from sait.services.seed import seed_boards
+from sait.services.banks.instruments import find_bank
+from sait.services.running.seed import seed_boards
 from sait.settings import ROOT
-from sait.storage.database import open_database
+from sait.storage.engine.database import open_database
 
 
 @cache

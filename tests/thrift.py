@@ -12,17 +12,17 @@ from argon2 import PasswordHasher
 from sqlalchemy import Pool, event
 from streamlit.components.v2 import manifest_scanner
 
-from sait.services import accounts
+from sait.services.accounts import signing_in
 
 QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_hashes() -> Iterator[None]:
-    """The hash of a password takes 60 µs and not 180 ms; tests/unit/services/test_accounts.py asserts the real cost."""
+    """The hash of a password takes 60 µs and not 180 ms; tests/unit/services/accounts/test_accounts.py asserts the real cost."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accounts, "_hasher", QUICK_HASHER)
-        patch.setattr(accounts, "_NOBODY", QUICK_HASHER.hash("nobody signs in with this"))
+        patch.setattr(signing_in, "_hasher", QUICK_HASHER)
+        patch.setattr(signing_in, "_NOBODY", QUICK_HASHER.hash("nobody signs in with this"))
         yield
 
 

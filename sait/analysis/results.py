@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sait.analysis.means import DOMAIN_CUT, mapped_items
+from sait.analysis.gate.means import DOMAIN_CUT, mapped_items
 from sait.analysis.pooled import local_boards, pooled_items, pooled_series
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
 from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_score

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sait.analysis.late import most_answers
+from sait.analysis.gate.late import most_answers
 from sait.analysis.result import Series, SeriesRole
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage
 from sait.i18n.text import Text

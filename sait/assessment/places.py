@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
 from sait.errors import SaitError
 
 _ANSWER = re.compile(r"answer:([\w-]{1,20}):([\w-]{0,60}):(own|local|second)\.([\w.-]{1,20})")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sait.assessment.sectors import Sector
+from sait.assessment.members.sectors import Sector
 
 
 class Vantage(StrEnum):

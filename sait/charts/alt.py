@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from sait.analysis.result import Axis, AxisScore, Result, Series
-from sait.analysis.words import axis_number, units_words
 from sait.charts.labels import absence
 from sait.i18n import Translator
+from sait.wording.figures import axis_number, units_words
 
 
 def alt_text(result: Result, series: Sequence[Series], t: Translator) -> str:

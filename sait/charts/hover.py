@@ -1,9 +1,9 @@
 """What a point on a chart says when it is pointed at."""
 
 from sait.analysis.result import Axis, Result, Series
-from sait.analysis.words import axis_answers_words, axis_mean_words
 from sait.charts.labels import LEGEND_WIDTH, in_lines
 from sait.i18n import Translator
+from sait.wording.figures import axis_answers_words, axis_mean_words
 
 HOVER = "%{customdata}<extra></extra>"
 

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Sequence
 
 from sait.analysis.result import Axis, Result, Series
-from sait.analysis.words import (
+from sait.i18n import Translator, marked
+from sait.wording.figures import (
     FIRST_STANDS,
     NO_ANSWERS,
     NOT_AGREED,
@@ -14,7 +15,6 @@ from sait.analysis.words import (
     WITHHELD,
     why_none,
 )
-from sait.i18n import Translator, marked
 
 LABEL_WIDTH = 16
 ABSENCE_WIDTH = 22

@@ -2,8 +2,8 @@
 
 from sait.analysis.comparison import category_reading
 from sait.analysis.result import AxisScore, Result, Series
-from sait.analysis.words import axis_mean_words
 from sait.i18n import Translator, marked
+from sait.wording.figures import axis_mean_words
 
 READINGS = {
     "low": marked("members mostly place this low"),

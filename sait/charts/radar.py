@@ -7,7 +7,6 @@ from functools import partial
 import plotly.graph_objects as go
 
 from sait.analysis.result import Result, Series
-from sait.analysis.words import units_words
 from sait.charts.alt import alt_text
 from sait.charts.dots import draw_dots
 from sait.charts.frame import (
@@ -29,6 +28,7 @@ from sait.charts.labels import LABEL_WIDTH, LEGEND_WIDTH, axis_lines, escaped, i
 from sait.charts.palette import GRID, INK, LineStyle, line_styles
 from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
+from sait.wording.figures import units_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from sait.analysis.result import Axis, ItemScore, Result, Series
-from sait.analysis.words import NOT_ASKED, NOT_RELEASED, WITHHELD, item_mean_words, item_number, level_words
 from sait.charts.frame import LEGEND_LINE, TEXT_SIZE, frame, legend_below, mark_demonstration, spaced
 from sait.charts.labels import escaped, in_lines, wrap
 from sait.charts.palette import INK, LevelFill, level_fills
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
+from sait.wording.figures import NOT_ASKED, NOT_RELEASED, WITHHELD, item_mean_words, item_number, level_words
 
 ITEM_WIDTH = 40
 ITEM_LINE = 22

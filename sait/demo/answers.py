@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.instruments.model import Item, Scale
 
 MEAN_SHARE = 1.55 / 3

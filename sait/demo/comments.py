@@ -1,7 +1,7 @@
 """A few made-up comments for the demonstration's queue."""
 
+from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
 
 COMMENTS = (
     (

@@ -6,20 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
 
 from sait.assessment.boards import Board, Tier, is_valid_on, local_choices
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Vantage
 from sait.assessment.rounds import Round
-from sait.assessment.sectors import Sector
 from sait.assessment.workshops import CODE_LENGTH, CODE_LETTERS, Form, State, View, Workshop
 from sait.demo.answers import Room, choices
 from sait.demo.comments import COMMENTS
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
-from sait.services.instruments import Bank, keep_bank
-from sait.services.releases import close_domain, close_workshop, share_results
-from sait.services.seed import seed_boards
+from sait.services.banks.instruments import Bank, keep_bank
+from sait.services.running.seed import seed_boards
 from sait.services.tokens import hashed, now
+from sait.services.workshops.releases import close_domain, close_workshop, share_results
 from sait.storage import boards, comments, members, responses, rounds, workshops
-from sait.storage.database import Connection, Database
+from sait.storage.engine.database import Connection, Database
 
 INSTRUMENT_ID = "sait-regional"
 LIVE_BOARD = "north-wales-board"

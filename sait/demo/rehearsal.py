@@ -9,20 +9,20 @@ from datetime import timedelta
 from functools import cache
 from threading import Event, Lock, Thread
 
-from sait.assessment.responses import DONT_KNOW, Member
+from sait.assessment.members.responses import DONT_KNOW, Member
+from sait.assessment.members.sectors import Sector
 from sait.assessment.rounds import rehearsal_id
-from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Entry, State, Workshop, new_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
 from sait.instruments.model import Item, Scale
-from sait.services import joining
-from sait.services.audit import note
-from sait.services.instruments import get_instrument
-from sait.services.responses import choose_local_area, read_sheet, record_response, set_done
+from sait.services.banks.instruments import get_instrument
+from sait.services.members import joining
+from sait.services.members.responses import choose_local_area, read_sheet, record_response, set_done
+from sait.services.running.audit import note
 from sait.services.tokens import now
 from sait.storage import rounds, workshops
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 
 FEWEST, MOST, USUAL = 1, 60, 12
 """Phones."""

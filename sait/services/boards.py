@@ -13,7 +13,7 @@ from sait.errors import SaitError
 from sait.i18n.alphabet import by_name
 from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.storage import boards, rounds
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 
 
 def identifier(name: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.access import Grant, Role
 from sait.errors import SaitError
-from sait.storage.tables import accounts, boards, grants
+from sait.storage.tables.main import accounts, boards, grants
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from sait.assessment.cards import Card
+from sait.assessment.members.cards import Card
 from sait.errors import SaitError
-from sait.storage.tables import one_time_codes
+from sait.storage.tables.main import one_time_codes
 
 
 def add_cards(conn: Connection, *, workshop_id: str, code_hashes: Iterable[str]) -> None:

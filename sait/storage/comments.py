@@ -21,10 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
-from sait.storage.left_tables import left_comments
-from sait.storage.tables import comments, respondents, responses
+from sait.storage.tables.left import left_comments
+from sait.storage.tables.main import comments, respondents, responses
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, select, update
 
-from sait.assessment.leaving import Going
-from sait.assessment.responses import Question
+from sait.assessment.members.leaving import Going
+from sait.assessment.members.responses import Question
 from sait.errors import SaitError
-from sait.storage.left_tables import leavers, left_comments, left_contributions
-from sait.storage.tables import comments, contributions
+from sait.storage.tables.left import leavers, left_comments, left_contributions
+from sait.storage.tables.main import comments, contributions
 
 LISTED = ("waiting", "shown")
 """The states in which the facilitator has a comment before them. One that was withheld is seen by nobody any more."""

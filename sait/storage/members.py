@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from sait.assessment.responses import Member
-from sait.assessment.sectors import Sector
-from sait.storage.erasing_key import key_name, keyed
+from sait.assessment.members.responses import Member
+from sait.assessment.members.sectors import Sector
+from sait.storage.engine.erasing_key import key_name, keyed
+from sait.storage.engine.order import new_key
 from sait.storage.leaving import remove_left
-from sait.storage.order import new_key
-from sait.storage.scoring_tables import first_scorings
-from sait.storage.tables import admissions, comments, join_forms, member_tokens, respondents, responses
+from sait.storage.tables.main import admissions, comments, join_forms, member_tokens, respondents, responses
+from sait.storage.tables.scoring import first_scorings
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _MEMBER = (

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import (
     Attendance,
     Audience,
@@ -18,8 +19,7 @@ from sait.assessment.releases import (
     SectorFigures,
     Vantage,
 )
-from sait.assessment.sectors import Sector
-from sait.storage.tables import release_counter, releases
+from sait.storage.tables.main import release_counter, releases
 
 # Asked by every open screen twice a second.
 _LATEST = select(func.coalesce(func.max(releases.c.sequence), 0))

@@ -20,11 +20,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import SectorTally, Tally, Vantage
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
-from sait.assessment.sectors import Sector
 from sait.errors import SaitError
-from sait.storage.tables import comments, respondents, responses
+from sait.storage.tables.main import comments, respondents, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _OWN = (

@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.rounds import Round
 from sait.errors import SaitError
-from sait.storage.tables import respondents, rounds, workshops
+from sait.storage.tables.main import respondents, rounds, workshops
 
 
 def _round(row: RowMapping) -> Round:

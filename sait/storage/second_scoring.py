@@ -5,10 +5,10 @@ from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.assessment.releases import AskedAgain, Vantage
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.storage.scoring_tables import first_scorings
-from sait.storage.tables import respondents, responses
+from sait.storage.tables.main import respondents, responses
+from sait.storage.tables.scoring import first_scorings
 
 Choices: TypeAlias = dict[int, str]
 """What each respondent chose."""

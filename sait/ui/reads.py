@@ -10,19 +10,22 @@ from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import Workshop
 from sait.i18n.alphabet import by_name
-from sait.services import decisions, joining, releases, results
-from sait.services.banks import Library, read_library
-from sait.services.instruments import Shelf, read_shelf
-from sait.services.joining import Invitation
-from sait.services.progress import domains_with_enough
-from sait.services.results import Question, Room
+from sait.services.banks.instruments import Shelf, read_shelf
+from sait.services.banks.shelf import Library, read_library
+from sait.services.deciding import decisions
+from sait.services.members import joining
+from sait.services.members.joining import Invitation
+from sait.services.results import reading
+from sait.services.results.reading import Question, Room
+from sait.services.workshops import releases
+from sait.services.workshops.progress import domains_with_enough
 from sait.settings import settings
 from sait.ui.visitor import database, visitor_now
 
 
 def rooms() -> tuple[Room, ...]:
     """Every workshop with its board and round, in the order of the names that the reader sees."""
-    return results.list_rooms(database(), visitor_now().language)
+    return reading.list_rooms(database(), visitor_now().language)
 
 
 def rooms_for(right: Right) -> tuple[Room, ...]:
@@ -33,7 +36,7 @@ def rooms_for(right: Right) -> tuple[Room, ...]:
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _result(question: Question, key: str) -> Result:  # noqa: ARG001 - the cache keys by it
-    return results.read_result(database(), question)
+    return reading.read_result(database(), question)
 
 
 def result(question: Question, *, sequence: int, freshness: str = "") -> Result:

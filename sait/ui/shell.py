@@ -11,9 +11,9 @@ import streamlit as st
 from sait.errors import SaitError
 from sait.i18n import Translator, reviewed
 from sait.i18n.choice import LANGUAGE_NAMES, other_language
-from sait.i18n.problems import explain
+from sait.i18n.problems.register import explain
 from sait.ui.visitor import Visitor
-from sait.web.pages import note_told
+from sait.web.pages.page import note_told
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 """Where the screens are; Streamlit wants them by their whole path."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import streamlit as st
 
 from sait.assessment.access import Account, Grant, Right, Role, may
-from sait.assessment.responses import Member
+from sait.assessment.members.responses import Member
 from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.i18n.choice import choose_language
-from sait.services.accounts import find_account
-from sait.services.joining import find_member
+from sait.services.accounts.signing_in import find_account
+from sait.services.members.joining import find_member
 from sait.settings import settings
-from sait.storage.database import Database, open_database
-from sait.web import cookies
-from sait.web.pages import TEXT_SIZES
+from sait.storage.engine.database import Database, open_database
+from sait.web.pages.page import TEXT_SIZES
+from sait.web.server import cookies
 
 _VISITOR = "visitor"
 

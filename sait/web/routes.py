@@ -3,23 +3,23 @@
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from sait.web import (
+from sait.web.pages import (
     accounts,
     banks,
     cards,
     downloads,
     erasing,
-    health,
     joining,
     oidc,
     paper,
+    phone_check,
     preferences,
-    preflight,
     privacy,
     sectors,
     words,
 )
-from sait.web.assets import OWN_FILES, own_address
+from sait.web.server import health
+from sait.web.server.assets import OWN_FILES, own_address
 
 ROUTES = [
     *joining.ROUTES,
@@ -29,7 +29,7 @@ ROUTES = [
     *preferences.ROUTES,
     *health.ROUTES,
     *paper.ROUTES,
-    *preflight.ROUTES,
+    *phone_check.ROUTES,
     *cards.ROUTES,
     *privacy.ROUTES,
     *erasing.ROUTES,

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from itertools import count
 from random import Random
 
+from sait.assessment.members.responses import Member, Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Member, Question
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
-from sait.services import comments, moves
-from sait.services.instruments import get_instrument
-from sait.services.rare_language import choose_rare_language
-from sait.services.responses import read_words, write_words
-from sait.services.workshops import get_workshop
-from sait.storage.database import Database
+from sait.services.banks.instruments import get_instrument
+from sait.services.members import comments
+from sait.services.members.rare_language import choose_rare_language
+from sait.services.members.responses import read_words, write_words
+from sait.services.workshops import moves
+from sait.services.workshops.opening import get_workshop
+from sait.storage.engine.database import Database
 from tests.attack.room import LEAST, new_room
 from tests.unit.services.people import choose, close, end, join
 

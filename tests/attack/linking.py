@@ -11,7 +11,7 @@ from functools import cache
 from math import factorial
 from pathlib import Path
 
-from sait.services.joining import slip_hash_of
+from sait.services.members.joining import slip_hash_of
 from tests.attack.raw_pages import Cell, cells, frames, logged_pages, pages
 
 CHANCE = 1e-6

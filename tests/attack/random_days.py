@@ -14,16 +14,17 @@ from random import Random
 
 from sqlalchemy import select
 
+from sait.assessment.members.responses import DONT_KNOW, Member, Question
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience, Figures, Vantage
-from sait.assessment.responses import DONT_KNOW, Member, Question
-from sait.assessment.sectors import Sector
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
-from sait.services import joining, moves, releases
-from sait.services.erasing import erase_own
-from sait.services.workshops import get_workshop
-from sait.storage.database import Database
-from sait.storage.tables import respondents, responses
+from sait.services.members import joining
+from sait.services.workshops import moves, releases
+from sait.services.workshops.erasing import erase_own
+from sait.services.workshops.opening import get_workshop
+from sait.storage.engine.database import Database
+from sait.storage.tables.main import respondents, responses
 from tests.attack.room import GOV, LEAST, LEVELS, OUT, new_room
 from tests.unit.services.people import choose, close, end, join, released, share
 

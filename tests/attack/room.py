@@ -9,17 +9,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from sait.analysis import means
+from sait.analysis.gate import means
+from sait.assessment.members.responses import DONT_KNOW, Member, Question
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience, Release, Vantage
-from sait.assessment.responses import DONT_KNOW, Member, Question
-from sait.assessment.sectors import Sector
 from sait.assessment.workshops import Entry, Workshop
-from sait.services import joining, moves, releases
-from sait.services.erasing import erase_own
-from sait.services.responses import choose_local_area
-from sait.services.workshops import get_workshop
+from sait.services.members import joining
+from sait.services.members.responses import choose_local_area
+from sait.services.workshops import moves, releases
+from sait.services.workshops.erasing import erase_own
+from sait.services.workshops.opening import get_workshop
 from sait.storage import rounds
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.attack.knowledge import Told, behind_a_mean, worked_out
 from tests.conftest import ROUND
 from tests.unit.services import people

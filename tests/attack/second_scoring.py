@@ -18,8 +18,8 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from sait.analysis import second_scoring
-from sait.analysis.expectation import expected_share
+from sait.analysis.gate import second_scoring
+from sait.analysis.gate.expectation import expected_share
 from sait.assessment.releases import AskedAgain, Figures, ItemFigures, Tally, Vantage
 from tests.attack.spreads import ANSWERS, LEVELS, NONE, Counts, K, Room, Spread, placed, without
 

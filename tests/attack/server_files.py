@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from sait.services.joining import slip_hash_of
+from sait.services.members.joining import slip_hash_of
 from tests.attack.linking import Order
 from tests.postgresql import Server
 

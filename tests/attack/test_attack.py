@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from sait.analysis import cells, disclosure, means, sectors
-from sait.analysis.means import coarse
+from sait.analysis.gate import cells, disclosure, means, sectors
+from sait.analysis.gate.means import coarse
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Vantage
-from sait.assessment.sectors import Sector
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.attack.knowledge import Told, worked_out
 from tests.attack.room import GOV, OUT, Room, leaks, new_room
 from tests.unit.services import people

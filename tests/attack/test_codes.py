@@ -9,11 +9,13 @@ import pytest
 
 from sait.assessment.workshops import Workshop
 from sait.errors import SaitError
-from sait.services import copies, erasing, joining
-from sait.services.joining import erasing_hash_of
-from sait.services.progress import read_progress
-from sait.storage import schema
-from sait.storage.database import Database, open_database
+from sait.services.members import joining
+from sait.services.members.joining import erasing_hash_of
+from sait.services.running import copies
+from sait.services.workshops import erasing
+from sait.services.workshops.progress import read_progress
+from sait.storage.engine import schema
+from sait.storage.engine.database import Database, open_database
 from tests.storage.test_accounts_migration import migrate
 from tests.unit.services.people import choose, open_room
 

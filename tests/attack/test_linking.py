@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sait.assessment.responses import Member
+from sait.assessment.members.responses import Member
 from sait.assessment.workshops import Entry, Workshop
-from sait.services import cards, copies, joining, responses
-from sait.services.audit import read_log
-from sait.storage.database import Database, open_database
+from sait.services.members import cards, joining, responses
+from sait.services.running import copies
+from sait.services.running.audit import read_log
+from sait.storage.engine.database import Database, open_database
 from tests.attack.linking import Files, likelihood, links
 from tests.storage.test_accounts_migration import migrate
 from tests.unit.services.people import GOV_1, choose, end, open_room

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from sait.assessment.workshops import Entry
-from sait.services import cards, copies, erasing
+from sait.services.members import cards
+from sait.services.running import copies
+from sait.services.workshops import erasing
 from sait.settings import settings
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.attack.linking import CHANCE, likelihood, links
 from tests.attack.server_files import ServerFiles
 from tests.attack.test_linking import PEOPLE, Played

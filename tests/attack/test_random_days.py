@@ -2,7 +2,7 @@
 
 import pytest
 
-from sait.analysis import second_scoring
+from sait.analysis.gate import second_scoring
 from sait.assessment.releases import Vantage
 from tests.attack.random_days import follows, play, play_twice, rank
 from tests.attack.test_attack import MUTANTS

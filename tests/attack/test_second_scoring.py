@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sait.analysis import second_scoring
+from sait.analysis.gate import second_scoring
 from tests.attack.second_scoring import (
     BEHAVIOURS,
     CARRIED,

@@ -8,7 +8,7 @@ from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from sait.assessment.stage import Show
+from sait.assessment.projector import Show
 from tests.e2e.people import PHONE, Facilitator, Phone, draw, settle
 from tests.e2e.server import Server
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.people import PHONE, Facilitator
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import violations
-from tests.unit.services.archives import bank_files, bank_zip, zipped
+from tests.unit.services.banks.archives import bank_files, bank_zip, zipped
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 

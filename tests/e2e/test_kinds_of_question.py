@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from sait.assessment.workshops import Form, View
 from sait.services.boards import add_round
-from sait.services.workshops import Plan, open_workshop
-from sait.storage.database import open_database
+from sait.services.workshops.opening import Plan, open_workshop
+from sait.storage.engine.database import open_database
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server
 from tests.mixed import mixed_bank

@@ -12,15 +12,18 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sait.assessment.decisions import Priority, Reach, Task
+from sait.assessment.members.responses import Member, Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Member, Question
 from sait.assessment.workshops import Form, View, Workshop
 from sait.instruments.model import Domain
-from sait.services import boards, decisions, joining, moves, releases, responses, taking_part, workshops
-from sait.services.instruments import find_bank
-from sait.services.workshops import Plan, get_workshop
-from sait.storage.database import Database, open_database
-from sait.web import cookies
+from sait.services import boards
+from sait.services.banks.instruments import find_bank
+from sait.services.deciding import decisions
+from sait.services.members import joining, responses, taking_part
+from sait.services.workshops import moves, opening, releases
+from sait.services.workshops.opening import Plan, get_workshop
+from sait.storage.engine.database import Database, open_database
+from sait.web.server import cookies
 from tests.e2e.people import PHONE, Facilitator, settle
 from tests.e2e.server import ROOT, Server
 from tests.unit.services.people import MINIMUM, choose
@@ -106,7 +109,7 @@ def room(server: Server, facilitator: Facilitator, database: Database, request: 
     name = f"Round of {request.node.name}"[:60]
     round_ = boards.add_round(database, name={"en": name, "cy": name}, starts_on=date(2013, 6, 10), ends_on=None)
     plan = Plan("gwent-board", round_.id, BANK, Form.SHORT, View.SILENT, asks_local=True, invited=8, days=60)
-    made = Room(server, database, facilitator, workshops.open_workshop(database, plan), ())
+    made = Room(server, database, facilitator, opening.open_workshop(database, plan), ())
     others = tuple(made.join()[0] for _ in range(OTHERS))
     for member in others:
         made.answer(member, Vantage.OWN, Vantage.LOCAL, item_ids=ids(FIRST))

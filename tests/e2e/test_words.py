@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from sait.services.releases import close_workshop
-from sait.storage.database import open_database
+from sait.services.workshops.releases import close_workshop
+from sait.storage.engine.database import open_database
 from tests.e2e.leaving import HELD_MS, PRESSES, WAYS, press, rows, typed_then_left
 from tests.e2e.people import Phone, settle
 from tests.e2e.server import Server

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sait.settings import PREFIX, settings
-from sait.storage.database import open_database
+from sait.storage.engine.database import open_database
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import time
 
 from sait.services.tokens import hashed
 from sait.storage import members, responses
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.load.figures import Figure
 from tests.load.people import first_question, join
 from tests.load.phone import Phone

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import psutil
 
-from sait.assessment.responses import choices_of
+from sait.assessment.members.responses import choices_of
 from sait.assessment.workshops import Form, View
 from sait.instruments.model import Instrument
+from sait.services.banks.instruments import find_bank
 from sait.services.boards import add_round
-from sait.services.instruments import find_bank
-from sait.services.seed import seed_boards
+from sait.services.running.seed import seed_boards
 from sait.services.tokens import hashed
-from sait.services.workshops import Plan, open_workshop
+from sait.services.workshops.opening import Plan, open_workshop
 from sait.settings import ROOT
-from sait.storage.database import Database, open_database
+from sait.storage.engine.database import Database, open_database
 from tests.e2e.server import Server
 from tests.load.phone import Phone
 

@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 from streamlit.util import calc_hash
 
-from sait.services.accounts import create_first_account, new_setup_link
+from sait.services.accounts.signing_in import create_first_account, new_setup_link
 from sait.settings import settings
-from sait.storage.database import Database, open_database
+from sait.storage.engine.database import Database, open_database
 from sait.ui.screens import SCREENS
-from sait.web import cookies
+from sait.web.server import cookies
 from tests.patience import PATIENCE_S
 from tests.templates import demonstration_file, seeded_file
 

@@ -9,8 +9,8 @@ from types import TracebackType
 import pytest
 
 from sait.errors import SaitError
-from sait.storage import database as opening
-from sait.storage.database import Database
+from sait.storage.engine import database as opening
+from sait.storage.engine.database import Database
 from tests.patience import PATIENCE_S, wait_until
 
 _BLOCKED = "select count(*) from pg_locks where not granted and (database is null or database = (select oid from pg_database where datname = current_database()))"

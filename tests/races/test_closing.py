@@ -4,10 +4,11 @@ import pytest
 
 from sait.assessment.releases import Audience
 from sait.assessment.workshops import State
-from sait.services import erasing, joining, releases, responses
+from sait.services.members import joining, responses
+from sait.services.workshops import erasing, releases
 from sait.storage import members, workshops
 from sait.storage import responses as response_rows
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.races.meeting import Held, Meeting
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room, released, row_of
 

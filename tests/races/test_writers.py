@@ -12,13 +12,14 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from sait.assessment.decisions import Task
+from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
 from sait.assessment.workshops import Entry
-from sait.services import cards, erasing, joining, responses, taking_part
-from sait.storage.database import HOLD, Database
-from sait.storage.holds import Hold, Shared
-from sait.storage.tables import metadata
+from sait.services.members import cards, joining, responses, taking_part
+from sait.services.workshops import erasing
+from sait.storage.engine.database import HOLD, Database
+from sait.storage.engine.holds import Hold, Shared
+from sait.storage.tables.main import metadata
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, open_room
 
 SERVICES = Path(__file__).resolve().parents[2] / "sait"
@@ -39,11 +40,17 @@ MEMBERS_OWN = {
 """What a member's transaction may write while others' go on: rows of the member's own, and lines of the log."""
 
 SHARING = {
-    "services/joining.py": {"join", "_use_card", "resume", "replace_slip", "change_sector"},
-    "services/paper.py": {"enter_sheet"},
-    "services/rare_language.py": {"choose_rare_language"},
-    "services/responses.py": {"record_response", "clear_response", "write_words", "set_done", "choose_local_area"},
-    "services/taking_part.py": {"give", "name"},
+    "services/members/joining.py": {"join", "_use_card", "resume", "replace_slip", "change_sector"},
+    "services/members/paper.py": {"enter_sheet"},
+    "services/members/rare_language.py": {"choose_rare_language"},
+    "services/members/responses.py": {
+        "record_response",
+        "clear_response",
+        "write_words",
+        "set_done",
+        "choose_local_area",
+    },
+    "services/members/taking_part.py": {"give", "name"},
 }
 """Who shares a workshop with others who write. Whoever is added here says why no rule needs them to be alone."""
 

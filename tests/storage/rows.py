@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from sait.assessment.members.responses import Question, Response
 from sait.assessment.releases import (
     Attendance,
     Audience,
@@ -12,10 +13,9 @@ from sait.assessment.releases import (
     Release,
     Vantage,
 )
-from sait.assessment.responses import Question, Response
 from sait.assessment.workshops import Form, State, View, Workshop
 from sait.storage import members, responses, workshops
-from sait.storage.database import Connection
+from sait.storage.engine.database import Connection
 from tests.conftest import small_bank
 
 OPENED = datetime(2013, 6, 5, 9, 30, tzinfo=UTC)

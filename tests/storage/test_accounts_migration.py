@@ -7,8 +7,9 @@ from alembic import command
 from sqlalchemy import create_engine
 
 from sait.assessment.access import FIRST_GRANTS
-from sait.storage import accounts, schema, sign_ins
-from sait.storage.database import open_database
+from sait.storage import accounts, sign_ins
+from sait.storage.engine import schema
+from sait.storage.engine.database import open_database
 
 BEFORE = "0009"
 MADE = datetime(2013, 6, 1, 9, 30, tzinfo=UTC)

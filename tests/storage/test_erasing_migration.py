@@ -4,8 +4,9 @@ import pytest
 from alembic import command
 from sqlalchemy import create_engine
 
-from sait.storage import members, schema
-from sait.storage.database import open_database
+from sait.storage import members
+from sait.storage.engine import schema
+from sait.storage.engine.database import open_database
 from tests.storage.rows import add_member, add_workshop
 
 BEFORE, AFTER = "0018-1", "0018"

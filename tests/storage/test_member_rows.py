@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from sait.assessment.access import Grant, Role
+from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
 from sait.errors import SaitError
 from sait.storage import accounts, comments, instruments, members, sign_ins
 from sait.storage.comments import Comment
-from sait.storage.database import Connection, Database
+from sait.storage.engine.database import Connection, Database
 from tests.storage.rows import GOV_1, OPENED, add_member, add_workshop, choose
 
 LATER = OPENED + timedelta(hours=12)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, SectorFigures, Vantage
-from sait.assessment.sectors import Sector
 from sait.storage import releases, workshops
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.storage.rows import FIGURES, RELEASE, add_workshop
 
 

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import create_engine
 
-from sait.storage import database as opening
 from sait.storage import members, responses
-from sait.storage.database import open_database
+from sait.storage.engine import database as opening
+from sait.storage.engine.database import open_database
 from tests.postgresql import new_address
 from tests.storage.test_accounts_migration import migrate
 

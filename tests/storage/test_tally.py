@@ -2,10 +2,10 @@
 
 import pytest
 
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import Tally, Vantage
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.storage import responses
-from sait.storage.database import Connection, Database
+from sait.storage.engine.database import Connection, Database
 from tests.storage.rows import add_member, add_workshop, choose
 
 GOV_1 = Question(Vantage.OWN, "GOV-01")

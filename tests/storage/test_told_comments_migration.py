@@ -4,9 +4,9 @@ import json
 
 from sqlalchemy import create_engine, select
 
-from sait.storage.database import open_database
-from sait.storage.left_tables import left_contributions
-from sait.storage.tables import comments, respondents
+from sait.storage.engine.database import open_database
+from sait.storage.tables.left import left_contributions
+from sait.storage.tables.main import comments, respondents
 from tests.storage.test_accounts_migration import migrate
 from tests.storage.test_told_together_migration import ROWS
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import create_engine, select
 
-from sait.storage.database import open_database
-from sait.storage.tables import contributions, responses, votes
+from sait.storage.engine.database import open_database
+from sait.storage.tables.main import contributions, responses, votes
 from tests.storage.test_accounts_migration import migrate
 
 BEFORE = "0015"

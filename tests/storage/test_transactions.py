@@ -11,10 +11,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, Pool, UniqueConstraint, event
 
 from sait.errors import SaitError
-from sait.storage import database as opening
 from sait.storage import releases, responses, workshops
-from sait.storage.database import Database, open_database
-from sait.storage.tables import metadata
+from sait.storage.engine import database as opening
+from sait.storage.engine.database import Database, open_database
+from sait.storage.tables.main import metadata
 from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
 

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import DONT_KNOW, Question
 from sait.errors import SaitError
 from sait.storage import responses
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.storage.rows import GOV_1, add_member, add_workshop, choose
 
 

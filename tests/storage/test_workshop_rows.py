@@ -10,7 +10,7 @@ from sait.assessment.boards import Tier
 from sait.assessment.workshops import State, View
 from sait.errors import SaitError
 from sait.storage import boards, rounds, workshops
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.conftest import LOCALS, REGIONAL, ROUND, named
 from tests.storage.rows import WORKSHOP, add_member, add_workshop, choose
 

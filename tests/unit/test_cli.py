@@ -9,12 +9,12 @@ import pytest
 
 from sait import cli
 from sait.demo.rehearsal import Pace, find_rehearsal
-from sait.services.accounts import check_setup_link
+from sait.services.accounts.signing_in import check_setup_link
 from sait.services.tokens import now
-from sait.services.workshops import list_workshops
+from sait.services.workshops.opening import list_workshops
 from sait.settings import PREFIX, settings
 from sait.storage import accounts
-from sait.storage.database import open_database
+from sait.storage.engine.database import open_database
 from tests.conftest import small_bank
 
 SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"

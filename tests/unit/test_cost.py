@@ -29,7 +29,7 @@ class Said:
 
 @pytest.mark.parametrize(
     ("nodeid", "kind"),
-    [("tests/pages/test_access.py::test_a[x/y]", "pages"), ("tests/unit/web/test_a.py::test_b", "unit")],
+    [("tests/pages/every_page/test_access.py::test_a[x/y]", "pages"), ("tests/unit/web/test_a.py::test_b", "unit")],
 )
 def test_a_kind_is_the_folder_under_tests(nodeid, kind):
     assert kind_of(nodeid) == kind

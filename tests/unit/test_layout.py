@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sait.i18n.problems import PROBLEMS
+from sait.i18n.problems.register import PROBLEMS
 from sait.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,7 +172,7 @@ def test_every_problem_that_can_be_raised_is_explained():
 
 
 def test_every_explanation_is_of_a_problem_that_can_be_raised():
-    used = set(chain.from_iterable(texts_of(path) for path in CODE if not path.name.endswith("problems.py")))
+    used = set(chain.from_iterable(texts_of(path) for path in CODE if "problems" not in path.parts))
     assert set(PROBLEMS) - used == set()
 
 

@@ -11,7 +11,7 @@ import pytest
 from sait import metrics as counting
 from sait.errors import SaitError
 from sait.metrics import HOUR_S, Metrics, metrics
-from sait.services.workshops import get_workshop
+from sait.services.workshops.opening import get_workshop
 from sait.storage import workshops as workshop_rows
 from tests.unit.services.people import choose, close, end, fill, join, open_room, share
 

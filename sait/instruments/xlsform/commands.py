@@ -8,14 +8,14 @@ from sait.i18n import translator
 from sait.instruments.loader import find_banks, read_bank
 from sait.instruments.problems import printable
 from sait.instruments.report import FAULTY, SOUND, UNREADABLE, check_command, schemes_of
-from sait.instruments.xlsform.cells import read_cells
-from sait.instruments.xlsform.findings import Finding, RefusedFormError, refuse, tell
-from sait.instruments.xlsform.form import read_form
-from sait.instruments.xlsform.judge import judge
-from sait.instruments.xlsform.reading import Documents, read_documents
-from sait.instruments.xlsform.remainder import as_cells, whole_tables
-from sait.instruments.xlsform.workbook import write_workbook
-from sait.instruments.xlsform.writing import write_documents
+from sait.instruments.xlsform.exporting.bank_files import write_documents
+from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
+from sait.instruments.xlsform.exporting.workbook import write_workbook
+from sait.instruments.xlsform.importing.cells import read_cells
+from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError, refuse, tell
+from sait.instruments.xlsform.importing.reading import Documents, read_documents
+from sait.instruments.xlsform.importing.validity import judge
+from sait.instruments.xlsform.shared.form import read_form
 
 
 def export_command(path: str, form: str, out: TextIO, *, language: str = "en") -> int:

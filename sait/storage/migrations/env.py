@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from sait.storage import left_tables, scoring_tables, word_tables  # noqa: F401 - they add their tables to the schema
-from sait.storage.tables import metadata
+from sait.storage.tables import left, scoring, words  # noqa: F401 - they add their tables to the schema
+from sait.storage.tables.main import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sait.analysis.agreement import agreement, r_wg_j
 from sait.analysis.axis_units import decimals, half_level, least_step, near_end, on_axis
-from sait.analysis.isolation import isolates
-from sait.analysis.means import coarse
+from sait.analysis.gate.isolation import isolates
+from sait.analysis.gate.means import coarse
 from sait.analysis.scores import Part, axis_score, item_score
 from sait.assessment.releases import ItemFigures, Vantage
 from tests.unit.analysis.bank import AGREE, CHOICE, RATED, UNEVEN, mixed_item

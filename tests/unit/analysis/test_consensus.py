@@ -8,12 +8,12 @@ from pptx import Presentation
 
 from sait.analysis.consensus import shifts, with_consensus
 from sait.analysis.result import SeriesRole
-from sait.analysis.words import axis_mean_words, item_mean_words
 from sait.assessment.decisions import Consensus
 from sait.i18n import translator
-from sait.services.decisions import save
-from sait.services.exports import write_csv, write_deck, write_json
-from sait.services.results import DOMAINS, Question, read_result
+from sait.services.deciding.decisions import save
+from sait.services.results.exports import write_csv, write_deck, write_json
+from sait.services.results.reading import DOMAINS, Question, read_result
+from sait.wording.figures import axis_mean_words, item_mean_words
 from tests.conftest import SCHEME
 from tests.unit.services.people import close, fill, open_room
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sait.analysis.disclosure import figures
+from sait.analysis.gate.disclosure import figures
 from sait.assessment.releases import Audience, Figures, ItemFigures, Vantage
 from tests.unit.analysis.bank import instrument, item, tally, two_domains
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sait.analysis import cells, disclosure, means
-from sait.analysis.disclosure import figures
+from sait.analysis.gate import cells, disclosure, means
+from sait.analysis.gate.disclosure import figures
 from sait.assessment.releases import Audience, Tally, Vantage
 from tests.unit.analysis import test_disclosure
 from tests.unit.analysis.bank import instrument, item, two_domains

@@ -1,6 +1,6 @@
 import pytest
 
-from sait.analysis.expectation import expected_range, expected_share
+from sait.analysis.gate.expectation import expected_range, expected_share
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sait.analysis.isolation import isolates
+from sait.analysis.gate.isolation import isolates
 
 
 def rank(rows):

@@ -6,13 +6,13 @@ import pytest
 
 from sait.analysis.comparable import comparable, shared_items
 from sait.analysis.comparison import axis_differences, item_differences
-from sait.analysis.disclosure import figures
+from sait.analysis.gate.disclosure import figures
 from sait.analysis.result import SeriesRole
 from sait.analysis.results import SeriesSource, build_result
-from sait.analysis.tables import axis_table, choice_table, item_table
-from sait.analysis.words import MIXED, TURNED, axis_mean_words, units_words
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import translator
+from sait.wording.figures import MIXED, TURNED, axis_mean_words, units_words
+from sait.wording.tables import axis_table, choice_table, item_table
 from tests.unit.analysis.bank import AGREE, RATED, instrument, item, mixed_bank, mixed_item, release, tally, text
 
 EN = translator("en")

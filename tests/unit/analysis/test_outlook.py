@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sait.analysis.outlook import Outlook, outlook
-from sait.analysis.outlook_words import category_words, domain_words, is_any_withheld
+from sait.analysis.gate.outlook import Outlook, outlook
 from sait.i18n import translator
+from sait.wording.outlook import category_words, domain_words, is_any_withheld
 from tests.unit.analysis.bank import SCHEME, instrument, item, two_domains
 
 ENGLISH = translator("en")

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from sait.analysis.results import build_result
-from sait.analysis.tables import axis_table, item_table
-from sait.analysis.words import withheld_words
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from sait.i18n import PSEUDO, translator
+from sait.wording.figures import withheld_words
+from sait.wording.tables import axis_table, item_table
 from tests.unit.analysis.bank import release, two_domains
 from tests.unit.analysis.test_results import A, build, rows, source
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sait.analysis.sectors import by_sector
+from sait.analysis.gate.sectors import by_sector
+from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Figures, ItemFigures, SectorTally, Vantage
-from sait.assessment.sectors import Sector
 
 HEALTH, COUNCIL, THIRD = Sector.HEALTH, Sector.LOCAL_AUTHORITY, Sector.THIRD
 K = 5

@@ -6,11 +6,11 @@ from itertools import product
 
 import pytest
 
-from sait.assessment.asked import Ask, Asked, Pending, Standing, asked_of_member, awaited, scoring_address
 from sait.assessment.decisions import Task
+from sait.assessment.members.asked import Ask, Asked, Pending, Standing, asked_of_member, awaited, scoring_address
+from sait.assessment.members.responses import Question
+from sait.assessment.members.walk import AREA, FINISH, Step
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import Question
-from sait.assessment.walk import AREA, FINISH, Step
 from sait.assessment.workshops import Form, State, View, Workshop
 from tests.conftest import small_bank
 

@@ -4,8 +4,8 @@ import pytest
 
 from sait.assessment.access import RULES
 from sait.assessment.files import ALLOWED, FILES, About, Option, file_address, read_request
-from sait.services.files import MAKERS
-from sait.services.results import Locals
+from sait.services.results.files import MAKERS
+from sait.services.results.reading import Locals
 
 SAMPLE = {
     Option.LANGUAGE: "cy",

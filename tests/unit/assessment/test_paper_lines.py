@@ -2,9 +2,9 @@
 
 import pytest
 
-from sait.assessment.paper import read_typed
+from sait.assessment.members.paper import read_typed
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import Vantage
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from tests.unit.reports.paper_bank import DEVELOP, MODEL, SHARE, domain, item
 
 ONE = domain("ONE", item("ONE-01", DEVELOP), item("ONE-02", DEVELOP), item("ONE-03", MODEL))

@@ -2,15 +2,14 @@
 
 import pytest
 
-from sait.assessment.releases import Vantage
-from sait.assessment.responses import (
+from sait.assessment.members.responses import (
     LONGEST_COMMENT,
     Question,
     check_choice,
     choices_of,
     tidy_comment,
 )
-from sait.assessment.walk import (
+from sait.assessment.members.walk import (
     AREA,
     FINISH,
     asked_again,
@@ -23,6 +22,7 @@ from sait.assessment.walk import (
     second_steps,
     steps,
 )
+from sait.assessment.releases import Vantage
 from sait.errors import SaitError
 from tests.conftest import small_bank
 

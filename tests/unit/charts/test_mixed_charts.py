@@ -6,15 +6,15 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from sait.analysis.words import units_words
 from sait.charts.frame import LEGEND_LINE
 from sait.charts.radar import radars
 from sait.charts.spread import spread
 from sait.charts.ticks import axis_ticks, even_step
 from sait.i18n import translator
-from sait.reports.data import csv_bytes, json_bytes
-from sait.reports.deck import deck
-from sait.reports.notes import how_to_read
+from sait.reports.deck.build import deck
+from sait.reports.deck.notes import how_to_read
+from sait.reports.tables.results import csv_bytes, json_bytes
+from sait.wording.figures import units_words
 from tests.unit.analysis.bank import RATED, UNEVEN, instrument, mixed_item, scales
 from tests.unit.analysis.test_mixed import COUNTS, result_of, shown
 

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from sait.analysis.words import axis_mean_words
 from sait.charts.placing import placing_in_words, shares_in_words
 from sait.i18n import translator
 from sait.instruments.model import Kind, Level, Scale
+from sait.wording.figures import axis_mean_words
 from tests.unit.charts.sample import domain_result, score, text
 
 T = translator("en")

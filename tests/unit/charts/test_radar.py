@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from sait.analysis.both_languages import in_both
 from sait.charts.grouping import common_series, groups, is_radar
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import translator
+from sait.wording.both_languages import in_both
 from tests.unit.charts.sample import DOMAINS, MEANS, domain_result, released_so_far
 
 T = translator("en")

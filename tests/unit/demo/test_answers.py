@@ -4,7 +4,7 @@ from statistics import mean
 
 import pytest
 
-from sait.assessment.responses import DONT_KNOW, NOT_APPLICABLE
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.demo.answers import Room, choices
 from sait.instruments.model import Item, Kind, Level, Scale
 

@@ -10,12 +10,13 @@ from sait.assessment.releases import Audience
 from sait.demo.comments import COMMENTS
 from sait.demo.load import LIVE_BOARD, OPEN_DOMAINS, ROUNDS, SMALL_BOARD, load_demonstration, remove_demonstration
 from sait.errors import SaitError
-from sait.services import boards, workshops
-from sait.services.instruments import find_bank
-from sait.services.joining import join
-from sait.services.seed import seed_boards
+from sait.services import boards
+from sait.services.banks.instruments import find_bank
+from sait.services.members.joining import join
+from sait.services.running.seed import seed_boards
+from sait.services.workshops import opening
 from sait.storage import comments, releases
-from sait.storage.database import Database, open_database
+from sait.storage.engine.database import Database, open_database
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, close, fill, open_room, released
 
@@ -44,13 +45,13 @@ def test_two_new_databases_get_the_same_figures_and_codes(loaded, tmp_path):
     load_demonstration(other, small_bank(), minimum=5)
     assert len(figures_of(loaded)) > 20
     assert figures_of(other) == figures_of(loaded)
-    codes = [{one.code for one in workshops.list_workshops(database)} for database in (loaded, other)]
+    codes = [{one.code for one in opening.list_workshops(database)} for database in (loaded, other)]
     assert codes[0] == codes[1]
     other.close()
 
 
 def test_every_board_that_stood_has_a_workshop_in_both_rounds_and_all_are_marked(loaded):
-    held = workshops.list_workshops(loaded)
+    held = opening.list_workshops(loaded)
     assert {one.round_id for one in held} == {round_.id for round_ in ROUNDS}
     assert all(one.demonstration for one in held)
     assert all(round_.demonstration for round_ in boards.list_rounds(loaded))
@@ -64,15 +65,15 @@ def test_every_board_that_stood_has_a_workshop_in_both_rounds_and_all_are_marked
 
 
 def test_one_workshop_is_left_live_with_domains_to_close(loaded):
-    live = [one for one in workshops.list_workshops(loaded) if one.state == "scoring"]
+    live = [one for one in opening.list_workshops(loaded) if one.state == "scoring"]
     assert [(one.board_id, one.round_id) for one in live] == [(LIVE_BOARD, ROUNDS[-1].id)]
-    closed = workshops.closed_domain_ids(loaded, live[0].id)
+    closed = opening.closed_domain_ids(loaded, live[0].id)
     assert len(small_bank().instrument.in_form("short")) - len(closed) == OPEN_DOMAINS
     assert join(loaded, live[0].code).workshop_id == live[0].id
 
 
 def test_the_small_board_gives_means_outside_and_nothing_item_by_item(loaded):
-    small = next(one for one in workshops.list_workshops(loaded) if one.board_id == SMALL_BOARD)
+    small = next(one for one in opening.list_workshops(loaded) if one.board_id == SMALL_BOARD)
     for release in released(loaded, small, Audience.OUTSIDE):
         assert all(row.levels is None for row in release.figures.items)
         assert release.figures.means
@@ -125,7 +126,7 @@ def test_it_stands_beside_a_real_workshop_of_the_same_board(database):
     real = open_room(database, board_id=LIVE_BOARD, round_id=LAST_YEARS)
     load_demonstration(database, small_bank(), minimum=5)
     remove_demonstration(database)
-    assert [one.id for one in workshops.list_workshops(database)] == [real.id]
+    assert [one.id for one in opening.list_workshops(database)] == [real.id]
 
 
 def test_a_load_that_fails_on_the_way_in_leaves_nothing(database, monkeypatch):

@@ -13,14 +13,14 @@ from sait.demo import rehearsal
 from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
-from sait.services import decisions
-from sait.services.progress import read_progress
-from sait.services.releases import close_domain
-from sait.services.results import DOMAINS, Question, family, likeliest, list_rooms, read_result
-from sait.services.workshops import get_workshop, list_workshops
+from sait.services.deciding import decisions
+from sait.services.results.reading import DOMAINS, Question, family, likeliest, list_rooms, read_result
+from sait.services.workshops.opening import get_workshop, list_workshops
+from sait.services.workshops.progress import read_progress
+from sait.services.workshops.releases import close_domain
 from sait.storage import rounds
-from sait.storage.database import Database
-from sait.storage.tables import metadata
+from sait.storage.engine.database import Database
+from sait.storage.tables.main import metadata
 from tests.conftest import small_bank
 from tests.unit.services.people import MINIMUM, open_room
 

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from sait.i18n import translator
-from sait.reports.cards import Handout, Ticket, card_sheet
+from sait.reports.paper.cards import Handout, Ticket, card_sheet
 from tests.unit.reports.paper_bank import HOSTILE, both
 
 CODES = [f"ACD-EFG-{number:03}" for number in range(17)]

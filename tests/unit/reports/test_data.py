@@ -7,8 +7,8 @@ import pytest
 
 from sait.assessment.releases import Audience
 from sait.i18n import translator
-from sait.reports.data import FORMAT_VERSION, csv_bytes, json_bytes, safe
 from sait.reports.provenance import CAVEAT
+from sait.reports.tables.results import FORMAT_VERSION, csv_bytes, json_bytes, safe
 from tests.unit.charts.sample import MEANS, domain_result, item, released_so_far
 
 EN = translator("en")

@@ -9,11 +9,11 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from sait.analysis.tables import axis_table
 from sait.i18n import translator
-from sait.reports.deck import deck
+from sait.reports.deck.build import deck
+from sait.reports.deck.slides import title_of
 from sait.reports.provenance import CAVEAT
-from sait.reports.slides import title_of
+from sait.wording.tables import axis_table
 from tests.unit.charts.sample import (
     CATEGORIES,
     DOMAINS,

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument, read_bank
-from sait.reports.paper import Occasion, paper_form
+from sait.reports.paper.form import Occasion, paper_form
 from tests.unit.reports.paper_bank import DEVELOP as DEVELOP_SCALE
 from tests.unit.reports.paper_bank import HOSTILE, both, domain, item, mixed_bank
 

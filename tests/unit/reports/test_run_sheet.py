@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from sait.assessment.timetable import Step, timetable
 from sait.i18n import translator
 from sait.i18n.translator import WALES
-from sait.reports.run_sheet import STEPS, Day, run_sheet
+from sait.reports.paper.run_sheet import STEPS, Day, run_sheet
 from tests.unit.reports.paper_bank import HOSTILE, both
 
 DAY = Day(

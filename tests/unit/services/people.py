@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sait.assessment.members.responses import Member, Question, Response
 from sait.assessment.releases import Audience, ItemFigures, Release, Vantage
-from sait.assessment.responses import Member, Question, Response
 from sait.assessment.workshops import Entry, Form, View, Workshop
-from sait.services import cards, joining, releases, responses, workshops
-from sait.services.instruments import get_instrument
-from sait.services.workshops import Plan
+from sait.services.banks.instruments import get_instrument
+from sait.services.members import cards, joining, responses
+from sait.services.workshops import opening, releases
+from sait.services.workshops.opening import Plan
 from sait.storage import releases as release_rows
-from sait.storage.database import Database
+from sait.storage.engine.database import Database
 from tests.conftest import small_bank
 
 MINIMUM = 5
@@ -24,7 +25,7 @@ def plan(**changes: object) -> Plan:
 
 
 def open_room(database: Database, **changes: object) -> Workshop:
-    return workshops.open_workshop(database, plan(**changes))
+    return opening.open_workshop(database, plan(**changes))
 
 
 def join(database: Database, workshop: Workshop, language: str = "en") -> Member:
@@ -46,7 +47,7 @@ def choose(
     writer: str = "page-a",
     handovers: int = 0,
 ) -> Response:
-    workshop = workshops.get_workshop(database, member.workshop_id)
+    workshop = opening.get_workshop(database, member.workshop_id)
     return responses.record_response(
         database,
         member=member,
@@ -87,11 +88,11 @@ def end(database: Database, workshop: Workshop) -> None:
 def share(database: Database, workshop: Workshop) -> Workshop:
     releases.share_results(
         database,
-        workshop=workshops.get_workshop(database, workshop.id),
+        workshop=opening.get_workshop(database, workshop.id),
         decided="Agreed at the meeting",
         minimum=MINIMUM,
     )
-    return workshops.get_workshop(database, workshop.id)
+    return opening.get_workshop(database, workshop.id)
 
 
 def released(database: Database, workshop: Workshop, audience: Audience | None = None) -> tuple[Release, ...]:

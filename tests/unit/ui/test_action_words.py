@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sait.i18n import translator
-from sait.services.moves import Move
+from sait.services.workshops.moves import Move
 from sait.storage.audit import Entry
-from sait.ui.components.action_words import ACTIONS, action_words
+from sait.ui.room.audit_words import ACTIONS, action_words
 
 SAIT = Path(__file__).resolve().parents[3] / "sait"
 WRITTEN = re.compile(r'action="([a-z]+\.[a-z.-]+)"')

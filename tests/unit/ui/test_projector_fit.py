@@ -1,6 +1,6 @@
 import pytest
 
-from sait.ui.components.projector_fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Fit, Row, fit
+from sait.ui.projector.fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Fit, Row, fit
 
 SHORT = Row(["The board's members hold each other to what the board has agreed."], ["mixed: mostly 2"], (0, 5, 5, 2))
 LONG = Row([*SHORT.wordings, *SHORT.wordings], ["split: 6 at 0-1, 7 at 2-3"] * 2, (0, 15, 15, 0))

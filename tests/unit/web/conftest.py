@@ -12,11 +12,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sait.settings import settings
-from sait.storage.database import Database
-from sait.web.headers import ResponseHeaders
-from sait.web.limits import guesses
+from sait.storage.engine.database import Database
 from sait.web.routes import ROUTES
-from sait.web.shell import Shell
+from sait.web.server.headers import ResponseHeaders
+from sait.web.server.limits import guesses
+from sait.web.server.shell import Shell
 
 HOME = "http://testserver"
 STREAMLIT_SHELL = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sait.storage.erasing_key import MARK, keyed
+from sait.storage.engine.erasing_key import MARK, keyed
 
 revision = "0024"
 down_revision = "0022"

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from sait.instruments.xlsform import cells as cells_module
-from sait.instruments.xlsform.cells import read_cells
 from sait.instruments.xlsform.commands import export_command, import_command
-from sait.instruments.xlsform.findings import MESSAGES, Finding, tell
+from sait.instruments.xlsform.importing import cells as cells_module
+from sait.instruments.xlsform.importing.cells import read_cells
+from sait.instruments.xlsform.importing.findings import MESSAGES, Finding, tell
 from tests.unit.instruments.xlsform.others_forms import BROKEN, define_name, part_of, save, small, survey, with_part
 
 SHEET = "xl/worksheets/sheet1.xml"

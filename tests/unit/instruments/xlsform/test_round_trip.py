@@ -12,15 +12,15 @@ from openpyxl import load_workbook
 
 from sait.instruments.loader import content_hash, find_banks, read_bank
 from sait.instruments.source import read_source
-from sait.instruments.xlsform.cells import read_cells
 from sait.instruments.xlsform.commands import export_command, import_command
-from sait.instruments.xlsform.form import Form, read_form
-from sait.instruments.xlsform.judge import judge
-from sait.instruments.xlsform.layout import MORE, SURVEY
-from sait.instruments.xlsform.reading import Documents, read_documents
-from sait.instruments.xlsform.remainder import as_cells, whole_tables
-from sait.instruments.xlsform.workbook import write_workbook
-from sait.instruments.xlsform.writing import as_yaml
+from sait.instruments.xlsform.exporting.bank_files import as_yaml
+from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
+from sait.instruments.xlsform.exporting.workbook import write_workbook
+from sait.instruments.xlsform.importing.cells import read_cells
+from sait.instruments.xlsform.importing.reading import Documents, read_documents
+from sait.instruments.xlsform.importing.validity import judge
+from sait.instruments.xlsform.shared.form import Form, read_form
+from sait.instruments.xlsform.shared.layout import MORE, SURVEY
 from tests.unit.instruments.xlsform.made_banks import document
 
 SHIPPED = Path(__file__).resolve().parents[4] / "question_banks"

@@ -1,0 +1,214 @@
+"""The sheets of a form with the meaning of their columns, as pyxform reads headers, and the languages they come in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyxform import aliases
+from pyxform.parsing.sheet_headers import process_header
+
+from sait.instruments.xlsform.importing.cells import Cells, Row, Table
+from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError
+from sait.instruments.xlsform.shared.layout import (
+    CHOICES,
+    FACTS,
+    MORE,
+    SETTINGS,
+    SOURCE,
+    SURVEY,
+    language_of,
+)
+
+Tokens = tuple[str, ...]
+
+ALIASES = {SURVEY: aliases.survey_header, CHOICES: aliases.list_header, SETTINGS: aliases.settings_header}
+KNOWN = {
+    SURVEY: {"type", "name", "label", "hint", "guidance_hint", "appearance", "disabled", "default", "parameters"},
+    CHOICES: {"list name", "name", "label"},
+    SETTINGS: {"title", "id_string", "version", "default_language"},
+    FACTS: {"part", "id", "key", "value"},
+    MORE: {"place", "value"},
+}
+REQUIRED = {
+    SURVEY: ["type", "name", "label"],
+    CHOICES: ["list name", "name", "label"],
+    FACTS: ["part", "key"],
+    MORE: ["place", "value"],
+}
+TEXTS = ("label", "hint", "guidance_hint", "sait_examples", "sait_evidence", "sait_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: what each column means, and the rows under the header."""
+
+    name: str
+    columns: Mapping[int, Tokens]
+    headers: Mapping[int, str]
+    rows: tuple[Row, ...]
+
+    def column(self, *tokens: str) -> int:
+        """The column of this meaning; 1 where there is none, so that a finding always has a cell."""
+        return next((place for place, meaning in self.columns.items() if meaning == tokens), 1)
+
+    def text(self, row: Row, *tokens: str) -> str:
+        """What stands in the column of this meaning; empty where nothing does."""
+        return next((row.cells.get(place, "") for place, meaning in self.columns.items() if meaning == tokens), "")
+
+
+@dataclass(slots=True)
+class Form:
+    """A form to import, with what has been found about it so far.
+
+    *languages* maps what stands after "::" in a header (empty for a header without) to a language's code; the one
+    that maps to ``en`` is the source. *is_own*: SAIT wrote it, so that every space counts.
+    """
+
+    sheets: Mapping[str, Sheet]
+    languages: Mapping[str, str]
+    is_own: bool
+    carried: list[Finding] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+
+    @property
+    def survey(self) -> Sheet:
+        return self.sheets[SURVEY]
+
+    def sheet(self, key: str) -> Sheet:
+        """The sheet, or an empty one of that name."""
+        return self.sheets.get(key, Sheet(key, {}, {}, ()))
+
+    def texts(self, sheet: Sheet, row: Row, meaning: str) -> dict[str, str]:
+        """The texts of one meaning by language, only those that are filled in."""
+        found: dict[str, str] = {}
+        for place, tokens in sheet.columns.items():
+            language = self.languages.get(tokens[1] if len(tokens) == 2 else "")
+            if tokens[0] == meaning and len(tokens) <= 2 and language and place in row.cells:
+                text = row.cells[place]
+                found[language] = text if self.is_own else " ".join(text.split())
+        return found
+
+    def source_column(self, sheet: Sheet, meaning: str) -> int:
+        """The column of the source language's text."""
+        for place, tokens in sheet.columns.items():
+            if tokens[0] == meaning and self.languages.get(tokens[1] if len(tokens) > 1 else "") == SOURCE:
+                return place
+        return sheet.column(meaning)
+
+    def leave(self, sheet: Sheet, row: Row | None, column: int, code: str, **context: object) -> None:
+        """Note what could not be carried."""
+        self.carried.append(Finding(sheet.name, row.number if row else 0, column, code, context))
+
+    def fault(self, sheet: Sheet, row: Row | None, column: int, code: str, **context: object) -> None:
+        """Note why the form cannot be imported."""
+        self.faults.append(Finding(sheet.name, row.number if row else 0, column, code, context))
+
+    def refuse_faulty(self) -> None:
+        """RefusedFormError with every fault so far, where there is one."""
+        if self.faults:
+            raise RefusedFormError(self.faults)
+
+
+def read_form(cells: Cells) -> Form:
+    """The form in *cells*; RefusedFormError where a sheet or a column that it needs is not there."""
+    faults = [Finding("", 0, 0, "xlsform.sheet-missing", {"name": SURVEY})] if SURVEY not in cells.tables else []
+    sheets = {key: _sheet(key, table) for key, table in cells.tables.items()}
+    for key, sheet in sheets.items():
+        faults += _header_faults(key, sheet)
+    if faults:
+        raise RefusedFormError(faults)
+    findings: list[Finding] = list(cells.findings)
+    languages = _languages(sheets, findings)
+    return Form(sheets, languages, FACTS in sheets, findings)
+
+
+def _sheet(key: str, table: Table) -> Sheet:
+    if not table.rows:
+        return Sheet(table.name, {}, {}, ())
+    first, *rows = table.rows
+    if first.number != 1:
+        # Without a header in the first row nothing below it has a meaning.
+        return Sheet(table.name, {}, {}, table.rows)
+    headers = {place: " ".join(text.split()) for place, text in first.cells.items()}
+    return Sheet(table.name, _meanings(key, headers), headers, tuple(rows))
+
+
+def _meanings(key: str, headers: Mapping[int, str]) -> dict[int, Tokens]:
+    doubled = any("::" in header for header in headers.values())
+    return {
+        place: process_header(
+            header=header, use_double_colon=doubled, header_aliases=ALIASES.get(key, {}), header_columns=KNOWN[key]
+        )[1]
+        for place, header in headers.items()
+    }
+
+
+def _header_faults(key: str, sheet: Sheet) -> Iterator[Finding]:
+    if key == SETTINGS and not sheet.rows and not sheet.headers:
+        return
+    present = {tokens[0] for tokens in sheet.columns.values()}
+    for name in REQUIRED.get(key, []):
+        if name not in present and (sheet.rows or key == SURVEY):
+            yield Finding(sheet.name, 1, 1, "xlsform.header-missing", {"name": name.replace(" ", "_")})
+    seen: set[Tokens] = set()
+    for place, tokens in sheet.columns.items():
+        if tokens in seen:
+            yield Finding(sheet.name, 1, place, "xlsform.header-twice", {"name": sheet.headers[place]})
+        seen.add(tokens)
+
+
+def _languages(sheets: Mapping[str, Sheet], findings: list[Finding]) -> dict[str, str]:
+    """What each language of the headers is; notes those that cannot be told, and what stands in for English."""
+    named = _named(sheets)
+    known = {name: language_of(name) for name in named if name}
+    if "" in named:
+        default = language_of(_default_language(sheets))
+        known[""] = default or (SOURCE if SOURCE not in known.values() else "")
+    if SOURCE not in known.values():
+        # Something has to stand where English would; the author is told to translate it.
+        stand_in = _default_language(sheets)
+        stand_in = stand_in if stand_in in known else next(iter(known), "")
+        known[stand_in] = SOURCE
+        findings.append(_about(sheets, stand_in, "xlsform.source-language", language=stand_in or "?"))
+    elif known.get("") == SOURCE and not _default_language(sheets):
+        findings.append(_about(sheets, "", "xlsform.source-assumed", name="label"))
+    unknown = [name for name, code in known.items() if not code]
+    findings.extend(_about(sheets, name, "xlsform.language-left", name=name or "label") for name in unknown)
+    return _once({name: code for name, code in known.items() if code}, sheets, findings)
+
+
+def _once(known: dict[str, str], sheets: Mapping[str, Sheet], findings: list[Finding]) -> dict[str, str]:
+    """One header for each language: of "label::English" and "label::English (UK) (en)", the first."""
+    chosen: dict[str, str] = {}
+    for name, code in known.items():
+        if code in chosen.values():
+            findings.append(_about(sheets, name, "xlsform.language-left", name=name or "label"))
+        else:
+            chosen[name] = code
+    return chosen
+
+
+def _named(sheets: Mapping[str, Sheet]) -> Sequence[str]:
+    """The languages of all headers as they stand there, in order; empty for a text column without one."""
+    named: dict[str, None] = {}
+    for key in (SURVEY, CHOICES, SETTINGS):
+        for tokens in sheets[key].columns.values() if key in sheets else ():
+            if tokens[0] in TEXTS:
+                named[tokens[1] if len(tokens) > 1 else ""] = None
+    for header in sheets[FACTS].headers.values() if FACTS in sheets else ():
+        if header not in KNOWN[FACTS]:
+            named[header] = None
+    return list(named)
+
+
+def _default_language(sheets: Mapping[str, Sheet]) -> str:
+    settings = sheets.get(SETTINGS)
+    return settings.text(settings.rows[0], "default_language").strip() if settings and settings.rows else ""
+
+
+def _about(sheets: Mapping[str, Sheet], named: str, code: str, **context: object) -> Finding:
+    """A finding at the first header that names this language."""
+    for sheet in sheets.values():
+        for place, tokens in sheet.columns.items():
+            if tokens[0] in TEXTS and (tokens[1] if len(tokens) > 1 else "") == named:
+                return Finding(sheet.name, 1, place, code, context)
+    return Finding(sheets[SURVEY].name, 1, 1, code, context)

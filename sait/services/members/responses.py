@@ -1,0 +1,331 @@
+"""What a member does on the scoring page: choose, comment, finish."""
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sait.assessment.members.responses import Member, Question, Response, check_choice, tidy_comment
+from sait.assessment.members.walk import asked_again, asked_now, in_order
+from sait.assessment.moves import DECIDING
+from sait.assessment.releases import Vantage
+from sait.assessment.workshops import State, Workshop
+from sait.assessment.writing import tidy_text
+from sait.errors import SaitError
+from sait.instruments.model import Instrument, Item
+from sait.metrics import metrics
+from sait.services.banks.instruments import get_instrument
+from sait.storage import cleared, comments, members, responses, second_scoring, workshops
+from sait.storage.comments import OwnComment
+from sait.storage.engine.database import Connection, Database
+from sait.storage.leaving import leave_comment
+
+SECONDS_PER_ITEM = 25
+"""An estimate for the time left; nothing is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything one member's page shows: what is asked, what is saved, what is closed.
+
+    *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
+    count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
+    are asked no more, but may still be answered. *again* are those of a second scoring that goes on; a second answer is
+    asked of those who had answered its domain when it had its first figures.
+    """
+
+    member: Member
+    workshop: Workshop
+    instrument: Instrument
+    questions: tuple[Question, ...]
+    responses: dict[Question, Response]
+    written: dict[Question, OwnComment]
+    closed: frozenset[str]
+    second: frozenset[str] = frozenset()
+    cleared: dict[Question, int] = field(default_factory=dict)
+    missed: tuple[Question, ...] = ()
+    again: tuple[Question, ...] = ()
+
+    @property
+    def again_left(self) -> tuple[Question, ...]:
+        """The questions of a second scoring that the member has neither kept nor changed yet."""
+        return tuple(one for one in self.again if one not in self.responses)
+
+    @property
+    def comments(self) -> dict[Question, str]:
+        """What the member wrote, on whichever kind of question."""
+        return {question: comment.text for question, comment in self.written.items()}
+
+    def handovers(self, question: Question) -> int:
+        """The count that a page holds of an answer, whether it stands or was taken back (decision 0007)."""
+        saved = self.responses.get(question)
+        return self.cleared.get(question, 0) if saved is None else saved.handovers
+
+    @property
+    def asked(self) -> int:
+        """How many questions ask for a choice: those in words are an offer, and nobody's progress."""
+        in_words = self._in_words
+        return sum(one.item_id not in in_words for one in self.questions)
+
+    @property
+    def answered(self) -> int:
+        """How many of those *asked* are answered."""
+        return self.asked - len(self.left)
+
+    @property
+    def left(self) -> tuple[Question, ...]:
+        """What is still to be chosen."""
+        in_words = self._in_words
+        return tuple(one for one in self.questions if one.item_id not in in_words and one not in self.responses)
+
+    @property
+    def left_in_words(self) -> tuple[Question, ...]:
+        """What may still be answered in words; it never has to be."""
+        in_words = self._in_words
+        return tuple(one for one in self.questions if one.item_id in in_words and one not in self.written)
+
+    @property
+    def minutes_left(self) -> int:
+        """Whole minutes for what is still to be chosen, rounded up; 0 when all is. 16 items: 7 minutes."""
+        return -(-len(self.left) * SECONDS_PER_ITEM // 60)
+
+    @property
+    def next_question(self) -> Question | None:
+        """The first question that is not answered; not one in words that lies before an answered one: it was passed over."""
+        reached = [place for place, one in enumerate(self.questions) if one in self.responses or one in self.written]
+        open_ones, in_words = {*self.left, *self.left_in_words}, self._in_words
+        return next(
+            (
+                one
+                for place, one in enumerate(self.questions)
+                if one in open_ones and (one.item_id not in in_words or place > max(reached, default=-1))
+            ),
+            None,
+        )
+
+    @property
+    def _in_words(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.instrument.items if item.scale is None)
+
+
+def read_sheet(database: Database, member: Member) -> Sheet:
+    """The member's page as the database has it at one moment."""
+    with database.reading() as conn:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        saved = responses.list_responses(conn, member.respondent_id)
+        taken_back = cleared.list_cleared(conn, member.respondent_id)
+        written = comments.own_comments(conn, member.respondent_id)
+        closed = workshops.closed_domain_ids(conn, workshop.id)
+        going_on = workshops.second_domain_ids(conn, workshop.id)
+        second = going_on if workshop.state in DECIDING else frozenset()
+        given_first = second_scoring.items_given(conn, workshop.id) if second else frozenset()
+    instrument = get_instrument(database, workshop.instrument_hash)
+    form = instrument.in_form(workshop.form)
+    vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
+    walk = in_order(asked_now(form, workshop.pace_domain_id), vantages)
+    in_words = {item.id for item in instrument.items if item.scale is None}
+    given = {*saved, *(one for one in written if one.item_id in in_words)}
+    missed = _missed(walk, workshop, instrument, closed, given)
+    return Sheet(
+        member,
+        workshop,
+        instrument,
+        tuple(one for one in walk if one not in missed),
+        saved,
+        written,
+        closed,
+        second,
+        taken_back,
+        missed,
+        asked_again(form, second, {one for one, given in saved.items() if given.in_figures}, given_first),
+    )
+
+
+def _missed(
+    walk: Sequence[Question],
+    workshop: Workshop,
+    instrument: Instrument,
+    closed: Collection[str],
+    given: Collection[Question],
+) -> tuple[Question, ...]:
+    if workshop.state is not State.SCORING:
+        return ()
+    shut = {item.id for domain in instrument.domains if domain.id in closed for item in domain.items}
+    return tuple(one for one in walk if one.item_id in shut and one not in given)
+
+
+def record_response(
+    database: Database,
+    *,
+    member: Member,
+    instrument: Instrument,
+    question: Question,
+    choice: str,
+    writer: str,
+    handovers: int,
+    puts_back: bool = False,
+) -> Response:
+    """Save one choice, and return it as the database has it; with another count where it *puts_back* what was cleared.
+
+    Refused with a SaitError: a choice off the scale, a question that is not asked, a closed workshop, an answer that
+    was released already, or one that another open page of the same member changed since this page was drawn.
+    """
+    check_choice(choice, _item(instrument, question.item_id).scale)
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
+        late = _check_changeable(conn, member, instrument, question)
+        taken_back = cleared.list_cleared(conn, member.respondent_id).get(question)
+        if taken_back is not None:
+            if taken_back != handovers:
+                raise SaitError("response.changed-elsewhere")
+            cleared.answered_again(conn, respondent_id=member.respondent_id, question=question)
+        return responses.upsert(
+            conn,
+            respondent_id=member.respondent_id,
+            question=question,
+            choice=choice,
+            writer=writer,
+            handovers=handovers + puts_back,
+            late=late,
+        )
+
+
+def clear_response(
+    database: Database, *, member: Member, instrument: Instrument, question: Question, handovers: int
+) -> int:
+    """Take an answer back to "not answered", and return the count that holds since. Refused as by ``record_response``."""
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
+        _check_changeable(conn, member, instrument, question)
+        return cleared.clear(conn, respondent_id=member.respondent_id, question=question, handovers=handovers)
+
+
+def _check_changeable(conn: Connection, member: Member, instrument: Instrument, question: Question) -> bool:
+    """Refuse where this answer of the member's can no longer change; whether one that is given now comes in late."""
+    workshop = workshops.get_workshop(conn, member.workshop_id)
+    is_second = question.vantage is Vantage.SECOND
+    if workshop.state is not State.SCORING and not (is_second and workshop.state is State.CONSENSUS):
+        raise SaitError("workshop.closed")
+    domain_id = _asked_domain(conn, workshop, instrument, member, question)
+    late = not is_second and domain_id in workshops.closed_domain_ids(conn, workshop.id)
+    if late:
+        before = responses.list_responses(conn, member.respondent_id).get(question)
+        if before is not None and not before.late:
+            raise SaitError("domain.closed")
+    return late
+
+
+def _asked_domain(
+    conn: Connection, workshop: Workshop, instrument: Instrument, member: Member, question: Question
+) -> str:
+    """The domain of a question that this member is asked."""
+    if question.vantage is Vantage.LOCAL:
+        if not workshop.asks_local or member.local_area_id is None:
+            raise SaitError("question.not-asked")
+        # An answer belongs to the area that the page named, which another page may have changed just now.
+        if members.local_area(conn, member.respondent_id) != member.local_area_id:
+            raise SaitError("area.changed")
+    domain_id = domain_of(instrument, question.item_id)
+    if question.vantage is Vantage.SECOND and domain_id not in workshops.second_domain_ids(conn, workshop.id):
+        raise SaitError("second.not-open")
+    if all(item.id != question.item_id for domain in instrument.in_form(workshop.form) for item in domain.items):
+        raise SaitError("question.not-asked")
+    return domain_id
+
+
+def domain_of(instrument: Instrument, item_id: str) -> str:
+    """The domain an item belongs to; ``item.unknown`` for an item the instrument does not have."""
+    for domain in instrument.domains:
+        if any(item.id == item_id for item in domain.items):
+            return domain.id
+    raise SaitError("item.unknown")
+
+
+def _item(instrument: Instrument, item_id: str) -> Item:
+    try:
+        return instrument.item(item_id)
+    except KeyError:
+        raise SaitError("item.unknown") from None
+
+
+def read_words(database: Database, member: Member, question: Question) -> str:
+    """What the member wrote to *question*, empty where nothing stands."""
+    with database.reading() as conn:
+        found = comments.own_comments(conn, member.respondent_id).get(question)
+    return "" if found is None else found.text
+
+
+def write_words(
+    database: Database, *, member: Member, question: Question, text: str, language: str, seen: Collection[str]
+) -> str:
+    """Save a comment or an answer in words, and return it as the database has it; an empty one takes it back.
+
+    *seen* are the texts that the page knows may stand there: the one it read last, and those it has sent since and
+    heard nothing of. Where another one stands there, another open page wrote it: nothing is written, and
+    ``words.changed-elsewhere`` is raised.
+    """
+    tidy, instrument = tidy_comment(text), _instrument_of(database, member)
+    with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
+        workshop = workshops.get_workshop(conn, member.workshop_id)
+        if workshop.state is not State.SCORING:
+            raise SaitError("workshop.closed")
+        _asked_domain(conn, workshop, instrument, member, question)
+        before = comments.own_comments(conn, member.respondent_id).get(question)
+        standing = "" if before is None else before.text
+        if standing == tidy:
+            return tidy
+        if standing not in {tidy_text(one) for one in seen}:
+            raise SaitError("words.changed-elsewhere")
+        if before is not None and before.told:
+            # What the facilitator has read stays before them, as nobody's; what is written now is another comment.
+            leave_comment(conn, respondent_id=member.respondent_id, workshop_id=workshop.id, question=question)
+            before = None
+        if not tidy:
+            comments.delete_comment(conn, respondent_id=member.respondent_id, question=question)
+            return ""
+        comments.write_comment(
+            conn,
+            respondent_id=member.respondent_id,
+            question=question,
+            text=tidy,
+            language=language,
+            shuffle=secrets.token_hex(8) if before is None else before.shuffle,
+        )
+        return tidy
+
+
+def set_done(database: Database, *, member: Member, done: bool) -> None:
+    """Note that the member pressed Done; what was saved counts either way."""
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
+        members.set_done(conn, respondent_id=member.respondent_id, done=done)
+
+
+def _in_words(database: Database, member: Member) -> frozenset[str]:
+    """The items of the member's workshop that are answered in words."""
+    return frozenset(item.id for item in _instrument_of(database, member).items if item.scale is None)
+
+
+def _instrument_of(database: Database, member: Member) -> Instrument:
+    with database.reading() as conn:
+        instrument_hash = workshops.get_workshop(conn, member.workshop_id).instrument_hash
+    return get_instrument(database, instrument_hash)
+
+
+def choose_local_area(database: Database, *, member: Member, area_id: str, allowed: Collection[str]) -> None:
+    """Note which local arrangements the member knows best.
+
+    ``area.answered`` once something about them is answered: the answers would move to the other area with the member.
+    """
+    if area_id not in allowed:
+        raise SaitError("area.unknown")
+    in_words = _in_words(database, member)
+    with database.answering(member.workshop_id, member.respondent_id) as conn:
+        if workshops.get_workshop(conn, member.workshop_id).state is not State.SCORING:
+            raise SaitError("workshop.closed")
+        answered = responses.list_responses(conn, member.respondent_id)
+        moves = members.local_area(conn, member.respondent_id) != area_id
+        written = [one for one in comments.own_comments(conn, member.respondent_id) if one.item_id in in_words]
+        if moves and any(question.vantage is Vantage.LOCAL for question in (*answered, *written)):
+            raise SaitError("area.answered")
+        members.set_local_area(conn, respondent_id=member.respondent_id, local_area_id=area_id)
+        if moves:
+            members.set_done(
+                conn, respondent_id=member.respondent_id, done=False
+            )  # the local arrangements are asked now

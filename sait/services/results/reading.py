@@ -1,0 +1,331 @@
+"""Results for a screen, a slide or a sheet: read from releases, never from responses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sait.analysis.comparable import comparable, shared_items
+from sait.analysis.consensus import with_consensus
+from sait.analysis.gate.second_scoring import first_stands
+from sait.analysis.result import Result, SeriesRole
+from sait.analysis.results import SeriesSource, build_result
+from sait.assessment.boards import Board, Tier, in_reading_order, local_choices, locals_under
+from sait.assessment.decisions import Consensus
+from sait.assessment.members.sectors import Sector
+from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Figures, ItemFigures, Release, Vantage
+from sait.assessment.rounds import Round
+from sait.assessment.workshops import Form, State, View, Workshop
+from sait.errors import SaitError
+from sait.i18n import LANGUAGES, Text, Translator, marked, translator
+from sait.i18n.text import SOURCE_LANGUAGE
+from sait.instruments.model import Instrument
+from sait.services.banks.instruments import get_instrument
+from sait.services.deciding.decisions import standing
+from sait.services.workshops.releases import open_view
+from sait.storage import boards, releases, rounds, workshops
+from sait.storage.engine.database import Database
+from sait.wording.sectors import sector_words
+
+DOMAINS = "domain"
+"""The cut by the instrument's own domains; any other cut is a category scheme's id."""
+
+
+SECOND = marked("{board}: second scoring")
+AGREED = marked("{board}: agreed levels")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A workshop with the board and the round it belongs to."""
+
+    workshop: Workshop
+    board: Board
+    round: Round
+    areas: dict[str, Text]
+
+
+class Locals(StrEnum):
+    """Which local results stand beside a regional board: the two kinds are never mixed unlabelled."""
+
+    BOARDS = "boards"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be compared: workshops, the cut, and which board's members are looking.
+
+    *inside* is the workshop whose room it is: its own figures come from the releases for its members, everybody
+    else's from those for outside. None: nobody's room, so all figures come from the releases for outside.
+    *sectors*: its members' own scores by sector, beside all of them and nothing else. *language*: by whose alphabet
+    boards and areas are sorted; None is left to who asks.
+    """
+
+    workshop_ids: tuple[str, ...]
+    cut: str
+    inside: str | None = None
+    local: Locals = Locals.BOARDS
+    pooled: bool = False
+    by_round: bool = False
+    sectors: bool = False
+    language: str | None = None
+
+
+def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[Room, ...]:
+    """Every workshop with its board and round: the newest round first, then by region, the regional board first.
+
+    Regions, boards and areas stand in the order of the names that *language* shows.
+    """
+    with database.reading() as conn:
+        listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
+        areas = boards.list_areas(conn)
+        all_rounds = {round_.id: round_ for round_ in rounds.list_rounds(conn)}
+        held = workshops.list_workshops(conn)
+    place = {board.id: index for index, board in enumerate(listed)}
+    order = {round_id: index for index, round_id in enumerate(all_rounds)}
+    rooms = []
+    for workshop in sorted(held, key=lambda held: (order[held.round_id], place[held.board_id], held.id)):
+        board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
+        rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on, language)))
+    return tuple(rooms)
+
+
+def likeliest(rooms: Sequence[Room]) -> Room:
+    """The workshop that is most likely meant: a real one before a demonstration and that before a rehearsal, one that takes
+    answers, the newest.
+    """
+
+    def rank(room: Room) -> tuple[bool, bool, bool, datetime]:
+        workshop = room.workshop
+        return (
+            not workshop.demonstration,
+            not room.round.is_rehearsal,
+            workshop.state is State.SCORING,
+            workshop.opened_at,
+        )
+
+    return max(rooms, key=rank)
+
+
+def family(room: Room, rooms: Iterable[Room]) -> tuple[Room, ...]:
+    """*room* with the boards it is compared with in its own round: a regional board's locals, or a local board's parent."""
+    comparable = [
+        other
+        for other in rooms
+        if other.round.id == room.round.id
+        and other.workshop.instrument_id == room.workshop.instrument_id
+        and other.workshop.view is View.SILENT
+        and other.workshop.id != room.workshop.id
+    ]
+    if room.workshop.view is View.OPEN:
+        return (room,)
+    if room.board.tier is Tier.REGIONAL:
+        under = locals_under(room.board, [other.board for other in comparable], room.round.starts_on)
+        return (room, *(other for other in comparable if other.board in under))
+    return (*(other for other in comparable if other.board.id == room.board.parent_id), room)
+
+
+def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -> tuple[Locals, ...]:
+    """Which kinds of local results there are beside the regional board that *rooms* begin with, boards' own first."""
+    regional = rooms[0]
+    if regional.board.tier is not Tier.REGIONAL or inside not in {None, regional.workshop.id}:
+        return (Locals.BOARDS,)
+    kinds = []
+    if any(_releases(database, room, inside) for room in rooms[1:]):
+        kinds.append(Locals.BOARDS)
+    if _local_sources(regional, _releases(database, regional, inside)):
+        kinds.append(Locals.MEMBERS)
+    return tuple(kinds)
+
+
+def read_result(database: Database, question: Question) -> Result:
+    """The one result that answers *question*. Rounds appear as they are named, boards and areas in the alphabet's order."""
+    rooms = _rooms(database, question)
+    found = _released(database, rooms, question)
+    inside = next((room for room in rooms if room.workshop.id == question.inside), None)
+    return found if inside is None or question.by_round or question.sectors else _with_agreed(database, inside, found)
+
+
+def read_released(database: Database, question: Question) -> Result:
+    """The same from releases alone, without the line of what the board agreed."""
+    return _released(database, _rooms(database, question), question)
+
+
+def _rooms(database: Database, question: Question) -> list[Room]:
+    by_id = {room.workshop.id: room for room in list_rooms(database, question.language or SOURCE_LANGUAGE)}
+    if question.by_round:
+        return [by_id[workshop_id] for workshop_id in question.workshop_ids]
+    return [room for workshop_id, room in by_id.items() if workshop_id in question.workshop_ids]
+
+
+def _released(database: Database, rooms: list[Room], question: Question) -> Result:
+    if len({room.workshop.demonstration for room in rooms}) > 1:
+        raise SaitError("results.mixed")
+    instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
+    # A bank that changed all its scales between two workshops leaves nothing to set side by side.
+    rooms = [room for room in rooms if _shares_items(database, room, instrument)]
+    is_short = any(room.workshop.form is Form.SHORT for room in rooms)
+    sources = [
+        comparable(source, instrument, get_instrument(database, room.workshop.instrument_hash))
+        for room in rooms
+        for source in _sources(room, _releases(database, room, question.inside), question)
+    ]
+    found = build_result(
+        instrument,
+        form=Form.SHORT if is_short else Form.FULL,
+        cut=question.cut,
+        sources=sources,
+        audience=_audience(rooms, question.inside),
+        pooled_label=_text(marked("Local boards together")) if question.pooled else None,
+    )
+    own = [room for room in rooms if room.workshop.id == question.inside and not question.sectors]
+    stands = [first_stands([one.figures for one in _releases(database, room, question.inside)]) for room in own]
+    return replace(found, first_stands=frozenset().union(*stands).intersection(found.asked))
+
+
+def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:
+    """The level that the board agreed, by item; without those on which it agreed none."""
+    kept = standing(database, workshop_id, Consensus)
+    return {one.subject: one.decision.level for one in kept if one.decision.level is not None}
+
+
+def _with_agreed(database: Database, room: Room, found: Result) -> Result:
+    """What the board agreed is shown in its own room; whether others see it, its record says."""
+    own = next((one for one in found.series if one.key == room.workshop.id), None)
+    levels = agreed_levels(database, room.workshop.id)
+    return found if own is None else with_consensus(found, own, _named(AGREED, room.board), levels)
+
+
+def _shares_items(database: Database, room: Room, instrument: Instrument) -> bool:
+    return bool(shared_items(instrument, get_instrument(database, room.workshop.instrument_hash)))
+
+
+def _audience(rooms: Sequence[Room], inside: str | None) -> Audience:
+    if inside is None:
+        return Audience.OUTSIDE
+    room = next(room for room in rooms if room.workshop.id == inside)
+    return Audience.OPEN if room.workshop.view is View.OPEN else Audience.INSIDE
+
+
+def _releases(database: Database, room: Room, inside: str | None) -> tuple[Release, ...]:
+    is_inside = room.workshop.id == inside
+    if room.workshop.view is View.OPEN:
+        return (open_view(database, room.workshop),) if is_inside else ()
+    with database.reading() as conn:
+        audience = Audience.INSIDE if is_inside else Audience.OUTSIDE
+        return releases.list_releases(conn, workshop_id=room.workshop.id, audience=audience)
+
+
+def _sources(room: Room, released: tuple[Release, ...], question: Question) -> list[SeriesSource]:
+    """The board's own line, and, where its members scored the local arrangements, a line for each area released."""
+    is_regional = room.board.tier is Tier.REGIONAL
+    own = SeriesSource(
+        key=room.workshop.id,
+        label=room.round.name if question.by_round else room.board.name,
+        role=SeriesRole.REGIONAL if is_regional else SeriesRole.LOCAL,
+        vantage=Vantage.OWN,
+        area_id=None,
+        board_id=room.board.id,
+        round_id=room.round.id,
+        releases=_of_look(released, FIRST_LOOK),
+    )
+    if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
+        return []
+    if question.sectors:
+        return [own, *_sector_sources(own, released)]
+    again = _second_source(own, room, released)
+    if not is_regional or question.local is Locals.BOARDS or question.by_round:
+        return [own, *again]
+    return [own, *again, *_local_sources(room, released)]
+
+
+def _of_look(released: Iterable[Release], look: Sequence[Vantage]) -> tuple[Release, ...]:
+    """The releases of one scoring: one of the second says nothing of the first, and the other way round."""
+    return tuple(one for one in released if one.figures.means or any(row.vantage in look for row in one.figures.items))
+
+
+def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+    """The second scoring as a line of its own, where any of it was released; only releases inside the room hold any."""
+    second = _of_look((one for one in released if not one.figures.means), SECOND_LOOK)
+    if not any(row.levels is not None for one in second for row in one.figures.items):
+        return []
+    label = _named(SECOND, room.board)
+    source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
+    return [replace(source, releases=second, stands_on=own.key)]
+
+
+def _sector_sources(own: SeriesSource, released: Iterable[Release]) -> list[SeriesSource]:
+    """A line for each group that was told apart; only releases inside the room hold any."""
+    told = tuple(release for release in released if release.figures.sectors)
+    given = {row.sector for release in told for row in release.figures.sectors}
+    return [
+        replace(
+            own,
+            key=f"{own.key}/sector/{sector or 'else'}",
+            label={language: sector_words(sector, translator(language)) for language in LANGUAGES},
+            role=SeriesRole.SECTOR,
+            releases=tuple(_of_sector(release, sector) for release in told),
+            is_part=True,
+        )
+        for sector in (*Sector, None)
+        if sector in given
+    ]
+
+
+def _of_sector(release: Release, sector: Sector | None) -> Release:
+    """*release* as far as it is about the members of *sector*."""
+    rows = tuple(
+        ItemFigures(row.item_id, Vantage.OWN, None, row.levels, None, None)
+        for row in release.figures.sectors
+        if row.sector is sector
+    )
+    return replace(release, figures=Figures(rows, ()))
+
+
+def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+    given = {
+        figures.area_id
+        for release in released
+        for figures in release.figures.items
+        if figures.vantage is Vantage.LOCAL and figures.levels is not None
+    } | {
+        mean.area_id
+        for release in released
+        for mean in release.figures.means
+        if mean.vantage is Vantage.LOCAL and mean.mean is not None
+    }
+    return [
+        SeriesSource(
+            key=f"{room.workshop.id}/{area_id or 'all'}",
+            label=_local_label(room, area_id),
+            role=SeriesRole.LOCAL,
+            vantage=Vantage.LOCAL,
+            area_id=area_id,
+            board_id=room.board.id,
+            round_id=room.round.id,
+            releases=released,
+        )
+        for area_id in (*(area_id for area_id in room.areas if area_id in given), *((None,) if None in given else ()))
+    ]
+
+
+def _local_label(room: Room, area_id: str | None) -> Text:
+    """Says whose eyes it is: the two kinds of local figures are never mixed unlabelled."""
+
+    def label(t: Translator) -> str:
+        if area_id is None:
+            return t("Local, all areas: as {board} members see it", board=t.text(room.board.name))
+        return t("{area}: as {board} members see it", area=t.text(room.areas[area_id]), board=t.text(room.board.name))
+
+    return {language: label(translator(language)) for language in LANGUAGES}
+
+
+def _text(message: str) -> Text:
+    return {language: translator(language)(message) for language in LANGUAGES}
+
+
+def _named(message: str, board: Board) -> Text:
+    return {
+        language: translator(language)(message, board=translator(language).text(board.name)) for language in LANGUAGES
+    }

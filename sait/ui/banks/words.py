@@ -1,0 +1,115 @@
+"""How the pages about question banks call the parts of one."""
+
+from html import escape
+
+from sait.i18n import PSEUDO, Translator
+from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n.text import SOURCE_LANGUAGE, Text
+from sait.instruments.compare import Owner, Part, Place
+from sait.instruments.model import Instrument, Item, Kind, Scale
+from sait.services.banks.shelf import Listed
+
+
+def said(text: Text, t: Translator) -> str:
+    """*text* as HTML in the reader's language; marked as English where there is no other."""
+    words = escape(t.text(text))
+    own = t.language in text or t.language in {SOURCE_LANGUAGE, PSEUDO}
+    return words if own else f'<span lang="{SOURCE_LANGUAGE}">{words}</span>'
+
+
+def kept(words: str) -> str:
+    """*words* as HTML that no translation touches: identifiers, versions, names."""
+    return f'<span translate="no">{escape(words)}</span>'
+
+
+def languages_of(instrument: Instrument) -> tuple[str, ...]:
+    """The languages that the bank has, its source first."""
+    return tuple(instrument.title)
+
+
+def language_state(instrument: Instrument, language: str, t: Translator) -> str:
+    """A language with how far its words can be relied on."""
+    name = LANGUAGE_NAMES.get(language, language)
+    if language == SOURCE_LANGUAGE:
+        return t("{language} (source)", language=name)
+    if language in instrument.unreviewed:
+        return t("{language} (draft: no translator has reviewed it)", language=name)
+    return t("{language} (reviewed)", language=name)
+
+
+def status_words(listed: Listed, t: Translator) -> str:
+    """Whether its publisher calls it done."""
+    return {"draft": t("draft"), "ready": t("ready")}.get(listed.status, t("not said"))
+
+
+def origin_words(listed: Listed, t: Translator) -> str:
+    """Where the bank comes from, as HTML."""
+    if listed.upload is None:
+        return escape(t("came with SAIT"))
+    day = t.date(listed.upload.uploaded_at.date())
+    return f"{escape(t('uploaded on {day} by', day=day))} {kept(listed.upload.uploaded_by)}"
+
+
+def measure_words(item: Item, t: Translator) -> str:
+    """How an answer to *item* is given and counted, in one line."""
+    parts = [_scale_words(item.scale, t)] if item.scale else [t("answered in words")]
+    return ", ".join(parts + counting_words(item, t))
+
+
+def _scale_words(scale: Scale, t: Translator) -> str:
+    values = " · ".join(str(value) for value in scale.values)
+    parts = [t("levels {values}", values=values) if scale.kind is Kind.RATING else t("options {values}", values=values)]
+    if scale.dont_know:
+        parts.append(t.text(scale.dont_know))
+    if scale.not_applicable:
+        parts.append(t.text(scale.not_applicable))
+    return ", ".join(parts)
+
+
+def counting_words(item: Item, t: Translator) -> list[str]:
+    """What members do not see of an item, and the facilitator should know; nothing where all is as usual."""
+    notes = []
+    if item.reversed:
+        notes.append(t("reversed: a higher level enters the mean as a lower one"))
+    if item.target is not None:
+        notes.append(t("target: level {level}", level=item.target))
+    if item.weight != 1:
+        notes.append(t("weight {weight}", weight=f"{item.weight:g}"))
+    return notes
+
+
+def place_words(place: Place, t: Translator) -> str:
+    """Where a text stands, as HTML: ``GOV-03 level 2``."""
+    name = f"{kept(place.id)} " if place.id else ""
+    owner = "" if place.owner in {Owner.BANK, Owner.ITEM, Owner.DOMAIN} else f"{escape(_owner(place.owner, t))} "
+    return f"{owner}{name}{escape(_part(place, t))}"
+
+
+def _owner(owner: Owner, t: Translator) -> str:
+    return {
+        Owner.SCALE: t("scale"),
+        Owner.BAND: t("band"),
+        Owner.SCHEME: t("scheme"),
+        Owner.CATEGORY: t("category"),
+    }[owner]
+
+
+def _part(place: Place, t: Translator) -> str:
+    return {
+        Part.TITLE: t("title"),
+        Part.PURPOSE: t("purpose"),
+        Part.SOURCE: t("source"),
+        Part.CHANGES: t("what changed"),
+        Part.SHORT_FORM: t("name of the short form"),
+        Part.LEVEL: t("level {level}", level=place.level),
+        Part.DONT_KNOW: t("don't know"),
+        Part.NOT_APPLICABLE: t("not applicable"),
+        Part.ABOUT: t("about"),
+        Part.TEXT: t("question"),
+        Part.GUIDANCE: t("guidance"),
+        Part.EXAMPLES: t("examples"),
+        Part.EVIDENCE: t("evidence"),
+        Part.LABEL: t("label"),
+        Part.PROMPT: t("prompt"),
+        Part.FINDING: t("finding"),
+    }[place.part]

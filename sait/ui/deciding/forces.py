@@ -1,0 +1,134 @@
+"""What promotes and what inhibits working together: named by members, put together by the facilitator, weighed by dots."""
+
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.decisions import LONGEST_LINE, Force, Scope, Task
+from sait.assessment.workshops import State
+from sait.charts.forces import force_field
+from sait.i18n import Translator
+from sait.services.deciding import decisions
+from sait.services.members import taking_part
+from sait.services.results.reading import Room
+from sait.settings import settings
+from sait.storage.taking_part import Contribution
+from sait.ui.deciding.decisions import decision_list
+from sait.ui.deciding.task_switch import given, task_switch
+from sait.ui.parts.table_view import table_view
+from sait.ui.shell import told
+from sait.ui.visitor import database, who
+from sait.wording.plan import scope_words
+
+
+def plan_forces(room: Room, t: Translator) -> None:
+    """The list that waits, the forces so far, the dots, and the picture."""
+    st.caption(
+        t(
+            "Members name on their phones what helps and what stands in the way; you put together what says the same, and dots weigh it."
+        )
+    )
+    task_switch(room, Task.FORCES, t)
+    _waiting(room, t)
+    found = decisions.standing(database(), room.workshop.id, Force)
+
+    decision_list(
+        room,
+        found,
+        t,
+        kind="force",
+        name=lambda force: _name(force, t),
+        fields=lambda key, before: _force(key, before, t),
+        add=t("Add one yourself"),
+    )
+    if not found:
+        return
+    task_switch(room, Task.FORCE_DOTS, t)
+    dots = given(room, Task.FORCE_DOTS, t)
+    if dots is not None:
+        weighed = [(kept.decision, dots.get(kept.subject, 0)) for kept in found]
+        st.plotly_chart(
+            force_field(weighed, t),
+            key="force-field",
+            alt=t("Promoters to the right, inhibitors to the left, by dots. The table says the same."),
+            theme=None,
+            config={"displayModeBar": False},
+        )
+        rows = [[_name(force, t), str(count)] for force, count in sorted(weighed, key=lambda one: -one[1])]
+        table_view([t("Force"), t("Dots")], rows, label=t("Promoters and inhibitors by dots"))
+
+
+def _name(force: Force, t: Translator) -> str:
+    sign = "▲" if force.promotes else "▼"
+    return f"{sign} {force.text} ({scope_words(force.scope, t)})"
+
+
+def _waiting(room: Room, t: Translator) -> None:
+    if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
+        st.caption(
+            t(
+                "What members name appears all at once when you end this, each language by itself, and only once at least"
+                " {minimum} people have named something in it for the first time. Otherwise it could show who is typing."
+                " Until then it waits. In a language that few use, authors can choose that you get it all the same.",
+                minimum=settings().minimum_group,
+            )
+        )
+    listed = taking_part.waiting(database(), room.workshop.id)
+    if not listed or room.workshop.state is State.SIGNED_OFF:
+        return
+    st.subheader(t.plural("{count} named by members", "{count} named by members", len(listed)), anchor=False)
+    st.caption(t("Read them yourself first: this screen may be on the projector. The order is random."))
+    for one in listed:
+        st.html(_named(one, t))
+        with st.container(horizontal=True):
+            if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
+                with told(t):
+                    taking_part.check_wanted(database(), workshop_id=room.workshop.id, shuffle=one.shuffle)
+                    force = Force(one.text, one.promotes, Scope(one.scope))
+                    decisions.save(
+                        database(),
+                        workshop_id=room.workshop.id,
+                        subject=decisions.new_subject(),
+                        decision=force,
+                        version=0,
+                        who=who(),
+                    )
+                    _deal_with(room, one.shuffle)
+            if st.button(t("Already said, or not to be shown"), key=f"leave-{one.shuffle}"):
+                with told(t):
+                    _deal_with(room, one.shuffle)
+
+
+def _named(one: Contribution, t: Translator) -> str:
+    """A member's own words, in the language that they were written in."""
+    sign, scope = "▲" if one.promotes else "▼", scope_words(Scope(one.scope), t)
+    return (
+        f'<p>{sign} <span lang="{escape(one.language)}" translate="no">{escape(one.text)}</span> ({escape(scope)})</p>'
+    )
+
+
+def _deal_with(room: Room, shuffle: str) -> None:
+    taking_part.deal_with(database(), workshop_id=room.workshop.id, shuffle=shuffle)
+    st.rerun()
+
+
+def _force(key: str, before: Force | None, t: Translator) -> Force | None:
+    text = st.text_input(t("In words"), before.text if before else "", max_chars=LONGEST_LINE, key=f"{key}-text")
+    kinds = {True: t("Promotes working together"), False: t("Inhibits it")}
+    promotes = st.radio(
+        t("Which way"),
+        list(kinds),
+        index=0 if before is None or before.promotes else 1,
+        format_func=kinds.__getitem__,
+        horizontal=True,
+        key=f"{key}-way",
+    )
+    scope = st.radio(
+        t("Where"),
+        list(Scope),
+        index=list(Scope).index(before.scope) if before else 0,
+        format_func=lambda one: scope_words(one, t),
+        horizontal=True,
+        key=f"{key}-scope",
+    )
+    return Force(text, bool(promotes), Scope(str(scope))) if text.strip() else None

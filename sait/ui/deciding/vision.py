@@ -1,0 +1,90 @@
+"""The board's vision: worded on screen, tested with one tap, kept with every earlier wording."""
+
+import streamlit as st
+
+from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
+from sait.assessment.workshops import State
+from sait.i18n import LANGUAGES, Translator
+from sait.services.deciding import decisions
+from sait.services.members import taking_part
+from sait.services.members.taking_part import VISION_LEVELS
+from sait.services.results.reading import Room
+from sait.settings import settings
+from sait.ui.deciding.task_switch import given, task_switch
+from sait.ui.deciding.vision_words import vision_line, vision_quotes
+from sait.ui.parts.draft_keeper import keep_draft
+from sait.ui.parts.table_view import table_view
+from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
+from sait.ui.visitor import database
+from sait.wording.plan import ownership_words
+
+SUBJECT = "vision"
+
+
+def plan_vision(room: Room, t: Translator) -> None:
+    """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
+    workshop_id = room.workshop.id
+    worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
+    st.caption(t("Write it together on this screen. Then members say, with one tap each, how far it is their own."))
+    if worded:
+        st.html(vision_quotes(worded[0].decision, t))
+        _say_what_is_missing(worded[0].decision, t)
+    if room.workshop.state is not State.SIGNED_OFF:
+        key = f"vision-{workshop_id}"
+        form = f"{workshop_id}/vision/{SUBJECT}"
+        version = drawn_version(key, worded[0] if worded else None, form=form)
+        with st.form(key, border=False):
+            english, welsh = _fields(fields_key(key), worded[0].decision if worded else Vision(""), t)
+            keep_draft(key, form, fields=fields_key(key), version=version, t=t)
+            sent = st.form_submit_button(t("Save this wording"), type="primary")
+        vision = Vision.worded(english, welsh)
+        if sent and vision.text.strip() and save_decision(key, workshop_id, SUBJECT, vision, t):
+            st.rerun()
+    if worded:
+        task_switch(room, Task.VISION, t)
+        _owned(room, t)
+    if len(worded) > 1:
+        with st.expander(t("Earlier wordings")):
+            rows = [[t.moment(one.at), vision_line(one.decision, t)] for one in worded[1:]]
+            table_view([t("When"), t("Wording")], rows, label=t("Earlier wordings"))
+
+
+def _fields(key: str, before: Vision, t: Translator) -> tuple[str, str]:
+    """A field for each language; one may stay empty. A wording of unknown language stands in the field of the page's own."""
+    kept = {language or t.language: words for language, words in before.wordings.items()}
+    labels = {"en": t("The board's vision in English"), "cy": t("The board's vision in Welsh")}
+    english, welsh = (
+        st.text_area(label, kept.get(language, ""), max_chars=LONGEST_TEXT, key=f"{key}-text-{language}")
+        for language, label in labels.items()
+    )
+    return english, welsh
+
+
+def _say_what_is_missing(vision: Vision, t: Translator) -> None:
+    missing = set(LANGUAGES) - set(vision.wordings)
+    if "" in vision.wordings:
+        st.caption(
+            t("Nobody noted which language this wording is in. Save it in the right field, and members are told.")
+        )
+    elif missing == {"cy"}:
+        st.caption(t("Members who read Welsh see the English wording, marked as English, until there is one in Welsh."))
+    elif missing == {"en"}:
+        st.caption(t("Members who read English see the Welsh wording, marked as Welsh, until there is one in English."))
+
+
+def _owned(room: Room, t: Translator) -> None:
+    tested = taking_part.tested_before(database(), room.workshop.id)
+    if tested and taking_part.tally(database(), room.workshop.id, Task.VISION) is None:
+        st.caption(
+            t(
+                "How far this wording is the members' own is shown only where exactly the same people answer as before, and"
+                " {minimum} or more of them answer differently. Otherwise the first result stands.",
+                minimum=settings().minimum_group,
+            )
+        )
+        return
+    sums = given(room, Task.VISION, t)
+    if sums is None:
+        return
+    rows = [[ownership_words(level, t), str(sums.get(str(level), 0))] for level in reversed(VISION_LEVELS)]
+    table_view([t("This vision is mine"), t("Answers")], rows, label=t("How far members own the vision"))

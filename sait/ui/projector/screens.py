@@ -1,0 +1,272 @@
+"""What the projector shows: huge, in one language or both, and readable from the back of a room."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+import segno
+import streamlit as st
+
+from sait.analysis.result import ItemScore, Result, SeriesRole
+from sait.assessment.decisions import Task
+from sait.assessment.projector import Stage, Tongue
+from sait.assessment.workshops import Entry
+from sait.charts.radar import PROJECTED, radars
+from sait.i18n import Text, Translator, marked, translator
+from sait.i18n.translator import Bilingual
+from sait.instruments.model import Domain, Item
+from sait.services.results.reading import Room
+from sait.services.workshops.progress import Progress
+from sait.ui.projector.fit import Row, fit
+from sait.ui.results.numbers import numbers_table
+from sait.web.server.address import join_address
+from sait.wording.both_languages import in_both
+from sait.wording.figures import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words, second_words
+from sait.wording.plan import task_words
+
+Say = Callable[[Translator], str]
+
+FIRST = marked("First scoring")
+SECOND = marked("Second scoring")
+
+
+def spoken(stage: Stage, say: Say, *, tag: str = "p", name: str = "") -> str:
+    """What *say* says, once in each language of the stage, each marked as what it is."""
+    kind = f' class="{name}"' if name else ""
+    return "".join(
+        f'<{tag}{kind} lang="{language}" translate="no">{escape(say(translator(language)))}</{tag}>'
+        for language in stage.languages
+    )
+
+
+def inline(stage: Stage, say: Say) -> str:
+    """As ``spoken``, on one line."""
+    return " / ".join(
+        f'<span lang="{language}" translate="no">{escape(say(translator(language)))}</span>'
+        for language in stage.languages
+    )
+
+
+def title(room: Room, stage: Stage) -> None:
+    """Whose room this is. While it stands there, awake.js keeps the screen on."""
+    names = inline(stage, lambda t: t.text(room.board.name))
+    mark = f'<p class="sait-mark">{inline(stage, _demonstration)}</p>' if room.workshop.demonstration else ""
+    st.html(f'<div class="sait-stage-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
+
+
+def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], stage: Stage) -> None:
+    """What members do on their phones, whatever else is shown: a second scoring of *domains*, and what is open to them."""
+    asked: list[Say] = [partial(_again, domain) for domain in domains]
+    if tasks:  # on one line: what is shown below needs the room
+        asked.append(partial(_open, tasks))
+    said = "".join(spoken(stage, say) for say in asked)
+    if said:
+        st.html(f'<div class="sait-stage-again">{said}</div>')
+
+
+def _again(domain: Domain, t: Translator) -> str:
+    return t(
+        "Now on your phones, a second time: {domain}. Keep your answers or change them.", domain=t.text(domain.title)
+    )
+
+
+def _open(tasks: Sequence[Task], t: Translator) -> str:
+    return t("Now on your phones: {what}.", what="; ".join(task_words(task, t) for task in tasks))
+
+
+def code_screen(room: Room, stage: Stage) -> None:
+    """How to come in: picture, address and code; where each member has a card, only where to type what is on it."""
+    address = join_address(room.workshop.code)
+    typed = address.split("://", 1)[1].rsplit("/", 1)[0]
+    if room.workshop.entry is Entry.ONE_TIME:
+        st.html(
+            f'<div class="sait-stage-code"><div>{spoken(stage, _use_card)}'
+            f'<p class="address" translate="no">{escape(typed)}</p></div></div>'
+        )
+        return
+    drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
+    alt = translator(stage.languages[0])("QR code of the join link")
+    code = " ".join((room.workshop.code[:3], room.workshop.code[3:]))
+    st.html(
+        f'<div class="sait-stage-code"><img src="{drawn}" alt="{escape(alt)}"><div>'
+        f"{spoken(stage, lambda t: t('Scan the picture, or open this address and type the code:'))}"
+        f'<p class="address" translate="no">{escape(typed)}</p><p class="code" translate="no">{code}</p></div></div>'
+    )
+
+
+def _use_card(t: Translator) -> str:
+    return t("Scan the picture on your card, or open this address and type the code on it:")
+
+
+def progress_screen(progress: Progress, stage: Stage) -> str:
+    """How far the room is, in figures and as a bar; never who."""
+    of = progress.invited or progress.joined
+    shown: list[tuple[Say, int]] = [
+        (lambda t: t("Joined"), progress.joined),
+        (lambda t: t("Answering"), progress.answering),
+        (lambda t: t("Done with what is asked now"), progress.done),
+    ]
+    cells = "".join(f"<div><dt>{inline(stage, say)}</dt><dd>{count}</dd></div>" for say, count in shown)
+    label = escape(translator(stage.languages[0])("Done with what is asked now"))
+    bar = f'<progress max="{max(of, 1)}" value="{min(progress.done, of)}" aria-label="{label}"></progress>'
+    return f'<dl class="sait-stage-counts">{cells}</dl>{bar}'
+
+
+def radar_screen(found: Result, stage: Stage, domain: Domain | None) -> None:
+    """The radar as far as it has grown, with what came of the domain that was closed last."""
+    is_both = stage.tongue is Tongue.BOTH
+    on_chart = Bilingual(*map(translator, stage.languages)) if is_both else None
+    panels = radars(in_both(found) if is_both else found, _first(stage), alone=PROJECTED, on_chart=on_chart)
+    if not panels:
+        st.html(f'<div class="sait-stage-waiting">{spoken(stage, _nothing_yet)}</div>')
+        return
+    if domain is not None and found.series:
+        st.html(f'<div class="sait-stage-domain">{_domain_words(found, stage, domain)}</div>')
+    for panel in panels:
+        st.plotly_chart(
+            panel.figure,
+            key=f"stage-{'-'.join(panel.series_keys)}-{stage.tongue}",
+            alt=panel.alt,
+            theme=None,
+            config={"staticPlot": True, "displayModeBar": False},
+        )
+    with st.container(key="stage-numbers"):  # to be heard; who sees the chart has no need of it
+        numbers_table(found, _first(stage))
+
+
+def few_lines(found: Result, most: int) -> Result:
+    """*found* with *most* lines at most: beyond that, the board's own ones and the local boards together."""
+    if len(found.series) <= most:
+        return found
+    roles = {SeriesRole.LOCAL_POOLED, SeriesRole.SECOND, SeriesRole.CONSENSUS}
+    kept = (found.series[0], *(one for one in found.series[1:] if one.role in roles))
+    return replace(found, series=kept)
+
+
+def items_screen(found: Result, stage: Stage, domain: Domain, series_key: str) -> None:
+    """Every question of a domain on one screen: how the answers lie, and how close they are."""
+    asked = [(item, found.items.get((series_key, item.id))) for item in domain.items if item.scale is not None]
+    rows = "".join(
+        f'<tr><th scope="row">{spoken(stage, _text_of(item.text), tag="span")}</th>'
+        f"<td>{_small_spread(item, score)}</td><td>{_agreement(found, stage, score)}</td></tr>"
+        for item, score in asked
+    )
+    fitted = fit([_row(found, stage, item, score) for item, score in asked])
+    heads = (lambda t: t("Question"), lambda t: t("Answers"), lambda t: t("Agreement"))
+    head = "".join(f'<th scope="col">{inline(stage, say)}</th>' for say in heads)
+    name = f"<h2>{inline(stage, _text_of(domain.title))}</h2>{_second(found, stage, [item.id for item, _ in asked])}"
+    opening = f'<table class="sait-stage-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
+    st.html(f"{name}{opening}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+
+
+def _row(found: Result, stage: Stage, item: Item, score: ItemScore | None) -> Row:
+    spoken_in = [translator(language) for language in stage.languages]
+    levels = () if score is None else score.levels or ()
+    said = [
+        t(_why_missing(score)) if not levels or score is None else agreement_words(found, score, t) for t in spoken_in
+    ]
+    return Row([t.text(item.text) for t in spoken_in], said, levels)
+
+
+def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], agreed: str = "") -> None:
+    """One question alone: a row for each level with a dot for each answer, and the agreement in words.
+
+    *keys* are the board's own line and, where there was one, its second scoring. *agreed* is the level that stands.
+    """
+    shown = [(key, found.items.get((key, item.id))) for key in keys]
+    shown = [(key, score) for key, score in shown if score is not None and score.levels is not None] or [
+        (keys[0], None)
+    ]
+    names: Mapping[str, str] = dict(zip(keys, (FIRST, SECOND), strict=False))
+    parts = []
+    for key, score in shown:
+        name = names[key]
+        heading = spoken(stage, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]  # mypy infers no lambda with a default
+        parts.append(f"<section>{heading}{_dots(item, score, stage)}{_agreement(found, stage, score)}</section>")
+    level = f'<p class="agreed">{inline(stage, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
+    text = spoken(stage, _text_of(item.text), tag="h2") + _second(found, stage, [item.id])
+    st.html(f'<div class="sait-stage-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
+
+
+def _second(found: Result, stage: Stage, item_ids: Sequence[str]) -> str:
+    """Where a second scoring ended without figures: that the first result stands, and nothing else."""
+    if not found.first_stands.intersection(item_ids):
+        return ""
+    return spoken(stage, lambda t: second_words(found, item_ids, t), name="agreement")
+
+
+def _dots(item: Item, score: ItemScore | None, stage: Stage) -> str:
+    scale = item.scale
+    if scale is None or score is None or score.levels is None:
+        return _agreement_missing(stage, score)
+    most = max(1, *score.levels)
+    rows = "".join(
+        f'<tr><th scope="row"><b>{level.value}</b> {inline(stage, _text_of(level.label))}</th>'
+        f'<td><span class="bar" style="width:{100 * count / most:.0f}%">{"<i></i>" * count}</span></td>'
+        f'<td class="count">{count}</td></tr>'
+        for level, count in reversed(list(zip(scale.levels, score.levels, strict=True)))
+    )
+    unsure = score.dont_know or 0
+    more = (
+        spoken(stage, lambda t: t.plural("{count} don't know", "{count} don't know", unsure), name="unsure")
+        if unsure
+        else ""
+    )
+    return f'<table class="sait-stage-dots"><tbody>{rows}</tbody></table>{more}'
+
+
+def _small_spread(item: Item, score: ItemScore | None) -> str:
+    if item.scale is None or score is None or score.levels is None:
+        return ""
+    cells = "".join(
+        f'<span class="level"><b>{level.value}</b><span>{"<i></i>" * count}<em>{count}</em></span></span>'
+        for level, count in zip(item.scale.levels, score.levels, strict=True)
+    )
+    return f'<div class="small-spread">{cells}</div>'
+
+
+def _agreement(found: Result, stage: Stage, score: ItemScore | None) -> str:
+    if score is None or score.levels is None:
+        return _agreement_missing(stage, score)
+    return spoken(stage, lambda t: agreement_words(found, score, t), name="agreement")
+
+
+def _agreement_missing(stage: Stage, score: ItemScore | None) -> str:
+    return spoken(stage, lambda t: t(_why_missing(score)), name="agreement")
+
+
+def _why_missing(score: ItemScore | None) -> str:
+    return NOT_RELEASED if score is None else WITHHELD
+
+
+def _domain_words(found: Result, stage: Stage, domain: Domain) -> str:
+    if domain.id not in {axis.id for axis in found.axes}:
+        return ""
+    said = inline(stage, lambda t: f"{t.text(domain.title)}: {axis_mean_words(found, found.series[0], domain.id, t)}")
+    return f"<h2>{said}</h2>"
+
+
+def keys_of(found: Result, workshop_id: str) -> tuple[str, ...]:
+    """The board's own line, then its second scoring where there is one."""
+    return tuple(_keys(found, workshop_id)) or (workshop_id,)
+
+
+def _keys(found: Result, workshop_id: str) -> Iterable[str]:
+    return (series.key for series in found.series if series.key in {workshop_id, f"{workshop_id}/second"})
+
+
+def _first(stage: Stage) -> Translator:
+    return translator(stage.languages[0])
+
+
+def _text_of(text: Text) -> Say:
+    return lambda t: t.text(text)
+
+
+def _nothing_yet(t: Translator) -> str:
+    return t("Nothing has been released yet. The radar grows with each domain that is closed.")
+
+
+def _demonstration(t: Translator) -> str:
+    return t("Demonstration data")

@@ -1,0 +1,39 @@
+"""The record of a workshop as a Word file, for who leads it; made when it is pressed."""
+
+import streamlit as st
+
+from sait.assessment.access import Right
+from sait.assessment.files import Option
+from sait.assessment.workshops import State
+from sait.i18n import LANGUAGES, Translator
+from sait.i18n.choice import LANGUAGE_NAMES
+from sait.services.results.reading import Room
+from sait.ui.parts.file_link import file_link
+from sait.ui.visitor import visitor_now
+
+
+def record_download(room: Room, t: Translator) -> None:
+    """Nothing for who may not take home what the room was shown, nor before the workshop has begun."""
+    if not visitor_now().may(Right.RESULTS_EXPORT, room.board.id) or room.workshop.state is State.DRAFT:
+        return
+    st.header(t("Record of the session"), anchor=False)
+    st.markdown(
+        t(
+            "What the board decided, the evidence for it, dissenting opinions and the results, as a Word file for the minutes."
+            " It is for this board: it holds more than was released to others."
+        )
+    )
+    chosen = str(
+        st.radio(t("Headings in"), _choices(t), format_func=lambda one: _name(one, t), horizontal=True, key="record-in")
+    )
+    file_link(t("Record of the session (Word)"), "record", room.workshop.id, {Option.LANGUAGES: chosen}, t=t)
+
+
+def _choices(t: Translator) -> tuple[str, ...]:
+    """The reader's own language first, also where both are wanted."""
+    own_first = sorted(LANGUAGES, key=lambda one: one != t.language)
+    return (*own_first, "-".join(own_first))
+
+
+def _name(chosen: str, t: Translator) -> str:
+    return LANGUAGE_NAMES.get(chosen) or t("both languages")

@@ -1,0 +1,196 @@
+"""A result on screen: charts, and under every chart the same numbers as a table."""
+
+from collections.abc import Collection, Sequence
+from html import escape
+
+import streamlit as st
+
+from sait.analysis.axis_units import decimals
+from sait.analysis.bands import band_of
+from sait.analysis.result import Result, Series, SeriesRole
+from sait.assessment.releases import Audience
+from sait.charts.download import Picture, modebar_config
+from sait.i18n import Translator
+from sait.services.results.reading import DOMAINS
+from sait.settings import settings
+from sait.ui.drawn import drawn_radars, drawn_spread
+from sait.ui.parts.table_view import frame_view
+from sait.ui.plain import plain
+from sait.ui.results.findings import findings
+from sait.ui.results.numbers import numbers_table
+from sait.ui.shell import bank_draft_note, link
+from sait.wording.figures import second_rule_words, second_words, units_words, withheld_words
+from sait.wording.tables import choice_table, item_table
+
+PANEL_WIDTH = 592
+"""Pixels: two abreast on a laptop, and no radar is squeezed by its labels."""
+
+
+def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = True) -> None:
+    """Charts, table, what each category found, how single items were answered, and how to read it all.
+
+    *asks_local*: whether local results belong beside the board, so that their absence is to be explained.
+    """
+    if not result.scores and not result.items:
+        st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
+        return
+    if not result.axes:
+        _choices_alone(result, t, key)
+        return
+    is_empty = all(score.mean is None for score in result.scores.values())
+    if result.audience is Audience.OPEN and is_empty:
+        st.info(t("No answers yet. Each one appears here as it is saved."))
+        return
+    if asks_local:
+        _no_local(result, t)
+    if why := withheld_words(result, settings().minimum_group, t):
+        st.info(why)
+    _second(result, t)
+    if is_empty:
+        st.markdown(t("There is no chart, because no result can be shown."))
+    else:
+        _charts(result, t, key)
+    st.subheader(t("The same numbers as a table"), anchor=False)
+    numbers_table(result, t)
+    if result.cut != DOMAINS:
+        findings(result, t)
+    _prompts(result, t)
+    _end(result, t, key)
+
+
+def _choices_alone(result: Result, t: Translator, key: str) -> None:
+    """Nothing is rated: there is no radar, and no table of means."""
+    st.info(t("No question here is rated, so there is no radar. How each question was answered stands below."))
+    frame_view(choice_table(result, t), t, label=t("Single choices"))
+    _end(result, t, key)
+
+
+def _end(result: Result, t: Translator, key: str) -> None:
+    _items(result, t, key)
+    _how_to_read(result, t)
+    bank_draft_note(result.unreviewed, t)
+
+
+def _charts(result: Result, t: Translator, key: str) -> None:
+    """One chart, or small multiples two abreast; each can be saved as a picture by the browser."""
+    st.html(
+        f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
+    )
+    panels = drawn_radars(result, t)
+    with st.container(key=f"charts-{key}"):
+        places = st.container(horizontal=True)
+        picture = _picture(t, key)
+    for panel in panels:
+        with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
+            st.subheader(plain(panel.title), anchor=False)
+            if panel.caption:
+                st.caption(panel.caption)
+            st.plotly_chart(
+                panel.figure,
+                key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
+                alt=panel.alt,
+                theme=None,
+                config=modebar_config(panel.title, t.language, picture),
+            )
+
+
+def _no_local(result: Result, t: Translator) -> None:
+    if len(result.series) == 1 and result.series[0].role is SeriesRole.REGIONAL:
+        st.info(
+            t(
+                "No local results are shown beside this board. Local boards appear here once they have released results,"
+                " and the local arrangements once enough members have scored them."
+            )
+        )
+        link(t("Compare it with other regions"), "/compare?mode=regions")
+
+
+def _second(result: Result, t: Translator) -> None:
+    """Where a second scoring ended without figures: what that means, and where it was."""
+    said = [second_words(result, axis.shown_ids, t) for axis in result.groups]
+    named = [f"{t.text(axis.label)}. {words}" for axis, words in zip(result.groups, said, strict=True) if words]
+    if named and result.cut == DOMAINS:
+        st.info(" ".join([*map(plain, named), second_rule_words(t)]))
+
+
+def _picture(t: Translator, key: str) -> Picture:
+    kinds: dict[str, Picture] = {t("PNG picture"): "png", t("SVG drawing"): "svg"}
+    chosen = st.radio(t("Save charts as"), list(kinds), horizontal=True, key=f"{key}-picture")
+    return kinds[str(chosen)]
+
+
+def _prompts(result: Result, t: Translator) -> None:
+    """What the bank suggests to talk about, for the first line of the chart."""
+    first, digits = result.series[0], decimals(result.lowest, result.highest)
+    talked = [(axis, result.scores.get((first.key, axis.id))) for axis in result.axes]
+    found = [
+        (axis, band)
+        for axis, score in talked
+        if score and score.mean is not None and (band := band_of(score.mean, result.bands, digits))
+    ]
+    if not found:
+        return
+    with st.expander(t("Prompts for discussion: {name}", name=plain(t.text(first.label)))):
+        for axis, band in found:
+            st.markdown(f"**{t.text(axis.label)}.** *{t.text(band.label)}* {t.text(band.prompt)}")
+
+
+def _items(result: Result, t: Translator, key: str) -> None:
+    """The distribution of every item, for one line of the radar and one axis at a time."""
+    given = {(key, item_id) for (key, item_id), score in result.items.items() if score.n is not None}
+    with_items = [series for series in result.series if any(key == series.key for key, _ in given)]
+    if not with_items:
+        return
+    # Drawn when it is opened: a release draws every open screen again at once, most of them with this closed.
+    opened = st.expander(t("Item by item"), key=f"{key}-items", on_change="rerun")
+    if opened.open:
+        with opened:
+            _spread(result, with_items, given, t, key)
+
+
+def _spread(
+    result: Result, with_items: Sequence[Series], given: Collection[tuple[str, str]], t: Translator, key: str
+) -> None:
+    series = st.selectbox(
+        t("Whose answers"), with_items, format_func=lambda one: t.text(one.label), key=f"{key}-items-series"
+    )
+    axes = [axis for axis in result.groups if any((series.key, item_id) in given for item_id in axis.shown_ids)]
+    axis = st.selectbox(t("On which axis"), axes, format_func=lambda one: t.text(one.label), key=f"{key}-items-axis")
+    if axis is None:
+        return
+    panels = drawn_spread(result, series.key, axis.id, t)
+    for place, panel in enumerate(panels):
+        if len(panels) > 1:
+            st.markdown(f"**{plain(panel.title)}**")
+        st.plotly_chart(
+            panel.figure,
+            key=f"{key}-spread-{series.key}-{axis.id}-{place}",
+            alt=panel.alt,
+            theme=None,
+            config=modebar_config(panel.title, t.language),
+        )
+    frame_view(item_table(result, t), t, label=t("Item by item"))
+
+
+def _how_to_read(result: Result, t: Translator) -> None:
+    with st.expander(t("How to read this")):
+        st.markdown(
+            t(
+                "Scores are means of what members chose, from {lowest} to {highest}. They are prompts for discussion, never"
+                " a league table. People tend to place their own work a little high.",
+                lowest=result.lowest,
+                highest=result.highest,
+            )
+        )
+        if units := units_words(result, t):
+            st.markdown(units)
+        if result.audience is Audience.INSIDE:
+            st.markdown(t("The figures of the board in the room are for its own members and its facilitator."))
+        st.markdown(
+            t(
+                "Instrument: {instrument} {version}. Releases: {releases}.",
+                instrument=result.instrument_id,
+                version=result.instrument_version,
+                releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
+            )
+        )

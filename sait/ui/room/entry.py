@@ -1,0 +1,53 @@
+"""How members come in: one code for all, or a printed card each."""
+
+import streamlit as st
+
+from sait.assessment.workshops import Entry
+from sait.i18n import Translator
+from sait.services.members.cards import choose_entry
+from sait.services.results.reading import Room
+from sait.services.workshops.progress import read_progress
+from sait.ui.shell import link, told
+from sait.ui.visitor import database, who
+
+
+def ask_entry(t: Translator, *, chosen: Entry = Entry.SHARED, key: str) -> Entry:
+    """The choice, with what each way is good for."""
+    names = {
+        str(Entry.SHARED): t("One code for all, with a resume slip for whoever changes phones"),
+        str(Entry.ONE_TIME): t("A printed card each, with a code that works once"),
+    }
+    picked = st.radio(
+        t("How members come in"),
+        list(names),
+        index=list(Entry).index(chosen),
+        format_func=names.__getitem__,
+        help=t("With one code for all, somebody can join twice. With cards, nobody comes in without one."),
+        key=key,
+    )
+    return Entry(str(picked))
+
+
+def change_entry(room: Room, t: Translator) -> None:
+    """The same choice for a workshop that is open already, as long as nobody has joined."""
+    if read_progress(database(), room.workshop.id).joined:
+        return
+    with st.expander(t("How members come in"), key="entry"):
+        entry = ask_entry(t, chosen=room.workshop.entry, key=f"entry-{room.workshop.version}")
+        if room.workshop.entry is Entry.ONE_TIME:
+            st.caption(t("Cards that have been printed work no longer once you change this."))
+        if st.button(t("Change it"), key="entry-change", disabled=entry is room.workshop.entry):
+            with told(t):
+                choose_entry(database(), workshop=room.workshop, entry=entry, who=who())
+                st.rerun()
+
+
+def card_invitation(room: Room, t: Translator) -> None:
+    """In the place of a code for all: where the cards are made."""
+    st.markdown(
+        t(
+            "Members of this workshop come in with a printed card each. There is no code for all: the card has the"
+            " code, the picture to scan and the address, in both languages."
+        )
+    )
+    link(t("Make the cards (PDF)"), f"/cards/{room.workshop.id}", kind="button primary")

@@ -1,0 +1,61 @@
+"""Rehearsing a workshop from the page with its join code."""
+
+import streamlit as st
+
+from sait.demo.rehearsal import (
+    FEWEST,
+    MOST,
+    QUICKEST_S,
+    SLOWEST_S,
+    USUAL,
+    USUAL_PACE_S,
+    Pace,
+    find_rehearsal,
+    rehearsals,
+)
+from sait.i18n import Translator
+from sait.services.results.reading import Room
+from sait.ui.shell import link, told
+from sait.ui.visitor import database, who
+
+
+def rehearse_controls(room: Room, t: Translator) -> None:
+    """Begin a rehearsal where there is none; otherwise the way to it, and to its end."""
+    st.header(t("Rehearse"), anchor=False)
+    if room.round.rehearses:
+        st.info(t("This is a rehearsal. It is stopped and removed on the page of the workshop that is rehearsed."))
+        link(t("Go to the workshop that is rehearsed"), f"/invite?workshop={room.round.rehearses}", kind="button")
+        return
+    rehearsed = find_rehearsal(database(), room.workshop.id)
+    if rehearsed is None:
+        _begin(room, t)
+        return
+    if rehearsals().is_playing(room.workshop.id):
+        st.info(t("The rehearsal runs: simulated phones join and answer."))
+    else:
+        st.info(t("The simulated phones have stopped. What they answered is still there to try things with."))
+    link(t("Go to the rehearsal"), f"/live?workshop={rehearsed.id}", kind="button primary")
+    if st.button(t("Stop and remove the rehearsal"), key="remove-rehearsal"):
+        with told(t):
+            rehearsals().remove(database(), workshop_id=room.workshop.id, who=who())
+            st.rerun()
+
+
+def _begin(room: Room, t: Translator) -> None:
+    st.markdown(
+        t(
+            "Try the day out: a throw-away copy of this workshop, in which simulated phones join and answer. Close"
+            " domains, agree levels and export in it as you will on the day. It is marked as a demonstration and"
+            " compared with nothing."
+        )
+    )
+    with st.container(horizontal=True):
+        phones = st.number_input(t("Simulated phones"), FEWEST, MOST, USUAL, key="rehearsal-phones")
+        seconds = st.number_input(
+            t("Seconds for an answer"), QUICKEST_S, SLOWEST_S, USUAL_PACE_S, step=0.5, key="rehearsal-pace"
+        )
+    if st.button(t("Rehearse"), key="rehearse"):
+        with told(t):
+            pace = Pace(int(phones), float(seconds))
+            rehearsals().begin(database(), workshop_id=room.workshop.id, pace=pace, who=who())
+            st.rerun()

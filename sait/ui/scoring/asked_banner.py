@@ -1,0 +1,100 @@
+"""One line and one button on every page of a member's: what is asked now, wherever they are.
+
+It leads and never jumps: what is half typed or half chosen stays as it is, since only the banner is drawn anew.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.members.asked import Ask, Asked
+from sait.assessment.members.walk import FINISH, Step
+from sait.assessment.workshops import State
+from sait.i18n import Translator, marked
+from sait.services.members.asking import has_ended, room_now, what_is_asked
+from sait.services.members.responses import Sheet, read_sheet
+from sait.ui.parts.polling import page_tells
+from sait.ui.turns import turn
+from sait.ui.visitor import database, read_visitor
+from sait.wording.plan import task_words
+
+CLOSED = marked("This domain is closed. What you had answered counts; an answer given now comes in late.")
+SECONDS = 6
+"""How often a phone asks whether something else is asked, where it waits or the room goes domain by domain."""
+ANSWERING_SECONDS = 10
+"""The same while everybody answers at their own speed."""
+
+
+def follow_asked(sheet: Sheet, step: Step | None, t: Translator, *, names_areas: bool) -> None:
+    """Lead the member to what is asked now, as soon as it is; *step* None is the page of the tasks.
+
+    A page on which nothing is answered is drawn anew when the room goes on, and then goes on with it. So is one on which
+    nothing can be answered any more: it says what has ended, and leads on.
+    """
+    workshop_id = sheet.member.workshop_id
+    if sheet.workshop.state is State.SIGNED_OFF:
+        return
+    drawn = room_now(database(), workshop_id)
+    asked = what_is_asked(database(), sheet, names_areas=names_areas)
+    waits = step is None or step.address == FINISH
+
+    @st.fragment(run_every=SECONDS if waits or sheet.workshop.pace_domain_id else ANSWERING_SECONDS)
+    def tick() -> None:
+        with turn(), page_tells():
+            now = room_now(database(), workshop_id)
+            if now == drawn:
+                _draw(asked, step, sheet, t)
+                return
+            if step is not None and has_ended(step, drawn, now):
+                st.rerun()
+            if waits:
+                _go_on(step, is_elsewhere=now.pace_domain_id != drawn.pace_domain_id)
+            member = read_visitor().member
+            if member is None:
+                st.rerun()
+            fresh = read_sheet(database(), member)
+            _draw(what_is_asked(database(), fresh, names_areas=names_areas), step, fresh, t, was=sheet)
+
+    tick()
+
+
+def _go_on(step: Step | None, *, is_elsewhere: bool) -> None:
+    """Draw the page anew; where the room went to another domain, at what is asked there."""
+    if step is not None and is_elsewhere:
+        st.query_params.pop("at", None)
+    st.rerun()
+
+
+def _draw(asked: Asked | None, step: Step | None, sheet: Sheet, t: Translator, *, was: Sheet | None = None) -> None:
+    """The banner; empty where nothing is asked but what is on the screen. Its place is there always, to be filled."""
+    closed = sheet.closed - (was or sheet).closed
+    lines = (
+        [t("This domain is closed: an answer given now comes in late.")]
+        if step is not None and step.domain is not None and step.domain.id in closed
+        else []
+    )
+    button = ""
+    if asked is not None and not asked.is_at(step, sheet.closed):
+        lines.append(asked_words(asked, t))
+        button = f'<a class="sait-link button primary" href="{_href(asked)}">{escape(t("Go there"))}</a>'
+    said = " ".join(lines)
+    inside = f"<p>{escape(said)}</p>{button}" if said else ""
+    st.html(f'<div class="sait-asked" data-say="{escape(said)}">{inside}</div>')
+
+
+def _href(asked: Asked) -> str:
+    return "/take-part" if asked.ask is Ask.TASK else escape(f"/score?at={asked.address}")
+
+
+def asked_words(asked: Asked, t: Translator) -> str:
+    """What is asked, as one sentence."""
+    name = "" if asked.domain is None else t.text(asked.domain.title)
+    if asked.task is not None:
+        return t("Asked now: {what}.", what=task_words(asked.task, t))
+    if asked.ask is Ask.SECOND:
+        return t("Asked now: {domain}, a second time.", domain=name)
+    if asked.ask is Ask.LOCAL:
+        return t("If you like, score the local arrangements you know best too.")
+    if asked.is_paced:
+        return t("The room is now working on {domain}.", domain=name)
+    return t.plural("{count} question is not answered yet.", "{count} questions are not answered yet.", asked.count)

@@ -1,0 +1,11 @@
+"""A comment on one item: saved as it is typed, taken back when it is emptied."""
+
+from sait.assessment.members.responses import Question
+from sait.i18n import Translator
+from sait.services.members.responses import Sheet
+from sait.ui.parts.words_field import words_field
+
+
+def comment_input(sheet: Sheet, question: Question, t: Translator) -> None:
+    """A button until the member wants to write; then the field, with what is saved in it."""
+    words_field(sheet, question, t, label=t("Your comment"), fold=t("Add a comment (optional)"))

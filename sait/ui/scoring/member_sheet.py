@@ -1,0 +1,110 @@
+"""Everything the scoring page needs to know before it draws: the member, what is saved, and where the member is."""
+
+from dataclasses import dataclass, replace
+
+from sait.assessment.members.asked import scoring_address
+from sait.assessment.members.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, second_steps, steps
+from sait.assessment.releases import Vantage
+from sait.errors import SaitError
+from sait.i18n import Text, Translator
+from sait.instruments.model import Instrument
+from sait.services.members.asking import what_is_asked
+from sait.services.members.joining import Invitation
+from sait.services.members.responses import Sheet, read_sheet
+from sait.ui.reads import invitation
+from sait.ui.visitor import Visitor, database
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSheet:
+    """A member's sheet, opened at one step of the walk; *other_walk* is the same walk in the other view."""
+
+    visitor: Visitor
+    invitation: Invitation
+    sheet: Sheet
+    walk: tuple[Step, ...]
+    other_walk: tuple[Step, ...]
+    index: int
+    by_domain: bool
+
+    @property
+    def step(self) -> Step:
+        return self.walk[self.index]
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.sheet.instrument
+
+    def at(self, address: str) -> "MemberSheet":
+        """The same sheet at another step."""
+        return replace(self, index=find_step(self.walk, address))
+
+    @property
+    def is_finish(self) -> bool:
+        return self.step.address == FINISH
+
+    @property
+    def needs_area(self) -> bool:
+        """Whether this is the screen on which the local arrangements are named."""
+        return self.step.address == AREA
+
+    @property
+    def skips_local(self) -> bool:
+        """Whether going on from here leaves the local arrangements out."""
+        return self.needs_area and self.sheet.member.local_area_id is None
+
+    @property
+    def has_local_to_come(self) -> bool:
+        """Whether local arrangements may be named further on, beyond the questions counted so far."""
+        return self.has_local_left and any(step.address == AREA for step in self.walk[self.index :])
+
+    @property
+    def names_areas(self) -> bool:
+        """Whether members of this workshop name the local arrangements they know best."""
+        return bool(self.invitation.local_areas)
+
+    @property
+    def has_local_left(self) -> bool:
+        """Whether the member has not said which local arrangements they know best."""
+        return self.names_areas and self.sheet.member.local_area_id is None
+
+    @property
+    def area_name(self) -> Text | None:
+        return self.invitation.local_areas.get(self.sheet.member.local_area_id or "")
+
+    def whose(self, t: Translator) -> str:
+        """Whom the questions on this screen are about."""
+        if self.step.vantage is Vantage.LOCAL and self.area_name is not None:
+            return t("About the local arrangements: {area}", area=t.text(self.area_name))
+        if self.step.vantage is Vantage.SECOND:
+            return t("Second scoring, about your own board: {board}", board=t.text(self.invitation.board.name))
+        return t("About your own board: {board}", board=t.text(self.invitation.board.name))
+
+
+def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> MemberSheet | SaitError:
+    """The member's sheet at *address*, or at the first question not answered yet; what is wrong when there is no member."""
+    member = visitor.member
+    if member is None:
+        return visitor.no_member
+    sheet = read_sheet(database(), member)
+    workshop = sheet.workshop
+    invited = invitation(workshop)
+    form = sheet.instrument.in_form(workshop.form)
+    domains = asked_now(form, workshop.pace_domain_id, address)
+    has_area = member.local_area_id is not None
+    asks_local = bool(invited.local_areas) and asks_area(
+        form, workshop.pace_domain_id, has_area=has_area, address=address
+    )
+    walks = [
+        steps(
+            domains,
+            asks_local=asks_local,
+            has_area=has_area,
+            by_domain=view,
+            second=second_steps(form, sheet.again, by_domain=view),
+        )
+        for view in (by_domain, not by_domain)
+    ]
+    asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas)) if address is None else None
+    wanted = address or scoring_address(asked, sheet.next_question)
+    return MemberSheet(visitor, invited, sheet, walks[0], walks[1], find_step(walks[0], wanted), by_domain)

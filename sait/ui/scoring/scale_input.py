@@ -1,0 +1,144 @@
+"""One item to score. What is chosen is saved at once, and called saved only when the database has it.
+
+A phone may hold this page through a restart of the server: then the browser reconnects without running the page,
+and the first tap arrives in a session that knows nothing (decision 0007). So
+
+- there is no callback: whatever differs from the database is saved on the next run;
+- the widget's key carries the answer's handover count, so that an old choice held by a second page belongs to a
+  widget that no longer exists and can never overwrite a newer one;
+- the words "Saved" appear, by style alone, only while the level marked on screen is the one the database has.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
+from sait.assessment.releases import Vantage
+from sait.assessment.workshops import State
+from sait.errors import SaitError
+from sait.i18n import Translator
+from sait.instruments.model import Item, Kind, Scale
+from sait.services.members.responses import Sheet, domain_of, record_response
+from sait.ui.scoring.clear_button import can_undo, clear_button, press_clear, writer
+from sait.ui.shell import tell
+from sait.ui.visitor import database
+
+
+def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
+    """Show one item with the levels or options of its own scale, and save what is chosen."""
+    item = sheet.instrument.item(question.item_id)
+    scale = item.scale
+    if scale is None:
+        raise ValueError(f"{item.id} is answered in words")
+    press_clear(sheet, question, t)
+    saved = sheet.responses.get(question)
+    options = choices_of(scale)
+    # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
+    words = {choice: _wording(choice, scale, item, t) for choice in options}
+    is_final = _is_final(sheet, question, saved)
+    kind = "final" if is_final else "question"
+    with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
+        chosen = st.radio(
+            t.text(item.text),
+            options,
+            index=None if saved is None else options.index(saved.choice),
+            format_func=words.__getitem__,
+            key=_key(sheet, question),
+            disabled=is_final,
+        )
+        if chosen is not None and (saved is None or chosen != saved.choice):
+            save_choice(sheet, question, chosen, t)
+        _status(sheet, question, options, t, is_final=is_final)
+        if not is_final:
+            clear_button(sheet, question, t)
+
+
+def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
+    """Save what was chosen on a screen that is being left, if its own run was cut short by leaving."""
+    for question in questions:
+        saved = sheet.responses.get(question)
+        chosen = st.session_state.get(_key(sheet, question))
+        if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
+            save_choice(sheet, question, chosen, t)
+
+
+def _key(sheet: Sheet, question: Question) -> str:
+    return f"{question.address}:{sheet.handovers(question)}"
+
+
+def _is_final(sheet: Sheet, question: Question, saved: Response | None) -> bool:
+    """Answers that were released no longer change; late ones may still, and a second look while it is open."""
+    if question.vantage is Vantage.SECOND:
+        return domain_of(sheet.instrument, question.item_id) not in sheet.second
+    if sheet.workshop.state is not State.SCORING:
+        return True
+    return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed
+
+
+def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:
+    """A level's number, label and (where the bank describes its levels) description; of an option the label alone."""
+    outside = {DONT_KNOW: scale.dont_know, NOT_APPLICABLE: scale.not_applicable}.get(choice)
+    if outside is not None:
+        return t.text(outside)
+    place = next(index for index, level in enumerate(scale.levels) if str(level.value) == choice)
+    level = scale.levels[place]
+    label = t.text(level.label)
+    name = label if scale.kind is Kind.CHOICE else f"**{level.value} · {label}**"
+    return f"{name}  \n{t.text(item.descriptors[place])}" if item.descriptors else name
+
+
+def save_choice(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:
+    """Save *chosen*, and return the answer as the database has it, the one before where it was refused."""
+    before = sheet.responses.get(question)
+    try:
+        saved = record_response(
+            database(),
+            member=sheet.member,
+            instrument=sheet.instrument,
+            question=question,
+            choice=chosen,
+            writer=writer(),
+            handovers=sheet.handovers(question),
+        )
+    except SaitError as problem:
+        tell(problem, t)
+        return before
+    if before is not None and saved.handovers != before.handovers:
+        st.rerun()  # the page must carry the new count before the next tap
+    sheet.responses[question] = saved
+    sheet.cleared.pop(question, None)
+    return saved
+
+
+def _status(sheet: Sheet, question: Question, options: tuple[str, ...], t: Translator, *, is_final: bool) -> None:
+    is_cleared = not is_final and can_undo(sheet, question)
+    saved_status(sheet.responses.get(question), options, t, can_clear=not is_final, is_cleared=is_cleared)
+
+
+def saved_status(
+    saved: Response | None,
+    options: tuple[str, ...],
+    t: Translator,
+    *,
+    can_clear: bool = False,
+    is_cleared: bool = False,
+) -> None:
+    """Whether the choice marked on the screen, one of *options*, is the one that is *saved*: told by style alone."""
+    mark = "" if saved is None else str(options.index(saved.choice))
+    # Outside of what is read out: it is no news. Shown as "Saved" is, by style.
+    button = '<button type="button" class="{}" data-press="{}">{}</button>'
+    clear = button.format("sait-saved sait-clear", "clear", escape(t("Clear my answer"))) if can_clear else ""
+    undo = button.format("sait-cleared sait-clear", "undo", escape(t("Put my answer back")))
+    st.html(
+        f'<div class="sait-status" data-saved="{mark}"><div role="status">'
+        f'<p class="sait-saved">✓ {escape(t("Saved"))}</p>'
+        f'<p class="sait-unsaved">{escape(t("Not saved yet – wait a moment, or choose again."))}</p>'
+        + (
+            f'<p class="sait-cleared">{escape(t("Your answer is cleared."))}</p></div>{undo}'
+            if is_cleared
+            else "</div>"
+        )
+        + f"{clear}</div>"
+    )

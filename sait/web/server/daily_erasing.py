@@ -1,0 +1,31 @@
+"""Erases single answers whose time has come, while the server runs."""
+
+import asyncio
+import logging
+
+from sait.errors import SaitError
+from sait.services.workshops.retention import erase_due
+from sait.settings import settings
+from sait.web.pages.page import database
+
+LOOK_EVERY_S = 3600
+
+_log = logging.getLogger(__name__)
+
+
+async def keep_erasing_due() -> None:
+    """Look now and every hour, for good."""
+    while True:
+        await asyncio.to_thread(_look)
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+def _look() -> None:
+    """What fails is logged and tried again: it never stops the server."""
+    try:
+        count = erase_due(database(), minimum=settings().minimum_group)
+    except SaitError as problem:
+        _log.error("Single answers whose time has come were not erased.", extra={"code": problem.code})
+    else:
+        if count:
+            _log.info("single answers erased", extra={"workshops": count})

@@ -1,0 +1,47 @@
+"""Members are told on the phone, as on paper, to choose the level closest to how things are now."""
+
+from datetime import date
+
+import pytest
+
+from sait.assessment.workshops import Form, Workshop
+from sait.services import boards
+from sait.services.banks.instruments import find_bank
+from sait.services.members import joining
+from sait.storage.engine.database import Database
+from sait.web.server import cookies
+from tests.pages.conftest import ROOT, Held, Opened
+from tests.unit.services.people import open_room
+
+BANK = find_bank(ROOT / "question_banks", "sait-regional")
+TOLD = {
+    "en": "Choose the level that comes closest to how things are now",
+    "cy": "y lefel sydd agosaf at sut mae pethau nawr",
+}
+
+
+@pytest.fixture
+def room(database: Database) -> Workshop:
+    boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    return open_room(database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_it_stands_in_full_sight_on_the_first_question_and_in_the_fold_of_every_one(
+    database: Database, held: Held, open_page: Opened, room: Workshop, language: str
+) -> None:
+    entry = joining.join(database, room.code)
+    held |= {
+        cookies.PLACE: room.id,
+        cookies.member_cookie(room.id): entry.token,
+        cookies.LANGUAGE: language,
+    }
+    for place, item in enumerate(item for domain in BANK.instrument.in_form(Form.SHORT) for item in domain.items):
+        if place > 2:
+            break
+        page = [str(one.proto.body) for one in open_page("score", at=f"own.{item.id}").get("html")]
+        in_sight = [one for one in page if 'class="sait-how"' in one]
+        folded = [one for one in page if 'class="sait-fold"' in one]
+        assert len(in_sight) == (place == 0)
+        assert all(TOLD[language] in one for one in in_sight)
+        assert TOLD[language] in folded[0]
