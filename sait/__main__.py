@@ -2,6 +2,6 @@
 
 import sys
 
-from sait.cli import main
+from sait.cli.main import main
 
 sys.exit(main())

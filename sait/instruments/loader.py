@@ -16,7 +16,7 @@ from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
 from sait.instruments.staleness import without_marks
 
-__all__ = ["BankReading", "build_instrument", "content_hash", "find_banks", "read_bank"]
+__all__ = ["BankReading", "build_instrument", "content_hash", "find_banks", "read_bank", "schemes_of"]
 
 BANK_FILE = "instrument.yaml"
 SCHEME_FILE = "scheme.yaml"
@@ -151,3 +151,11 @@ def _read_scheme(folder: Path) -> _Translated:
     for language, overlay in scheme.overlays.items():
         check_overlay(source, overlay, scheme_texts(source.data), language)
     return scheme
+
+
+def schemes_of(folder: Path) -> Path:
+    """The schemes beside the bank: the nearest folder of that name above it."""
+    for above in folder.resolve().parents:
+        if (above / "schemes").is_dir():
+            return above / "schemes"
+    return folder.parent / "schemes"

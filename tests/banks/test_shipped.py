@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sait.cli.bank_translations import translations_command
 from sait.instruments.build import build_instrument
 from sait.instruments.loader import find_banks, read_bank
 from sait.instruments.model import Instrument
 from sait.instruments.shape import SCHEMAS as SHAPES
-from sait.instruments.translations import translations_command
 
 ROOT = Path(__file__).resolve().parents[2] / "question_banks"
 BANKS = find_banks(ROOT)

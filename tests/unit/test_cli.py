@@ -3,11 +3,14 @@
 import os
 import shutil
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from sait import cli
+from sait.cli import demo, workshops
+from sait.cli.former import current
+from sait.cli.main import main
 from sait.demo.rehearsal import Pace, find_rehearsal
 from sait.services.accounts.signing_in import check_setup_link
 from sait.services.tokens import now
@@ -38,7 +41,7 @@ def database():
 
 
 def test_a_sound_bank_is_said_to_be_sound(capsys):
-    assert cli.main(["bank", "check", str(SHIPPED)]) == 0
+    assert main(["bank", "check", str(SHIPPED)]) == 0
     assert "no problems" in capsys.readouterr().out
 
 
@@ -46,45 +49,45 @@ def test_a_broken_bank_is_named_by_file_line_and_code(tmp_path, capsys):
     shutil.copytree(SHIPPED, tmp_path / "banks")
     broken = next((tmp_path / "banks").rglob("instrument.yaml"))
     broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
-    assert cli.main(["bank", "check", str(tmp_path / "banks")]) == 1
+    assert main(["bank", "check", str(tmp_path / "banks")]) == 1
     assert f"{broken}:" in capsys.readouterr().out
 
 
 def test_a_path_without_a_bank_is_a_mistake_of_the_caller(tmp_path):
-    assert cli.main(["bank", "check", str(tmp_path / "nowhere")]) == 2
-    assert cli.main(["bank", "check", str(SHIPPED), str(tmp_path)]) == 2
+    assert main(["bank", "check", str(tmp_path / "nowhere")]) == 2
+    assert main(["bank", "check", str(SHIPPED), str(tmp_path)]) == 2
 
 
 def test_a_bank_goes_to_excel_and_back(environment, tmp_path, capsys):
     environment.setenv("SAIT_DEFAULT_LANGUAGE", "cy")
     form = str(tmp_path / "form.xlsx")
-    assert cli.main(["bank", "export", str(SHIPPED / "sait-regional"), "--xlsform", form]) == 0
+    assert main(["bank", "export", str(SHIPPED / "sait-regional"), "--xlsform", form]) == 0
     shutil.copytree(SHIPPED / "schemes", tmp_path / "banks" / "schemes")
-    assert cli.main(["bank", "import", form, str(tmp_path / "banks")]) == 0
+    assert main(["bank", "import", form, str(tmp_path / "banks")]) == 0
     assert "Ysgrifennwyd" in capsys.readouterr().out
-    assert cli.main(["bank", "check", str(tmp_path / "banks")]) == 0
-    assert cli.main(["bank", "import", form, str(tmp_path / "banks")]) == 1
+    assert main(["bank", "check", str(tmp_path / "banks")]) == 0
+    assert main(["bank", "import", form, str(tmp_path / "banks")]) == 1
 
 
 def test_the_demonstration_is_loaded_once_and_removed(environment, database, capsys):
-    environment.setattr(cli, "find_bank", lambda *_: small_bank())
-    assert cli.main(["demo", "load"]) == 0
+    environment.setattr(demo, "find_bank", lambda *_: small_bank())
+    assert main(["demo", "load"]) == 0
     loaded = len(list_workshops(database))
     assert f"Demonstration loaded: {loaded} workshops." in capsys.readouterr().out
-    assert cli.main(["demo", "load"]) == 1
+    assert main(["demo", "load"]) == 1
     said = capsys.readouterr()
     assert "The demonstration is loaded already." in said.err
     assert "Remove it first" in said.err
     assert said.out == ""
-    assert cli.main(["demo", "remove"]) == 0
+    assert main(["demo", "remove"]) == 0
     assert f"Demonstration removed: {loaded} workshops." in capsys.readouterr().out
-    assert cli.main(["demo", "remove"]) == 0
+    assert main(["demo", "remove"]) == 0
     assert list_workshops(database) == ()
 
 
 def test_a_demonstration_without_its_bank_says_what_to_do(environment, tmp_path, capsys):
     environment.setenv("SAIT_QUESTION_BANKS", str(tmp_path))
-    assert cli.main(["demo", "load"]) == 1
+    assert main(["demo", "load"]) == 1
     said = capsys.readouterr().err
     assert "There is no usable question bank sait-regional." in said
     assert "bank check" in said
@@ -93,7 +96,7 @@ def test_a_demonstration_without_its_bank_says_what_to_do(environment, tmp_path,
 def test_problems_are_told_in_the_default_language(environment, tmp_path, capsys):
     environment.setenv("SAIT_QUESTION_BANKS", str(tmp_path))
     environment.setenv("SAIT_DEFAULT_LANGUAGE", "cy")
-    assert cli.main(["demo", "load"]) == 1
+    assert main(["demo", "load"]) == 1
     said = capsys.readouterr().err
     assert "sait-regional" in said
     assert "There is no usable" not in said
@@ -101,7 +104,7 @@ def test_problems_are_told_in_the_default_language(environment, tmp_path, capsys
 
 def test_a_wrong_setting_is_refused_before_anything_is_done(environment, tmp_path, capsys):
     environment.setenv("SAIT_PROT", "9000")
-    assert cli.main(["demo", "load"]) == 2
+    assert main(["demo", "load"]) == 2
     assert "SAIT_PROT is not a setting. Did you mean SAIT_PORT?" in capsys.readouterr().err
     assert not (tmp_path / "sait.db").exists()
 
@@ -109,16 +112,14 @@ def test_a_wrong_setting_is_refused_before_anything_is_done(environment, tmp_pat
 def test_a_database_that_cannot_be_opened_is_told_in_words(environment, tmp_path, capsys):
     (tmp_path / "folder.db").mkdir()
     environment.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'folder.db'}")
-    assert cli.main(["demo", "remove"]) == 1
+    assert main(["demo", "remove"]) == 1
     assert "The database cannot be reached" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [[], ["bank"], ["bank", "check"], ["demo"], ["nonsense"]])
 def test_what_is_no_command_says_how_to_use_it(arguments, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(arguments)
-    assert stopped.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    assert main(arguments) == 2
+    assert "Usage:" in capsys.readouterr().err
 
 
 def test_serving_hands_over_to_streamlit_with_host_port_and_public_name(environment):
@@ -133,7 +134,7 @@ def test_serving_hands_over_to_streamlit_with_host_port_and_public_name(environm
 
     environment.setattr(os, "execv", handed_over)
     with pytest.raises(SystemExit):
-        cli.main(["serve"])
+        main(["serve"])
     (command,) = called
     assert command[:2] == [sys.executable, sys.executable]
     assert command[2:5] == ["-m", "streamlit", "run"]
@@ -145,7 +146,7 @@ def test_serving_hands_over_to_streamlit_with_host_port_and_public_name(environm
 @pytest.mark.parametrize("more", [[], ["--language", "cy", "--form", "short", "--large"]])
 def test_a_bank_is_printed_into_the_file_that_is_named(tmp_path, more):
     file = tmp_path / "form.pdf"
-    assert cli.main(["bank", "print", str(SHIPPED / "sait-regional" / "1.0"), "--output", str(file), *more]) == 0
+    assert main(["bank", "print", str(SHIPPED / "sait-regional" / "1.0"), "--output", str(file), *more]) == 0
     assert file.read_bytes().startswith(b"%PDF-")
 
 
@@ -153,13 +154,13 @@ def test_a_form_is_printed_of_one_sound_bank_only(tmp_path, capsys):
     file = tmp_path / "form.pdf"
     shutil.copytree(SHIPPED, tmp_path / "banks")
     bank = tmp_path / "banks" / "sait-regional" / "1.0"
-    assert cli.main(["bank", "print", str(tmp_path / "nowhere"), "--output", str(file)]) == 2
+    assert main(["bank", "print", str(tmp_path / "nowhere"), "--output", str(file)]) == 2
     assert "name the folder of one question bank" in capsys.readouterr().err
-    assert cli.main(["bank", "print", str(bank), "--output", str(tmp_path)]) == 2
+    assert main(["bank", "print", str(bank), "--output", str(tmp_path)]) == 2
     assert "could not be written" in capsys.readouterr().err
     broken = bank / "instrument.yaml"
     broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
-    assert cli.main(["bank", "print", str(bank), "--output", str(file)]) == 1
+    assert main(["bank", "print", str(bank), "--output", str(file)]) == 1
     assert f"{broken}:" in capsys.readouterr().err
     assert not file.exists()
 
@@ -167,25 +168,54 @@ def test_a_form_is_printed_of_one_sound_bank_only(tmp_path, capsys):
 def test_a_set_up_link_is_printed_for_an_account_that_there_is(capsys, database):
     with database.writing() as conn:
         accounts.add_account(conn, username="gwen", password_hash=None, created_at=now())
-    assert cli.main(["account", "link", "gwen"]) == 0
+    assert main(["account", "link", "gwen"]) == 0
     token = capsys.readouterr().out.strip().rpartition("/first-time/")[2]
     assert check_setup_link(database, token).name == "gwen"
-    assert cli.main(["account", "link", "nobody"]) == 1
+    assert main(["account", "link", "nobody"]) == 1
     assert "There is no such account" in capsys.readouterr().err
 
 
 def test_a_workshop_is_rehearsed_and_the_rehearsal_removed(environment, database, capsys):
-    environment.setattr(cli, "find_bank", lambda *_: small_bank())
-    environment.setattr(cli, "rehearse_here", lambda *given: played.append(given[2]))
+    environment.setattr(demo, "find_bank", lambda *_: small_bank())
+    environment.setattr(workshops, "rehearse_here", lambda *given: played.append(given[2]))
     played: list[object] = []
-    assert cli.main(["demo", "load"]) == 0
+    assert main(["demo", "load"]) == 0
     workshop = list_workshops(database)[0]
-    assert cli.main(["rehearse", workshop.id, "--phones", "5", "--pace", "2"]) == 0
+    assert main(["workshop", "rehearse", workshop.id, "--phones", "5", "--pace", "2"]) == 0
     assert played == [Pace(5, 2.0)]
     copy = find_rehearsal(database, workshop.id)
     assert f"/live?workshop={copy.id}" in capsys.readouterr().out
-    assert cli.main(["rehearse", workshop.id]) == 1
-    assert cli.main(["rehearse", workshop.id, "--phones", "500"]) == 1
-    assert cli.main(["rehearse", workshop.id, "--remove"]) == 0
+    assert main(["workshop", "rehearse", workshop.id]) == 1
+    assert main(["workshop", "rehearse", workshop.id, "--phones", "500"]) == 1
+    assert main(["workshop", "rehearse", workshop.id, "--remove"]) == 0
     assert find_rehearsal(database, workshop.id) is None
-    assert cli.main(["rehearse", workshop.id, "--remove"]) == 1
+    assert main(["workshop", "rehearse", workshop.id, "--remove"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        (["backup", "a.db"], ["data", "copy", "a.db"]),
+        (["restore", "a.db", "--yes"], ["data", "restore", "a.db", "--yes"]),
+        (["audit", "log.csv"], ["data", "audit-log", "log.csv"]),
+        (["erase", "member", "w"], ["workshop", "erase-member", "w"]),
+        (["erase", "due"], ["data", "erase-due"]),
+        (["rehearse", "w", "--remove"], ["workshop", "rehearse", "w", "--remove"]),
+    ],
+)
+def test_a_former_command_works_and_says_its_new_name(former, now):
+    said = StringIO()
+    assert current(former, said) == now
+    assert f"'sait {now[0]} {now[1]}'" in said.getvalue()
+
+
+def test_a_present_command_is_taken_as_it_is():
+    said = StringIO()
+    assert current(["bank", "check", "backup"], said) == ["bank", "check", "backup"]
+    assert said.getvalue() == ""
+
+
+def test_the_audit_log_is_written_under_its_former_command(database, tmp_path, capsys):
+    assert main(["audit", str(tmp_path / "log.csv")]) == 0
+    assert (tmp_path / "log.csv").read_bytes()
+    assert "sait data audit-log" in capsys.readouterr().err

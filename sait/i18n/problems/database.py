@@ -9,7 +9,7 @@ STORAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "storage.damaged": (
         marked("The database file is damaged."),
-        marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait restore FILE."),
+        marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait data restore FILE."),
     ),
     "storage.full": (
         marked("The server's disk is full or refuses to write, so nothing was saved."),

@@ -148,7 +148,7 @@ def restore_command(path: Path) -> str:
     """What one types to restore the copy at *path*, which may have spaces in it."""
     if path.suffix == ".dump":
         return f'pg_restore --clean --if-exists --no-owner --dbname=NAME "{path}"'
-    return f'python -m sait restore "{path}"'
+    return f'python -m sait data restore "{path}"'
 
 
 def told_at_start(problem: SaitError, t: Translator) -> str:

@@ -141,12 +141,12 @@ def _copy_advice(system: System, t: Translator) -> str:
         CopyState.LATE: t(
             "SAIT has stopped checking whether a copy is due. Whoever runs this server: make one now with {command}, and start"
             " SAIT again after the workshop.",
-            command="python -m sait backup FILE",
+            command="python -m sait data copy FILE",
         ),
         CopyState.UNWANTED: t(
             "SAIT makes no copies by itself. Whoever runs this server: make one now with {command}, and set {setting} to how"
             " many daily copies to keep.",
-            command="python -m sait backup FILE",
+            command="python -m sait data copy FILE",
             setting="SAIT_COPIES_KEPT",
         ),
     }.get(system.copy_state, "")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sait import cli
+from sait.cli.main import main
 from sait.services.running import copies
 from sait.settings import settings
 from sait.storage.engine.database import open_database
@@ -72,7 +72,7 @@ def test_a_copy_taken_while_a_room_scores_is_one_moment_with_every_answer_acknow
 
 def test_a_copy_is_one_private_file_that_needs_nothing_beside_it(boards_database, tmp_path, capsys):
     scored(boards_database)
-    assert cli.main(["backup", str(tmp_path / "copy.db")]) == 0
+    assert main(["data", "copy", str(tmp_path / "copy.db")]) == 0
     assert f"Workshops: 1. Members: 6. Answers: {ANSWERS}." in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == ["copy.db"]
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
@@ -87,7 +87,7 @@ def test_the_database_and_what_sqlite_keeps_beside_it_are_private(boards_databas
 def test_a_copy_takes_the_place_of_nothing(boards_database, tmp_path, capsys):
     there = tmp_path / "copy.db"
     there.write_text("mine")
-    assert cli.main(["backup", str(there)]) == 1
+    assert main(["data", "copy", str(there)]) == 1
     assert "already" in capsys.readouterr().err
     assert there.read_text() == "mine"
 
@@ -107,7 +107,7 @@ def test_a_copy_that_fails_leaves_nothing(boards_database, tmp_path):
 def test_a_database_on_a_server_is_restored_by_its_own_tools(configured, tmp_path, capsys):
     configured.setenv("SAIT_DATABASE_URL", "postgresql+psycopg://sait@localhost/sait")
     settings.cache_clear()
-    assert cli.main(["restore", str(tmp_path / "copy.db"), "--yes"]) == 1
+    assert main(["data", "restore", str(tmp_path / "copy.db"), "--yes"]) == 1
     assert "pg_restore" in capsys.readouterr().err
 
 
@@ -116,7 +116,7 @@ def test_a_copy_comes_back_and_what_was_there_is_kept_and_can_come_back_too(boar
     copies.back_up(tmp_path / "copy.db")
     choose(boards_database, member, "2", question=type(GOV_1)(GOV_1.vantage, "GOV-02"))
     boards_database.close()
-    assert cli.main(["restore", str(tmp_path / "copy.db"), "--yes"]) == 0
+    assert main(["data", "restore", str(tmp_path / "copy.db"), "--yes"]) == 0
     said = capsys.readouterr().out
     (kept,) = tmp_path.glob("sait.db.before-restore-*")
     assert str(kept) in said
@@ -167,7 +167,7 @@ def test_restoring_asks_first(boards_database, configured, tmp_path, typed, retu
     copies.back_up(tmp_path / "copy.db")
     boards_database.close()
     configured.setattr(sys, "stdin", io.StringIO(typed))
-    assert cli.main(["restore", str(tmp_path / "copy.db")]) == returned
+    assert main(["data", "restore", str(tmp_path / "copy.db")]) == returned
     assert len(list(tmp_path.glob("sait.db.before-restore-*"))) == 1 - returned
 
 

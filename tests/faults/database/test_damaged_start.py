@@ -104,7 +104,7 @@ def test_the_server_does_not_start_and_the_command_that_it_names_brings_everythi
     assert started.stderr.startswith(said)
     assert "Traceback" not in started.stderr
     assert str(copies.newest_copy().path) in started.stderr
-    command = shlex.split(re.search(r"python -m (sait restore .*)\n$", started.stderr)[1])
+    command = shlex.split(re.search(r"python -m (sait data restore .*)\n$", started.stderr)[1])
     restored = start(store, *command, "--yes", language=language)
     assert restored.returncode == 0, restored.stderr
     reopened(store).close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sait import cli
+from sait.cli.main import main
 from sait.services.running import copies
 from sait.settings import settings
 from sait.storage.engine.database import open_database
@@ -39,7 +39,7 @@ def test_a_start_on_a_read_only_disk_says_so_and_works_again_afterwards(boards_d
     turn(disk, "ro")
     configured.setattr(os, "execv", lambda *_: pytest.fail("the server was started"))
     open_database.cache_clear()
-    assert cli.main(["serve"]) == 1
+    assert main(["serve"]) == 1
     said = capsys.readouterr().err
     assert "The database can be read but not written to" in said
     assert "SAIT must be able to write" in said

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sait import cli
+from sait.cli.main import main
 from sait.services.running import copies
 from sait.services.running.system import Copies, CopyState, read_copies
 from sait.settings import environment_of_programs, settings
@@ -86,7 +86,7 @@ def test_where_there_is_no_pg_dump_the_servers_own_backups_serve(served, tmp_pat
     assert found == Copies(None, wanted=False, needed=False, on_server=True)
     moment = copies.now()
     assert read_copies().state(moment, moment) is CopyState.ELSEWHERE
-    assert cli.main(["backup", str(tmp_path / "copy.dump")]) == 1
+    assert main(["data", "copy", str(tmp_path / "copy.dump")]) == 1
     assert "pg_dump" in capsys.readouterr().err
 
 

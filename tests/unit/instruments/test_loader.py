@@ -4,9 +4,9 @@ import io
 import json
 from pathlib import Path
 
+from sait.cli.bank_check import check_command
 from sait.instruments.adverbs import differ_only_by_degree
 from sait.instruments.loader import build_instrument, content_hash, find_banks, read_bank
-from sait.instruments.report import check_command
 from tests.unit.instruments.tiny import fresh, overlay, write
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sait.cli.bank_check import check_command
+from sait.cli.bank_translations import translations_command
 from sait.instruments.loader import read_bank
-from sait.instruments.report import check_command
 from sait.instruments.staleness import MARKS, fingerprint, leaves, marked_text
-from sait.instruments.translations import translations_command
 from tests.unit.instruments.tiny import fresh, overlay, write
 
 

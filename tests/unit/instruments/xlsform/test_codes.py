@@ -8,7 +8,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
-from sait.instruments.xlsform.commands import export_command, import_command
+from sait.cli.bank_forms import export_command, import_command
 from sait.instruments.xlsform.importing.outside_levels import Outside, is_code, meaning_of
 from sait.settings import ROOT
 from tests.unit.instruments.xlsform.others_forms import Sheets, save, small

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sait.cli.bank_forms import import_command
 from sait.instruments.loader import read_bank
-from sait.instruments.xlsform.commands import import_command
 from tests.unit.instruments.xlsform.others_forms import (
     FRENCH_FLAT,
     NESTED_HEALTH,

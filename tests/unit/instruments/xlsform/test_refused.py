@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from sait.instruments.xlsform.commands import export_command, import_command
+from sait.cli.bank_forms import export_command, import_command
 from sait.instruments.xlsform.importing import cells as cells_module
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.findings import MESSAGES, Finding, tell

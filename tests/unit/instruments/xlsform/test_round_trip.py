@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from openpyxl import load_workbook
 
+from sait.cli.bank_forms import export_command, import_command
 from sait.instruments.loader import content_hash, find_banks, read_bank
 from sait.instruments.source import read_source
-from sait.instruments.xlsform.commands import export_command, import_command
 from sait.instruments.xlsform.exporting.bank_files import as_yaml
 from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
 from sait.instruments.xlsform.exporting.workbook import write_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sait.assessment.decisions import Task, Vision
-from sait.cli import main
+from sait.cli.main import main
 from sait.errors import SaitError
 from sait.services import boards
 from sait.services.deciding import decisions
@@ -177,14 +177,14 @@ def test_what_is_read_at_that_moment_goes_with_the_next_look(boards_database, ro
 
 
 def test_the_command_erases_the_one_whose_code_is_typed(boards_database, monkeypatch):
-    monkeypatch.setattr("sait.cli._database", lambda: boards_database)
+    monkeypatch.setattr("sait.cli.workshops.database", lambda: boards_database)
     room = open_room(boards_database)
     entries = [joining.join(boards_database, room.code) for _ in range(2)]
     code = entries[0].erasing
     typed = iter(["AAAAA-AAAAA", "yes", entries[0].slip, "yes", code, "no", code, "yes"])
     monkeypatch.setattr("builtins.input", lambda _: next(typed))
     for _ in ("nobody has this code", "this is a resume slip", "not confirmed"):
-        assert main(["erase", "member", room.id]) == 1
+        assert main(["workshop", "erase-member", room.id]) == 1
         assert read_progress(boards_database, room.id).joined == 2
-    assert main(["erase", "member", room.id]) == 0
+    assert main(["workshop", "erase-member", room.id]) == 0
     assert read_progress(boards_database, room.id).joined == 1

@@ -8,7 +8,7 @@ import pytest
 from sait.assessment.decisions import Vision
 from sait.assessment.releases import Audience
 from sait.assessment.retention import erased_on
-from sait.cli import main
+from sait.cli.main import main
 from sait.errors import SaitError
 from sait.services import boards
 from sait.services.deciding import decisions
@@ -94,10 +94,10 @@ def test_an_old_page_does_not_overwrite_the_time_that_somebody_set(boards_databa
 
 
 def test_the_command_erases_what_is_due(boards_database, room, capsys, monkeypatch):
-    monkeypatch.setattr("sait.cli._database", lambda: boards_database)
+    monkeypatch.setattr("sait.cli.data.database", lambda: boards_database)
     signed_off(boards_database, room)
     keep(boards_database, 0)
-    assert main(["erase", "due"]) == 0
+    assert main(["data", "erase-due"]) == 0
     assert "Single answers erased in 1 workshop." in capsys.readouterr().out
     assert people(boards_database) == 0
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from sait.cli.bank_check import FAULTY, SOUND, UNREADABLE
 from sait.i18n import translator
-from sait.instruments.loader import BANK_FILE, build_instrument, find_banks, read_bank
+from sait.instruments.loader import BANK_FILE, build_instrument, find_banks, read_bank, schemes_of
 from sait.instruments.problems import describe, printable
-from sait.instruments.report import FAULTY, SOUND, UNREADABLE, schemes_of
 from sait.reports.paper.form import paper_form
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from sait.i18n import translator
-from sait.instruments.loader import BANK_FILE, find_banks, read_bank
+from sait.instruments.loader import BANK_FILE, find_banks, read_bank, schemes_of
 from sait.instruments.problems import describe, printable
 
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
@@ -61,11 +61,3 @@ def _check(folder: Path, out: TextIO, language: str) -> int:
     if not reading.problems:
         out.write(translator(language)("{path}: no problems", path=printable(str(folder))) + "\n")
     return FAULTY if reading.problems else SOUND
-
-
-def schemes_of(folder: Path) -> Path:
-    """The schemes beside the bank: the nearest folder of that name above it."""
-    for above in folder.resolve().parents:
-        if (above / "schemes").is_dir():
-            return above / "schemes"
-    return folder.parent / "schemes"

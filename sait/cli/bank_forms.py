@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from sait.cli.bank_check import FAULTY, SOUND, UNREADABLE, check_command
 from sait.i18n import translator
-from sait.instruments.loader import find_banks, read_bank
+from sait.instruments.loader import find_banks, read_bank, schemes_of
 from sait.instruments.problems import printable
-from sait.instruments.report import FAULTY, SOUND, UNREADABLE, check_command, schemes_of
 from sait.instruments.xlsform.exporting.bank_files import write_documents
 from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
 from sait.instruments.xlsform.exporting.workbook import write_workbook
