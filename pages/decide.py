@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from sait.analysis.agenda import Entry, agenda
+from sait.analysis.agenda import AgendaEntry, agenda
 from sait.assessment.access import Right
-from sait.assessment.decisions import Consensus, Kept
+from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Item
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
-from sait.services.results.reading import DOMAINS, Question
+from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.ui.deciding.consensus import consensus_item
 from sait.ui.parts.draft_keeper import on_the_way, say_on_the_way
 from sait.ui.parts.polling import pulse
@@ -47,7 +47,7 @@ def show() -> None:
     domains = {domain.id: domain for domain in instrument.in_form(room.workshop.form)}
     chosen = _domain_choice(domains, t)
     drawn = pulse(room)
-    question = Question((room.workshop.id,), DOMAINS, inside=room.workshop.id)
+    question = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
     agreed = {kept.subject: kept for kept in standing(database(), room.workshop.id, Consensus)}
     items = {item.id: item for domain in domains.values() for item in domain.items if item.scale is not None}
@@ -84,7 +84,7 @@ def _domain_choice(domains: Mapping[str, Domain], t: Translator) -> str:
     )
 
 
-def _heading(item: Item, entry: Entry, agreed: dict[str, Kept[Consensus]], t: Translator) -> str:
+def _heading(item: Item, entry: AgendaEntry, agreed: dict[str, DecisionVersion[Consensus]], t: Translator) -> str:
     kept = agreed.get(item.id)
     state = (
         t("not agreed yet") if kept is None else t("agreed: {level}", level=agreed_words(item, kept.decision.level, t))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.assessment.workshops import Entry, State
+from sait.assessment.workshops import EntryMode, State
 from sait.services.banks.instruments import get_instrument
 from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.reads import rooms_for
@@ -30,7 +30,7 @@ def show() -> None:
     if room.workshop.demonstration:
         demonstration_mark(t)
     if room.workshop.state is State.DRAFT:
-        has_cards = room.workshop.entry is Entry.ONE_TIME
+        has_cards = room.workshop.entry is EntryMode.ONE_TIME
         said = t("This code works once you begin the scoring on the live page.")
         st.info(t("The cards work once you begin the scoring on the live page.") if has_cards else said)
     join_code(room, t)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import Locals, Question, family
+from sait.services.results.reading import Locals, ResultQuery, family
 from sait.ui.parts.cuts import cut_choice, local_choice, sector_choice
 from sait.ui.parts.draft_keeper import say_on_the_way
 from sait.ui.parts.polling import pulse, watch
@@ -50,7 +50,7 @@ def show() -> None:
         sectors = sector_choice(room, t)
         local = Locals.BOARDS if sectors else local_choice(rooms_shown, room.workshop.id, t)
     ids = (room.workshop.id,) if sectors else tuple(shown.workshop.id for shown in rooms_shown)
-    question = Question(ids, cut, inside=room.workshop.id, local=local, sectors=sectors)
+    question = ResultQuery(ids, cut, inside=room.workshop.id, local=local, sectors=sectors)
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
     if sectors:
         sector_note(found, t)

@@ -4,17 +4,17 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Task
-from sait.assessment.projector import Show, Stage
+from sait.assessment.projector import ProjectorScreen, Show
 from sait.i18n import translator
 from sait.instruments.model import Domain, Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
 from sait.services.members.asking import open_tasks
-from sait.services.results.reading import DOMAINS, Question, Room, family
+from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext, family
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import read_progress
-from sait.services.workshops.projector import read_stage
-from sait.ui.parts.polling import follow_stage, pulse
+from sait.services.workshops.projector import read_screen
+from sait.ui.parts.polling import follow_projector, pulse
 from sait.ui.parts.workshop_choice import room_at
 from sait.ui.projector.screens import (
     code_screen,
@@ -41,79 +41,79 @@ FEW = 3
 def show() -> None:
     """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
     room = room_at(rooms_for(Right.WORKSHOP_RUN))
-    stage, agreed, opened = _chosen(room)
-    with st.container(key="stage"):
-        title(room, stage)
-        phones_note(_scored_again(room), opened, stage)
-        _screen(room, stage, agreed)
-        for language in stage.languages:
+    screen, agreed, opened = _chosen(room)
+    with st.container(key="projector"):
+        title(room, screen)
+        phones_note(_scored_again(room), opened, screen)
+        _screen(room, screen, agreed)
+        for language in screen.languages:
             draft_note(translator(language))
-    follow_stage(room, (stage, agreed, opened), lambda: _chosen(room))
+    follow_projector(room, (screen, agreed, opened), lambda: _chosen(room))
 
 
-def _scored_again(room: Room) -> list[Domain]:
+def _scored_again(room: WorkshopInContext) -> list[Domain]:
     """The domains that members score a second time now."""
     going_on = second_domains(database(), room.workshop.id)
     form = get_instrument(database(), room.workshop.instrument_hash).in_form(room.workshop.form)
     return [domain for domain in form if domain.id in going_on]
 
 
-def _chosen(room: Room) -> tuple[Stage, str, tuple[Task, ...]]:
+def _chosen(room: WorkshopInContext) -> tuple[ProjectorScreen, str, tuple[Task, ...]]:
     """What is to be seen: the screen, the level that was agreed of it, and what members have to do beside it."""
-    stage = read_stage(database(), room.workshop.id)
-    return stage, _agreed(room, stage), open_tasks(database(), room.workshop)
+    screen = read_screen(database(), room.workshop.id)
+    return screen, _agreed(room, screen), open_tasks(database(), room.workshop)
 
 
-def _screen(room: Room, stage: Stage, agreed: str) -> None:
+def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str) -> None:
     instrument = get_instrument(database(), room.workshop.instrument_hash)
-    if stage.show is Show.CODE:
-        code_screen(room, stage)
-    elif stage.show is Show.PROGRESS:
-        _progress(room, stage, instrument)
+    if screen.show is Show.CODE:
+        code_screen(room, screen)
+    elif screen.show is Show.PROGRESS:
+        _progress(room, screen, instrument)
     else:
-        _results(room, stage, instrument, agreed)
+        _results(room, screen, instrument, agreed)
 
 
-def _progress(room: Room, stage: Stage, instrument: Instrument) -> None:
+def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument) -> None:
     progress = read_progress(database(), room.workshop.id)
     is_paced = room.workshop.pace_domain_id is not None and not is_over(room.workshop, progress.closed)
-    asked = inline(stage, lambda t: pace_words(room.workshop, instrument, t)) if is_paced else ""
-    spoken_in = [translator(language) for language in stage.languages]
+    asked = inline(screen, lambda t: pace_words(room.workshop, instrument, t)) if is_paced else ""
+    spoken_in = [translator(language) for language in screen.languages]
     time = "" if is_over(room.workshop, progress.closed) else time_markup(room.workshop, spoken_in)
 
     @st.fragment(run_every=1)
     def counted() -> None:
-        st.html(progress_screen(read_progress(database(), room.workshop.id), stage))
+        st.html(progress_screen(read_progress(database(), room.workshop.id), screen))
 
-    st.html(f'<div class="sait-stage-pace"><h2>{asked}</h2>{time}</div>')
+    st.html(f'<div class="sait-projector-pace"><h2>{asked}</h2>{time}</div>')
     counted()
 
 
-def _results(room: Room, stage: Stage, instrument: Instrument, agreed: str) -> None:
+def _results(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument, agreed: str) -> None:
     drawn = pulse(room)
-    shown = family(room, rooms()) if stage.show is Show.RADAR else (room,)
+    shown = family(room, rooms()) if screen.show is Show.RADAR else (room,)
     ids = tuple(one.workshop.id for one in shown)
-    question = Question(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=stage.languages[0])
+    question = ResultQuery(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=screen.languages[0])
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
-    domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == stage.domain_id), None)
-    item = next((one for one in domain.items if one.id == stage.item_id), None) if domain else None
+    domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == screen.domain_id), None)
+    item = next((one for one in domain.items if one.id == screen.item_id), None) if domain else None
     keys = keys_of(found, room.workshop.id)
-    if stage.show is Show.RADAR:
-        radar_screen(few_lines(found, FEW), stage, domain)
-    elif stage.show is Show.ITEMS and domain is not None:
-        items_screen(found, stage, domain, keys[0])
-    elif stage.show is Show.ITEM and item is not None:
-        item_screen(found, stage, item, keys, agreed)
+    if screen.show is Show.RADAR:
+        radar_screen(few_lines(found, FEW), screen, domain)
+    elif screen.show is Show.ITEMS and domain is not None:
+        items_screen(found, screen, domain, keys[0])
+    elif screen.show is Show.ITEM and item is not None:
+        item_screen(found, screen, item, keys, agreed)
     else:
-        st.html(spoken(stage, lambda t: t("The facilitator chooses what is shown here.")))
+        st.html(spoken(screen, lambda t: t("The facilitator chooses what is shown here.")))
 
 
-def _agreed(room: Room, stage: Stage) -> str:
+def _agreed(room: WorkshopInContext, screen: ProjectorScreen) -> str:
     """The level that the board agreed for the question that stands alone; empty where there is none."""
-    if stage.show is not Show.ITEM:
+    if screen.show is not Show.ITEM:
         return ""
     kept = standing(database(), room.workshop.id, Consensus)
-    return next((str(one.decision.level) for one in kept if one.subject == stage.item_id), "")
+    return next((str(one.decision.level) for one in kept if one.subject == screen.item_id), "")
 
 
 show()

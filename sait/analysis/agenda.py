@@ -10,7 +10,7 @@ ISSUES = "joint-inspectorate-2011"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgendaEntry:
     """One item of the agenda. *distance* is how far its mean lies from its target (from the best level where it has
     none), as a share of its scale between 0 and 1; None where no mean is given. *issues* counts the Joint Inspectorate
     categories it carries.
@@ -22,7 +22,7 @@ class Entry:
     issues: int
 
 
-def agenda(result: Result, series_key: str) -> tuple[Entry, ...]:
+def agenda(result: Result, series_key: str) -> tuple[AgendaEntry, ...]:
     """Every item of *result*: split ones first, then by distance, then by issues, then as the bank has them.
 
     On 0-3 a mean of 1.5 with target 3 is 0.5 away; with the same distance, three issues go before one.
@@ -70,10 +70,10 @@ def _standing(result: Result, series_key: str, item: Item, agreed: Mapping[str, 
     return tuple(Weak(item.id, mean, is_agreed=False) for mean in means[:1])
 
 
-def _entry(result: Result, series_key: str, item: Item) -> Entry:
+def _entry(result: Result, series_key: str, item: Item) -> AgendaEntry:
     score = result.items.get((series_key, item.id))
     agreement = score.agreement if score is not None else None
-    return Entry(
+    return AgendaEntry(
         item_id=item.id,
         is_split=agreement is not None and agreement.closeness is Closeness.SPLIT,
         distance=None if score is None or score.mean is None else _distance(item, score.mean),

@@ -11,13 +11,13 @@ from sait.assessment.decisions import (
     Arrangement,
     Challenge,
     Consensus,
+    DecisionVersion,
     Force,
-    Kept,
     Priority,
     Proposal,
-    Tally,
     Task,
     Vision,
+    VoteTally,
 )
 from sait.assessment.releases import Audience, Release
 from sait.assessment.rounds import Round
@@ -30,8 +30,8 @@ from sait.instruments.model import Instrument
 class Agreed:
     """What the board agreed for one item: what stands (None: it was taken back), and every earlier version, newest first."""
 
-    standing: Kept[Consensus] | None
-    earlier: tuple[Kept[Consensus], ...]
+    standing: DecisionVersion[Consensus] | None
+    earlier: tuple[DecisionVersion[Consensus], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ class SessionRecord:
     by_sector: Result | None
     releases: tuple[Release, ...]
     agreed: Mapping[str, Agreed]
-    visions: tuple[Kept[Vision], ...]
-    arrangements: tuple[Kept[Arrangement], ...]
-    challenges: tuple[Kept[Challenge], ...]
-    forces: tuple[Kept[Force], ...]
-    priorities: tuple[Kept[Priority], ...]
-    actions: tuple[Kept[Action], ...]
-    carried: tuple[Kept[Action], ...]
-    proposals: tuple[Kept[Proposal], ...]
-    shown: Mapping[Task, Tally]
+    visions: tuple[DecisionVersion[Vision], ...]
+    arrangements: tuple[DecisionVersion[Arrangement], ...]
+    challenges: tuple[DecisionVersion[Challenge], ...]
+    forces: tuple[DecisionVersion[Force], ...]
+    priorities: tuple[DecisionVersion[Priority], ...]
+    actions: tuple[DecisionVersion[Action], ...]
+    carried: tuple[DecisionVersion[Action], ...]
+    proposals: tuple[DecisionVersion[Proposal], ...]
+    shown: Mapping[Task, VoteTally]
 
     @property
     def own(self) -> Series:

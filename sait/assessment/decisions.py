@@ -173,7 +173,7 @@ class Task(StrEnum):
     VISION = "vision"
 
 
-class Scope(StrEnum):
+class ForceScope(StrEnum):
     """Where a promoter or an inhibitor works."""
 
     REGIONAL = "regional"
@@ -187,7 +187,7 @@ class Force:
 
     text: str
     promotes: bool
-    scope: Scope
+    scope: ForceScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class PlanRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class VoteTally:
     """What members gave, as it was shown: the sum by subject, and how many people gave anything.
 
     *wording* is the version of the vision that they were asked about; 0 where it was about no wording.
@@ -212,7 +212,7 @@ class Tally:
 
 
 Decision = (
-    Notes | Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal | Force | PlanRules | Tally
+    Notes | Consensus | Vision | Arrangement | Challenge | Priority | Action | Proposal | Force | PlanRules | VoteTally
 )
 
 KINDS: dict[type, str] = {
@@ -226,7 +226,7 @@ KINDS: dict[type, str] = {
     Proposal: "proposal",
     Force: "force",
     PlanRules: "rules",
-    Tally: "tally",
+    VoteTally: "tally",
 }
 
 
@@ -234,7 +234,7 @@ D = TypeVar("D", bound=Decision)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[D]):
+class DecisionVersion(Generic[D]):
     """A decision as it stands: *version* says which saving it was, *who* and *at* whose and when."""
 
     workshop_id: str
@@ -283,10 +283,10 @@ def _levels(line: Arrangement) -> tuple[Reach, ...]:
     return (Reach.REGIONAL, Reach.LOCAL) if line.reach is Reach.BOTH else (line.reach,)
 
 
-def overdue_first(actions: Iterable[Kept[Action]], today: date) -> tuple[Kept[Action], ...]:
+def overdue_first(actions: Iterable[DecisionVersion[Action]], today: date) -> tuple[DecisionVersion[Action], ...]:
     """Actions with what is overdue first, then by date, then those without one; done and dropped last."""
 
-    def place(kept: Kept[Action]) -> tuple[bool, bool, date]:
+    def place(kept: DecisionVersion[Action]) -> tuple[bool, bool, date]:
         action = kept.decision
         return (action.is_over, not action.is_overdue(today), action.due_on or date.max)
 

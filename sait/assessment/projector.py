@@ -18,7 +18,7 @@ class Show(StrEnum):
     ITEM = "item"
 
 
-class Tongue(StrEnum):
+class ProjectorLanguage(StrEnum):
     """The language of the projector, or both at once."""
 
     ENGLISH = "en"
@@ -27,37 +27,37 @@ class Tongue(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ProjectorScreen:
     """One screen. *domain_id* is whose items are shown, *item_id* the one that stands alone; None until one is chosen."""
 
     show: Show = Show.CODE
     domain_id: str | None = None
     item_id: str | None = None
-    tongue: Tongue = Tongue.BOTH
+    language: ProjectorLanguage = ProjectorLanguage.BOTH
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages to write in, in the order of the page."""
-        return LANGUAGES if self.tongue is Tongue.BOTH else (self.tongue.value,)
+        return LANGUAGES if self.language is ProjectorLanguage.BOTH else (self.language.value,)
 
 
-def revealed(stage: Stage, domain_id: str) -> Stage:
-    """*stage* with the radar, as the closing of a domain wants it: the room looks at what it waited for."""
-    return replace(stage, show=Show.RADAR, domain_id=domain_id, item_id=None)
+def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:
+    """*screen* with the radar, as the closing of a domain wants it: the room looks at what it waited for."""
+    return replace(screen, show=Show.RADAR, domain_id=domain_id, item_id=None)
 
 
-def turned(stage: Stage, domains: Sequence[Domain], by: int) -> Stage:
+def turned(screen: ProjectorScreen, domains: Sequence[Domain], by: int) -> ProjectorScreen:
     """The item *by* places further on in *domains*, from the last on to the first. Without an item, the first.
 
-    Over items 1, 2, 3 from item 3 by 1: item 1. Without any domain the stage stays.
+    Over items 1, 2, 3 from item 3 by 1: item 1. Without any domain the screen stays.
     """
     order = [(domain.id, item.id) for domain in domains for item in domain.items if item.scale is not None]
     if not order:
-        return stage
-    here = (stage.domain_id, stage.item_id)
-    place = (order.index(here) + by) % len(order) if here in order else _first_of(order, stage.domain_id)
+        return screen
+    here = (screen.domain_id, screen.item_id)
+    place = (order.index(here) + by) % len(order) if here in order else _first_of(order, screen.domain_id)
     domain_id, item_id = order[place]
-    return replace(stage, show=Show.ITEM, domain_id=domain_id, item_id=item_id)
+    return replace(screen, show=Show.ITEM, domain_id=domain_id, item_id=item_id)
 
 
 def _first_of(order: Sequence[tuple[str, str]], domain_id: str | None) -> int:

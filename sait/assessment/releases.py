@@ -32,7 +32,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class AnswerTally:
     """Raw counts of one item from one vantage: seen by publishing only, never shown.
 
     *levels* holds how many chose each level, in the scale's order. *area_id* is the local

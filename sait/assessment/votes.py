@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from sait.assessment.decisions import Tally
+from sait.assessment.decisions import VoteTally
 from sait.assessment.releases import AskedAgain
 
 _SAYS_NOTHING = frozenset("PSZC")
@@ -24,7 +24,7 @@ def _letters(text: str) -> str:
     return "".join(character for character in folded if unicodedata.category(character)[0] not in _SAYS_NOTHING)
 
 
-def may_show_sums(before: Tally | None, fresh: Tally, minimum: int) -> bool:
+def may_show_sums(before: VoteTally | None, fresh: VoteTally, minimum: int) -> bool:
     """Whether sums of dots may be shown after *before* was: of *minimum* people at first, and of as many more each time.
 
     With 5: 5 people may be shown; then 7 not, since the difference would be the dots of two, and 10 again. Whoever is
@@ -39,7 +39,7 @@ def may_show_sums(before: Tally | None, fresh: Tally, minimum: int) -> bool:
     )
 
 
-def may_show_test(shown: Sequence[tuple[Tally, AskedAgain]], fresh: Tally, minimum: int) -> bool:
+def may_show_test(shown: Sequence[tuple[VoteTally, AskedAgain]], fresh: VoteTally, minimum: int) -> bool:
     """Whether a test of the vision may be shown beside every one that was *shown* before, of whichever wording.
 
     At first of *minimum* people. Then beside each: of exactly the same people, *minimum* of whom or more answer

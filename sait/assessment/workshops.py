@@ -42,7 +42,7 @@ class State(StrEnum):
     SIGNED_OFF = "signed-off"
 
 
-class Entry(StrEnum):
+class EntryMode(StrEnum):
     """How members come in: with one code for all, or with a printed code each that works once."""
 
     SHARED = "shared"
@@ -77,7 +77,7 @@ class Workshop:
     opened_at: datetime
     expires_at: datetime
     version: int
-    entry: Entry = Entry.SHARED
+    entry: EntryMode = EntryMode.SHARED
     asks_sector: bool = False
     pace_domain_id: str | None = None
     timer_ends_at: datetime | None = None

@@ -7,7 +7,7 @@ import click
 from sait.cli.context import database, is_agreed, spoken, yes_option
 from sait.i18n import Translator
 from sait.services.running.audit_export import audit_csv
-from sait.services.running.copies import Contents, back_up, check_copy, restore, restore_command
+from sait.services.running.copies import Contents, check_copy, copy_database, restore, restore_command
 from sait.services.workshops.retention import erase_due
 from sait.settings import settings
 
@@ -25,7 +25,7 @@ def copy_command(file: Path) -> None:
     """Copy the database to a new file, also while SAIT runs."""
     t = spoken()
     target = file.absolute()
-    contents = back_up(target)
+    contents = copy_database(target)
     click.echo(t("The copy is {path}, checked and whole.", path=target))
     click.echo("  " + _held(contents, t))
     click.echo("  " + t("Restore it: {command}", command=restore_command(target)))

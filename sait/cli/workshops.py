@@ -5,7 +5,7 @@ import click
 from sait.assessment.members.leaving import Going
 from sait.assessment.workshops import Workshop
 from sait.cli.context import database, is_agreed, public_address, spoken, yes_option
-from sait.demo.rehearsal import USUAL, USUAL_PACE_S, Pace, prepare, rehearse_here
+from sait.demo.rehearsal import USUAL_PACE_S, USUAL_PHONES, Pace, prepare, rehearse_here
 from sait.demo.rehearsal import remove as remove_rehearsal
 from sait.services.running.audit import COMMAND_LINE
 from sait.services.workshops.erasing import erase_by_code, erase_individuals, erase_workshop
@@ -77,7 +77,7 @@ def erase_answers(workshop: str, *, yes: bool) -> int:
 
 @commands.command("rehearse")
 @workshop_argument
-@click.option("--phones", type=int, default=USUAL, show_default=True, metavar="NUMBER")
+@click.option("--phones", type=int, default=USUAL_PHONES, show_default=True, metavar="NUMBER")
 @click.option(
     "--pace", "pace_s", type=float, default=USUAL_PACE_S, show_default=True, metavar="SECONDS", help="for one answer"
 )

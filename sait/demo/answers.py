@@ -16,7 +16,7 @@ SPLIT = 1.1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class MadeUpRoom:
     """One made-up board meeting. *drift*: how much higher than in the first round, in shares of the scale, it places things."""
 
     board_id: str
@@ -25,7 +25,7 @@ class Room:
     drift: float
 
 
-def choices(room: Room, item: Item, domain_id: str, *, seat: str = "own") -> list[str]:
+def choices(room: MadeUpRoom, item: Item, domain_id: str, *, seat: str = "own") -> list[str]:
     """One choice per person for *item*, which is on any scale; the same for the same room, item and seat."""
     scale = item.scale
     assert scale is not None

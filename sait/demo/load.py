@@ -10,7 +10,7 @@ from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Vantage
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import CODE_LENGTH, CODE_LETTERS, Form, State, View, Workshop
-from sait.demo.answers import Room, choices
+from sait.demo.answers import MadeUpRoom, choices
 from sait.demo.comments import COMMENTS
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
@@ -99,7 +99,7 @@ def _fill_workshop(conn: Connection, instrument: Instrument, board: Board, round
             members.set_sector(conn, respondent_id=respondent_id, sector=sector)
     for respondent_id in ids[: people - 1]:
         members.set_done(conn, respondent_id=respondent_id, done=True)
-    room = Room(board.id, round_.id, people, drift)
+    room = MadeUpRoom(board.id, round_.id, people, drift)
     _answer(conn, instrument, room, ids, Vantage.OWN)
     if areas:
         _answer(conn, instrument, room, ids, Vantage.LOCAL)
@@ -141,7 +141,7 @@ def _workshop(instrument: Instrument, board: Board, round_: Round, invited: int)
     )
 
 
-def _answer(conn: Connection, instrument: Instrument, room: Room, ids: list[int], vantage: Vantage) -> None:
+def _answer(conn: Connection, instrument: Instrument, room: MadeUpRoom, ids: list[int], vantage: Vantage) -> None:
     rows: list[dict[str, object]] = []
     for domain in instrument.in_form(Form.SHORT):
         for item in (one for one in domain.items if one.scale):

@@ -12,7 +12,7 @@ from threading import Event, Lock, Thread
 from sait.assessment.members.responses import DONT_KNOW, Member
 from sait.assessment.members.sectors import Sector
 from sait.assessment.rounds import rehearsal_id
-from sait.assessment.workshops import Entry, State, Workshop, new_code
+from sait.assessment.workshops import EntryMode, State, Workshop, new_code
 from sait.errors import SaitError
 from sait.i18n.text import Text
 from sait.instruments.model import Item, Scale
@@ -24,11 +24,11 @@ from sait.services.tokens import now
 from sait.storage import rounds, workshops
 from sait.storage.engine.database import Database
 
-FEWEST, MOST, USUAL = 1, 60, 12
+FEWEST_PHONES, MOST_PHONES, USUAL_PHONES = 1, 60, 12
 """Phones."""
 QUICKEST_S, SLOWEST_S, USUAL_PACE_S = 0.5, 60.0, 3.0
 """Seconds between two answers of one phone."""
-LASTS = timedelta(days=1)
+REHEARSAL_LASTS = timedelta(days=1)
 LONGEST_NAME = 120
 WRITER = "rehearsal"
 SPREAD = 0.75
@@ -39,12 +39,12 @@ SPREAD = 0.75
 class Pace:
     """How many phones there are, and how many seconds each takes for an answer."""
 
-    phones: int = USUAL
+    phones: int = USUAL_PHONES
     seconds: float = USUAL_PACE_S
 
     def __post_init__(self) -> None:
-        if not FEWEST <= self.phones <= MOST:
-            raise SaitError("rehearsal.phones", fewest=FEWEST, most=MOST)
+        if not FEWEST_PHONES <= self.phones <= MOST_PHONES:
+            raise SaitError("rehearsal.phones", fewest=FEWEST_PHONES, most=MOST_PHONES)
         if not QUICKEST_S <= self.seconds <= SLOWEST_S:
             raise SaitError("rehearsal.pace", quickest=QUICKEST_S, slowest=SLOWEST_S)
 
@@ -82,12 +82,12 @@ def _copied(original: Workshop, round_id: str) -> Workshop:
         code=new_code(),
         round_id=round_id,
         state=State.SCORING,
-        entry=Entry.SHARED,
+        entry=EntryMode.SHARED,
         demonstration=True,
         results_shared_at=None,
         results_shared_note="",
         opened_at=moment,
-        expires_at=moment + LASTS,
+        expires_at=moment + REHEARSAL_LASTS,
         version=1,
         shared_domain_ids=None,
         pace_domain_id=None,

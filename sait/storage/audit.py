@@ -11,7 +11,7 @@ from sait.storage.tables.main import audit_log
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One act. *who* is an account's name, or ``command line``; *workshop_id* is None for what concerns no workshop."""
 
     number: int
@@ -39,7 +39,7 @@ def add_entry(
     )
 
 
-def list_entries(conn: Connection, *, workshop_id: str | None = None, after: int = 0) -> tuple[Entry, ...]:
+def list_entries(conn: Connection, *, workshop_id: str | None = None, after: int = 0) -> tuple[AuditEntry, ...]:
     """The acts numbered above *after*, of one workshop where one is named, oldest first."""
     query = select(audit_log).where(audit_log.c.number > after).order_by(audit_log.c.number)
     if workshop_id is not None:
@@ -47,5 +47,5 @@ def list_entries(conn: Connection, *, workshop_id: str | None = None, after: int
     return tuple(_entry(row) for row in conn.execute(query))
 
 
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
-    return Entry(row.number, row.at, row.who, row.action, row.workshop_id, json.loads(row.details))
+def _entry(row: Row[tuple[object, ...]]) -> AuditEntry:
+    return AuditEntry(row.number, row.at, row.who, row.action, row.workshop_id, json.loads(row.details))

@@ -2,30 +2,30 @@
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from sait.assessment.projector import Show, Stage, Tongue
-from sait.storage.tables.main import stages
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
+from sait.storage.tables.main import projector_screens
 
 # Asked twice a second by every open projector.
-_STAGE = select(stages).where(stages.c.workshop_id == bindparam("workshop"))
+_SCREEN = select(projector_screens).where(projector_screens.c.workshop_id == bindparam("workshop"))
 
 
-def get_stage(conn: Connection, workshop_id: str) -> Stage:
-    """The workshop's stage; where nobody has chosen one, the join code."""
-    row = conn.execute(_STAGE, {"workshop": workshop_id}).mappings().one_or_none()
+def get_screen(conn: Connection, workshop_id: str) -> ProjectorScreen:
+    """The workshop's screen; where nobody has chosen one, the join code."""
+    row = conn.execute(_SCREEN, {"workshop": workshop_id}).mappings().one_or_none()
     if row is None:
-        return Stage()
-    return Stage(Show(row["show"]), row["domain_id"], row["item_id"], Tongue(row["tongue"]))
+        return ProjectorScreen()
+    return ProjectorScreen(Show(row["show"]), row["domain_id"], row["item_id"], ProjectorLanguage(row["language"]))
 
 
-def put_stage(conn: Connection, *, workshop_id: str, stage: Stage) -> None:
-    """Show *stage* from now on."""
-    conn.execute(delete(stages).where(stages.c.workshop_id == workshop_id))
+def put_screen(conn: Connection, *, workshop_id: str, screen: ProjectorScreen) -> None:
+    """Show *screen* from now on."""
+    conn.execute(delete(projector_screens).where(projector_screens.c.workshop_id == workshop_id))
     conn.execute(
-        insert(stages).values(
+        insert(projector_screens).values(
             workshop_id=workshop_id,
-            show=stage.show,
-            domain_id=stage.domain_id,
-            item_id=stage.item_id,
-            tongue=stage.tongue,
+            show=screen.show,
+            domain_id=screen.domain_id,
+            item_id=screen.item_id,
+            language=screen.language,
         )
     )

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import SectorTally, Tally, Vantage
+from sait.assessment.releases import AnswerTally, SectorTally, Vantage
 from sait.errors import SaitError
 from sait.storage.tables.main import comments, respondents, responses
 
@@ -96,7 +96,7 @@ def upsert(
 
 def tally(
     conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
-) -> tuple[Tally, ...]:
+) -> tuple[AnswerTally, ...]:
     """Counts per item, vantage and area of what was chosen. For publishing only: these are not yet fit to be shown.
 
     *levels* has the items, each with the values of its own scale.
@@ -122,9 +122,9 @@ def tally(
     return tuple(_tally(cell, chosen, levels[cell[0]]) for cell, chosen in counts.items())
 
 
-def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[int]) -> Tally:
+def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[int]) -> AnswerTally:
     item_id, vantage, area_id = cell
-    return Tally(
+    return AnswerTally(
         item_id=item_id,
         vantage=Vantage(vantage),
         area_id=area_id,

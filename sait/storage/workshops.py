@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from sait.assessment.workshops import Entry, Form, State, View, Workshop
+from sait.assessment.workshops import EntryMode, Form, State, View, Workshop
 from sait.errors import SaitError
 from sait.storage.tables.main import closed_domains, second_scorings, workshops
 
@@ -34,7 +34,7 @@ def _workshop(row: RowMapping) -> Workshop:
         opened_at=row["opened_at"],
         expires_at=row["expires_at"],
         version=row["version"],
-        entry=Entry(row["entry"]),
+        entry=EntryMode(row["entry"]),
         asks_sector=row["asks_sector"],
         pace_domain_id=row["pace_domain_id"],
         timer_ends_at=row["timer_ends_at"],

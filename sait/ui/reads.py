@@ -10,36 +10,36 @@ from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import Workshop
 from sait.i18n.alphabet import by_name
-from sait.services.banks.instruments import Shelf, read_shelf
+from sait.services.banks.instruments import BankList, read_bank_list
 from sait.services.banks.shelf import Library, read_library
 from sait.services.deciding import decisions
 from sait.services.members import joining
 from sait.services.members.joining import Invitation
 from sait.services.results import reading
-from sait.services.results.reading import Question, Room
+from sait.services.results.reading import ResultQuery, WorkshopInContext
 from sait.services.workshops import releases
 from sait.services.workshops.progress import domains_with_enough
 from sait.settings import settings
 from sait.ui.visitor import database, visitor_now
 
 
-def rooms() -> tuple[Room, ...]:
+def rooms() -> tuple[WorkshopInContext, ...]:
     """Every workshop with its board and round, in the order of the names that the reader sees."""
     return reading.list_rooms(database(), visitor_now().language)
 
 
-def rooms_for(right: Right) -> tuple[Room, ...]:
+def rooms_for(right: Right) -> tuple[WorkshopInContext, ...]:
     """The workshops of the boards on which the reader has *right*."""
     visitor = visitor_now()
     return tuple(room for room in rooms() if visitor.may(right, room.board.id))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _result(question: Question, key: str) -> Result:  # noqa: ARG001 - the cache keys by it
+def _result(question: ResultQuery, key: str) -> Result:  # noqa: ARG001 - the cache keys by it
     return reading.read_result(database(), question)
 
 
-def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
+def result(question: ResultQuery, *, sequence: int, freshness: str = "") -> Result:
     """The result that answers *question* as of release *sequence*: computed once, however many screens show it.
 
     *freshness* tells apart what a release number does not: an open workshop's answers. Names may change as well.
@@ -50,12 +50,12 @@ def result(question: Question, *, sequence: int, freshness: str = "") -> Result:
     )
 
 
-def _agreed(question: Question) -> int:
+def _agreed(question: ResultQuery) -> int:
     """What the board in the room agrees comes without a release."""
     return decisions.count_changes(database(), question.inside, Consensus) if question.inside else 0
 
 
-def _names(question: Question) -> str:
+def _names(question: ResultQuery) -> str:
     """What the boards, areas and rounds of *question* are called now."""
     asked = [room for room in rooms() if room.workshop.id in question.workshop_ids]
     return repr([(room.board.name, room.round.name, room.areas) for room in asked])
@@ -82,11 +82,11 @@ def enough(workshop: Workshop) -> frozenset[str]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _shelf(_root: Path, stamps: str) -> Shelf:  # noqa: ARG001 - the cache keys by it
-    return read_shelf(_root)
+def _shelf(_root: Path, stamps: str) -> BankList:  # noqa: ARG001 - the cache keys by it
+    return read_bank_list(_root)
 
 
-def shelf() -> Shelf:
+def shelf() -> BankList:
     """The question banks on disk as they are now: read again whenever one of their files has changed."""
     root = settings().question_banks
     files = [(file, file.stat()) for file in sorted(root.rglob("*.yaml")) if file.is_file()]
@@ -106,7 +106,7 @@ def newest_release() -> int:
     return releases.latest_sequence(database())
 
 
-def comparable_rooms() -> tuple[Room, ...]:
+def comparable_rooms() -> tuple[WorkshopInContext, ...]:
     """The workshops whose boards have released results to others."""
     return tuple(
         room for room in rooms() if room.workshop.results_shared_at is not None and not room.round.is_rehearsal

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-AT_ONCE = 2
+PAGES_AT_ONCE = 2
 """Threads that all want the one interpreter hand it round and round: 200 phones that come in together are served a
 quarter sooner when two are drawn at a time. With one, whoever waits for the database would keep everybody waiting.
 """
@@ -15,7 +15,7 @@ class _Turns:
     """Hands out turns; a thread that has one may ask again."""
 
     def __init__(self) -> None:
-        self._free = threading.Semaphore(AT_ONCE)
+        self._free = threading.Semaphore(PAGES_AT_ONCE)
         self._mine = threading.local()
 
     @contextmanager

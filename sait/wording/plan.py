@@ -2,11 +2,11 @@
 
 from sait.assessment.decisions import (
     Arrangement,
+    ForceScope,
     Help,
     Priority,
     Progress,
     Reach,
-    Scope,
     Task,
     arrangement_gaps,
     double_lines,
@@ -25,9 +25,9 @@ def reach_words(reach: Reach, t: Translator) -> str:
     }[reach]
 
 
-def scope_words(scope: Scope, t: Translator) -> str:
+def scope_words(scope: ForceScope, t: Translator) -> str:
     """Where a promoter or an inhibitor works."""
-    return {Scope.REGIONAL: t("regional"), Scope.LOCAL: t("local"), Scope.NATIONAL: t("national")}[scope]
+    return {ForceScope.REGIONAL: t("regional"), ForceScope.LOCAL: t("local"), ForceScope.NATIONAL: t("national")}[scope]
 
 
 def progress_words(progress: Progress, t: Translator) -> str:

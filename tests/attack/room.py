@@ -13,7 +13,7 @@ from sait.analysis.gate import means
 from sait.assessment.members.responses import DONT_KNOW, Member, Question
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience, Release, Vantage
-from sait.assessment.workshops import Entry, Workshop
+from sait.assessment.workshops import EntryMode, Workshop
 from sait.services.members import joining
 from sait.services.members.responses import choose_local_area
 from sait.services.workshops import moves, releases
@@ -225,5 +225,5 @@ def new_room(database: Database) -> Room:
         rounds.add_round(conn, round_=replace(ROUND, id=round_id))
     return Room(
         database,
-        open_room(database, round_id=round_id, asks_local=True, asks_sector=True, entry=Entry.ONE_TIME, invited=20),
+        open_room(database, round_id=round_id, asks_local=True, asks_sector=True, entry=EntryMode.ONE_TIME, invited=20),
     )

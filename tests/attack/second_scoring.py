@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from sait.analysis.gate import second_scoring
 from sait.analysis.gate.expectation import expected_share
-from sait.assessment.releases import AskedAgain, Figures, ItemFigures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, AskedAgain, Figures, ItemFigures, Vantage
 from tests.attack.spreads import ANSWERS, LEVELS, NONE, Counts, K, Room, Spread, placed, without
 
 GIVES_NONE = 0.1
@@ -109,7 +109,7 @@ class Gate:
 def product_shows(first: Counts, people: AskedAgain) -> bool:
     """The product's own gate, asked as publishing asks it: whether second counts come out. *first*: of levels alone."""
     item_id = people.subject
-    again = Tally(item_id, Vantage.SECOND, None, (people.second, 0, 0, 0), 0, 0)
+    again = AnswerTally(item_id, Vantage.SECOND, None, (people.second, 0, 0, 0), 0, 0)
     earlier = [Figures((ItemFigures(item_id, Vantage.OWN, None, first, None, None),), ())]
     (row,) = second_scoring.second_figures([again], [people], item_ids=[item_id], minimum=K, earlier=earlier).items
     assert row.levels in (None, again.levels)

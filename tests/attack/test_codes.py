@@ -60,7 +60,7 @@ def is_in(path: Path, room: Workshop, code: str) -> bool:
 
 
 def copies_of(tmp_path: Path) -> list[Path]:
-    copies.back_up(tmp_path / "backup.db")
+    copies.copy_database(tmp_path / "backup.db")
     daily = copies.take_copy_if_due()
     assert daily
     return [tmp_path / "backup.db", daily.path]

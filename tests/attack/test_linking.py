@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sait.assessment.members.responses import Member
-from sait.assessment.workshops import Entry, Workshop
+from sait.assessment.workshops import EntryMode, Workshop
 from sait.services.members import cards, joining, responses
 from sait.services.running import copies
 from sait.services.running.audit import read_log
@@ -68,7 +68,7 @@ def backend() -> str:
 
 @pytest.fixture
 def room(boards_database: Database, configured: pytest.MonkeyPatch, tmp_path: Path) -> Played:
-    workshop = open_room(boards_database, entry=Entry.ONE_TIME)
+    workshop = open_room(boards_database, entry=EntryMode.ONE_TIME)
     codes = cards.make_cards(boards_database, workshop_id=workshop.id, count=PEOPLE, who="ffion")
     return Played(boards_database, workshop, tmp_path, codes, [])
 
@@ -85,7 +85,7 @@ def test_nothing_at_rest_ties_a_card_to_answers_once_the_scoring_has_ended(room,
         room.come(number)
     assert links([room.copied("meanwhile")])  # there was an order to be taken out
     end(room.database, room.workshop)
-    copies.back_up(tmp_path / "backup.db")
+    copies.copy_database(tmp_path / "backup.db")
     daily = copies.take_copy_if_due()
     assert daily
     ended = [room.copied("ended"), room.files(tmp_path / "backup.db"), room.files(daily.path)]
@@ -104,7 +104,7 @@ def test_a_copy_taken_in_the_middle_tells_only_of_what_was_written_since_the_log
         room.come(number)
     assert room.database.has_order
     taken = room.copied("meanwhile")
-    copies.back_up(tmp_path / "backup.db")
+    copies.copy_database(tmp_path / "backup.db")
     assert links([taken], among=range(before)) == []
     assert links([taken], among=range(before, PEOPLE))
     assert links([room.files(tmp_path / "backup.db")]) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.services.members import cards
 from sait.services.running import copies
 from sait.services.workshops import erasing
@@ -37,7 +37,7 @@ def backend() -> str:
 
 @pytest.fixture
 def room(boards_database: Database, tmp_path: Path) -> PlayedOnAServer:
-    workshop = open_room(boards_database, entry=Entry.ONE_TIME)
+    workshop = open_room(boards_database, entry=EntryMode.ONE_TIME)
     codes = cards.make_cards(boards_database, workshop_id=workshop.id, count=PEOPLE, who="ffion")
     return PlayedOnAServer(boards_database, workshop, tmp_path, codes, [])
 
@@ -71,7 +71,7 @@ def test_a_copy_tells_no_order(room, database_address, configured, tmp_path):
     settings.cache_clear()
     for number in range(PEOPLE):
         room.come(number)
-    copies.back_up(tmp_path / "copy.dump")
+    copies.copy_database(tmp_path / "copy.dump")
     subprocess.run(["pg_restore", f"--file={tmp_path / 'copy.sql'}", str(tmp_path / "copy.dump")], check=True)
     copied = room.read("now")
     parts = (tmp_path / "copy.sql").read_text("utf-8").split("COPY public.")

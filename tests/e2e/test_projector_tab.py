@@ -45,7 +45,7 @@ def open_projector(facilitator: Facilitator) -> Page:
     link = page.get_by_role("link", name="Open the projector's page (in a new tab)")
     assert "noopener" in (link.get_attribute("rel") or "")
     projector = open_beside(page, link)
-    expect(projector.locator(".sait-stage-code .code")).to_be_visible()
+    expect(projector.locator(".sait-projector-code .code")).to_be_visible()
     assert re.search("/live", page.url)
     return projector
 
@@ -68,6 +68,6 @@ def test_where_the_browser_knows_no_lock_the_projector_works_all_the_same(
     page = context.new_page()
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(facilitator.page.url.replace("/live", "/projector"))
-    expect(page.locator(".sait-stage-code .code")).to_be_visible()
+    expect(page.locator(".sait-projector-code .code")).to_be_visible()
     assert page.evaluate("'wakeLock' in navigator") is False
     assert failed == []

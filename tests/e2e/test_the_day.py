@@ -51,7 +51,7 @@ def day(browser: Browser, server: Server) -> Day:
     press(page, "Begin the scoring", "Yes: Begin the scoring")
     page.get_by_text("Projector").first.click()
     projector = open_beside(page, page.get_by_role("link", name="Open the projector's page (in a new tab)"))
-    expect(projector.locator(".sait-stage-code .code")).to_contain_text(code[:3])
+    expect(projector.locator(".sait-projector-code .code")).to_contain_text(code[:3])
     expect(projector.locator("h1")).to_contain_text("North Wales regional board / Bwrdd rhanbarthol Gogledd Cymru")
     assert projector.get_by_role("button").count() == 0
     phones = [Phone(browser, server, "cy" if number % 2 else "en") for number in range(6)]
@@ -86,7 +86,7 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
     page.get_by_role("button", name="Set the pace").click()
     expect(page.get_by_text(f"Members are asked now: {DOMAIN}")).to_be_visible()
     steer(page, "How many have answered")
-    expect(projector.locator(".sait-stage-counts")).to_contain_text("Joined / Wedi ymuno")
+    expect(projector.locator(".sait-projector-counts")).to_contain_text("Joined / Wedi ymuno")
     expect(projector.get_by_role("timer")).to_have_text(re.compile(r"[45]:\d\d"))
     for phone, (first, _) in zip(phones, FIRST, strict=True):
         phone.page.reload()
@@ -112,7 +112,7 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
         assert phone.place == "finish"
     chosen = sorted(str(choice) for _, _, choice in answers(server))
     assert chosen == sorted(str(level) for levels in FIRST for level in levels)
-    expect(projector.locator(".sait-stage-counts")).to_contain_text("6")
+    expect(projector.locator(".sait-projector-counts")).to_contain_text("6")
 
 
 def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in_dots(day: Day) -> None:
@@ -124,10 +124,10 @@ def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in
     expect(projector.locator("h2").first).to_contain_text("Diben a chyfeiriad")
     page.get_by_text("Projector").first.click()
     steer(page, "One question")
-    expect(projector.locator(".sait-stage-item h2")).to_have_count(2)
-    expect(projector.locator(".sait-stage-dots i")).to_have_count(len(phones))
+    expect(projector.locator(".sait-projector-item h2")).to_have_count(2)
+    expect(projector.locator(".sait-projector-dots i")).to_have_count(len(phones))
     steer(page, "All questions of a domain")
-    expect(projector.locator(".sait-stage-items tbody tr")).to_have_count(2)
+    expect(projector.locator(".sait-projector-items tbody tr")).to_have_count(2)
     page.get_by_role("radiogroup", name="In").get_by_text("Cymraeg", exact=True).click()
     expect(projector.locator("h1")).to_have_text("Bwrdd rhanbarthol Gogledd Cymru")
 
@@ -173,7 +173,7 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
         page.get_by_role("button", name="Next question").click()
         expect(steered).not_to_have_text(shown, use_inner_text=True)
         settle(page)
-    expect(projector.locator(".sait-stage-dots")).to_have_count(2)
+    expect(projector.locator(".sait-projector-dots")).to_have_count(2)
 
 
 def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: Server, day: Day) -> None:

@@ -217,9 +217,9 @@ def test_a_reload_and_the_next_screen_lead_there_as_well_and_live_says_what_to_e
     projector = room.facilitator.context.new_page()
     projector.goto(f"{room.server.address}/projector?workshop={room.workshop.id}")
     live.bring_to_front()
-    expect(projector.locator(".sait-stage-again")).to_contain_text("a second time: Purpose and direction")
+    expect(projector.locator(".sait-projector-again")).to_contain_text("a second time: Purpose and direction")
     live.get_by_role("button", name="Yes, end it").click()
-    expect(projector.locator(".sait-stage-again")).to_have_count(0)
+    expect(projector.locator(".sait-projector-again")).to_have_count(0)
     projector.close()
 
 

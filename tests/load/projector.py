@@ -11,7 +11,7 @@ from tests.load.room import Room
 
 TURNS = 20
 HAND_MS = 700
-SCREENS = (("How many have answered", ".sait-stage-counts"), ("Join code", ".sait-stage-code"))
+SCREENS = (("How many have answered", ".sait-projector-counts"), ("Join code", ".sait-projector-code"))
 """What the live page calls a screen, and what stands on the projector then."""
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from sait.assessment.decisions import Task
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.services.members import cards, joining, responses, taking_part
 from sait.services.workshops import erasing
 from sait.storage.engine.database import HOLD, Database
@@ -122,7 +122,7 @@ def test_who_shares_a_workshop_writes_rows_of_members_alone(boards_database, wri
 
 
 def test_a_card_is_used_up_by_who_shares_the_workshop(boards_database, written):
-    room = open_room(boards_database, entry=Entry.ONE_TIME)
+    room = open_room(boards_database, entry=EntryMode.ONE_TIME)
     (code,) = cards.make_cards(boards_database, workshop_id=room.id, count=1, who="ffion")
     joining.join(boards_database, code)
     shared = {table for hold, table in written if isinstance(hold, Shared)}

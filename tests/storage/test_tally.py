@@ -3,7 +3,7 @@
 import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
-from sait.assessment.releases import Tally, Vantage
+from sait.assessment.releases import AnswerTally, Vantage
 from sait.storage import responses
 from sait.storage.engine.database import Connection, Database
 from tests.storage.rows import add_member, add_workshop, choose
@@ -21,7 +21,7 @@ def room(boards_database: Database) -> Database:
     return boards_database
 
 
-def tally(conn: Connection, *item_ids: str, late: bool = False) -> tuple[Tally, ...]:
+def tally(conn: Connection, *item_ids: str, late: bool = False) -> tuple[AnswerTally, ...]:
     return responses.tally(conn, "w1", levels=dict.fromkeys(item_ids or ["GOV-01"], LEVELS), include_late=late)
 
 
@@ -30,14 +30,14 @@ def test_levels_are_counted_in_the_scales_order_and_beside_them_what_is_no_level
         chosen = ("0", "3", "3", "1", DONT_KNOW, DONT_KNOW, NOT_APPLICABLE)
         for number, choice in enumerate(chosen):
             choose(conn, add_member(conn, number), choice)
-        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (1, 1, 0, 2), 2, 1),)
+        assert tally(conn) == (AnswerTally("GOV-01", Vantage.OWN, None, (1, 1, 0, 2), 2, 1),)
 
 
 def test_ones_own_board_is_one_group_whichever_area_its_members_know(room):
     with room.writing() as conn:
         for number, area in enumerate(("east", "west", None)):
             choose(conn, add_member(conn, number, area=area), "1")
-        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (0, 3, 0, 0), 0, 0),)
+        assert tally(conn) == (AnswerTally("GOV-01", Vantage.OWN, None, (0, 3, 0, 0), 0, 0),)
 
 
 def test_local_arrangements_are_counted_area_by_area_and_never_with_ones_own_board(room):
@@ -47,9 +47,9 @@ def test_local_arrangements_are_counted_area_by_area_and_never_with_ones_own_boa
             choose(conn, member, "0")
             choose(conn, member, "2", question=LOCAL_1)
         assert set(tally(conn)) == {
-            Tally("GOV-01", Vantage.OWN, None, (3, 0, 0, 0), 0, 0),
-            Tally("GOV-01", Vantage.LOCAL, "east", (0, 0, 2, 0), 0, 0),
-            Tally("GOV-01", Vantage.LOCAL, "west", (0, 0, 1, 0), 0, 0),
+            AnswerTally("GOV-01", Vantage.OWN, None, (3, 0, 0, 0), 0, 0),
+            AnswerTally("GOV-01", Vantage.LOCAL, "east", (0, 0, 2, 0), 0, 0),
+            AnswerTally("GOV-01", Vantage.LOCAL, "west", (0, 0, 1, 0), 0, 0),
         }
 
 
@@ -67,7 +67,7 @@ def test_other_items_and_other_workshops_are_left_out(room):
         choose(conn, add_member(conn, 1), "1")
         choose(conn, add_member(conn, 2), "1", question=OUT_1)
         choose(conn, add_member(conn, 3, workshop_id="w2"), "3")
-        assert tally(conn) == (Tally("GOV-01", Vantage.OWN, None, (0, 1, 0, 0), 0, 0),)
+        assert tally(conn) == (AnswerTally("GOV-01", Vantage.OWN, None, (0, 1, 0, 0), 0, 0),)
         assert {one.item_id for one in tally(conn, "GOV-01", "OUT-01")} == {"GOV-01", "OUT-01"}
 
 

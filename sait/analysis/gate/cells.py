@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from sait.assessment.releases import ItemFigures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, ItemFigures, Vantage
 
 Cell: TypeAlias = tuple[str, Vantage]
 """An item from a vantage: what is released together, or not at all."""
@@ -13,10 +13,10 @@ Rows: TypeAlias = tuple[ItemFigures, ...]
 """The released rows of one cell: one, or one for each area."""
 
 
-def together(tallies: Sequence[Tally]) -> Tally:
+def together(tallies: Sequence[AnswerTally]) -> AnswerTally:
     """The counts of several tallies of one item added up, as "all areas"."""
     first = tallies[0]
-    return Tally(
+    return AnswerTally(
         item_id=first.item_id,
         vantage=first.vantage,
         area_id=None,
@@ -26,7 +26,7 @@ def together(tallies: Sequence[Tally]) -> Tally:
     )
 
 
-def grouped(cell: Cell, tallies: Sequence[Tally], least: int) -> Rows:
+def grouped(cell: Cell, tallies: Sequence[AnswerTally], least: int) -> Rows:
     """The rows that *least* lets through, taken for themselves.
 
     Areas are told apart only where each that anybody scored has *least* numeric answers: one that is hidden between
@@ -43,7 +43,7 @@ def withheld(cell: Cell) -> ItemFigures:
     return ItemFigures(cell[0], cell[1], None, None, None, None)
 
 
-def _row(tally: Tally, least: int) -> ItemFigures:
+def _row(tally: AnswerTally, least: int) -> ItemFigures:
     """None is "fewer than *least*, perhaps none": were 0 told, None would say that somebody did choose it."""
     return ItemFigures(
         item_id=tally.item_id,

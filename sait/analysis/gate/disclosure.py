@@ -15,14 +15,14 @@ from typing import TypeAlias
 from sait.analysis.gate.cells import Cell, Rows, follow, grouped, is_given, same_counts, together, withheld
 from sait.analysis.gate.means import FEWEST_ITEMS, released_means
 from sait.analysis.gate.sectors import by_sector
-from sait.assessment.releases import Audience, Figures, ItemFigures, MeanFigures, SectorTally, Tally, Vantage
+from sait.assessment.releases import AnswerTally, Audience, Figures, ItemFigures, MeanFigures, SectorTally, Vantage
 from sait.instruments.model import Instrument
 
 LEAST_MINIMUM = 5
 LEAST_OUTSIDE = 8
 LEAST_BOARD = 10
 
-Counts: TypeAlias = Mapping[Cell, Sequence[Tally]]
+Counts: TypeAlias = Mapping[Cell, Sequence[AnswerTally]]
 History: TypeAlias = Mapping[Cell, Sequence[Rows]]
 
 
@@ -44,7 +44,7 @@ def outside_rule(minimum: int) -> OutsideRule:
 
 
 def figures(
-    tallies: Sequence[Tally],
+    tallies: Sequence[AnswerTally],
     *,
     instrument: Instrument,
     form: str,
@@ -108,20 +108,20 @@ def _history(released: Iterable[Figures]) -> dict[Cell, list[Rows]]:
     return history
 
 
-def _counts(tallies: Iterable[Tally], item_ids: Sequence[str]) -> dict[Cell, list[Tally]]:
+def _counts(tallies: Iterable[AnswerTally], item_ids: Sequence[str]) -> dict[Cell, list[AnswerTally]]:
     """The tallies of the items that are released now; others, of domains still open, are nobody's business."""
-    counts: dict[Cell, list[Tally]] = defaultdict(list)
+    counts: dict[Cell, list[AnswerTally]] = defaultdict(list)
     for tally in tallies:
         if tally.item_id in item_ids:
             counts[tally.item_id, tally.vantage].append(tally)
     return counts
 
 
-def _as_seen(seen: History, instrument: Instrument) -> dict[Cell, list[Tally]]:
+def _as_seen(seen: History, instrument: Instrument) -> dict[Cell, list[AnswerTally]]:
     """The counts last released inside. What was withheld there counts as nobody's."""
     return {
         cell: [
-            Tally(
+            AnswerTally(
                 row.item_id,
                 row.vantage,
                 row.area_id,

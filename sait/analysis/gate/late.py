@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sait.analysis.gate.cells import Cell
-from sait.assessment.releases import Figures, ItemFigures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, Figures, ItemFigures, Vantage
 
-Counts = TypeVar("Counts", ItemFigures, Tally)
+Counts = TypeVar("Counts", ItemFigures, AnswerTally)
 
 
-def late_cells(rows: Iterable[ItemFigures], timely: Sequence[Tally]) -> frozenset[Cell]:
+def late_cells(rows: Iterable[ItemFigures], timely: Sequence[AnswerTally]) -> frozenset[Cell]:
     """The cells whose *rows* count more answers than came in time. A cell of which nothing is given counts none.
 
     10 timely answers and rows of 15 together: the 5 late ones are in.
@@ -23,7 +23,7 @@ def late_cells(rows: Iterable[ItemFigures], timely: Sequence[Tally]) -> frozense
 
 
 def late_counted(
-    figures: Figures, *, timely: Sequence[Tally], earlier: Sequence[Figures], inside: Sequence[Figures]
+    figures: Figures, *, timely: Sequence[AnswerTally], earlier: Sequence[Figures], inside: Sequence[Figures]
 ) -> frozenset[Cell]:
     """The cells whose late answers *figures* rest on, item by item or through a mean.
 
@@ -59,7 +59,7 @@ def _by_cell(counts: Iterable[Counts]) -> dict[Cell, list[Counts]]:
     return found
 
 
-def _sizes(counts: Sequence[ItemFigures] | Sequence[Tally]) -> tuple[int, int, int]:
+def _sizes(counts: Sequence[ItemFigures] | Sequence[AnswerTally]) -> tuple[int, int, int]:
     """Numeric answers, don't know and not applicable, all areas together; what is withheld counts as none."""
     return (
         sum(one.n or 0 for one in counts),

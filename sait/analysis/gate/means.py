@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sait.analysis.agreement import mean
 from sait.analysis.axis_units import least_step, near_end, on_axis, rated_scale
 from sait.analysis.gate.isolation import isolates
-from sait.assessment.releases import MeanFigures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, MeanFigures, Vantage
 from sait.instruments.model import Instrument, Item
 
 FEWEST_ITEMS = 3
@@ -50,7 +50,7 @@ def released_means(
     *,
     form: str,
     vantage: Vantage,
-    tallies: Mapping[str, Tally],
+    tallies: Mapping[str, AnswerTally],
     touched: Set[str],
     earlier: Sequence[MeanFigures],
     minimum: int,
@@ -83,7 +83,7 @@ def released_means(
     return tuple(given)
 
 
-def _counted_mean(tally: Tally, item: Item, axis: tuple[int, int]) -> float:
+def _counted_mean(tally: AnswerTally, item: Item, axis: tuple[int, int]) -> float:
     return on_axis(mean(tally.levels, rated_scale(item).values), item, axis)
 
 

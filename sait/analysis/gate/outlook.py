@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sait.analysis.gate.disclosure import figures
 from sait.analysis.gate.means import Candidate, candidates
-from sait.assessment.releases import Audience, Figures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, Audience, Figures, Vantage
 from sait.instruments.model import Instrument, Item
 
 
@@ -47,9 +47,9 @@ def outlook(instrument: Instrument, *, form: str, people: int, minimum: int) -> 
     )
 
 
-def _unanimous(item: Item, people: int) -> Tally:
+def _unanimous(item: Item, people: int) -> AnswerTally:
     levels = item.scale.levels if item.scale else ()
-    return Tally(item.id, Vantage.OWN, None, (people, *(0 for _ in levels[1:])), 0, 0)
+    return AnswerTally(item.id, Vantage.OWN, None, (people, *(0 for _ in levels[1:])), 0, 0)
 
 
 def _is_shown(candidate: Candidate, given: Figures) -> bool:

@@ -6,11 +6,11 @@ who changed theirs. docs/method.md has what simpler rules give away.
 
 from collections.abc import Iterable, Sequence
 
-from sait.assessment.releases import AskedAgain, Figures, ItemFigures, Tally, Vantage
+from sait.assessment.releases import AnswerTally, AskedAgain, Figures, ItemFigures, Vantage
 
 
 def second_figures(
-    tallies: Iterable[Tally],
+    tallies: Iterable[AnswerTally],
     compared: Iterable[AskedAgain],
     *,
     item_ids: Sequence[str],

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from sait.assessment.workshops import CODE_LETTERS, Entry, Workshop, tidy_code
+from sait.assessment.workshops import CODE_LETTERS, EntryMode, Workshop, tidy_code
 from sait.errors import SaitError
 
 CARD_LENGTH = 9
@@ -38,7 +38,7 @@ def is_card(typed: str) -> bool:
 
 def check_entry(workshop: Workshop, card: Card | None) -> None:
     """Refuse the code for all where cards are asked for, and a card that has been used."""
-    if workshop.entry is Entry.ONE_TIME and card is None:
+    if workshop.entry is EntryMode.ONE_TIME and card is None:
         raise SaitError("card.needed")
     if card is not None and card.used:
         raise SaitError("card.used")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sait.assessment.workshops import Entry, View
+from sait.assessment.workshops import EntryMode, View
 from sait.errors import SaitError
 
 
@@ -24,7 +24,7 @@ def read_sector(sent: str) -> Sector | None:
         raise SaitError("sector.unknown") from None
 
 
-def check_asking(view: View, entry: Entry) -> None:
+def check_asking(view: View, entry: EntryMode) -> None:
     """Refuse to ask for sectors where a sector would be a name, or where one person can come in as several.
 
     ``sector.open-view``: every answer is shown as it comes. ``sector.needs-cards``: with one code for all, whoever joins
@@ -32,5 +32,5 @@ def check_asking(view: View, entry: Entry) -> None:
     """
     if view is View.OPEN:
         raise SaitError("sector.open-view")
-    if entry is not Entry.ONE_TIME:
+    if entry is not EntryMode.ONE_TIME:
         raise SaitError("sector.needs-cards")

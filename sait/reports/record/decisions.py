@@ -7,11 +7,11 @@ from sait.analysis.session_record import SessionRecord
 from sait.assessment.decisions import (
     Action,
     Arrangement,
+    DecisionVersion,
     Force,
-    Kept,
     Priority,
-    Tally,
     Task,
+    VoteTally,
     left_out_areas,
 )
 from sait.i18n import Translator, translator
@@ -72,7 +72,7 @@ def _worded(language: str, words: str) -> Line:
     return [AsWritten(words, language), AsWritten(f" ({LANGUAGE_NAMES[language]})", language)]
 
 
-def _write_ownership(file: WordFile, tally: Tally) -> None:
+def _write_ownership(file: WordFile, tally: VoteTally) -> None:
     sums = dict(tally.sums)
     rows = [
         [_cell(partial(ownership_words, level)), _written(str(sums.get(str(level), 0)))] for level in OWNERSHIP_LEVELS
@@ -168,7 +168,7 @@ def _way(force: Force, t: Translator) -> str:
     return t("Promotes") if force.promotes else t("Inhibits")
 
 
-def _dots(tally: Tally | None) -> dict[str, int] | None:
+def _dots(tally: VoteTally | None) -> dict[str, int] | None:
     return None if tally is None else dict(tally.sums)
 
 
@@ -176,7 +176,7 @@ def _given(dots: dict[str, int] | None, subject: str) -> str:
     return NOT_COUNTED if dots is None else str(dots.get(subject, 0))
 
 
-def _say_people(file: WordFile, tally: Tally | None) -> None:
+def _say_people(file: WordFile, tally: VoteTally | None) -> None:
     if tally is None:
         file.say(lambda t: t("No dots were shown."))
         return
@@ -263,7 +263,9 @@ def _carried(t: Translator) -> str:
     return t("Actions that earlier rounds left open")
 
 
-def _write_action_table(file: WordFile, record: SessionRecord, actions: Sequence[Kept[Action]], about: Say) -> None:
+def _write_action_table(
+    file: WordFile, record: SessionRecord, actions: Sequence[DecisionVersion[Action]], about: Say
+) -> None:
     heads: list[Say] = [lambda t: t("Action"), lambda t: t("Owner"), lambda t: t("Due"), lambda t: t("State")]
     rows = [
         [

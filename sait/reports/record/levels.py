@@ -6,7 +6,7 @@ from functools import partial
 from sait.analysis.axis_units import decimals
 from sait.analysis.result import Series
 from sait.analysis.session_record import Agreed, SessionRecord
-from sait.assessment.decisions import Consensus, Kept
+from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.reports.record.word_file import AsWritten, Line, Part, Say, WordFile, day_of, in_words
@@ -92,7 +92,7 @@ def _signed(shift: float, item: Item, t: Translator) -> str:
     return f"+{size}" if shift > 0 else f"−{size}"
 
 
-def _write_consensus(file: WordFile, item: Item, kept: Kept[Consensus]) -> None:
+def _write_consensus(file: WordFile, item: Item, kept: DecisionVersion[Consensus]) -> None:
     file.labelled(lambda t: t("Agreed"), lambda t: agreed_words(item, kept.decision.level, t), *_recorded(kept))
     for label, said in _parts(kept.decision):
         if not said:
@@ -112,15 +112,15 @@ def _parts(consensus: Consensus) -> list[Named]:
     ]
 
 
-def _recorded(kept: Kept[Consensus]) -> Line:
+def _recorded(kept: DecisionVersion[Consensus]) -> Line:
     return [AsWritten(" ("), partial(_version_words, kept), AsWritten(")")]
 
 
-def _version_words(kept: Kept[Consensus], t: Translator) -> str:
+def _version_words(kept: DecisionVersion[Consensus], t: Translator) -> str:
     return t("version {version}, {day}", version=kept.version, day=day_of(kept.at)(t))
 
 
-def _version(item: Item, kept: Kept[Consensus]) -> Line:
+def _version(item: Item, kept: DecisionVersion[Consensus]) -> Line:
     line: list[Part] = [lambda t: agreed_words(item, kept.decision.level, t), *_recorded(kept)]
     for label, said in _parts(kept.decision):
         if said:

@@ -24,7 +24,7 @@ from sait.assessment.identity import email_as_compared
 from sait.errors import SaitError
 
 SCOPE = "openid email"
-PATIENCE_S = 10
+PROVIDER_TIMEOUT_S = 10
 LEEWAY_S = 60
 """By how much the clocks of the provider and of this machine may differ."""
 
@@ -157,7 +157,9 @@ def _userinfo(address: str, tokens: Mapping[str, str], subject: str) -> Mapping[
 def _json(method: str, address: str, *, headers: Mapping[str, str] | None = None, body: str = "") -> dict[str, Any]:
     """What the provider answers. A refusal is ``oidc.failed``, silence ``oidc.unreachable``."""
     try:
-        answer = httpx.request(method, address, headers=dict(headers or {}), content=body or None, timeout=PATIENCE_S)
+        answer = httpx.request(
+            method, address, headers=dict(headers or {}), content=body or None, timeout=PROVIDER_TIMEOUT_S
+        )
         said = answer.json()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fault:
         raise SaitError("oidc.unreachable") from fault

@@ -28,14 +28,14 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class BankList:
     """The banks that can be used, and everything that is wrong with the others."""
 
     banks: tuple[Bank, ...]
     problems: tuple[Problem, ...]
 
 
-def read_shelf(root: Path) -> Shelf:
+def read_bank_list(root: Path) -> BankList:
     """Read every bank under *root*. One that has a problem is left out whole."""
     banks: list[Bank] = []
     problems: list[Problem] = []
@@ -45,7 +45,7 @@ def read_shelf(root: Path) -> Shelf:
             problems.extend(reading.problems)
         else:
             banks.append(Bank(reading.document, build_instrument(reading.document), folder))
-    return Shelf(tuple(banks), tuple(problems))
+    return BankList(tuple(banks), tuple(problems))
 
 
 @lru_cache(maxsize=64)
@@ -57,7 +57,7 @@ def get_instrument(database: Database, content_hash: str) -> Instrument:
 
 def find_bank(root: Path, instrument_id: str) -> Bank:
     """The newest sound bank with this id; ``bank.missing`` when there is none."""
-    found = [bank for bank in read_shelf(root).banks if bank.instrument.id == instrument_id]
+    found = [bank for bank in read_bank_list(root).banks if bank.instrument.id == instrument_id]
     if not found:
         raise SaitError("bank.missing", bank=instrument_id)
     return found[-1]

@@ -14,7 +14,7 @@ from sait.instruments.loader import BANK_FILE, build_instrument, read_bank
 from sait.instruments.model import Instrument
 from sait.instruments.problems import Problem
 from sait.services.banks.archive import BankFiles, pack, unpack
-from sait.services.banks.instruments import Bank, Shelf, read_shelf
+from sait.services.banks.instruments import Bank, BankList, read_bank_list
 from sait.services.running.audit import note
 from sait.services.tokens import now
 from sait.storage import banks, instruments
@@ -70,7 +70,7 @@ class Receipt:
     is_new: bool = False
 
 
-def read_library(database: Database, shelf: Shelf) -> Library:
+def read_library(database: Database, shelf: BankList) -> Library:
     """The banks of *shelf* and those that were uploaded. One that is both has not been uploaded."""
     shipped = {bank.instrument.content_hash for bank in shelf.banks}
     with database.reading() as conn:
@@ -104,7 +104,9 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
         if isinstance(reading, tuple):
             return Receipt(None, reading)
         contents = _contents(reading, Path(folder) / SCHEMES)
-    shipped = frozenset(bank.instrument.content_hash for bank in read_shelf(root).banks if _same_version(bank, reading))
+    shipped = frozenset(
+        bank.instrument.content_hash for bank in read_bank_list(root).banks if _same_version(bank, reading)
+    )
     with database.writing() as conn:
         is_new = _is_new(conn, reading, shipped)
         if is_new:
@@ -116,7 +118,7 @@ def _known(database: Database, root: Path) -> list[dict[str, Any]]:
     """Every bank that answers may stand under: those on the shelf, and those that only workshops keep."""
     with database.reading() as conn:
         kept = [json.loads(document)["instrument"] for document in instruments.list_documents(conn)]
-    listed = [one.bank.document["instrument"] for one in read_library(database, read_shelf(root)).banks]
+    listed = [one.bank.document["instrument"] for one in read_library(database, read_bank_list(root)).banks]
     return [one for one in [*kept, *listed] if isinstance(one, dict)]
 
 
@@ -183,7 +185,7 @@ def remove_upload(database: Database, upload: UploadedBank, *, who: str) -> None
 
 def download_bank(database: Database, root: Path, content_hash: str) -> tuple[str, bytes]:
     """A bank's file name and ZIP: its folder and the schemes it uses, as an upload takes them. ``file.none``."""
-    library = read_library(database, read_shelf(root))
+    library = read_library(database, read_bank_list(root))
     found = [one for one in library.banks if one.instrument.content_hash == content_hash]
     if not found:
         raise SaitError("file.none")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sait.assessment.decisions import Action, Kept, Priority, overdue_first
+from sait.assessment.decisions import Action, DecisionVersion, Priority, overdue_first
 from sait.assessment.workshops import Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
@@ -16,7 +16,7 @@ from sait.storage.engine.database import Database
 from sait.wording.plan import priority_words
 
 
-def carried(database: Database, workshop: Workshop) -> tuple[Kept[Action], ...]:
+def carried(database: Database, workshop: Workshop) -> tuple[DecisionVersion[Action], ...]:
     """What the board's earlier workshops left open when *workshop* was opened, as it stands now.
 
     What has been done or dropped since is among it: this round is the one that asked.
@@ -45,7 +45,9 @@ def write_actions(
     return actions_workbook(rows, today, t)
 
 
-def _served(database: Database, kept: Kept[Action], priorities: Mapping[tuple[str, str], str], t: Translator) -> str:
+def _served(
+    database: Database, kept: DecisionVersion[Action], priorities: Mapping[tuple[str, str], str], t: Translator
+) -> str:
     """The priority or the question that an action stands under, in words; empty where it stands by itself."""
     action = kept.decision
     if action.priority is not None:
@@ -54,5 +56,5 @@ def _served(database: Database, kept: Kept[Action], priorities: Mapping[tuple[st
     return "" if item is None else f"{item.id} {t.text(item.text)}"
 
 
-def _instrument_of(database: Database, kept: Kept[Action] | Kept[Priority]) -> Instrument:
+def _instrument_of(database: Database, kept: DecisionVersion[Action] | DecisionVersion[Priority]) -> Instrument:
     return get_instrument(database, get_workshop(database, kept.workshop_id).instrument_hash)

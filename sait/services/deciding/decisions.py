@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from sait.assessment.decisions import KINDS, LONGEST_DECISION, LONGEST_TEXT, Action, Decision, Help, Kept, Proposal
+from sait.assessment.decisions import (
+    KINDS,
+    LONGEST_DECISION,
+    LONGEST_TEXT,
+    Action,
+    Decision,
+    DecisionVersion,
+    Help,
+    Proposal,
+)
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -67,7 +76,7 @@ def follow_up(database: Database, *, workshop_id: str, subject: str, decision: A
         _append(conn, workshop_id, subject, Action, version, who, body=body)
 
 
-def take_back(database: Database, *, workshop_id: str, kept: Kept[Any], who: str) -> None:
+def take_back(database: Database, *, workshop_id: str, kept: DecisionVersion[Any], who: str) -> None:
     """Remove a decision from what stands; its versions are kept."""
     with database.moving(workshop_id) as conn:
         check_decides(workshops.get_workshop(conn, workshop_id))
@@ -85,13 +94,13 @@ def _append(
     note(conn, who=who, action=action, workshop_id=workshop_id, kind=name, subject=subject)
 
 
-def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+def standing(database: Database, workshop_id: str, kind: type[D]) -> tuple[DecisionVersion[D], ...]:
     """What the board decided of *kind* in a workshop, by subject."""
     with database.reading() as conn:
         return standing_now(conn, workshop_id, kind)
 
 
-def standing_now(conn: Connection, workshop_id: str, kind: type[D]) -> tuple[Kept[D], ...]:
+def standing_now(conn: Connection, workshop_id: str, kind: type[D]) -> tuple[DecisionVersion[D], ...]:
     """The same, within a transaction."""
     found = decisions.list_standing(conn, workshop_id=workshop_id, kind=KINDS[kind])
     return tuple(_kept(version, kind) for version in found)
@@ -103,7 +112,9 @@ def count_changes(database: Database, workshop_id: str, kind: type[Decision]) ->
         return decisions.count_versions(conn, workshop_id=workshop_id, kind=KINDS[kind])
 
 
-def of_board(database: Database, board_id: str, kind: type[D], *, demonstration: bool = False) -> tuple[Kept[D], ...]:
+def of_board(
+    database: Database, board_id: str, kind: type[D], *, demonstration: bool = False
+) -> tuple[DecisionVersion[D], ...]:
     """The same over all of a board's workshops, the oldest first: actions are carried from round to round.
 
     What was made up for a *demonstration* or a rehearsal never stands among what a board decided.
@@ -113,13 +124,13 @@ def of_board(database: Database, board_id: str, kind: type[D], *, demonstration:
     return tuple(_kept(version, kind) for version in found)
 
 
-def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[Kept[D], ...]:
+def history(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[DecisionVersion[D], ...]:
     """Every wording of one decision, the newest first."""
     with database.reading() as conn:
         return history_now(conn, workshop_id=workshop_id, subject=subject, kind=kind)
 
 
-def history_now(conn: Connection, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[Kept[D], ...]:
+def history_now(conn: Connection, *, workshop_id: str, subject: str, kind: type[D]) -> tuple[DecisionVersion[D], ...]:
     """The same, within a transaction."""
     found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
     return tuple(_kept(version, kind) for version in found if not version.removed)
@@ -149,7 +160,7 @@ def themes(database: Database, *, demonstration: bool = False) -> tuple[tuple[tu
     return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
 
 
-def removal(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> Kept[D] | None:
+def removal(database: Database, *, workshop_id: str, subject: str, kind: type[D]) -> DecisionVersion[D] | None:
     """Who took a decision back, and when, with how it stood before; None where it stands, or there was none."""
     with database.reading() as conn:
         found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
@@ -159,9 +170,9 @@ def removal(database: Database, *, workshop_id: str, subject: str, kind: type[D]
     return replace(_kept(last, kind), version=found[0].version, who=found[0].who, at=found[0].at)
 
 
-def _kept(version: Version, kind: type[D]) -> Kept[D]:
+def _kept(version: Version, kind: type[D]) -> DecisionVersion[D]:
     decision: D = _adapters()[kind].validate_json(version.body)
-    return Kept(version.workshop_id, version.subject, version.version, decision, version.who, version.at)
+    return DecisionVersion(version.workshop_id, version.subject, version.version, decision, version.who, version.at)
 
 
 def _tidied(decision: Decision) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sait.assessment.decisions import Kept, PlanRules, Priority, Task
+from sait.assessment.decisions import DecisionVersion, PlanRules, Priority, Task
 from sait.errors import SaitError
 from sait.services.deciding.decisions import save_within, standing_now
 from sait.storage import taking_part
@@ -11,7 +11,7 @@ from sait.storage.engine.database import Connection, Database
 DOTS = (Task.PRIORITY_DOTS, Task.FORCE_DOTS)
 
 
-def choose(database: Database, *, kept: Kept[Priority], chosen: bool, who: str) -> None:
+def choose(database: Database, *, kept: DecisionVersion[Priority], chosen: bool, who: str) -> None:
     """Choose a candidate, or take it out again; ``priorities.full`` where the board has as many as it may choose."""
     with database.moving(kept.workshop_id) as conn:
         if chosen and _chosen(conn, kept) >= _rules(conn, kept.workshop_id).cap:
@@ -37,7 +37,7 @@ def _rules(conn: Connection, workshop_id: str) -> PlanRules:
     return next((kept.decision for kept in standing_now(conn, workshop_id, PlanRules)), PlanRules())
 
 
-def _chosen(conn: Connection, kept: Kept[Priority]) -> int:
+def _chosen(conn: Connection, kept: DecisionVersion[Priority]) -> int:
     """How many others are chosen."""
     standing = standing_now(conn, kept.workshop_id, Priority)
     return sum(one.decision.chosen for one in standing if one.subject != kept.subject)

@@ -2,7 +2,7 @@
 
 from sait.assessment.members.cards import check_number, new_card_code
 from sait.assessment.members.sectors import check_asking
-from sait.assessment.workshops import Entry, State, Workshop, check_joinable
+from sait.assessment.workshops import EntryMode, State, Workshop, check_joinable
 from sait.errors import SaitError
 from sait.services.members.joining import card_hash_of
 from sait.services.running.audit import note
@@ -11,7 +11,7 @@ from sait.storage import cards, members, workshops
 from sait.storage.engine.database import Database
 
 
-def choose_entry(database: Database, *, workshop: Workshop, entry: Entry, who: str) -> None:
+def choose_entry(database: Database, *, workshop: Workshop, entry: EntryMode, who: str) -> None:
     """Let members in by one code for all, or by a card each.
 
     ``entry.joined`` once somebody is in; ``sector.needs-cards`` where one code for all would not do. Cards that were printed before work no longer. ``edit.stale`` where another changed the workshop meanwhile.
@@ -33,7 +33,7 @@ def make_cards(database: Database, *, workshop_id: str, count: int, who: str) ->
     codes = tuple(new_card_code() for _ in range(count))
     with database.moving(workshop_id) as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        if workshop.entry is not Entry.ONE_TIME:
+        if workshop.entry is not EntryMode.ONE_TIME:
             raise SaitError("card.not-asked")
         if workshop.state is not State.DRAFT:
             check_joinable(workshop, now())

@@ -41,7 +41,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Admission:
     """What a member takes away: the secret for this browser's cookie, and both codes of a slip.
 
     Whoever comes back with a slip is given no new code: *erasing* is empty then.
@@ -96,7 +96,7 @@ def join(
     form: str = "",
     sector: Sector | None = None,
     language: str = SOURCE_LANGUAGE,
-) -> Entry:
+) -> Admission:
     """A new respondent in the workshop that *code* leads to, from *sector* where it asks for that and they say it.
 
     *language* is the one they join in: their comments are told in it. *form* is the secret of the welcome page that was
@@ -127,7 +127,7 @@ def join(
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
     if known is None:
         metrics().joined()
-    return Entry(workshop.id, token, slip.resume, slip.erasing)
+    return Admission(workshop.id, token, slip.resume, slip.erasing)
 
 
 def _leads_to(database: Database, code: str) -> str:
@@ -212,7 +212,7 @@ def _forgotten_on(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0) + FORM_LASTS
 
 
-def resume(database: Database, *, code: str, slip: str) -> Entry:
+def resume(database: Database, *, code: str, slip: str) -> Admission:
     """Back in from another browser, as the same respondent. The code may be that of any card, used or not.
 
     ``slip.only-erases`` for the other code of the slip.
@@ -227,7 +227,7 @@ def resume(database: Database, *, code: str, slip: str) -> Entry:
         if respondent_id is None:
             raise SaitError("slip.unknown")
         members.add_token(conn, respondent_id=respondent_id, token_hash=hashed(token))
-    return Entry(workshop.id, token, slip)
+    return Admission(workshop.id, token, slip)
 
 
 def replace_slip(database: Database, member: Member) -> Slip:

@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sait.assessment.decisions import LONGEST_LINE, Force, Kept, PlanRules, Priority, Scope, Tally, Task, Vision
+from sait.assessment.decisions import (
+    LONGEST_LINE,
+    DecisionVersion,
+    Force,
+    ForceScope,
+    PlanRules,
+    Priority,
+    Task,
+    Vision,
+    VoteTally,
+)
 from sait.assessment.members.responses import Member
 from sait.assessment.moves import DECIDING, check_decides
 from sait.assessment.releases import AskedAgain
@@ -82,7 +92,9 @@ def given_by(database: Database, member: Member, task: Task) -> dict[str, int]:
     return {str(asked.version): value for subject, value in given.items() if subject == asked.subject}
 
 
-def name(database: Database, *, member: Member, promotes: bool, scope: Scope, text: str, language: str) -> None:
+def name_force(
+    database: Database, *, member: Member, promotes: bool, scope: ForceScope, text: str, language: str
+) -> None:
     """Name a promoter or an inhibitor. It is shown only as the facilitator takes it up."""
     tidy = tidy_text(text)
     if not tidy:
@@ -142,7 +154,7 @@ def deal_with(database: Database, *, workshop_id: str, shuffle: str) -> None:
         taking_part.take_up(conn, workshop_id=workshop_id, shuffle=shuffle)
 
 
-def tally(database: Database, workshop_id: str, task: Task) -> Kept[Tally] | None:
+def tally(database: Database, workshop_id: str, task: Task) -> DecisionVersion[VoteTally] | None:
     """What was shown last of what members gave; None while nothing was, also of a vision that was reworded since."""
     with database.reading() as conn:
         kept = _shown(conn, workshop_id, task)
@@ -236,19 +248,19 @@ def _show(conn: Connection, workshop_id: str, task: Task, minimum: int, who: str
     if task is Task.VISION:
         asked = _test(conn, workshop_id)
         counts, people = taking_part.count_votes(conn, workshop_id=workshop_id, kind=task, subject=asked.subject)
-        fresh = Tally(tuple(counts.items()), people, asked.wording)
+        fresh = VoteTally(tuple(counts.items()), people, asked.wording)
         is_shown = may_show_test(_shown_tests(conn, workshop_id, asked), fresh, minimum)
     else:
         sums, people = taking_part.sum_votes(conn, workshop_id=workshop_id, kind=task)
-        fresh = Tally(tuple(sums.items()), people)
+        fresh = VoteTally(tuple(sums.items()), people)
         is_shown = may_show_sums(None if before is None else before.decision, fresh, minimum)
     if is_shown:
         decisions.save_within(conn, workshop_id, task, fresh, 0 if before is None else before.version, who)
 
 
-def _shown_tests(conn: Connection, workshop_id: str, asked: _Test) -> list[tuple[Tally, AskedAgain]]:
+def _shown_tests(conn: Connection, workshop_id: str, asked: _Test) -> list[tuple[VoteTally, AskedAgain]]:
     """Every test that was shown, and how many of its people are in the one that ends now."""
-    shown = decisions.history_now(conn, workshop_id=workshop_id, subject=Task.VISION, kind=Tally)
+    shown = decisions.history_now(conn, workshop_id=workshop_id, subject=Task.VISION, kind=VoteTally)
     pairs = [(kept.decision, (_test_name(kept.decision.wording, kept.version - 1), asked.subject)) for kept in shown]
     return [
         (before, taking_part.compare_votes(conn, workshop_id=workshop_id, kind=Task.VISION, subjects=subjects))
@@ -256,8 +268,8 @@ def _shown_tests(conn: Connection, workshop_id: str, asked: _Test) -> list[tuple
     ]
 
 
-def _shown(conn: Connection, workshop_id: str, task: Task) -> Kept[Tally] | None:
-    return next((kept for kept in decisions.standing_now(conn, workshop_id, Tally) if kept.subject == task), None)
+def _shown(conn: Connection, workshop_id: str, task: Task) -> DecisionVersion[VoteTally] | None:
+    return next((kept for kept in decisions.standing_now(conn, workshop_id, VoteTally) if kept.subject == task), None)
 
 
 def _rules(conn: Connection, workshop_id: str) -> tuple[PlanRules, int]:

@@ -9,7 +9,7 @@ from sait.i18n import translator
 from sait.reports.deck.build import deck
 from sait.reports.tables.results import csv_bytes, json_bytes
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import DOMAINS, Locals, Question, Room, family, read_result
+from sait.services.results.reading import DOMAINS, Locals, ResultQuery, WorkshopInContext, family, read_result
 from sait.storage.engine.database import Database
 
 
@@ -22,8 +22,14 @@ class MadeFile:
 
 
 def export_questions(
-    database: Database, room: Room, rooms: Sequence[Room], *, inside: bool, local: Locals, language: str
-) -> Mapping[str, Question]:
+    database: Database,
+    room: WorkshopInContext,
+    rooms: Sequence[WorkshopInContext],
+    *,
+    inside: bool,
+    local: Locals,
+    language: str,
+) -> Mapping[str, ResultQuery]:
     """What the files of *room* answer, by cut: the domains first, then each scheme of its instrument.
 
     *rooms* are all there are: the board is shown with those of its own region. *inside*: for its own members. Names
@@ -33,7 +39,7 @@ def export_questions(
     ids = tuple(other.workshop.id for other in family(room, rooms))
     inside_id = room.workshop.id if inside else None
     cuts = (DOMAINS, *(scheme.id for scheme in instrument.schemes))
-    return {cut: Question(ids, cut, inside=inside_id, local=local, language=language) for cut in cuts}
+    return {cut: ResultQuery(ids, cut, inside=inside_id, local=local, language=language) for cut in cuts}
 
 
 def is_worth_a_file(found: Result) -> bool:
@@ -41,7 +47,9 @@ def is_worth_a_file(found: Result) -> bool:
     return bool(found.scores or found.items)
 
 
-def deck_file(database: Database, room: Room, questions: Mapping[str, Question], *, language: str) -> MadeFile | None:
+def deck_file(
+    database: Database, room: WorkshopInContext, questions: Mapping[str, ResultQuery], *, language: str
+) -> MadeFile | None:
     """A deck with every cut; None where nothing was released."""
     results = [read_result(database, question) for question in questions.values()]
     if not any(is_worth_a_file(found) for found in results):
@@ -52,7 +60,9 @@ def deck_file(database: Database, room: Room, questions: Mapping[str, Question],
     return MadeFile(f"{file_name(f'SAIT {board} {round_}')}.pptx", content)
 
 
-def table_file(database: Database, room: Room, question: Question, *, language: str, is_json: bool) -> MadeFile | None:
+def table_file(
+    database: Database, room: WorkshopInContext, question: ResultQuery, *, language: str, is_json: bool
+) -> MadeFile | None:
     """The numbers of one cut as CSV or JSON; None where nothing was released."""
     found = read_result(database, question)
     if not is_worth_a_file(found):

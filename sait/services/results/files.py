@@ -8,7 +8,7 @@ from pathlib import Path
 from sait.assessment.access import Account, Right
 from sait.assessment.files import LARGE, RELEASED, About, FileRequest, Option
 from sait.assessment.timetable import timetable
-from sait.assessment.workshops import Entry, Form, State, View
+from sait.assessment.workshops import EntryMode, Form, State, View
 from sait.charts.download import file_name
 from sait.errors import SaitError
 from sait.i18n import Text, translator
@@ -16,12 +16,12 @@ from sait.i18n.translator import WALES
 from sait.instruments.model import Instrument
 from sait.reports.paper.form import Occasion, paper_form
 from sait.reports.paper.run_sheet import Day, run_sheet
-from sait.services.banks.instruments import get_instrument, read_shelf
+from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import download_bank, read_library
 from sait.services.deciding.actions import write_actions
 from sait.services.members.joining import invitation
 from sait.services.results.exports import MadeFile, deck_file, export_questions, table_file
-from sait.services.results.reading import Locals, Room, list_rooms
+from sait.services.results.reading import Locals, WorkshopInContext, list_rooms
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
 from sait.services.tokens import now
@@ -43,8 +43,8 @@ class Found:
     """A request that was granted, with what it is about: a workshop among all *rooms*, a bank, or neither."""
 
     request: FileRequest
-    rooms: tuple[Room, ...] = ()
-    room: Room | None = None
+    rooms: tuple[WorkshopInContext, ...] = ()
+    room: WorkshopInContext | None = None
     bank_hash: str = ""
 
 
@@ -129,7 +129,7 @@ def _run_sheet(sources: Sources, found: Found) -> MadeFile:
     )
     questions, domains = asked_on_the_day(sources.database, room)
     slots = timetable(starts, minutes=int(options[Option.MINUTES]), questions=questions, domains=domains)
-    has_cards = room.workshop.entry is Entry.ONE_TIME
+    has_cards = room.workshop.entry is EntryMode.ONE_TIME
     join = f"{sources.site}/join"
     day = Day(
         board=room.board.name,
@@ -148,7 +148,7 @@ def _run_sheet(sources: Sources, found: Found) -> MadeFile:
     )
 
 
-def asked_on_the_day(database: Database, room: Room) -> tuple[int, int]:
+def asked_on_the_day(database: Database, room: WorkshopInContext) -> tuple[int, int]:
     """How many questions each member is asked, and in how many domains: those on local arrangements once more."""
     domains = get_instrument(database, room.workshop.instrument_hash).in_form(room.workshop.form)
     times = 2 if invitation(database, room.workshop).local_areas else 1
@@ -169,7 +169,7 @@ def _form(sources: Sources, found: Found) -> MadeFile:
 
 
 def _bank_form(sources: Sources, found: Found) -> MadeFile | None:
-    listed = read_library(sources.database, read_shelf(sources.question_banks)).find(found.bank_hash)
+    listed = read_library(sources.database, read_bank_list(sources.question_banks)).find(found.bank_hash)
     form = Form(found.request.options[Option.QUESTIONS])
     if listed is None or (form is Form.SHORT and not listed.instrument.short_form):
         return None
@@ -200,7 +200,7 @@ def _audit(sources: Sources, _: Found) -> MadeFile:
     return MadeFile("SAIT-audit.csv", audit_csv(sources.database))
 
 
-def _room(found: Found) -> Room:
+def _room(found: Found) -> WorkshopInContext:
     assert found.room is not None
     return found.room
 

@@ -36,7 +36,7 @@ AGREED = marked("{board}: agreed levels")
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class WorkshopInContext:
     """A workshop with the board and the round it belongs to."""
 
     workshop: Workshop
@@ -53,7 +53,7 @@ class Locals(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ResultQuery:
     """What is to be compared: workshops, the cut, and which board's members are looking.
 
     *inside* is the workshop whose room it is: its own figures come from the releases for its members, everybody
@@ -72,7 +72,7 @@ class Question:
     language: str | None = None
 
 
-def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[Room, ...]:
+def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[WorkshopInContext, ...]:
     """Every workshop with its board and round: the newest round first, then by region, the regional board first.
 
     Regions, boards and areas stand in the order of the names that *language* shows.
@@ -87,16 +87,18 @@ def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[Roo
     rooms = []
     for workshop in sorted(held, key=lambda held: (order[held.round_id], place[held.board_id], held.id)):
         board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
-        rooms.append(Room(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on, language)))
+        rooms.append(
+            WorkshopInContext(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on, language))
+        )
     return tuple(rooms)
 
 
-def likeliest(rooms: Sequence[Room]) -> Room:
+def likeliest(rooms: Sequence[WorkshopInContext]) -> WorkshopInContext:
     """The workshop that is most likely meant: a real one before a demonstration and that before a rehearsal, one that takes
     answers, the newest.
     """
 
-    def rank(room: Room) -> tuple[bool, bool, bool, datetime]:
+    def rank(room: WorkshopInContext) -> tuple[bool, bool, bool, datetime]:
         workshop = room.workshop
         return (
             not workshop.demonstration,
@@ -108,7 +110,7 @@ def likeliest(rooms: Sequence[Room]) -> Room:
     return max(rooms, key=rank)
 
 
-def family(room: Room, rooms: Iterable[Room]) -> tuple[Room, ...]:
+def family(room: WorkshopInContext, rooms: Iterable[WorkshopInContext]) -> tuple[WorkshopInContext, ...]:
     """*room* with the boards it is compared with in its own round: a regional board's locals, or a local board's parent."""
     comparable = [
         other
@@ -126,7 +128,7 @@ def family(room: Room, rooms: Iterable[Room]) -> tuple[Room, ...]:
     return (*(other for other in comparable if other.board.id == room.board.parent_id), room)
 
 
-def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -> tuple[Locals, ...]:
+def local_kinds(database: Database, rooms: Sequence[WorkshopInContext], inside: str | None) -> tuple[Locals, ...]:
     """Which kinds of local results there are beside the regional board that *rooms* begin with, boards' own first."""
     regional = rooms[0]
     if regional.board.tier is not Tier.REGIONAL or inside not in {None, regional.workshop.id}:
@@ -139,7 +141,7 @@ def local_kinds(database: Database, rooms: Sequence[Room], inside: str | None) -
     return tuple(kinds)
 
 
-def read_result(database: Database, question: Question) -> Result:
+def read_result(database: Database, question: ResultQuery) -> Result:
     """The one result that answers *question*. Rounds appear as they are named, boards and areas in the alphabet's order."""
     rooms = _rooms(database, question)
     found = _released(database, rooms, question)
@@ -147,19 +149,19 @@ def read_result(database: Database, question: Question) -> Result:
     return found if inside is None or question.by_round or question.sectors else _with_agreed(database, inside, found)
 
 
-def read_released(database: Database, question: Question) -> Result:
+def read_released(database: Database, question: ResultQuery) -> Result:
     """The same from releases alone, without the line of what the board agreed."""
     return _released(database, _rooms(database, question), question)
 
 
-def _rooms(database: Database, question: Question) -> list[Room]:
+def _rooms(database: Database, question: ResultQuery) -> list[WorkshopInContext]:
     by_id = {room.workshop.id: room for room in list_rooms(database, question.language or SOURCE_LANGUAGE)}
     if question.by_round:
         return [by_id[workshop_id] for workshop_id in question.workshop_ids]
     return [room for workshop_id, room in by_id.items() if workshop_id in question.workshop_ids]
 
 
-def _released(database: Database, rooms: list[Room], question: Question) -> Result:
+def _released(database: Database, rooms: list[WorkshopInContext], question: ResultQuery) -> Result:
     if len({room.workshop.demonstration for room in rooms}) > 1:
         raise SaitError("results.mixed")
     instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
@@ -190,25 +192,25 @@ def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:
     return {one.subject: one.decision.level for one in kept if one.decision.level is not None}
 
 
-def _with_agreed(database: Database, room: Room, found: Result) -> Result:
+def _with_agreed(database: Database, room: WorkshopInContext, found: Result) -> Result:
     """What the board agreed is shown in its own room; whether others see it, its record says."""
     own = next((one for one in found.series if one.key == room.workshop.id), None)
     levels = agreed_levels(database, room.workshop.id)
     return found if own is None else with_consensus(found, own, _named(AGREED, room.board), levels)
 
 
-def _shares_items(database: Database, room: Room, instrument: Instrument) -> bool:
+def _shares_items(database: Database, room: WorkshopInContext, instrument: Instrument) -> bool:
     return bool(shared_items(instrument, get_instrument(database, room.workshop.instrument_hash)))
 
 
-def _audience(rooms: Sequence[Room], inside: str | None) -> Audience:
+def _audience(rooms: Sequence[WorkshopInContext], inside: str | None) -> Audience:
     if inside is None:
         return Audience.OUTSIDE
     room = next(room for room in rooms if room.workshop.id == inside)
     return Audience.OPEN if room.workshop.view is View.OPEN else Audience.INSIDE
 
 
-def _releases(database: Database, room: Room, inside: str | None) -> tuple[Release, ...]:
+def _releases(database: Database, room: WorkshopInContext, inside: str | None) -> tuple[Release, ...]:
     is_inside = room.workshop.id == inside
     if room.workshop.view is View.OPEN:
         return (open_view(database, room.workshop),) if is_inside else ()
@@ -217,7 +219,7 @@ def _releases(database: Database, room: Room, inside: str | None) -> tuple[Relea
         return releases.list_releases(conn, workshop_id=room.workshop.id, audience=audience)
 
 
-def _sources(room: Room, released: tuple[Release, ...], question: Question) -> list[SeriesSource]:
+def _sources(room: WorkshopInContext, released: tuple[Release, ...], question: ResultQuery) -> list[SeriesSource]:
     """The board's own line, and, where its members scored the local arrangements, a line for each area released."""
     is_regional = room.board.tier is Tier.REGIONAL
     own = SeriesSource(
@@ -245,7 +247,7 @@ def _of_look(released: Iterable[Release], look: Sequence[Vantage]) -> tuple[Rele
     return tuple(one for one in released if one.figures.means or any(row.vantage in look for row in one.figures.items))
 
 
-def _second_source(own: SeriesSource, room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+def _second_source(own: SeriesSource, room: WorkshopInContext, released: tuple[Release, ...]) -> list[SeriesSource]:
     """The second scoring as a line of its own, where any of it was released; only releases inside the room hold any."""
     second = _of_look((one for one in released if not one.figures.means), SECOND_LOOK)
     if not any(row.levels is not None for one in second for row in one.figures.items):
@@ -283,7 +285,7 @@ def _of_sector(release: Release, sector: Sector | None) -> Release:
     return replace(release, figures=Figures(rows, ()))
 
 
-def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSource]:
+def _local_sources(room: WorkshopInContext, released: tuple[Release, ...]) -> list[SeriesSource]:
     given = {
         figures.area_id
         for release in released
@@ -310,7 +312,7 @@ def _local_sources(room: Room, released: tuple[Release, ...]) -> list[SeriesSour
     ]
 
 
-def _local_label(room: Room, area_id: str | None) -> Text:
+def _local_label(room: WorkshopInContext, area_id: str | None) -> Text:
     """Says whose eyes it is: the two kinds of local figures are never mixed unlabelled."""
 
     def label(t: Translator) -> str:

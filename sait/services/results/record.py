@@ -10,8 +10,8 @@ from sait.assessment.decisions import (
     Arrangement,
     Challenge,
     Consensus,
+    DecisionVersion,
     Force,
-    Kept,
     Priority,
     Proposal,
     Task,
@@ -29,7 +29,7 @@ from sait.services.deciding import decisions
 from sait.services.deciding.actions import carried
 from sait.services.deciding.decisions import standing
 from sait.services.members.taking_part import tally
-from sait.services.results.reading import DOMAINS, Locals, Question, Room, list_rooms, read_released
+from sait.services.results.reading import DOMAINS, Locals, ResultQuery, WorkshopInContext, list_rooms, read_released
 from sait.services.running.audit import read_log
 from sait.storage import releases
 from sait.storage.engine.database import Database
@@ -53,7 +53,7 @@ def gather_record(database: Database, workshop_id: str, today: date, language: s
     instrument = get_instrument(database, room.workshop.instrument_hash)
     with database.reading() as conn:
         released = releases.list_releases(conn, workshop_id=workshop_id)
-    question = Question((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS, language=language)
+    question = ResultQuery((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS, language=language)
     return SessionRecord(
         workshop=room.workshop,
         board=room.board,
@@ -83,7 +83,7 @@ def _signed_off_on(database: Database, workshop_id: str) -> date | None:
     return made[-1].astimezone(WALES).date() if made else None
 
 
-def _agreed(database: Database, room: Room, instrument: Instrument) -> Mapping[str, Agreed]:
+def _agreed(database: Database, room: WorkshopInContext, instrument: Instrument) -> Mapping[str, Agreed]:
     """By item, in the order of the bank."""
     workshop_id = room.workshop.id
     stands = {one.subject: one for one in standing(database, workshop_id, Consensus)}
@@ -96,5 +96,5 @@ def _agreed(database: Database, room: Room, instrument: Instrument) -> Mapping[s
     return found
 
 
-def _by_day(challenges: Sequence[Kept[Challenge]]) -> tuple[Kept[Challenge], ...]:
+def _by_day(challenges: Sequence[DecisionVersion[Challenge]]) -> tuple[DecisionVersion[Challenge], ...]:
     return tuple(sorted(challenges, key=lambda one: one.decision.made_on))

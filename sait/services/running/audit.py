@@ -2,7 +2,7 @@
 
 from sait.services.tokens import now
 from sait.storage import audit
-from sait.storage.audit import Entry
+from sait.storage.audit import AuditEntry
 from sait.storage.engine.database import Connection, Database
 
 COMMAND_LINE = "command line"
@@ -19,7 +19,7 @@ def note(
     audit.add_entry(conn, at=now(), who=who, action=action, workshop_id=workshop_id, details=details)
 
 
-def read_log(database: Database, *, workshop_id: str | None = None, after: int = 0) -> tuple[Entry, ...]:
+def read_log(database: Database, *, workshop_id: str | None = None, after: int = 0) -> tuple[AuditEntry, ...]:
     """The acts numbered above *after*, oldest first."""
     with database.reading() as conn:
         return audit.list_entries(conn, workshop_id=workshop_id, after=after)

@@ -52,7 +52,7 @@ class Restored:
     kept: Path | None
 
 
-def back_up(target: Path) -> Contents:
+def copy_database(target: Path) -> Contents:
     """Copy the database to the new file *target*, also while SAIT runs; what the copy holds."""
     if target.exists():
         raise SaitError("copy.exists", path=target)

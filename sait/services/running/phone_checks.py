@@ -11,8 +11,8 @@ from sait.assessment.workshops import new_code, tidy_code
 from sait.errors import SaitError
 from sait.services.tokens import now
 
-LASTS = timedelta(minutes=15)
-MOST = 200
+CHECK_LASTS = timedelta(minutes=15)
+MOST_CHECKS = 200
 """Checks that are remembered at once; the oldest goes first."""
 
 
@@ -43,14 +43,14 @@ class Checks:
         check = Check(new_code(), self._clock())
         with self._lock:
             self._held[check.code] = check
-            while len(self._held) > MOST:
+            while len(self._held) > MOST_CHECKS:
                 self._held.popitem(last=False)
         return check
 
     def find(self, code: str) -> Check:
         """The check as it stands; ``preflight.unknown`` where there is none, or none any more."""
         check = self._held.get(tidy_code(code))
-        if check is None or self._clock() - check.begun_at >= LASTS:
+        if check is None or self._clock() - check.begun_at >= CHECK_LASTS:
             raise SaitError("preflight.unknown")
         return check
 

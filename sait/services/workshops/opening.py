@@ -7,7 +7,7 @@ from datetime import timedelta
 from sait.assessment.boards import is_valid_on
 from sait.assessment.members.sectors import check_asking
 from sait.assessment.workshops import (
-    Entry,
+    EntryMode,
     Form,
     State,
     View,
@@ -38,7 +38,7 @@ class Plan:
     invited: int | None
     days: int
     draft: bool = False
-    entry: Entry = Entry.SHARED
+    entry: EntryMode = EntryMode.SHARED
     asks_sector: bool = False
 
 

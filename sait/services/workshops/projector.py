@@ -1,23 +1,23 @@
 """Steering the projector. Whoever steers last is followed: nothing is lost by it, so nothing is refused and nothing logged."""
 
-from sait.assessment.projector import Stage, revealed
+from sait.assessment.projector import ProjectorScreen, revealed
 from sait.storage import projector_screens, workshops
 from sait.storage.engine.database import Database
 
 
-def read_stage(database: Database, workshop_id: str) -> Stage:
+def read_screen(database: Database, workshop_id: str) -> ProjectorScreen:
     """What the workshop's projector shows."""
     with database.reading() as conn:
-        return projector_screens.get_stage(conn, workshop_id)
+        return projector_screens.get_screen(conn, workshop_id)
 
 
-def show(database: Database, *, workshop_id: str, stage: Stage) -> None:
-    """Have the projector show *stage*. ``workshop.unknown`` where the workshop is gone."""
+def show(database: Database, *, workshop_id: str, screen: ProjectorScreen) -> None:
+    """Have the projector show *screen*. ``workshop.unknown`` where the workshop is gone."""
     with database.moving(workshop_id) as conn:
         workshops.get_workshop(conn, workshop_id)
-        projector_screens.put_stage(conn, workshop_id=workshop_id, stage=stage)
+        projector_screens.put_screen(conn, workshop_id=workshop_id, screen=screen)
 
 
 def reveal(database: Database, *, workshop_id: str, domain_id: str) -> None:
     """Have the projector show the radar with the domain that was just closed."""
-    show(database, workshop_id=workshop_id, stage=revealed(read_stage(database, workshop_id), domain_id))
+    show(database, workshop_id=workshop_id, screen=revealed(read_screen(database, workshop_id), domain_id))

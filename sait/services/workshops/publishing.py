@@ -9,7 +9,7 @@ from sait.analysis.gate.disclosure import figures
 from sait.analysis.gate.late import late_cells, late_counted, most_answers, newest_rows
 from sait.analysis.gate.second_scoring import first_given, second_figures
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import FIRST_LOOK, Attendance, Audience, Figures, Release, SectorTally, Tally
+from sait.assessment.releases import FIRST_LOOK, AnswerTally, Attendance, Audience, Figures, Release, SectorTally
 from sait.assessment.workshops import View, Workshop
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
@@ -19,7 +19,7 @@ from sait.storage.engine.database import Connection
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ReleaseScope:
     """What one release covers. In the domains of *with_late* late answers count too."""
 
     workshop: Workshop
@@ -54,7 +54,7 @@ def questions_of(item_ids: Sequence[str]) -> list[Question]:
     return [Question(vantage, item_id) for vantage in FIRST_LOOK for item_id in item_ids]
 
 
-def publish(conn: Connection, scope: Scope) -> list[Release]:
+def publish(conn: Connection, scope: ReleaseScope) -> list[Release]:
     """Release *scope* to the room, and to others as far as the board shares it."""
     if scope.workshop.view is View.OPEN:
         return []  # everybody has seen every answer already
@@ -66,12 +66,12 @@ def publish(conn: Connection, scope: Scope) -> list[Release]:
     return published
 
 
-def publish_outside(conn: Connection, scope: Scope) -> Release:
+def publish_outside(conn: Connection, scope: ReleaseScope) -> Release:
     """Release *scope* to others."""
     return releases.append(conn, release=release_of(conn, scope, Audience.OUTSIDE))
 
 
-def publish_second(conn: Connection, scope: Scope) -> Release:
+def publish_second(conn: Connection, scope: ReleaseScope) -> Release:
     """Release to the room what may be known of the second scoring of *scope*: of who took part nothing, figures or not."""
     workshop, item_ids = scope.workshop, list(_levels(scope.instrument, scope.item_ids))
     joined, _, _ = members.count_progress(conn, workshop.id)
@@ -94,7 +94,7 @@ def announce(published: Sequence[Release]) -> None:
         logging.getLogger(__name__).info("release published", extra=said)
 
 
-def release_of(conn: Connection, scope: Scope, audience: Audience) -> Release:
+def release_of(conn: Connection, scope: ReleaseScope, audience: Audience) -> Release:
     """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
     workshop = scope.workshop
     let_through = _let_through(conn, scope, audience)
@@ -108,7 +108,7 @@ def release_of(conn: Connection, scope: Scope, audience: Audience) -> Release:
     return _release(scope, audience, let_through, Attendance(workshop.invited, joined, answered), late=late)
 
 
-def _publish_inside(conn: Connection, scope: Scope) -> Release:
+def _publish_inside(conn: Connection, scope: ReleaseScope) -> Release:
     release = release_of(conn, scope, Audience.INSIDE)
     first, workshop = first_given(release.figures, _earlier(conn, scope.workshop, Audience.INSIDE)), scope.workshop
     for item_ids, include_late in ((scope.timely, False), (scope.late, True)):
@@ -119,7 +119,9 @@ def _publish_inside(conn: Connection, scope: Scope) -> Release:
     return releases.append(conn, release=release)
 
 
-def _release(scope: Scope, audience: Audience, let_through: Figures, attendance: Attendance, *, late: int) -> Release:
+def _release(
+    scope: ReleaseScope, audience: Audience, let_through: Figures, attendance: Attendance, *, late: int
+) -> Release:
     workshop = scope.workshop
     return Release(
         sequence=0,
@@ -139,7 +141,7 @@ def _release(scope: Scope, audience: Audience, let_through: Figures, attendance:
     )
 
 
-def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
+def _let_through(conn: Connection, scope: ReleaseScope, audience: Audience) -> Figures:
     workshop, instrument = scope.workshop, scope.instrument
     # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
     inside = _earlier(conn, workshop, Audience.INSIDE)
@@ -162,7 +164,7 @@ def _let_through(conn: Connection, scope: Scope, audience: Audience) -> Figures:
     )
 
 
-def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
+def _tallies(conn: Connection, scope: ReleaseScope) -> tuple[AnswerTally, ...]:
     workshop_id = scope.workshop.id
     timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
     return (
@@ -171,7 +173,7 @@ def _tallies(conn: Connection, scope: Scope) -> tuple[Tally, ...]:
     )
 
 
-def _sector_tallies(conn: Connection, scope: Scope) -> tuple[SectorTally, ...]:
+def _sector_tallies(conn: Connection, scope: ReleaseScope) -> tuple[SectorTally, ...]:
     workshop_id = scope.workshop.id
     timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
     return (
@@ -185,7 +187,7 @@ def _levels(instrument: Instrument, item_ids: Collection[str]) -> dict[str, tupl
     return {item.id: item.scale.values for item in instrument.items if item.scale and item.id in item_ids}
 
 
-def _respondents(conn: Connection, scope: Scope, inside: Sequence[Figures]) -> int:
+def _respondents(conn: Connection, scope: ReleaseScope, inside: Sequence[Figures]) -> int:
     """How many people's answers count in any domain, as far as the board's members have been told."""
     workshop, instrument = scope.workshop, scope.instrument
     everything = item_ids_of(instrument, workshop, [domain.id for domain in instrument.domains])
@@ -198,7 +200,7 @@ def _respondents(conn: Connection, scope: Scope, inside: Sequence[Figures]) -> i
     )
 
 
-def _late_counted(conn: Connection, scope: Scope, audience: Audience, let_through: Figures) -> frozenset[Cell]:
+def _late_counted(conn: Connection, scope: ReleaseScope, audience: Audience, let_through: Figures) -> frozenset[Cell]:
     """What late answers count in: the gate keeps some items as they were released before."""
     workshop = scope.workshop
     return late_counted(
@@ -209,7 +211,7 @@ def _late_counted(conn: Connection, scope: Scope, audience: Audience, let_throug
     )
 
 
-def _in_time(conn: Connection, scope: Scope, item_ids: Collection[str]) -> tuple[Tally, ...]:
+def _in_time(conn: Connection, scope: ReleaseScope, item_ids: Collection[str]) -> tuple[AnswerTally, ...]:
     levels = _levels(scope.instrument, item_ids)
     return responses.tally(conn, scope.workshop.id, levels=levels, include_late=False)
 

@@ -15,7 +15,7 @@ from sait.services.running.audit import COMMAND_LINE, note
 from sait.services.tokens import now
 from sait.services.workshops.leaving import let_go
 from sait.services.workshops.publishing import (
-    Scope,
+    ReleaseScope,
     announce,
     item_ids_of,
     publish,
@@ -52,7 +52,7 @@ def close_domain(
             raise SaitError("domain.unknown")
         unread = {domain_id} - read_domains(conn, workshop, instrument)
         workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
-        published = publish(conn, Scope(workshop, instrument, [domain_id], minimum))
+        published = publish(conn, ReleaseScope(workshop, instrument, [domain_id], minimum))
         tell_closed(conn, workshop, instrument, domain_ids=unread, minimum=minimum)
         let_go(conn, workshop_id, minimum=minimum, taken_back=() if _has_ended_before(conn, workshop_id) else None)
         note(conn, who=who, action="domain.closed", workshop_id=workshop_id, domain_id=domain_id)
@@ -81,7 +81,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
         with_late = [domain_id for domain_id in form if late[domain_id] >= minimum]
         # A domain with late answers is released again in either case: its release says how many stay out.
         fresh = [domain_id for domain_id in form if domain_id not in closed or late[domain_id]]
-        published = publish(conn, Scope(workshop, instrument, fresh, minimum, with_late)) if fresh else []
+        published = publish(conn, ReleaseScope(workshop, instrument, fresh, minimum, with_late)) if fresh else []
         workshops.change_workshop(
             conn, workshop=workshop, state=State.CONSENSUS, pace_domain_id=None, timer_ends_at=None
         )
@@ -133,7 +133,7 @@ def share_results(
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)
         ready = [domain_id for domain_id in added if domain_id in closed]
-        published = [publish_outside(conn, Scope(workshop, instrument, ready, minimum))] if ready else []
+        published = [publish_outside(conn, ReleaseScope(workshop, instrument, ready, minimum))] if ready else []
         note(conn, who=who, action="results.shared", workshop_id=workshop.id)
     announce(published)
 
@@ -157,7 +157,7 @@ def end_second(database: Database, *, workshop_id: str, domain_id: str, minimum:
         if domain_id not in workshops.second_domain_ids(conn, workshop_id):
             raise SaitError("second.not-open")
         workshops.set_second(conn, workshop_id=workshop_id, domain_id=domain_id, is_open=False)
-        published = [publish_second(conn, Scope(workshop, instrument, [domain_id], minimum))]
+        published = [publish_second(conn, ReleaseScope(workshop, instrument, [domain_id], minimum))]
         note(conn, who=who, action="second.ended", workshop_id=workshop_id, domain_id=domain_id)
     announce(published)
 
@@ -169,7 +169,9 @@ def open_view(database: Database, workshop: Workshop) -> Release:
     instrument = get_instrument(database, workshop.instrument_hash)
     domain_ids = [domain.id for domain in instrument.in_form(workshop.form)]
     with database.reading() as conn:
-        return release_of(conn, Scope(workshop, instrument, domain_ids, LEAST_MINIMUM, domain_ids), Audience.OPEN)
+        return release_of(
+            conn, ReleaseScope(workshop, instrument, domain_ids, LEAST_MINIMUM, domain_ids), Audience.OPEN
+        )
 
 
 def _hash_of(database: Database, workshop_id: str) -> str:

@@ -18,7 +18,7 @@ from sait.storage.engine.schema import check_known
 STAMP = "%Y-%m-%dT%H%M%SZ"
 """The moment in the name of a copy, in UTC: sorts as text, and every file system takes it."""
 
-PATIENCE_S = 10
+LOCK_TIMEOUT_S = 10
 _BESIDES = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a database file."""
 
@@ -137,7 +137,7 @@ def make_private_file(path: Path) -> None:
 
 def _open(path: Path, *, waits: bool = True) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode=rw"
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE_S if waits else 0, isolation_level=None)
+    return sqlite3.connect(address, uri=True, timeout=LOCK_TIMEOUT_S if waits else 0, isolation_level=None)
 
 
 def _count(conn: sqlite3.Connection, table: str) -> int:

@@ -20,7 +20,7 @@ from sait.storage.engine.holds import Shared
 from sait.storage.engine.schema import revision_of
 from sait.storage.tables.main import release_counter, respondents, responses, uploaded_banks, workshops
 
-PATIENCE_S = 0.5
+PROBE_TIMEOUT_S = 0.5
 """How long to wait for a database that is busy: long enough for another's save, short enough for a page that waits."""
 
 
@@ -67,7 +67,7 @@ def check_database(address: str) -> DatabaseState:
         return _check_server(address)
     try:
         # mode=rw: a file that was taken away is missed, and not made anew.
-        with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, timeout=PATIENCE_S)) as conn:
+        with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=rw", uri=True, timeout=PROBE_TIMEOUT_S)) as conn:
             conn.isolation_level = None
             conn.execute("select version_num from alembic_version").fetchone()
             found = DatabaseState(True, _try_writing(conn), _size(file), f"SQLite {sqlite3.sqlite_version}")
@@ -121,7 +121,7 @@ def _check_server(address: str) -> DatabaseState:
 def _try_writing_on_server(conn: Connection) -> Writing:
     """What an answer has to wait for, and a row locked, which a server that only reads refuses."""
     try:
-        conn.exec_driver_sql(f"set local lock_timeout = {int(PATIENCE_S * 1000)}")
+        conn.exec_driver_sql(f"set local lock_timeout = {int(PROBE_TIMEOUT_S * 1000)}")
         postgresql.take(conn, Shared(""))
         conn.execute(select(release_counter.c.last).with_for_update(key_share=True))
     except DatabaseError as fault:

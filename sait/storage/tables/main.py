@@ -370,14 +370,14 @@ contributions = Table(
 )
 
 # What each workshop's projector shows.
-stages = Table(
-    "stages",
+projector_screens = Table(
+    "projector_screens",
     metadata,
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
     Column("show", String(10), nullable=False),
     Column("domain_id", String(10)),
     Column("item_id", String(20)),
-    Column("tongue", String(4), nullable=False),
+    Column("language", String(4), nullable=False),
 )
 
 # Who did what, when: never an answer, a comment or a secret. Triggers refuse any change (migration 0004).

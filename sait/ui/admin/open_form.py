@@ -7,7 +7,7 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.boards import Board, Tier, is_valid_on
 from sait.assessment.rounds import Round
-from sait.assessment.workshops import MOST_INVITED, Entry, Form, View
+from sait.assessment.workshops import MOST_INVITED, EntryMode, Form, View
 from sait.i18n import Translator
 from sait.services.banks.instruments import Bank
 from sait.services.boards import map_of_boards
@@ -19,7 +19,7 @@ from sait.ui.room.entry import ask_entry
 from sait.ui.shell import PAGES, told
 from sait.ui.visitor import database, visitor_now, who
 
-USUAL = "sait-regional"
+USUAL_BANK_ID = "sait-regional"
 
 
 def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> None:
@@ -63,8 +63,8 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
             st.switch_page(PAGES / "invite.py", query_params={"workshop": workshop.id})
 
 
-def _ask_sector(entry: Entry, t: Translator) -> bool:
-    has_cards = entry is Entry.ONE_TIME
+def _ask_sector(entry: EntryMode, t: Translator) -> bool:
+    has_cards = entry is EntryMode.ONE_TIME
     asked = st.checkbox(
         t("Members may say which sector they come from (with cards only)"),
         help=t(
@@ -110,7 +110,7 @@ def _boards_of(round_: Round) -> list[Board]:
 
 def _usual(banks: Sequence[Bank]) -> int:
     """The newest version of the bank that a development day uses, or the last of the list."""
-    places = [place for place, bank in enumerate(banks) if bank.instrument.id == USUAL]
+    places = [place for place, bank in enumerate(banks) if bank.instrument.id == USUAL_BANK_ID]
     return places[-1] if places else len(banks) - 1
 
 

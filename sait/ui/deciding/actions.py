@@ -14,7 +14,7 @@ from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding import decisions
 from sait.services.deciding.actions import carried
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.parts.dates import ask_date
@@ -24,7 +24,7 @@ from sait.ui.visitor import database
 from sait.wording.plan import priority_words, progress_words
 
 
-def plan_actions(room: Room, today: date, t: Translator) -> None:
+def plan_actions(room: WorkshopInContext, today: date, t: Translator) -> None:
     """Overdue first; what earlier rounds left open is asked after; all of it as a workbook."""
     kept = decisions.of_board(database(), room.board.id, Action, demonstration=room.workshop.demonstration)
     name = partial(_name, today=today, t=t)
@@ -63,7 +63,7 @@ def _name(action: Action, today: date, t: Translator) -> str:
     return f"{late}{action.what} – {owner}, {due} ({progress_words(action.progress, t)})"
 
 
-def _fields(key: str, before: Action | None, room: Room, today: date, t: Translator) -> Action | None:
+def _fields(key: str, before: Action | None, room: WorkshopInContext, today: date, t: Translator) -> Action | None:
     old = before or Action("", "")
     what = st.text_input(t("What is done"), old.what, max_chars=LONGEST_LINE, key=f"{key}-what")
     role = st.text_input(t("Owner: role"), old.owner_role, max_chars=120, key=f"{key}-role")
@@ -93,7 +93,7 @@ def _fields(key: str, before: Action | None, room: Room, today: date, t: Transla
     )
 
 
-def _ask_under(key: str, old: Action, room: Room, t: Translator) -> tuple[str | None, str | None]:
+def _ask_under(key: str, old: Action, room: WorkshopInContext, t: Translator) -> tuple[str | None, str | None]:
     """The priority or the question that the action serves, the questions as the bank has them: their order tells nothing."""
     found = decisions.standing(database(), room.workshop.id, Priority)
     # One that was taken out since stays with its actions until they are given another.

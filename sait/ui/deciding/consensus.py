@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
-from sait.assessment.decisions import LONGEST_TEXT, Consensus, Kept
+from sait.assessment.decisions import LONGEST_TEXT, Consensus, DecisionVersion
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind
 from sait.ui.parts.draft_keeper import keep_draft
@@ -16,7 +16,13 @@ NONE_AGREED = "none"
 
 
 def consensus_item(
-    item: Item, result: Result, kept: Kept[Consensus] | None, workshop_id: str, t: Translator, *, can_change: bool
+    item: Item,
+    result: Result,
+    kept: DecisionVersion[Consensus] | None,
+    workshop_id: str,
+    t: Translator,
+    *,
+    can_change: bool,
 ) -> None:
     """What the room said, what is agreed, and the form to agree or change it."""
     _room_said(item, result, t)
@@ -73,7 +79,7 @@ def agreed(item: Item, consensus: Consensus, t: Translator) -> None:
             st.markdown(f"**{label}**\n\n" + "\n".join(f"- {plain(line)}" for line in said))
 
 
-def _form(item: Item, kept: Kept[Consensus] | None, workshop_id: str, t: Translator) -> None:
+def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str, t: Translator) -> None:
     key = f"consensus-{workshop_id}-{item.id}"
     form = f"{workshop_id}/consensus/{item.id}"
     version = drawn_version(key, kept, form=form)

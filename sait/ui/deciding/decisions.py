@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from sait.assessment.decisions import Decision, Kept
+from sait.assessment.decisions import Decision, DecisionVersion
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.deciding.decisions import new_subject
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision, take_back_button
@@ -21,8 +21,8 @@ Fields = Callable[[str, D | None], D | None]
 
 
 def decision_list(
-    room: Room,
-    found: Sequence[Kept[D]],
+    room: WorkshopInContext,
+    found: Sequence[DecisionVersion[D]],
     t: Translator,
     *,
     kind: str,
@@ -33,7 +33,7 @@ def decision_list(
     """Show *found* and, until the board has signed off, the forms to change and to add one."""
     can_change = room.workshop.state is not State.SIGNED_OFF
     waiting = on_the_way()
-    opened_forms: dict[str, Kept[D]] = st.session_state.setdefault(f"forms-{kind}-{room.workshop.id}", {})
+    opened_forms: dict[str, DecisionVersion[D]] = st.session_state.setdefault(f"forms-{kind}-{room.workshop.id}", {})
     for kept in found:
         label = plain(name(kept.decision))
         if not can_change:
@@ -58,7 +58,15 @@ def decision_list(
                 _add(room, t, kind=kind, fields=fields)
 
 
-def _edit(room: Room, kept: Kept[D], t: Translator, *, kind: str, name: Callable[[D], str], fields: Fields[D]) -> bool:
+def _edit(
+    room: WorkshopInContext,
+    kept: DecisionVersion[D],
+    t: Translator,
+    *,
+    kind: str,
+    name: Callable[[D], str],
+    fields: Fields[D],
+) -> bool:
     """The form to change a decision, and the way to take it back; True once it is taken back."""
     key = f"{kind}-{room.workshop.id}-{kept.subject}"
     drawn_version(key, kept, form=_form_name(room, kind, kept))
@@ -67,7 +75,13 @@ def _edit(room: Room, kept: Kept[D], t: Translator, *, kind: str, name: Callable
 
 
 def _taken_back(
-    room: Room, opened_forms: dict[str, Kept[D]], standing: set[str], t: Translator, *, kind: str, fields: Fields[D]
+    room: WorkshopInContext,
+    opened_forms: dict[str, DecisionVersion[D]],
+    standing: set[str],
+    t: Translator,
+    *,
+    kind: str,
+    fields: Fields[D],
 ) -> None:
     """Forms that were open here when somebody else took their decision back: what was typed in them is not lost."""
     for kept in [one for subject, one in opened_forms.items() if subject not in standing]:
@@ -80,7 +94,7 @@ def _taken_back(
         _form(key, kept.subject, room, t, kept, kind=kind, fields=fields)
 
 
-def _add(room: Room, t: Translator, *, kind: str, fields: Fields[D]) -> None:
+def _add(room: WorkshopInContext, t: Translator, *, kind: str, fields: Fields[D]) -> None:
     place = f"new-{kind}-{room.workshop.id}"
     subject = st.session_state.setdefault(place, new_subject())
     key = f"{kind}-{room.workshop.id}-{subject}"
@@ -89,13 +103,20 @@ def _add(room: Room, t: Translator, *, kind: str, fields: Fields[D]) -> None:
         st.rerun()
 
 
-def _form_name(room: Room, kind: str, kept: Kept[D] | None) -> str:
+def _form_name(room: WorkshopInContext, kind: str, kept: DecisionVersion[D] | None) -> str:
     """As what is typed in it is kept under; what is being added has the same name each time, also after a reload."""
     return f"{room.workshop.id}/{kind}/{'new' if kept is None else kept.subject}"
 
 
 def _form(
-    key: str, subject: str, room: Room, t: Translator, before: Kept[D] | None, *, kind: str, fields: Fields[D]
+    key: str,
+    subject: str,
+    room: WorkshopInContext,
+    t: Translator,
+    before: DecisionVersion[D] | None,
+    *,
+    kind: str,
+    fields: Fields[D],
 ) -> bool:
     place, version = fields_key(key), st.session_state.get(f"{key}-version", 0)
     with st.form(key, border=False):

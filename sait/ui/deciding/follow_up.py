@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Action, Kept, Progress, Update
+from sait.assessment.decisions import LONGEST_LINE, Action, DecisionVersion, Progress, Update
 from sait.i18n import Translator
 from sait.services.deciding.decisions import follow_up
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
@@ -17,7 +17,7 @@ from sait.wording.plan import progress_words
 
 
 def follow_up_list(
-    actions: Sequence[Kept[Action]], today: date, t: Translator, *, name: Callable[[Action], str]
+    actions: Sequence[DecisionVersion[Action]], today: date, t: Translator, *, name: Callable[[Action], str]
 ) -> None:
     """Each action with its updates, and a form for its state and what is new."""
     waiting = on_the_way()
@@ -29,7 +29,7 @@ def follow_up_list(
                 _follow(kept, today, t)
 
 
-def _follow(kept: Kept[Action], today: date, t: Translator) -> None:
+def _follow(kept: DecisionVersion[Action], today: date, t: Translator) -> None:
     key = f"follow-{kept.workshop_id}-{kept.subject}-form"
     version = drawn_version(key, kept, form=_form_name(kept))
     action = kept.decision
@@ -49,7 +49,7 @@ def _follow(kept: Kept[Action], today: date, t: Translator) -> None:
         st.rerun()
 
 
-def _form_name(kept: Kept[Action]) -> str:
+def _form_name(kept: DecisionVersion[Action]) -> str:
     return f"{kept.workshop_id}/follow/{kept.subject}"
 
 

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Force, Scope, Task
+from sait.assessment.decisions import LONGEST_LINE, Force, ForceScope, Task
 from sait.assessment.workshops import State
 from sait.charts.forces import force_field
 from sait.i18n import Translator
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.settings import settings
 from sait.storage.taking_part import Contribution
 from sait.ui.deciding.decisions import decision_list
@@ -21,7 +21,7 @@ from sait.ui.visitor import database, who
 from sait.wording.plan import scope_words
 
 
-def plan_forces(room: Room, t: Translator) -> None:
+def plan_forces(room: WorkshopInContext, t: Translator) -> None:
     """The list that waits, the forces so far, the dots, and the picture."""
     st.caption(
         t(
@@ -63,7 +63,7 @@ def _name(force: Force, t: Translator) -> str:
     return f"{sign} {force.text} ({scope_words(force.scope, t)})"
 
 
-def _waiting(room: Room, t: Translator) -> None:
+def _waiting(room: WorkshopInContext, t: Translator) -> None:
     if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
         st.caption(
             t(
@@ -84,7 +84,7 @@ def _waiting(room: Room, t: Translator) -> None:
             if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
                 with told(t):
                     taking_part.check_wanted(database(), workshop_id=room.workshop.id, shuffle=one.shuffle)
-                    force = Force(one.text, one.promotes, Scope(one.scope))
+                    force = Force(one.text, one.promotes, ForceScope(one.scope))
                     decisions.save(
                         database(),
                         workshop_id=room.workshop.id,
@@ -101,13 +101,13 @@ def _waiting(room: Room, t: Translator) -> None:
 
 def _named(one: Contribution, t: Translator) -> str:
     """A member's own words, in the language that they were written in."""
-    sign, scope = "▲" if one.promotes else "▼", scope_words(Scope(one.scope), t)
+    sign, scope = "▲" if one.promotes else "▼", scope_words(ForceScope(one.scope), t)
     return (
         f'<p>{sign} <span lang="{escape(one.language)}" translate="no">{escape(one.text)}</span> ({escape(scope)})</p>'
     )
 
 
-def _deal_with(room: Room, shuffle: str) -> None:
+def _deal_with(room: WorkshopInContext, shuffle: str) -> None:
     taking_part.deal_with(database(), workshop_id=room.workshop.id, shuffle=shuffle)
     st.rerun()
 
@@ -125,10 +125,10 @@ def _force(key: str, before: Force | None, t: Translator) -> Force | None:
     )
     scope = st.radio(
         t("Where"),
-        list(Scope),
-        index=list(Scope).index(before.scope) if before else 0,
+        list(ForceScope),
+        index=list(ForceScope).index(before.scope) if before else 0,
         format_func=lambda one: scope_words(one, t),
         horizontal=True,
         key=f"{key}-scope",
     )
-    return Force(text, bool(promotes), Scope(str(scope))) if text.strip() else None
+    return Force(text, bool(promotes), ForceScope(str(scope))) if text.strip() else None

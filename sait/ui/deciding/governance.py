@@ -16,7 +16,7 @@ from sait.assessment.decisions import (
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator, marked, translator
 from sait.services.deciding import decisions
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.fresh_button import fresh_button
@@ -34,7 +34,7 @@ MATTERS = (
 )
 
 
-def plan_governance(room: Room, t: Translator) -> None:
+def plan_governance(room: WorkshopInContext, t: Translator) -> None:
     """The short table the board fills; gaps and double lines are pointed out."""
     found = decisions.standing(database(), room.workshop.id, Arrangement)
     st.caption(t("Who is accountable for what, and to whom? A matter can have a line for each level."))
@@ -61,7 +61,7 @@ def _table(lines: tuple[Arrangement, ...], t: Translator) -> None:
         st.warning("\n".join(f"- {plain(one)}" for one in said))
 
 
-def _prompts(room: Room, lines: tuple[Arrangement, ...], t: Translator) -> None:
+def _prompts(room: WorkshopInContext, lines: tuple[Arrangement, ...], t: Translator) -> None:
     """The matters that every board has, to be put into its table: a line each for the region and for its boards."""
     there = {line.matter.strip().casefold() for line in lines}
     missing = [t(matter) for matter in MATTERS if there.isdisjoint(translator(one)(matter) for one in LANGUAGES)]
@@ -77,7 +77,7 @@ def _prompts(room: Room, lines: tuple[Arrangement, ...], t: Translator) -> None:
             st.rerun()
 
 
-def plan_challenges(room: Room, today: date, t: Translator) -> None:
+def plan_challenges(room: WorkshopInContext, today: date, t: Translator) -> None:
     """A record of challenges made between members, and how each was answered."""
     found = decisions.standing(database(), room.workshop.id, Challenge)
     st.caption(t("A challenge that one member or agency made to another, and how it was answered."))
@@ -94,7 +94,7 @@ def plan_challenges(room: Room, today: date, t: Translator) -> None:
     )
 
 
-def plan_proposals(room: Room, t: Translator) -> None:
+def plan_proposals(room: WorkshopInContext, t: Translator) -> None:
     """What this board asks for in regulation, guidance and support, and how many boards ask for the same theme."""
     found = decisions.standing(database(), room.workshop.id, Proposal)
     st.caption(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from sait.assessment.decisions import (
     LONGEST_LINE,
-    Kept,
+    DecisionVersion,
     PlanRules,
     Priority,
     Reach,
@@ -21,7 +21,7 @@ from sait.services.banks.instruments import get_instrument
 from sait.services.deciding import decisions
 from sait.services.deciding.priorities import choose, set_limits
 from sait.services.members import taking_part
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.weak_items import weak_items
@@ -37,7 +37,7 @@ MOST_DOTS = 10
 MOST_PRIORITIES = 10
 
 
-def plan_priorities(room: Room, t: Translator) -> None:
+def plan_priorities(room: WorkshopInContext, t: Translator) -> None:
     """Candidates, how members weigh them, and the choice; what it leaves out is said."""
     found = decisions.standing(database(), room.workshop.id, Priority)
     rules, version = taking_part.rules(database(), room.workshop.id)
@@ -55,7 +55,7 @@ def plan_priorities(room: Room, t: Translator) -> None:
     _choose(room, found, rules, given(room, Task.PRIORITY_DOTS, t), t)
 
 
-def _candidates(room: Room, found: tuple[Kept[Priority], ...], t: Translator) -> None:
+def _candidates(room: WorkshopInContext, found: tuple[DecisionVersion[Priority], ...], t: Translator) -> None:
     areas = {"": t("none"), **{area: t.text(name) for area, name in room.areas.items()}}
 
     def fields(key: str, before: Priority | None) -> Priority | None:
@@ -87,19 +87,19 @@ def _candidates(room: Room, found: tuple[Kept[Priority], ...], t: Translator) ->
     )
 
 
-def name_of(priority: Priority, room: Room, t: Translator) -> str:
+def name_of(priority: Priority, room: WorkshopInContext, t: Translator) -> str:
     """A priority with the question it came from, whom it concerns, and whether it was chosen."""
     area = f", {t.text(room.areas[priority.area])}" if priority.area in room.areas else ""
     item = f"{priority.item_id}, " if priority.item_id else ""
     return f"{'★ ' if priority.chosen else ''}{priority_words(priority, instrument_of(room), t)} ({item}{reach_words(priority.reach, t)}{area})"
 
 
-def instrument_of(room: Room) -> Instrument:
+def instrument_of(room: WorkshopInContext) -> Instrument:
     """The bank of the room's workshop."""
     return get_instrument(database(), room.workshop.instrument_hash)
 
 
-def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
+def _rules(room: WorkshopInContext, rules: PlanRules, version: int, t: Translator) -> None:
     with st.popover(t("Dots and limit"), key="plan-rules"):
         drawn = (room.workshop.id, rules.dots, rules.cap)
         place = "-".join(map(str, drawn))
@@ -115,7 +115,11 @@ def _rules(room: Room, rules: PlanRules, version: int, t: Translator) -> None:
 
 
 def _choose(
-    room: Room, found: tuple[Kept[Priority], ...], rules: PlanRules, dots: dict[str, int] | None, t: Translator
+    room: WorkshopInContext,
+    found: tuple[DecisionVersion[Priority], ...],
+    rules: PlanRules,
+    dots: dict[str, int] | None,
+    t: Translator,
 ) -> None:
     st.subheader(t("The board's priorities"), anchor=False)
     chosen = chosen_priorities(tuple(kept.decision for kept in found))
@@ -132,7 +136,7 @@ def _choose(
         st.warning(t("No chosen priority covers the needs named for: {areas}.", areas=", ".join(left_out)))
 
 
-def _choice(kept: Kept[Priority], room: Room, *, is_full: bool, t: Translator) -> None:
+def _choice(kept: DecisionVersion[Priority], room: WorkshopInContext, *, is_full: bool, t: Translator) -> None:
     priority = kept.decision
     what = plain(priority_words(priority, instrument_of(room), t))
     label = t("Take out: {what}", what=what) if priority.chosen else t("Choose: {what}", what=what)

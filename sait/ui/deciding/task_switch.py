@@ -6,7 +6,7 @@ from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members import taking_part
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.settings import settings
 from sait.ui.parts.polling import keep_fresh
@@ -18,7 +18,7 @@ COUNT_SECONDS = 2
 """How often the count of those who have taken part is drawn anew."""
 
 
-def task_switch(room: Room, task: Task, t: Translator) -> None:
+def task_switch(room: WorkshopInContext, task: Task, t: Translator) -> None:
     """One button: let members do it, or end it; and whether they are doing it now."""
     if room.workshop.state is State.SIGNED_OFF:
         return
@@ -41,14 +41,14 @@ def task_switch(room: Room, task: Task, t: Translator) -> None:
             st.rerun()
 
 
-def _count(room: Room, task: Task, t: Translator) -> None:
+def _count(room: WorkshopInContext, task: Task, t: Translator) -> None:
     """How many have taken part, so that the facilitator knows when to end it; never who, and no longer once it has ended."""
     found = read_progress(database(), room.workshop.id)
     if task in found.tasks:
         st.markdown(t("{through} of {asked} have taken part so far.", through=found.tasks[task], asked=found.joined))
 
 
-def given(room: Room, task: Task, t: Translator) -> dict[str, int] | None:
+def given(room: WorkshopInContext, task: Task, t: Translator) -> dict[str, int] | None:
     """The sums that are shown, by subject; None where none are, and the reader is told why."""
     kept = taking_part.tally(database(), room.workshop.id, task)
     if kept is None:

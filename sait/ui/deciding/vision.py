@@ -8,7 +8,7 @@ from sait.i18n import LANGUAGES, Translator
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
 from sait.services.members.taking_part import VISION_LEVELS
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.settings import settings
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.vision_words import vision_line, vision_quotes
@@ -21,7 +21,7 @@ from sait.wording.plan import ownership_words
 SUBJECT = "vision"
 
 
-def plan_vision(room: Room, t: Translator) -> None:
+def plan_vision(room: WorkshopInContext, t: Translator) -> None:
     """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
@@ -72,7 +72,7 @@ def _say_what_is_missing(vision: Vision, t: Translator) -> None:
         st.caption(t("Members who read English see the Welsh wording, marked as Welsh, until there is one in English."))
 
 
-def _owned(room: Room, t: Translator) -> None:
+def _owned(room: WorkshopInContext, t: Translator) -> None:
     tested = taking_part.tested_before(database(), room.workshop.id)
     if tested and taking_part.tally(database(), room.workshop.id, Task.VISION) is None:
         st.caption(

@@ -9,7 +9,7 @@ from sait.assessment.decisions import Priority, Reach
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.services.deciding.decisions import save_new
-from sait.services.results.reading import DOMAINS, Question, Room, agreed_levels
+from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext, agreed_levels
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.polling import pulse
 from sait.ui.reads import result
@@ -20,10 +20,10 @@ from sait.wording.figures import item_number
 FEW = 5
 
 
-def weak_items(room: Room, taken: Collection[str], t: Translator) -> None:
+def weak_items(room: WorkshopInContext, taken: Collection[str], t: Translator) -> None:
     """The weakest that no candidate comes from yet (*taken* are the others); nothing where nothing is known."""
     drawn = pulse(room)
-    question = Question((room.workshop.id,), DOMAINS, inside=room.workshop.id)
+    question = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
     found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
     agreed = agreed_levels(database(), room.workshop.id)
     offered = [weak for weak in weakest(found, room.workshop.id, agreed) if weak.item_id not in taken][:FEW]
@@ -39,7 +39,7 @@ def weak_items(room: Room, taken: Collection[str], t: Translator) -> None:
             _offer(room, weak, found.asked[weak.item_id], t)
 
 
-def _offer(room: Room, weak: Weak, item: Item, t: Translator) -> None:
+def _offer(room: WorkshopInContext, weak: Weak, item: Item, t: Translator) -> None:
     text = t.text(item.text)
     number = item_number(item, weak.standing, t)
     standing = t("agreed: {level}", level=str(int(weak.standing))) if weak.is_agreed else number

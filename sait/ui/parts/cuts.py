@@ -6,18 +6,18 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import DOMAINS, Locals, Room, local_kinds
+from sait.services.results.reading import DOMAINS, Locals, WorkshopInContext, local_kinds
 from sait.ui.visitor import database
 
 
-def cut_choice(room: Room, t: Translator) -> str:
+def cut_choice(room: WorkshopInContext, t: Translator) -> str:
     """By domain, or by the categories of a scheme."""
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     titles = {DOMAINS: t("Domains"), **{scheme.id: t.text(scheme.title) for scheme in instrument.schemes}}
     return str(st.radio(t("Results by"), list(titles), format_func=lambda cut: titles[cut], key="cut"))
 
 
-def local_choice(rooms: Sequence[Room], inside: str | None, t: Translator) -> Locals:
+def local_choice(rooms: Sequence[WorkshopInContext], inside: str | None, t: Translator) -> Locals:
     """The local boards' own scores, or how the regional board's members see them; asked where there are both."""
     kinds = local_kinds(database(), rooms, inside)
     if len(kinds) < 2:
@@ -29,6 +29,6 @@ def local_choice(rooms: Sequence[Room], inside: str | None, t: Translator) -> Lo
     return Locals(str(st.radio(t("Local results"), list(names), format_func=lambda kind: names[kind], key="local")))
 
 
-def sector_choice(room: Room, t: Translator) -> bool:
+def sector_choice(room: WorkshopInContext, t: Translator) -> bool:
     """Whether to tell the sectors apart; asked where members were."""
     return room.workshop.asks_sector and st.checkbox(t("By sector, for this board alone"), key="by-sector")

@@ -7,13 +7,13 @@ import streamlit as st
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.i18n import Translator
 from sait.services.banks.instruments import find_bank
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.settings import settings
 from sait.ui.shell import told
 from sait.ui.visitor import database
 
 
-def demonstration_controls(rooms: Sequence[Room], t: Translator) -> None:
+def demonstration_controls(rooms: Sequence[WorkshopInContext], t: Translator) -> None:
     """Load it where there is none; remove it, after asking, where there is one."""
     if not any(room.workshop.demonstration and not room.round.is_rehearsal for room in rooms):
         if st.button(t("Load the demonstration"), key="load-demonstration"):

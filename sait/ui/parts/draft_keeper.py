@@ -13,7 +13,7 @@ from sait.assessment.members.responses import Member
 from sait.i18n import Translator
 from sait.services.members.drafts import forget_form, forms_on_the_way
 from sait.services.members.words import owner_mark
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.words_field import words_status
 from sait.ui.shell import link
 from sait.ui.visitor import database, visitor_now
@@ -69,7 +69,7 @@ def on_the_way() -> dict[str, int]:
     return {} if account is None else forms_on_the_way(database(), account)
 
 
-def say_on_the_way(room: Room, here: str, t: Translator) -> None:
+def say_on_the_way(room: WorkshopInContext, here: str, t: Translator) -> None:
     """Lead back to forms of this workshop that were left with something in them; not to the part that is open *here*."""
     kinds = {form.split("/")[1] for form in on_the_way() if form.startswith(f"{room.workshop.id}/")}
     at = f"workshop={room.workshop.id}"

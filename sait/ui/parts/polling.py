@@ -12,7 +12,7 @@ from sait.assessment.workshops import State, View
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.deciding.decisions import count_changes
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import Progress, SecondProgress, read_progress, read_second_progress
 from sait.services.workshops.releases import open_view_digest
@@ -58,7 +58,7 @@ class Pulse:
         )
 
 
-def pulse(room: Room) -> Pulse:
+def pulse(room: WorkshopInContext) -> Pulse:
     """How things stand now. An open workshop also changes with every answer."""
     workshop = room.workshop
     progress = read_progress(database(), workshop.id)
@@ -78,7 +78,7 @@ def page_tells() -> Iterator[None]:
         st.rerun()
 
 
-def watch(room: Room, drawn: Pulse, t: Translator) -> None:
+def watch(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
     """Show how far the room is, and draw the page again as soon as something was released or closed."""
 
     @st.fragment(run_every=SECONDS)
@@ -93,7 +93,7 @@ def watch(room: Room, drawn: Pulse, t: Translator) -> None:
     tick()
 
 
-def follow_stage(room: Room, drawn: object, read: Callable[[], object]) -> None:
+def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[], object]) -> None:
     """Draw the projector again as soon as the facilitator steers it (*read* differs from *drawn*) or anything is released."""
     before = pulse(room).mark
 

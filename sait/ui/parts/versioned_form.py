@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from sait.assessment.decisions import Decision, Kept, Update
+from sait.assessment.decisions import Decision, DecisionVersion, Update
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.deciding import decisions
@@ -28,7 +28,7 @@ def lines_of(typed: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in typed.splitlines() if line.strip())
 
 
-def drawn_version(key: str, kept: Kept[D] | None, *, form: str = "") -> int:
+def drawn_version(key: str, kept: DecisionVersion[D] | None, *, form: str = "") -> int:
     """The version that the fields under *key* were filled from, however often the page is drawn since.
 
     What was typed in *form* and not saved comes back into its fields: then it is the version it was typed over.
@@ -122,7 +122,7 @@ def _said(value: object, t: Translator) -> str:
     return str(value)
 
 
-def take_back_button(key: str, workshop_id: str, kept: Kept[D], t: Translator, *, name: str) -> bool:
+def take_back_button(key: str, workshop_id: str, kept: DecisionVersion[D], t: Translator, *, name: str) -> bool:
     """Asks first; the versions stay in the record. True once it is taken back; not where a wording came that was not seen."""
     with st.popover(t("Take back"), key=f"taking-{key}"):
         st.markdown(t("It is taken from the list; its earlier wordings stay in the record."))

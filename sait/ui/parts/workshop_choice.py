@@ -10,14 +10,14 @@ from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.results.reading import Room, likeliest
+from sait.services.results.reading import WorkshopInContext, likeliest
 from sait.ui.plain import plain
 from sait.ui.room.moves import state_words
 from sait.ui.shell import demonstration_mark, link
 from sait.ui.visitor import visitor_now
 
 
-def workshop_list(rooms: Sequence[Room], t: Translator) -> None:
+def workshop_list(rooms: Sequence[WorkshopInContext], t: Translator) -> None:
     """One section a round, the newest first."""
     for round_, held in groupby(rooms, key=lambda room: room.round):
         st.header(plain(t.text(round_.name)), anchor=False)
@@ -28,7 +28,7 @@ def workshop_list(rooms: Sequence[Room], t: Translator) -> None:
         st.html(f'<table class="sait-workshops"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
-def _row(room: Room, t: Translator) -> str:
+def _row(room: WorkshopInContext, t: Translator) -> str:
     workshop, board = room.workshop, t.text(room.board.name)
     is_scoring = workshop.state is State.SCORING
     may = visitor_now().may
@@ -59,7 +59,9 @@ def no_workshops(t: Translator) -> None:
         st.info(t("There are no workshops yet of a board that you have a role for."))
 
 
-def choose_room(rooms: Sequence[Room], t: Translator, right: Right = Right.WORKSHOP_RUN) -> Room:
+def choose_room(
+    rooms: Sequence[WorkshopInContext], t: Translator, right: Right = Right.WORKSHOP_RUN
+) -> WorkshopInContext:
     """The workshop in the page's address, or another chosen from the list; at first the likeliest.
 
     Only those on whose boards the reader has *right*; ``workshop.not-yours`` where the address names any other.
@@ -82,7 +84,7 @@ def choose_room(rooms: Sequence[Room], t: Translator, right: Right = Right.WORKS
     return by_id[chosen]
 
 
-def room_at(rooms: Sequence[Room]) -> Room:
+def room_at(rooms: Sequence[WorkshopInContext]) -> WorkshopInContext:
     """The workshop in the page's address, with no way to choose another; where it names none, the likeliest.
 
     ``workshop.not-yours`` where the address names any that is not in *rooms*, or there are none.
@@ -101,5 +103,5 @@ def _check_address(ids: Sequence[str]) -> None:
         raise SaitError("workshop.not-yours")
 
 
-def _title(room: Room, t: Translator) -> str:
+def _title(room: WorkshopInContext, t: Translator) -> str:
     return f"{t.text(room.board.name)} – {t.text(room.round.name)}"

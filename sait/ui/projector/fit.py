@@ -6,7 +6,7 @@ from math import ceil
 
 LARGEST, SMALLEST = 32, 16
 WIDTH, HEIGHT = 1360, 650
-"""Pixels that the table has of a stage of 1440 x 900, under the names of the board and of the domain."""
+"""Pixels that the table has of a screen of 1440 x 900, under the names of the board and of the domain."""
 LINE, AROUND = 1.25, 0.8
 HEAD = 2 * LINE + AROUND
 DOT, COUNT = 0.8, 2

@@ -10,13 +10,13 @@ import streamlit as st
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.assessment.decisions import Task
-from sait.assessment.projector import Stage, Tongue
-from sait.assessment.workshops import Entry
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen
+from sait.assessment.workshops import EntryMode
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
 from sait.i18n.translator import Bilingual
 from sait.instruments.model import Domain, Item
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.progress import Progress
 from sait.ui.projector.fit import Row, fit
 from sait.ui.results.numbers import numbers_table
@@ -31,38 +31,38 @@ FIRST = marked("First scoring")
 SECOND = marked("Second scoring")
 
 
-def spoken(stage: Stage, say: Say, *, tag: str = "p", name: str = "") -> str:
-    """What *say* says, once in each language of the stage, each marked as what it is."""
+def spoken(screen: ProjectorScreen, say: Say, *, tag: str = "p", name: str = "") -> str:
+    """What *say* says, once in each language of the screen, each marked as what it is."""
     kind = f' class="{name}"' if name else ""
     return "".join(
         f'<{tag}{kind} lang="{language}" translate="no">{escape(say(translator(language)))}</{tag}>'
-        for language in stage.languages
+        for language in screen.languages
     )
 
 
-def inline(stage: Stage, say: Say) -> str:
+def inline(screen: ProjectorScreen, say: Say) -> str:
     """As ``spoken``, on one line."""
     return " / ".join(
         f'<span lang="{language}" translate="no">{escape(say(translator(language)))}</span>'
-        for language in stage.languages
+        for language in screen.languages
     )
 
 
-def title(room: Room, stage: Stage) -> None:
+def title(room: WorkshopInContext, screen: ProjectorScreen) -> None:
     """Whose room this is. While it stands there, awake.js keeps the screen on."""
-    names = inline(stage, lambda t: t.text(room.board.name))
-    mark = f'<p class="sait-mark">{inline(stage, _demonstration)}</p>' if room.workshop.demonstration else ""
-    st.html(f'<div class="sait-stage-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
+    names = inline(screen, lambda t: t.text(room.board.name))
+    mark = f'<p class="sait-mark">{inline(screen, _demonstration)}</p>' if room.workshop.demonstration else ""
+    st.html(f'<div class="sait-projector-title" data-keep-awake><h1>{names}</h1>{mark}</div>')
 
 
-def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], stage: Stage) -> None:
+def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], screen: ProjectorScreen) -> None:
     """What members do on their phones, whatever else is shown: a second scoring of *domains*, and what is open to them."""
     asked: list[Say] = [partial(_again, domain) for domain in domains]
     if tasks:  # on one line: what is shown below needs the room
         asked.append(partial(_open, tasks))
-    said = "".join(spoken(stage, say) for say in asked)
+    said = "".join(spoken(screen, say) for say in asked)
     if said:
-        st.html(f'<div class="sait-stage-again">{said}</div>')
+        st.html(f'<div class="sait-projector-again">{said}</div>')
 
 
 def _again(domain: Domain, t: Translator) -> str:
@@ -75,22 +75,22 @@ def _open(tasks: Sequence[Task], t: Translator) -> str:
     return t("Now on your phones: {what}.", what="; ".join(task_words(task, t) for task in tasks))
 
 
-def code_screen(room: Room, stage: Stage) -> None:
+def code_screen(room: WorkshopInContext, screen: ProjectorScreen) -> None:
     """How to come in: picture, address and code; where each member has a card, only where to type what is on it."""
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
-    if room.workshop.entry is Entry.ONE_TIME:
+    if room.workshop.entry is EntryMode.ONE_TIME:
         st.html(
-            f'<div class="sait-stage-code"><div>{spoken(stage, _use_card)}'
+            f'<div class="sait-projector-code"><div>{spoken(screen, _use_card)}'
             f'<p class="address" translate="no">{escape(typed)}</p></div></div>'
         )
         return
     drawn = segno.make(address, error="m").svg_data_uri(scale=10, border=4, dark="#000", light="#fff")
-    alt = translator(stage.languages[0])("QR code of the join link")
+    alt = translator(screen.languages[0])("QR code of the join link")
     code = " ".join((room.workshop.code[:3], room.workshop.code[3:]))
     st.html(
-        f'<div class="sait-stage-code"><img src="{drawn}" alt="{escape(alt)}"><div>'
-        f"{spoken(stage, lambda t: t('Scan the picture, or open this address and type the code:'))}"
+        f'<div class="sait-projector-code"><img src="{drawn}" alt="{escape(alt)}"><div>'
+        f"{spoken(screen, lambda t: t('Scan the picture, or open this address and type the code:'))}"
         f'<p class="address" translate="no">{escape(typed)}</p><p class="code" translate="no">{code}</p></div></div>'
     )
 
@@ -99,7 +99,7 @@ def _use_card(t: Translator) -> str:
     return t("Scan the picture on your card, or open this address and type the code on it:")
 
 
-def progress_screen(progress: Progress, stage: Stage) -> str:
+def progress_screen(progress: Progress, screen: ProjectorScreen) -> str:
     """How far the room is, in figures and as a bar; never who."""
     of = progress.invited or progress.joined
     shown: list[tuple[Say, int]] = [
@@ -107,32 +107,32 @@ def progress_screen(progress: Progress, stage: Stage) -> str:
         (lambda t: t("Answering"), progress.answering),
         (lambda t: t("Done with what is asked now"), progress.done),
     ]
-    cells = "".join(f"<div><dt>{inline(stage, say)}</dt><dd>{count}</dd></div>" for say, count in shown)
-    label = escape(translator(stage.languages[0])("Done with what is asked now"))
+    cells = "".join(f"<div><dt>{inline(screen, say)}</dt><dd>{count}</dd></div>" for say, count in shown)
+    label = escape(translator(screen.languages[0])("Done with what is asked now"))
     bar = f'<progress max="{max(of, 1)}" value="{min(progress.done, of)}" aria-label="{label}"></progress>'
-    return f'<dl class="sait-stage-counts">{cells}</dl>{bar}'
+    return f'<dl class="sait-projector-counts">{cells}</dl>{bar}'
 
 
-def radar_screen(found: Result, stage: Stage, domain: Domain | None) -> None:
+def radar_screen(found: Result, screen: ProjectorScreen, domain: Domain | None) -> None:
     """The radar as far as it has grown, with what came of the domain that was closed last."""
-    is_both = stage.tongue is Tongue.BOTH
-    on_chart = Bilingual(*map(translator, stage.languages)) if is_both else None
-    panels = radars(in_both(found) if is_both else found, _first(stage), alone=PROJECTED, on_chart=on_chart)
+    is_both = screen.language is ProjectorLanguage.BOTH
+    on_chart = Bilingual(*map(translator, screen.languages)) if is_both else None
+    panels = radars(in_both(found) if is_both else found, _first(screen), alone=PROJECTED, on_chart=on_chart)
     if not panels:
-        st.html(f'<div class="sait-stage-waiting">{spoken(stage, _nothing_yet)}</div>')
+        st.html(f'<div class="sait-projector-waiting">{spoken(screen, _nothing_yet)}</div>')
         return
     if domain is not None and found.series:
-        st.html(f'<div class="sait-stage-domain">{_domain_words(found, stage, domain)}</div>')
+        st.html(f'<div class="sait-projector-domain">{_domain_words(found, screen, domain)}</div>')
     for panel in panels:
         st.plotly_chart(
             panel.figure,
-            key=f"stage-{'-'.join(panel.series_keys)}-{stage.tongue}",
+            key=f"projector-{'-'.join(panel.series_keys)}-{screen.language}",
             alt=panel.alt,
             theme=None,
             config={"staticPlot": True, "displayModeBar": False},
         )
-    with st.container(key="stage-numbers"):  # to be heard; who sees the chart has no need of it
-        numbers_table(found, _first(stage))
+    with st.container(key="projector-numbers"):  # to be heard; who sees the chart has no need of it
+        numbers_table(found, _first(screen))
 
 
 def few_lines(found: Result, most: int) -> Result:
@@ -144,24 +144,24 @@ def few_lines(found: Result, most: int) -> Result:
     return replace(found, series=kept)
 
 
-def items_screen(found: Result, stage: Stage, domain: Domain, series_key: str) -> None:
+def items_screen(found: Result, screen: ProjectorScreen, domain: Domain, series_key: str) -> None:
     """Every question of a domain on one screen: how the answers lie, and how close they are."""
     asked = [(item, found.items.get((series_key, item.id))) for item in domain.items if item.scale is not None]
     rows = "".join(
-        f'<tr><th scope="row">{spoken(stage, _text_of(item.text), tag="span")}</th>'
-        f"<td>{_small_spread(item, score)}</td><td>{_agreement(found, stage, score)}</td></tr>"
+        f'<tr><th scope="row">{spoken(screen, _text_of(item.text), tag="span")}</th>'
+        f"<td>{_small_spread(item, score)}</td><td>{_agreement(found, screen, score)}</td></tr>"
         for item, score in asked
     )
-    fitted = fit([_row(found, stage, item, score) for item, score in asked])
+    fitted = fit([_row(found, screen, item, score) for item, score in asked])
     heads = (lambda t: t("Question"), lambda t: t("Answers"), lambda t: t("Agreement"))
-    head = "".join(f'<th scope="col">{inline(stage, say)}</th>' for say in heads)
-    name = f"<h2>{inline(stage, _text_of(domain.title))}</h2>{_second(found, stage, [item.id for item, _ in asked])}"
-    opening = f'<table class="sait-stage-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
+    head = "".join(f'<th scope="col">{inline(screen, say)}</th>' for say in heads)
+    name = f"<h2>{inline(screen, _text_of(domain.title))}</h2>{_second(found, screen, [item.id for item, _ in asked])}"
+    opening = f'<table class="sait-projector-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
     st.html(f"{name}{opening}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
-def _row(found: Result, stage: Stage, item: Item, score: ItemScore | None) -> Row:
-    spoken_in = [translator(language) for language in stage.languages]
+def _row(found: Result, screen: ProjectorScreen, item: Item, score: ItemScore | None) -> Row:
+    spoken_in = [translator(language) for language in screen.languages]
     levels = () if score is None else score.levels or ()
     said = [
         t(_why_missing(score)) if not levels or score is None else agreement_words(found, score, t) for t in spoken_in
@@ -169,7 +169,7 @@ def _row(found: Result, stage: Stage, item: Item, score: ItemScore | None) -> Ro
     return Row([t.text(item.text) for t in spoken_in], said, levels)
 
 
-def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], agreed: str = "") -> None:
+def item_screen(found: Result, screen: ProjectorScreen, item: Item, keys: Sequence[str], agreed: str = "") -> None:
     """One question alone: a row for each level with a dot for each answer, and the agreement in words.
 
     *keys* are the board's own line and, where there was one, its second scoring. *agreed* is the level that stands.
@@ -182,38 +182,38 @@ def item_screen(found: Result, stage: Stage, item: Item, keys: Sequence[str], ag
     parts = []
     for key, score in shown:
         name = names[key]
-        heading = spoken(stage, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]  # mypy infers no lambda with a default
-        parts.append(f"<section>{heading}{_dots(item, score, stage)}{_agreement(found, stage, score)}</section>")
-    level = f'<p class="agreed">{inline(stage, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
-    text = spoken(stage, _text_of(item.text), tag="h2") + _second(found, stage, [item.id])
-    st.html(f'<div class="sait-stage-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
+        heading = spoken(screen, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]  # mypy infers no lambda with a default
+        parts.append(f"<section>{heading}{_dots(item, score, screen)}{_agreement(found, screen, score)}</section>")
+    level = f'<p class="agreed">{inline(screen, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
+    text = spoken(screen, _text_of(item.text), tag="h2") + _second(found, screen, [item.id])
+    st.html(f'<div class="sait-projector-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
 
 
-def _second(found: Result, stage: Stage, item_ids: Sequence[str]) -> str:
+def _second(found: Result, screen: ProjectorScreen, item_ids: Sequence[str]) -> str:
     """Where a second scoring ended without figures: that the first result stands, and nothing else."""
     if not found.first_stands.intersection(item_ids):
         return ""
-    return spoken(stage, lambda t: second_words(found, item_ids, t), name="agreement")
+    return spoken(screen, lambda t: second_words(found, item_ids, t), name="agreement")
 
 
-def _dots(item: Item, score: ItemScore | None, stage: Stage) -> str:
+def _dots(item: Item, score: ItemScore | None, screen: ProjectorScreen) -> str:
     scale = item.scale
     if scale is None or score is None or score.levels is None:
-        return _agreement_missing(stage, score)
+        return _agreement_missing(screen, score)
     most = max(1, *score.levels)
     rows = "".join(
-        f'<tr><th scope="row"><b>{level.value}</b> {inline(stage, _text_of(level.label))}</th>'
+        f'<tr><th scope="row"><b>{level.value}</b> {inline(screen, _text_of(level.label))}</th>'
         f'<td><span class="bar" style="width:{100 * count / most:.0f}%">{"<i></i>" * count}</span></td>'
         f'<td class="count">{count}</td></tr>'
         for level, count in reversed(list(zip(scale.levels, score.levels, strict=True)))
     )
     unsure = score.dont_know or 0
     more = (
-        spoken(stage, lambda t: t.plural("{count} don't know", "{count} don't know", unsure), name="unsure")
+        spoken(screen, lambda t: t.plural("{count} don't know", "{count} don't know", unsure), name="unsure")
         if unsure
         else ""
     )
-    return f'<table class="sait-stage-dots"><tbody>{rows}</tbody></table>{more}'
+    return f'<table class="sait-projector-dots"><tbody>{rows}</tbody></table>{more}'
 
 
 def _small_spread(item: Item, score: ItemScore | None) -> str:
@@ -226,24 +226,24 @@ def _small_spread(item: Item, score: ItemScore | None) -> str:
     return f'<div class="small-spread">{cells}</div>'
 
 
-def _agreement(found: Result, stage: Stage, score: ItemScore | None) -> str:
+def _agreement(found: Result, screen: ProjectorScreen, score: ItemScore | None) -> str:
     if score is None or score.levels is None:
-        return _agreement_missing(stage, score)
-    return spoken(stage, lambda t: agreement_words(found, score, t), name="agreement")
+        return _agreement_missing(screen, score)
+    return spoken(screen, lambda t: agreement_words(found, score, t), name="agreement")
 
 
-def _agreement_missing(stage: Stage, score: ItemScore | None) -> str:
-    return spoken(stage, lambda t: t(_why_missing(score)), name="agreement")
+def _agreement_missing(screen: ProjectorScreen, score: ItemScore | None) -> str:
+    return spoken(screen, lambda t: t(_why_missing(score)), name="agreement")
 
 
 def _why_missing(score: ItemScore | None) -> str:
     return NOT_RELEASED if score is None else WITHHELD
 
 
-def _domain_words(found: Result, stage: Stage, domain: Domain) -> str:
+def _domain_words(found: Result, screen: ProjectorScreen, domain: Domain) -> str:
     if domain.id not in {axis.id for axis in found.axes}:
         return ""
-    said = inline(stage, lambda t: f"{t.text(domain.title)}: {axis_mean_words(found, found.series[0], domain.id, t)}")
+    said = inline(screen, lambda t: f"{t.text(domain.title)}: {axis_mean_words(found, found.series[0], domain.id, t)}")
     return f"<h2>{said}</h2>"
 
 
@@ -256,8 +256,8 @@ def _keys(found: Result, workshop_id: str) -> Iterable[str]:
     return (series.key for series in found.series if series.key in {workshop_id, f"{workshop_id}/second"})
 
 
-def _first(stage: Stage) -> Translator:
-    return translator(stage.languages[0])
+def _first(screen: ProjectorScreen) -> Translator:
+    return translator(screen.languages[0])
 
 
 def _text_of(text: Text) -> Say:

@@ -9,7 +9,7 @@ import streamlit as st
 from sait.assessment.boards import Tier
 from sait.i18n import Translator
 from sait.i18n.alphabet import by_name
-from sait.services.results.reading import Locals, Question, Room, family
+from sait.services.results.reading import Locals, ResultQuery, WorkshopInContext, family
 from sait.ui.plain import plain
 
 
@@ -25,7 +25,7 @@ class Mode(StrEnum):
 class Choice:
     """The workshops to compare, the first of them giving the instrument."""
 
-    rooms: tuple[Room, ...]
+    rooms: tuple[WorkshopInContext, ...]
     mode: Mode
     pooled: bool = False
 
@@ -33,13 +33,13 @@ class Choice:
     def is_one_region(self) -> bool:
         return self.mode is Mode.REGION
 
-    def question(self, cut: str, local: Locals) -> Question:
+    def question(self, cut: str, local: Locals) -> ResultQuery:
         """The question for this choice; nobody's room, so that only figures for outside are read."""
         ids = tuple(room.workshop.id for room in self.rooms)
-        return Question(ids, cut, local=local, pooled=self.pooled, by_round=self.mode is Mode.ROUNDS)
+        return ResultQuery(ids, cut, local=local, pooled=self.pooled, by_round=self.mode is Mode.ROUNDS)
 
 
-def comparison_choice(held: Sequence[Room], t: Translator) -> Choice | None:
+def comparison_choice(held: Sequence[WorkshopInContext], t: Translator) -> Choice | None:
     """Ask for the comparison; None where nothing fits."""
     names = {
         Mode.REGION: t("One region: the regional board and its local boards"),
@@ -68,7 +68,7 @@ def comparison_choice(held: Sequence[Room], t: Translator) -> Choice | None:
     return _region(regional, in_round, t) if mode is Mode.REGION else _regions(regional, t)
 
 
-def _region(regional: Sequence[Room], in_round: Sequence[Room], t: Translator) -> Choice:
+def _region(regional: Sequence[WorkshopInContext], in_round: Sequence[WorkshopInContext], t: Translator) -> Choice:
     by_id = {room.workshop.id: room for room in regional}
     chosen = st.selectbox(
         t("Region"), list(by_id), format_func=lambda one: t.text(by_id[one].board.name), key="compare-region"
@@ -77,7 +77,7 @@ def _region(regional: Sequence[Room], in_round: Sequence[Room], t: Translator) -
     return Choice(family(by_id[chosen], in_round), Mode.REGION, pooled)
 
 
-def _regions(regional: Sequence[Room], t: Translator) -> Choice | None:
+def _regions(regional: Sequence[WorkshopInContext], t: Translator) -> Choice | None:
     chosen = [
         room
         for room in regional
@@ -91,7 +91,7 @@ def _regions(regional: Sequence[Room], t: Translator) -> Choice | None:
     return Choice(alike, Mode.REGIONS)
 
 
-def _rounds(held: Sequence[Room], t: Translator) -> Choice:
+def _rounds(held: Sequence[WorkshopInContext], t: Translator) -> Choice:
     different = {room.board.id: room.board for room in held}.values()
     boards = {board.id: board for board in by_name(different, t.language, name=lambda board: board.name)}
     board_id = st.selectbox(

@@ -8,7 +8,7 @@ from sait.assessment.files import RELEASED, Option
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.services.results.exports import export_questions, is_worth_a_file
-from sait.services.results.reading import Locals, Room, family
+from sait.services.results.reading import Locals, WorkshopInContext, family
 from sait.ui.parts.cuts import local_choice
 from sait.ui.parts.file_link import file_link, language_of_file
 from sait.ui.parts.polling import pulse
@@ -17,7 +17,7 @@ from sait.ui.reads import result
 from sait.ui.visitor import database, visitor_now
 
 
-def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
+def downloads(room: WorkshopInContext, held: tuple[WorkshopInContext, ...], t: Translator) -> None:
     """For whom, in which language, and then one link a file."""
     inside = _is_inside(room, t)
     language = str(
@@ -49,7 +49,7 @@ def downloads(room: Room, held: tuple[Room, ...], t: Translator) -> None:
     st.caption(t("A picture of a single chart: use the camera button on the chart, on the Live or Compare page."))
 
 
-def _is_inside(room: Room, t: Translator) -> bool:
+def _is_inside(room: WorkshopInContext, t: Translator) -> bool:
     names = {
         True: t("For this board's own members and facilitator"),
         False: t("For anyone outside the room, as far as the board has released its results"),
@@ -62,7 +62,9 @@ def _is_inside(room: Room, t: Translator) -> bool:
     )
 
 
-def _results(room: Room, held: tuple[Room, ...], inside: bool, local: Locals, language: str) -> dict[str, Result]:
+def _results(
+    room: WorkshopInContext, held: tuple[WorkshopInContext, ...], inside: bool, local: Locals, language: str
+) -> dict[str, Result]:
     """What the files hold, by cut."""
     now = pulse(room)
     questions = export_questions(database(), room, held, inside=inside, local=local, language=language)

@@ -7,12 +7,12 @@ from sait.assessment.files import Option
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import visitor_now
 
 
-def record_download(room: Room, t: Translator) -> None:
+def record_download(room: WorkshopInContext, t: Translator) -> None:
     """Nothing for who may not take home what the room was shown, nor before the workshop has begun."""
     if not visitor_now().may(Right.RESULTS_EXPORT, room.board.id) or room.workshop.state is State.DRAFT:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sait.i18n import Text, Translator, marked
-from sait.storage.audit import Entry
+from sait.storage.audit import AuditEntry
 
 ACTIONS: dict[str, str] = {
     "account.created": marked("made the account {account}"),
@@ -61,7 +61,7 @@ ACTIONS: dict[str, str] = {
 """Action to words; the placeholders are the entry's details. A test holds that no action is without words."""
 
 
-def action_words(entry: Entry, domains: Mapping[str, Text], t: Translator) -> str:
+def action_words(entry: AuditEntry, domains: Mapping[str, Text], t: Translator) -> str:
     """What *entry* says was done; *domains* names those of the workshop by id."""
     domain_id = str(entry.details.get("domain_id", ""))
     named = {"domain_id": t.text(domains[domain_id])} if domain_id in domains else {}

@@ -11,7 +11,7 @@ from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.i18n.translator import WALES
 from sait.services.results.files import asked_on_the_day
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import database
@@ -23,7 +23,7 @@ STEP_MINUTES = 15
 USUAL_START = time(9, 30)
 
 
-def run_sheet_download(room: Room, t: Translator) -> None:
+def run_sheet_download(room: WorkshopInContext, t: Translator) -> None:
     """Day, beginning, length and language are chosen first; then one link."""
     st.header(t("The run-sheet"), anchor=False)
     st.markdown(t("The day on paper: times, the code, what to do at each step, and what to do when something fails."))
@@ -32,7 +32,7 @@ def run_sheet_download(room: Room, t: Translator) -> None:
     file_link(t("Run-sheet (PDF)"), "run-sheet", room.workshop.id, chosen, t=t)
 
 
-def _times(room: Room, t: Translator) -> Mapping[Option, str]:
+def _times(room: WorkshopInContext, t: Translator) -> Mapping[Option, str]:
     questions, asked = asked_on_the_day(database(), room)
     least = STEP_MINUTES * -(-shortest_day(questions, domains=asked) // STEP_MINUTES)
     with st.container(horizontal=True):

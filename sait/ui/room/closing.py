@@ -9,7 +9,7 @@ from sait.analysis.result import Result
 from sait.assessment.workshops import View
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import DOMAINS, Question, Room
+from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext
 from sait.services.workshops import projector
 from sait.services.workshops.releases import close_domain
 from sait.settings import settings
@@ -19,7 +19,7 @@ from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
 
-def close_controls(room: Room, domains: Sequence[Domain], drawn: Pulse, t: Translator) -> None:
+def close_controls(room: WorkshopInContext, domains: Sequence[Domain], drawn: Pulse, t: Translator) -> None:
     """One box for each domain that is open."""
     still_open = [domain for domain in domains if domain.id not in drawn.progress.closed]
     if not still_open:
@@ -45,11 +45,11 @@ def warn_of_too_few(domains: Sequence[Domain], drawn: Pulse, t: Translator) -> N
         )
 
 
-def closed_domains(room: Room, closed: Sequence[Domain], drawn: Pulse, t: Translator) -> None:
+def closed_domains(room: WorkshopInContext, closed: Sequence[Domain], drawn: Pulse, t: Translator) -> None:
     """The domains that are closed, each with whether its results are shown."""
     if not closed or room.workshop.view is View.OPEN:
         return
-    found = result(Question((room.workshop.id,), DOMAINS, inside=room.workshop.id), sequence=drawn.sequence)
+    found = result(ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id), sequence=drawn.sequence)
     entries = "".join(f"<li>{_entry(domain, is_shown=_is_shown(found, domain), t=t)}</li>" for domain in closed)
     st.html(
         f'<p class="sait-closed-title" id="closed-domains">{escape(t("Closed domains"))}</p><ul class="sait-closed">{entries}</ul>'
@@ -71,7 +71,7 @@ def _is_shown(found: Result, domain: Domain) -> bool:
     return any(score.n is not None for (_, item_id), score in found.items.items() if item_id in ids)
 
 
-def _close(room: Room, domain: Domain, drawn: Pulse, t: Translator) -> None:
+def _close(room: WorkshopInContext, domain: Domain, drawn: Pulse, t: Translator) -> None:
     st.markdown(
         t(
             "This releases the results of all answers so far to this room at once. These answers can no longer change. You"

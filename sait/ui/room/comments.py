@@ -8,7 +8,7 @@ import streamlit as st
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument, Item
 from sait.services.members.comments import Queue, decide, read_queues
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.settings import settings
 from sait.storage.comments import Comment
 from sait.ui.shell import told
@@ -18,7 +18,7 @@ Queues = Mapping[str, Queue]
 """By domain, in the order of the bank."""
 
 
-def comment_queue(room: Room, instrument: Instrument, queues: Queues, t: Translator) -> None:
+def comment_queue(room: WorkshopInContext, instrument: Instrument, queues: Queues, t: Translator) -> None:
     """Everything that waits, and what is shown already; of the rest, which rule it waits for. Nothing before a domain is closed."""
     if not queues:
         return
@@ -65,12 +65,12 @@ def _answers(item: Item, shown: Sequence[Comment], t: Translator) -> None:
         _words(comment)
 
 
-def queues_of(room: Room, instrument: Instrument) -> Queues:
+def queues_of(room: WorkshopInContext, instrument: Instrument) -> Queues:
     """The comments of the closed domains, as they are now."""
     return read_queues(database(), workshop=room.workshop, instrument=instrument)
 
 
-def _domain(room: Room, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:
+def _domain(room: WorkshopInContext, instrument: Instrument, domain: Domain, queue: Queue, t: Translator) -> None:
     if not queue.waiting and not queue.shown:
         return
     st.subheader(t.text(domain.title), anchor=False)
@@ -97,7 +97,7 @@ def _words(comment: Comment) -> None:
     st.html(f'<blockquote lang="{comment.language}" translate="no">{escape(comment.text)}</blockquote>')
 
 
-def _decide(room: Room, comment: Comment, t: Translator, *, show: bool) -> None:
+def _decide(room: WorkshopInContext, comment: Comment, t: Translator, *, show: bool) -> None:
     with told(t):
         decide(database(), workshop=room.workshop, comment=comment, show=show, who=who())
         st.rerun()

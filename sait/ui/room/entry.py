@@ -2,39 +2,39 @@
 
 import streamlit as st
 
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.i18n import Translator
 from sait.services.members.cards import choose_entry
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who
 
 
-def ask_entry(t: Translator, *, chosen: Entry = Entry.SHARED, key: str) -> Entry:
+def ask_entry(t: Translator, *, chosen: EntryMode = EntryMode.SHARED, key: str) -> EntryMode:
     """The choice, with what each way is good for."""
     names = {
-        str(Entry.SHARED): t("One code for all, with a resume slip for whoever changes phones"),
-        str(Entry.ONE_TIME): t("A printed card each, with a code that works once"),
+        str(EntryMode.SHARED): t("One code for all, with a resume slip for whoever changes phones"),
+        str(EntryMode.ONE_TIME): t("A printed card each, with a code that works once"),
     }
     picked = st.radio(
         t("How members come in"),
         list(names),
-        index=list(Entry).index(chosen),
+        index=list(EntryMode).index(chosen),
         format_func=names.__getitem__,
         help=t("With one code for all, somebody can join twice. With cards, nobody comes in without one."),
         key=key,
     )
-    return Entry(str(picked))
+    return EntryMode(str(picked))
 
 
-def change_entry(room: Room, t: Translator) -> None:
+def change_entry(room: WorkshopInContext, t: Translator) -> None:
     """The same choice for a workshop that is open already, as long as nobody has joined."""
     if read_progress(database(), room.workshop.id).joined:
         return
     with st.expander(t("How members come in"), key="entry"):
         entry = ask_entry(t, chosen=room.workshop.entry, key=f"entry-{room.workshop.version}")
-        if room.workshop.entry is Entry.ONE_TIME:
+        if room.workshop.entry is EntryMode.ONE_TIME:
             st.caption(t("Cards that have been printed work no longer once you change this."))
         if st.button(t("Change it"), key="entry-change", disabled=entry is room.workshop.entry):
             with told(t):
@@ -42,7 +42,7 @@ def change_entry(room: Room, t: Translator) -> None:
                 st.rerun()
 
 
-def card_invitation(room: Room, t: Translator) -> None:
+def card_invitation(room: WorkshopInContext, t: Translator) -> None:
     """In the place of a code for all: where the cards are made."""
     st.markdown(
         t(

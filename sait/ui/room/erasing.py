@@ -6,7 +6,7 @@ from sait.assessment.access import Right
 from sait.assessment.members.leaving import CHOICES, Going
 from sait.assessment.workshops import LONGEST_TYPED, State, tidy_code
 from sait.i18n import Translator
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.erasing import erase_by_code, erase_individuals, erase_workshop
 from sait.services.workshops.retention import due_day
 from sait.settings import settings
@@ -16,7 +16,7 @@ from sait.ui.visitor import database, visitor_now, who
 _DONE = "erased-one"
 
 
-def erase_controls(room: Room, t: Translator) -> None:
+def erase_controls(room: WorkshopInContext, t: Translator) -> None:
     """Each asks first. What is released stays, but where the whole workshop goes."""
     if not visitor_now().may(Right.ERASE, room.board.id):
         return
@@ -38,7 +38,7 @@ def erase_controls(room: Room, t: Translator) -> None:
             _whole(room, t)
 
 
-def _one(room: Room, t: Translator) -> None:
+def _one(room: WorkshopInContext, t: Translator) -> None:
     minimum = settings().minimum_group
     words = {
         Going.TOGETHER: t("Erase them once {minimum} people have erased theirs", minimum=minimum),
@@ -67,7 +67,7 @@ def _one(room: Room, t: Translator) -> None:
         st.success(t("Erased."))  # here, where the button was pressed: the top of the page may be out of sight
 
 
-def _confirm(room: Room, t: Translator) -> None:
+def _confirm(room: WorkshopInContext, t: Translator) -> None:
     """What was typed waits for one more press, and is forgotten with either."""
     st.warning(t("This erases all that the member with this code has answered. It cannot be undone."))
     with st.container(horizontal=True):
@@ -83,11 +83,11 @@ def _confirm(room: Room, t: Translator) -> None:
         st.rerun()
 
 
-def _asked(room: Room) -> str:
+def _asked(room: WorkshopInContext) -> str:
     return f"erase-one-{room.workshop.id}"
 
 
-def _all(room: Room, t: Translator) -> None:
+def _all(room: WorkshopInContext, t: Translator) -> None:
     with st.popover(t("Erase everybody's single answers"), key="erase-all-box"):
         st.markdown(t("This erases everybody's answers, comments, dots and codes. Results and decisions stay."))
         if st.button(t("Yes, erase all single answers"), key="erase-all", type="primary"):
@@ -97,7 +97,7 @@ def _all(room: Room, t: Translator) -> None:
                 st.rerun()
 
 
-def _whole(room: Room, t: Translator) -> None:
+def _whole(room: WorkshopInContext, t: Translator) -> None:
     """Results that others compare with go too, so it is confirmed with the workshop's own code and not with a press."""
     code = room.workshop.code
     with st.popover(t("Erase this workshop"), key="erase-workshop-box"):

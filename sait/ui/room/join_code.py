@@ -6,16 +6,16 @@ from html import escape
 import segno
 import streamlit as st
 
-from sait.assessment.workshops import Entry, State
+from sait.assessment.workshops import EntryMode, State
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import other_language
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.plain import plain
 from sait.ui.room.entry import card_invitation
 from sait.web.server.address import join_address
 
 
-def join_code(room: Room, t: Translator) -> None:
+def join_code(room: WorkshopInContext, t: Translator) -> None:
     """The board, the code in huge letters, the address to type, and a QR code that reads from the back.
 
     Where each member has a card, there is nothing to scan or type for all.
@@ -26,7 +26,7 @@ def join_code(room: Room, t: Translator) -> None:
     until = room.workshop.expires_at.date()
     st.title(plain(t.text(room.board.name)), anchor=False)
     st.html(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>')
-    if room.workshop.entry is Entry.ONE_TIME:
+    if room.workshop.entry is EntryMode.ONE_TIME:
         card_invitation(room, t)
         return
     picture, words = st.columns([1, 1], gap="large")
@@ -44,9 +44,9 @@ def join_code(room: Room, t: Translator) -> None:
             st.caption(t("Print this page for a sheet with the code in both languages."))
 
 
-def join_link(room: Room, t: Translator) -> None:
+def join_link(room: WorkshopInContext, t: Translator) -> None:
     """The link alone, for whoever sends it; nothing once no answers are taken, or where each member has a card."""
-    if room.workshop.entry is Entry.ONE_TIME or room.workshop.state not in {State.DRAFT, State.SCORING}:
+    if room.workshop.entry is EntryMode.ONE_TIME or room.workshop.state not in {State.DRAFT, State.SCORING}:
         return
     if room.workshop.state is State.DRAFT:
         st.caption(t("The link works once the facilitator begins the scoring."))

@@ -5,7 +5,7 @@ import streamlit as st
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.opening import remove_workshop, set_invited
 from sait.services.workshops.releases import close_workshop
 from sait.settings import settings
@@ -17,20 +17,20 @@ from sait.ui.room.erasing import erase_controls
 from sait.ui.room.moves import move_controls, what_was_done
 from sait.ui.room.notes import facilitator_notes
 from sait.ui.room.pace import pace_controls, pace_now
-from sait.ui.room.projector import stage_controls
+from sait.ui.room.projector import projector_controls
 from sait.ui.room.second_scoring import second_controls
 from sait.ui.room.sharing import share_controls
 from sait.ui.shell import PAGES, link, note_done, place, told
 from sait.ui.visitor import database, who
 
 
-def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queues, t: Translator) -> None:
+def live_controls(room: WorkshopInContext, drawn: Pulse, instrument: Instrument, queues: Queues, t: Translator) -> None:
     """Everything that changes the workshop; what cannot be undone asks first."""
     domains = instrument.in_form(room.workshop.form)
     closed = [domain for domain in domains if domain.id in drawn.progress.closed]
     move_controls(room, closed, drawn.progress, t)
     pace_now(room, instrument, drawn.progress.closed, t)
-    stage_controls(room, domains, t)
+    projector_controls(room, domains, t)
     if room.workshop.state is State.SCORING:
         if room.workshop.view is View.SILENT:
             close_controls(room, domains, drawn, t)
@@ -56,7 +56,7 @@ def live_controls(room: Room, drawn: Pulse, instrument: Instrument, queues: Queu
     what_was_done(room, domains, t)
 
 
-def _onward(room: Room, drawn: Pulse, t: Translator) -> None:
+def _onward(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
     """Where the day goes on: to what the board decides, and once that is signed off to what leaves the room."""
     is_over = room.workshop.state is State.SIGNED_OFF
     if is_over:
@@ -71,7 +71,7 @@ def _onward(room: Room, drawn: Pulse, t: Translator) -> None:
             link(name, f"/{page}?workshop={room.workshop.id}", kind="button" if place else "button primary")
 
 
-def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
+def _end(room: WorkshopInContext, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
     with st.popover(t("End the scoring"), key="ending"):
         st.markdown(t("All domains that are still open are closed and released, and no more answers are taken."))
         warn_of_too_few([domain for domain in domains if domain.id not in drawn.progress.closed], drawn, t)
@@ -81,7 +81,7 @@ def _end(room: Room, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -
                 st.rerun()
 
 
-def _remove(room: Room, t: Translator) -> None:
+def _remove(room: WorkshopInContext, t: Translator) -> None:
     """For a workshop opened by mistake; where somebody joins meanwhile, it is refused."""
     with st.popover(t("Remove this workshop"), key="removing"):
         st.markdown(t("Nobody has joined it yet. Its code stops working. This cannot be undone."))
@@ -92,7 +92,7 @@ def _remove(room: Room, t: Translator) -> None:
                 st.switch_page(PAGES / "home.py")
 
 
-def _invited(room: Room, t: Translator) -> None:
+def _invited(room: WorkshopInContext, t: Translator) -> None:
     # Another box once it is saved, which is shut.
     with st.popover(t("People invited"), key=f"inviting-{room.workshop.invited}"):
         invited = st.number_input(

@@ -8,7 +8,7 @@ from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.running.audit import COMMAND_LINE, read_log
 from sait.services.workshops import moves
 from sait.services.workshops.erasing import BY_MEMBER
@@ -36,7 +36,7 @@ def state_words(state: State, t: Translator) -> str:
     }[state]
 
 
-def move_controls(room: Room, closed: Sequence[Domain], progress: Progress, t: Translator) -> None:
+def move_controls(room: WorkshopInContext, closed: Sequence[Domain], progress: Progress, t: Translator) -> None:
     """The moves that are possible now, each asked twice, with what it does."""
     workshop = room.workshop
     st.markdown(t("This workshop is {state}.", state=state_words(workshop.state, t)))
@@ -115,7 +115,7 @@ def _actor(name: str, t: Translator) -> str:
     )
 
 
-def what_was_done(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+def what_was_done(room: WorkshopInContext, domains: Sequence[Domain], t: Translator) -> None:
     """The log of this workshop, newest first: what another facilitator changed stands here too."""
     entries = read_log(database(), workshop_id=room.workshop.id)
     if not entries:

@@ -7,7 +7,7 @@ from sait.assessment.decisions import LONGEST_TEXT, Notes
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.deciding.decisions import standing
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
@@ -17,7 +17,7 @@ from sait.ui.visitor import database, visitor_now
 SUBJECT = "notes"
 
 
-def facilitator_notes(room: Room, t: Translator) -> None:
+def facilitator_notes(room: WorkshopInContext, t: Translator) -> None:
     """One field; after the sign-off what it says can be read."""
     if room.workshop.state is State.DRAFT or not visitor_now().may(Right.DECISIONS_EDIT, room.board.id):
         return

@@ -10,7 +10,7 @@ from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
 from sait.services.workshops.moves import MOST_MINUTES
 from sait.ui.parts.fresh_button import fresh_button
@@ -21,7 +21,7 @@ from sait.ui.visitor import database, who
 ALL = "all"
 
 
-def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+def pace_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Translator) -> None:
     """All domains at once, or one of *domains*, those that are still open, with a time for it."""
     workshop = room.workshop
     if not can_move(Move.SET_PACE, workshop):
@@ -54,7 +54,7 @@ def pace_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
                 st.rerun()
 
 
-def pace_now(room: Room, instrument: Instrument, closed: Collection[str], t: Translator) -> None:
+def pace_now(room: WorkshopInContext, instrument: Instrument, closed: Collection[str], t: Translator) -> None:
     """What members are asked now, and for how long; once that is closed, the next domain at one press."""
     workshop = room.workshop
     if not can_move(Move.SET_PACE, workshop):

@@ -7,11 +7,11 @@ from sait.assessment.workshops import Form
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.instruments.model import Instrument
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.parts.file_link import file_link, language_of_file
 
 
-def paper_downloads(instrument: Instrument, t: Translator, room: Room | None = None) -> None:
+def paper_downloads(instrument: Instrument, t: Translator, room: WorkshopInContext | None = None) -> None:
     """Language and form are chosen first; of a workshop it is the form it asks. Then one link for each size."""
     with st.container(key="paper-downloads"):
         language = str(

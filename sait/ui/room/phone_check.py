@@ -13,7 +13,7 @@ from sait.services.tokens import now
 from sait.ui.parts.polling import keep_fresh
 from sait.web.server.address import is_for_this_machine_only, phone_address
 
-PATIENCE_S = 20
+PHONE_WAIT_S = 20
 """How long a phone may take before the page says what may be in its way."""
 
 _CODE = "phone-check"
@@ -54,7 +54,7 @@ def _outcome(code: str, t: Translator) -> None:
         return
     if check.reached_at is not None:
         _arrived(check, f"{check.reached_at.astimezone(WALES):%H:%M}", t)
-    elif (now() - check.begun_at).total_seconds() < PATIENCE_S:
+    elif (now() - check.begun_at).total_seconds() < PHONE_WAIT_S:
         st.info(t("Waiting for a phone…"))
     else:
         st.warning(

@@ -5,21 +5,21 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sait.assessment.projector import Show, Stage, Tongue, turned
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show, turned
 from sait.i18n import Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.instruments.model import Domain, Item
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import projector
 from sait.ui.plain import plain
 from sait.ui.shell import link_to_new_tab, told
 from sait.ui.visitor import database
 from sait.web.server.address import is_secure_context, page_address
 
-KEY = "stage"
+KEY = "projector"
 
 
-def stage_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+def projector_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Translator) -> None:
     """Which screen, in which language, and item by item through what is closed."""
     opened = st.expander(t("Projector"), key="projector", on_change="rerun")
     if not opened.open:
@@ -27,15 +27,15 @@ def stage_controls(room: Room, domains: Sequence[Domain], t: Translator) -> None
     with opened, told(t):
         link_to_new_tab(t("Open the projector's page (in a new tab)"), f"/projector?workshop={room.workshop.id}")
         _say_how_it_stays_on(t)
-        stage = projector.read_stage(database(), room.workshop.id)
+        screen = projector.read_screen(database(), room.workshop.id)
         with st.container(horizontal=True):
-            stage = _tongue(_show(stage, t), t)
-        if stage.show in {Show.ITEMS, Show.ITEM}:
-            stage = _domain(stage, domains, t)
-        if stage.show is Show.ITEM:
-            stage = _item(stage, domains, t)
-        if stage != projector.read_stage(database(), room.workshop.id):
-            projector.show(database(), workshop_id=room.workshop.id, stage=stage)
+            screen = _language(_show(screen, t), t)
+        if screen.show in {Show.ITEMS, Show.ITEM}:
+            screen = _domain(screen, domains, t)
+        if screen.show is Show.ITEM:
+            screen = _item(screen, domains, t)
+        if screen != projector.read_screen(database(), room.workshop.id):
+            projector.show(database(), workshop_id=room.workshop.id, screen=screen)
             st.rerun()
 
 
@@ -63,60 +63,60 @@ def show_words(show: Show, t: Translator) -> str:
     }[show]
 
 
-def _show(stage: Stage, t: Translator) -> Stage:
+def _show(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     # The key names what is shown, so that the control follows when closing a domain, or somebody else, changes it.
     names = {show: show_words(show, t) for show in Show}
     chosen = st.radio(
         t("It shows"),
         list(names),
-        index=list(names).index(stage.show),
+        index=list(names).index(screen.show),
         format_func=names.__getitem__,
         horizontal=True,
-        key=f"{KEY}-show-{stage.show}",
+        key=f"{KEY}-show-{screen.show}",
     )
-    return replace(stage, show=chosen)
+    return replace(screen, show=chosen)
 
 
-def _tongue(stage: Stage, t: Translator) -> Stage:
+def _language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     names = {
-        Tongue.ENGLISH: LANGUAGE_NAMES["en"],
-        Tongue.WELSH: LANGUAGE_NAMES["cy"],
-        Tongue.BOTH: t("Both"),
+        ProjectorLanguage.ENGLISH: LANGUAGE_NAMES["en"],
+        ProjectorLanguage.WELSH: LANGUAGE_NAMES["cy"],
+        ProjectorLanguage.BOTH: t("Both"),
     }
     chosen = st.radio(
         t("In"),
         list(names),
-        index=list(names).index(stage.tongue),
+        index=list(names).index(screen.language),
         format_func=names.__getitem__,
         horizontal=True,
-        key=f"{KEY}-tongue-{stage.tongue}",
+        key=f"{KEY}-language-{screen.language}",
     )
-    return replace(stage, tongue=chosen)
+    return replace(screen, language=chosen)
 
 
-def _domain(stage: Stage, domains: Sequence[Domain], t: Translator) -> Stage:
+def _domain(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
     ids = [domain.id for domain in domains]
     names = {domain.id: t.text(domain.title) for domain in domains}
-    current = stage.domain_id if stage.domain_id in ids else ids[0]
+    current = screen.domain_id if screen.domain_id in ids else ids[0]
     chosen = st.selectbox(
         t("Domain"), ids, index=ids.index(current), format_func=names.__getitem__, key=f"{KEY}-domain-{current}"
     )
-    return stage if chosen == stage.domain_id else replace(stage, domain_id=chosen, item_id=None)
+    return screen if chosen == screen.domain_id else replace(screen, domain_id=chosen, item_id=None)
 
 
-def _item(stage: Stage, domains: Sequence[Domain], t: Translator) -> Stage:
-    of_domain = next(domain for domain in domains if domain.id == stage.domain_id)
-    if stage.item_id is None:
-        stage = turned(stage, domains, 0)
-    item = next((item for item in of_domain.items if item.id == stage.item_id), None)
+def _item(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
+    of_domain = next(domain for domain in domains if domain.id == screen.domain_id)
+    if screen.item_id is None:
+        screen = turned(screen, domains, 0)
+    item = next((item for item in of_domain.items if item.id == screen.item_id), None)
     if item is not None:
         st.markdown(f"**{_name(item, t)}**")
     with st.container(horizontal=True):
         if st.button(t("Question before"), key=f"{KEY}-before"):
-            stage = turned(stage, domains, -1)
+            screen = turned(screen, domains, -1)
         if st.button(t("Next question"), key=f"{KEY}-next", type="primary"):
-            stage = turned(stage, domains, 1)
-    return stage
+            screen = turned(screen, domains, 1)
+    return screen
 
 
 def _name(item: Item, t: Translator) -> str:

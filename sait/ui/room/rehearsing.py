@@ -3,23 +3,23 @@
 import streamlit as st
 
 from sait.demo.rehearsal import (
-    FEWEST,
-    MOST,
+    FEWEST_PHONES,
+    MOST_PHONES,
     QUICKEST_S,
     SLOWEST_S,
-    USUAL,
     USUAL_PACE_S,
+    USUAL_PHONES,
     Pace,
     find_rehearsal,
     rehearsals,
 )
 from sait.i18n import Translator
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who
 
 
-def rehearse_controls(room: Room, t: Translator) -> None:
+def rehearse_controls(room: WorkshopInContext, t: Translator) -> None:
     """Begin a rehearsal where there is none; otherwise the way to it, and to its end."""
     st.header(t("Rehearse"), anchor=False)
     if room.round.rehearses:
@@ -41,7 +41,7 @@ def rehearse_controls(room: Room, t: Translator) -> None:
             st.rerun()
 
 
-def _begin(room: Room, t: Translator) -> None:
+def _begin(room: WorkshopInContext, t: Translator) -> None:
     st.markdown(
         t(
             "Try the day out: a throw-away copy of this workshop, in which simulated phones join and answer. Close"
@@ -50,7 +50,9 @@ def _begin(room: Room, t: Translator) -> None:
         )
     )
     with st.container(horizontal=True):
-        phones = st.number_input(t("Simulated phones"), FEWEST, MOST, USUAL, key="rehearsal-phones")
+        phones = st.number_input(
+            t("Simulated phones"), FEWEST_PHONES, MOST_PHONES, USUAL_PHONES, key="rehearsal-phones"
+        )
         seconds = st.number_input(
             t("Seconds for an answer"), QUICKEST_S, SLOWEST_S, USUAL_PACE_S, step=0.5, key="rehearsal-pace"
         )

@@ -8,7 +8,7 @@ from sait.analysis.gate.expectation import expected_range
 from sait.assessment.moves import Move, can_move
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
 from sait.services.workshops.progress import SecondProgress, read_second_progress
 from sait.services.workshops.releases import end_second
@@ -21,7 +21,7 @@ ENOUGH = 10
 """People from whom on a second scoring is worth its time: below, figures appear for hardly any question."""
 
 
-def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None:
+def second_controls(room: WorkshopInContext, closed: Sequence[Domain], t: Translator) -> None:
     """Begin the second scoring of one of the *closed* domains, or end one that goes on."""
     if not closed or not can_move(Move.BEGIN_SECOND, room.workshop):
         return
@@ -35,7 +35,9 @@ def second_controls(room: Room, closed: Sequence[Domain], t: Translator) -> None
         _begin(room, waiting, again, t)
 
 
-def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProgress], t: Translator) -> None:
+def _begin(
+    room: WorkshopInContext, domains: Sequence[Domain], again: Mapping[str, SecondProgress], t: Translator
+) -> None:
     names = {domain.id: t.text(domain.title) for domain in domains}
     key = f"second-which-{'-'.join(names)}"
     with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
@@ -56,7 +58,7 @@ def _begin(room: Room, domains: Sequence[Domain], again: Mapping[str, SecondProg
                     st.rerun()
 
 
-def _end(room: Room, domain: Domain, again: SecondProgress, t: Translator) -> None:
+def _end(room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Translator) -> None:
     name = t.text(domain.title)
     with st.popover(t("End the second scoring of {domain}", domain=name), key=f"second-ending-{domain.id}"):
         st.markdown(expectation_words(again.levels, settings().minimum_group, t))
@@ -80,7 +82,7 @@ def _end(room: Room, domain: Domain, again: SecondProgress, t: Translator) -> No
                     st.rerun()
 
 
-def _agree_aloud(room: Room, domain_id: str, t: Translator) -> None:
+def _agree_aloud(room: WorkshopInContext, domain_id: str, t: Translator) -> None:
     link(t("Agree levels aloud instead"), f"/decide?workshop={room.workshop.id}&domain={domain_id}", kind="button")
 
 

@@ -8,7 +8,7 @@ from sait.analysis.gate.disclosure import outside_rule
 from sait.assessment.workshops import State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.progress import Progress
 from sait.services.workshops.releases import LONGEST_NOTE, share_results
 from sait.settings import settings
@@ -22,7 +22,7 @@ from sait.ui.visitor import database, who
 from sait.wording.figures import outside_rule_words
 
 
-def share_controls(room: Room, instrument: Instrument, progress: Progress, t: Translator) -> None:
+def share_controls(room: WorkshopInContext, instrument: Instrument, progress: Progress, t: Translator) -> None:
     """What is released already, and the way to release what is not."""
     workshop = room.workshop
     domains = instrument.in_form(workshop.form)
@@ -46,7 +46,7 @@ def share_controls(room: Room, instrument: Instrument, progress: Progress, t: Tr
         _form(room, kept_back, t)
 
 
-def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
+def _form(room: WorkshopInContext, kept_back: Sequence[Domain], t: Translator) -> None:
     names = {domain.id: t.text(domain.title) for domain in kept_back}
     key = f"share-{room.workshop.id}"
     place = fields_key(key)
@@ -79,7 +79,7 @@ def _form(room: Room, kept_back: Sequence[Domain], t: Translator) -> None:
             st.rerun()
 
 
-def _released(room: Room, domains: Sequence[Domain], t: Translator) -> None:
+def _released(room: WorkshopInContext, domains: Sequence[Domain], t: Translator) -> None:
     workshop = room.workshop
     if workshop.results_shared_at is None:
         return

@@ -8,7 +8,7 @@ from sait.assessment.unfinished import Open, Unfinished
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import Room
+from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
 from sait.services.workshops.unfinished import read_unfinished
 from sait.ui.parts.fresh_button import fresh_button
@@ -35,7 +35,7 @@ PLACES = {
 """Where each kind is brought to an end."""
 
 
-def sign_off_box(room: Room, t: Translator) -> None:
+def sign_off_box(room: WorkshopInContext, t: Translator) -> None:
     """The list and the button. Signing off with something open is the board's right; what changed since is read first."""
     label = t("Sign off")
     opened = st.popover(label, key="moving-sign-off", on_change="rerun")
@@ -55,7 +55,7 @@ def sign_off_box(room: Room, t: Translator) -> None:
                 st.rerun()
 
 
-def _list(found: tuple[Unfinished, ...], room: Room, t: Translator) -> None:
+def _list(found: tuple[Unfinished, ...], room: WorkshopInContext, t: Translator) -> None:
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     lines = "".join(
         f'<li><a href="{escape(_address(one, room))}">{escape(open_words(one, t))}</a>{_named(one, instrument, t)}</li>'
@@ -64,7 +64,7 @@ def _list(found: tuple[Unfinished, ...], room: Room, t: Translator) -> None:
     st.html(f'<div class="sait-open"><h3>{escape(t("Still open"))}</h3><ul>{lines}</ul></div>')
 
 
-def _address(one: Unfinished, room: Room) -> str:
+def _address(one: Unfinished, room: WorkshopInContext) -> str:
     """Where it is done. A place on this very page is another address each time, so that the page is loaded and the box shut."""
     address = PLACES[one.what].format(id=room.workshop.id)
     before, mark, part = address.partition("#")

@@ -7,7 +7,7 @@ from sait.assessment.releases import Vantage
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.services.members.responses import Sheet
-from sait.services.results.reading import DOMAINS, Question
+from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.ui.plain import plain
 from sait.ui.reads import newest_release, result
 from sait.wording.figures import agreement_words, level_words
@@ -16,7 +16,7 @@ from sait.wording.figures import agreement_words, level_words
 def beside_the_room(sheet: Sheet, asked: Asked, t: Translator) -> None:
     """A line for each level with how many chose it, and a mark at one's own; nothing where the room is shown nothing."""
     item = sheet.instrument.item(asked.item_id)
-    found = result(Question((sheet.workshop.id,), DOMAINS, inside=sheet.workshop.id), sequence=newest_release())
+    found = result(ResultQuery((sheet.workshop.id,), DOMAINS, inside=sheet.workshop.id), sequence=newest_release())
     score = found.items.get((sheet.workshop.id, item.id))
     if item.scale is None or score is None or score.levels is None or asked.vantage is Vantage.LOCAL:
         return

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Force, Priority, Scope, Task, Vision
+from sait.assessment.decisions import LONGEST_LINE, Force, ForceScope, Priority, Task, Vision
 from sait.assessment.members.responses import Member
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
@@ -64,8 +64,8 @@ def member_forces(member: Member, t: Translator) -> None:
         )
         scope = st.radio(
             t("Where"),
-            list(Scope),
-            format_func=lambda one: scope_words(Scope(str(one)), t),
+            list(ForceScope),
+            format_func=lambda one: scope_words(ForceScope(str(one)), t),
             horizontal=True,
             key=f"{key}-scope",
         )
@@ -73,11 +73,11 @@ def member_forces(member: Member, t: Translator) -> None:
         sent = st.form_submit_button(t("Send"), type="primary")
     if sent:
         with told(t):
-            taking_part.name(
+            taking_part.name_force(
                 database(),
                 member=member,
                 promotes=bool(promotes),
-                scope=Scope(str(scope)),
+                scope=ForceScope(str(scope)),
                 text=text,
                 language=t.language,
             )

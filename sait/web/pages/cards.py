@@ -7,7 +7,7 @@ from starlette.routing import Route
 from sait.assessment.access import Account, Right
 from sait.assessment.files import PDF
 from sait.assessment.members.cards import MOST_CARDS
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.charts.download import file_name
 from sait.errors import SaitError
 from sait.reports.paper.cards import Handout, Ticket, card_sheet
@@ -23,7 +23,7 @@ from sait.web.server.assets import own_address
 STATUS = {"workshop.closed": 410, "workshop.expired": 410, "form.foreign": 403, "form.malformed": 400}
 """What the browser is told beside the words; anything else is 409: nothing was made."""
 
-USUAL = 20
+USUAL_CARDS = 20
 """Cards offered where nobody said how many are invited."""
 
 
@@ -55,7 +55,7 @@ def _own_workshop(request: Request, account: Account) -> Invitation:
 
 def _cards_page(request: Request, found: Invitation, problem: SaitError | None = None) -> Response:
     made, used = count_cards(database(), found.workshop.id)
-    if problem is None and found.workshop.entry is Entry.SHARED:
+    if problem is None and found.workshop.entry is EntryMode.SHARED:
         problem = SaitError("card.not-asked")
     return page(
         request,
@@ -64,10 +64,10 @@ def _cards_page(request: Request, found: Invitation, problem: SaitError | None =
         status=200 if problem is None else STATUS.get(problem.code, 409),
         problem=problem,
         invitation=found,
-        has_cards=found.workshop.entry is Entry.ONE_TIME,
+        has_cards=found.workshop.entry is EntryMode.ONE_TIME,
         made=made,
         used=used,
-        usual=min(found.workshop.invited or USUAL, MOST_CARDS),
+        usual=min(found.workshop.invited or USUAL_CARDS, MOST_CARDS),
         most=MOST_CARDS,
         script=f"{own_address()}/cards.js",
     )

@@ -11,12 +11,12 @@ from sait.assessment.members.asked import scoring_address
 from sait.assessment.members.cards import is_card
 from sait.assessment.members.responses import Member
 from sait.assessment.members.sectors import read_sector
-from sait.assessment.workshops import Entry as WayIn
+from sait.assessment.workshops import EntryMode as WayIn
 from sait.assessment.workshops import State, View, Workshop, tidy_code
 from sait.errors import SaitError
 from sait.services.members import joining
 from sait.services.members.asking import what_is_asked
-from sait.services.members.joining import Entry, Invitation, Slip
+from sait.services.members.joining import Admission, Invitation, Slip
 from sait.services.members.responses import read_sheet
 from sait.services.workshops.opening import get_workshop
 from sait.settings import settings
@@ -171,7 +171,7 @@ def _slip_page(request: Request, slip: Slip, workshop: Workshop) -> Response:
     return response
 
 
-def _let_in(response: Response, entry: Entry) -> None:
+def _let_in(response: Response, entry: Admission) -> None:
     seconds = settings().workshop_days * _DAY_S
     cookies.keep(response, cookies.member_cookie(entry.workshop_id), entry.token, seconds=seconds)
     cookies.keep(response, cookies.PLACE, entry.workshop_id, seconds=seconds)
@@ -222,7 +222,7 @@ def counted(request: Request, code: str) -> Iterator[None]:
         raise
 
 
-def _resumed(request: Request, *, code: str, slip: str) -> Entry:
+def _resumed(request: Request, *, code: str, slip: str) -> Admission:
     with counted(request, code):
         entry = joining.resume(database(), code=code, slip=slip)
     _remember(request, get_workshop(database(), entry.workshop_id))

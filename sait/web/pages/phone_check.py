@@ -7,7 +7,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from sait.errors import SaitError
-from sait.services.running.phone_checks import LASTS, checks
+from sait.services.running.phone_checks import CHECK_LASTS, checks
 from sait.web.pages.page import Form, in_a_thread, page, translator_of
 from sait.web.server import cookies
 from sait.web.server.assets import own_address
@@ -22,7 +22,7 @@ def begin(request: Request, _: Form) -> Response:
     except SaitError as problem:
         return _refused(request, problem)
     response = RedirectResponse(f"/preflight/{code}/kept", 303)
-    cookies.keep(response, cookies.PREFLIGHT, code, seconds=int(LASTS.total_seconds()))
+    cookies.keep(response, cookies.PREFLIGHT, code, seconds=int(CHECK_LASTS.total_seconds()))
     response.headers["Cache-Control"] = "no-store"
     return response
 

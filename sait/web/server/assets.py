@@ -63,7 +63,7 @@ def read_asset(file: Path) -> Asset:
     return Asset(f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, bodies)
 
 
-class Shelf:
+class AssetStore:
     """The assets that are ready. While it fills, what is missing is served by the application behind."""
 
     def __init__(self) -> None:
@@ -84,9 +84,9 @@ def _smallest_first(paths: Iterable[Path]) -> list[Path]:
 
 
 @cache
-def shelf() -> Shelf:
+def shelf() -> AssetStore:
     """The shelf of this process."""
-    return Shelf()
+    return AssetStore()
 
 
 class Assets:

@@ -32,7 +32,7 @@ TOO_BIG = 1009
 FOREIGN = 1008
 """What WebSocket calls a connection that breaks the rules."""
 
-AT_ONCE = 40
+MESSAGES_AT_ONCE = 40
 A_SECOND = 20
 """How many messages of one page are heard. A page with a timer says two a second, a quick thumb five."""
 
@@ -103,13 +103,13 @@ class _Pace:
     """Makes a page that says too much wait: otherwise one page alone keeps the server from hearing the others."""
 
     def __init__(self) -> None:
-        self._left = float(AT_ONCE)
+        self._left = float(MESSAGES_AT_ONCE)
         self._at = monotonic()
 
     async def keep(self) -> None:
         """Take one message; wait for its turn where the last came faster than they may."""
         moment = monotonic()
-        self._left = min(AT_ONCE, self._left + (moment - self._at) * A_SECOND) - 1
+        self._left = min(MESSAGES_AT_ONCE, self._left + (moment - self._at) * A_SECOND) - 1
         self._at = moment
         if self._left < 0:
             await asyncio.sleep(-self._left / A_SECOND)

@@ -52,7 +52,7 @@ def test_a_copy_taken_while_a_room_scores_is_one_moment_with_every_answer_acknow
     for _ in range(40):
         enough.acquire()
     before = next(clock)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     after = next(clock)
     for thread in threads:
         thread.join()
@@ -94,13 +94,13 @@ def test_a_copy_takes_the_place_of_nothing(boards_database, tmp_path, capsys):
 
 def test_a_copy_that_fails_leaves_nothing(boards_database, tmp_path):
     (tmp_path / "file").touch()
-    assert code_of(copies.back_up, tmp_path / "file" / "copy.db") == "copy.failed"
+    assert code_of(copies.copy_database, tmp_path / "file" / "copy.db") == "copy.failed"
     before = sorted(path.name for path in tmp_path.iterdir())
     boards_database.close()
     damaged = bytearray((tmp_path / "sait.db").read_bytes())
     damaged[4096 * 3 : 4096 * 5] = b"\xff" * 4096 * 2
     (tmp_path / "sait.db").write_bytes(damaged)
-    assert code_of(copies.back_up, tmp_path / "copy.db") == "storage.damaged"
+    assert code_of(copies.copy_database, tmp_path / "copy.db") == "storage.damaged"
     assert {path.name for path in tmp_path.iterdir()} <= set(before)
 
 
@@ -113,7 +113,7 @@ def test_a_database_on_a_server_is_restored_by_its_own_tools(configured, tmp_pat
 
 def test_a_copy_comes_back_and_what_was_there_is_kept_and_can_come_back_too(boards_database, tmp_path, capsys):
     member = scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     choose(boards_database, member, "2", question=type(GOV_1)(GOV_1.vantage, "GOV-02"))
     boards_database.close()
     assert main(["data", "restore", str(tmp_path / "copy.db"), "--yes"]) == 0
@@ -130,7 +130,7 @@ def test_a_copy_comes_back_and_what_was_there_is_kept_and_can_come_back_too(boar
 
 def test_a_damaged_database_is_kept_as_it_is(boards_database, tmp_path):
     scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     boards_database.close()
     (tmp_path / "sait.db").write_bytes(b"rubbish" * 1000)
     assert copies.restore(tmp_path / "copy.db").kept.read_bytes() == b"rubbish" * 1000
@@ -138,7 +138,7 @@ def test_a_damaged_database_is_kept_as_it_is(boards_database, tmp_path):
 
 
 def test_the_log_of_a_database_that_is_gone_is_kept_and_never_written_into_the_copy(boards_database, tmp_path):
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     scored(boards_database)
     log = (tmp_path / "sait.db-wal").read_bytes()
     boards_database.close()
@@ -152,7 +152,7 @@ def test_the_log_of_a_database_that_is_gone_is_kept_and_never_written_into_the_c
 @pytest.mark.parametrize("there", ["nothing", "folder"])
 def test_a_copy_comes_back_where_there_is_no_database(boards_database, tmp_path, there):
     scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     boards_database.close()
     (tmp_path / "sait.db").unlink()
     if there == "folder":
@@ -164,7 +164,7 @@ def test_a_copy_comes_back_where_there_is_no_database(boards_database, tmp_path,
 @pytest.mark.parametrize(("typed", "returned"), [("no\n", 1), ("", 1), ("yes\n", 0), ("ie\n", 0)])
 def test_restoring_asks_first(boards_database, configured, tmp_path, typed, returned):
     scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     boards_database.close()
     configured.setattr(sys, "stdin", io.StringIO(typed))
     assert main(["data", "restore", str(tmp_path / "copy.db")]) == returned
@@ -184,7 +184,7 @@ sys.stdin.read()
 def test_nothing_is_restored_under_a_running_server(boards_database, tmp_path):
     """It holds no lock at that moment: an open connection is enough."""
     scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     boards_database.close()
     command = [sys.executable, "-c", HOLD, str(tmp_path / "sait.db")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
@@ -224,7 +224,7 @@ def damage(kind: str, copy: Path) -> None:
 )
 def test_a_copy_that_is_none_is_refused_and_the_database_stays(boards_database, tmp_path, kind, code):
     scored(boards_database)
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     boards_database.close()
     damage(kind, tmp_path / "copy.db")
     for action in (copies.check_copy, copies.restore):

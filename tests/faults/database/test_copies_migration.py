@@ -72,7 +72,7 @@ def test_a_change_that_fails_is_taken_back_whole_and_the_version_before_goes_on(
 
 
 def test_an_older_copy_is_brought_up_to_date_when_it_is_restored(older, boards_database, tmp_path):
-    copies.back_up(tmp_path / "copy.db")
+    copies.copy_database(tmp_path / "copy.db")
     older()
     assert copies.restore(tmp_path / "copy.db").contents.revision == "later"
     assert answers(tmp_path / "sait.db") == ANSWERS

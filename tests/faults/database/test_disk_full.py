@@ -71,11 +71,11 @@ def test_nothing_is_half_saved_on_a_full_disk_and_room_is_all_it_needs(boards_da
 def test_a_copy_that_finds_no_room_leaves_nothing_and_the_database_alone(boards_database, disk, tmp_path):
     scored(boards_database)
     first = copies.take_copy_if_due()
-    copies.back_up(tmp_path / "elsewhere.db")
+    copies.copy_database(tmp_path / "elsewhere.db")
     boards_database.close()
     occupy(disk, leaving=128 * 1024)  # enough to begin with, too little to end
     there = sorted(path.name for path in disk.rglob("*"))
-    assert code_of(copies.back_up, disk / "copy.db") == "copy.full"
+    assert code_of(copies.copy_database, disk / "copy.db") == "copy.full"
     assert code_of(copies.restore, tmp_path / "elsewhere.db") == "copy.full"
     assert sorted(path.name for path in disk.rglob("*")) == there
     assert answers(disk / "sait.db") == answers(first.path) == ANSWERS

@@ -67,7 +67,7 @@ def test_a_choice_is_refused_when_patience_is_over_and_saved_once_the_lock_is_go
 def test_a_copy_is_taken_while_another_writes(boards_database, configured, tmp_path):
     scored(boards_database)
     with held(tmp_path / "sait.db"):
-        assert copies.back_up(tmp_path / "copy.db").answers == ANSWERS
+        assert copies.copy_database(tmp_path / "copy.db").answers == ANSWERS
 
 
 def test_who_shuts_everybody_out_is_named_at_start_and_when_copying(boards_database, configured, tmp_path):
@@ -77,9 +77,9 @@ def test_who_shuts_everybody_out_is_named_at_start_and_when_copying(boards_datab
     configured.setattr(copy_files, "PATIENCE_S", 0.1)
     with held(tmp_path / "sait.db", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE"):
         assert code_of(reopened, tmp_path / "sait.db") == "storage.locked"
-        assert code_of(copies.back_up, tmp_path / "copy.db") == "storage.locked"
+        assert code_of(copies.copy_database, tmp_path / "copy.db") == "storage.locked"
     reopened(tmp_path / "sait.db").close()
-    assert copies.back_up(tmp_path / "copy.db").answers == ANSWERS
+    assert copies.copy_database(tmp_path / "copy.db").answers == ANSWERS
 
 
 @pytest.mark.soak

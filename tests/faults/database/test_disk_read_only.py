@@ -51,9 +51,9 @@ def test_a_start_on_a_read_only_disk_says_so_and_works_again_afterwards(boards_d
 
 def test_copies_from_a_read_only_disk_and_not_onto_one(boards_database, disk, tmp_path):
     scored(boards_database)
-    copies.back_up(disk / "copy.db")
+    copies.copy_database(disk / "copy.db")
     boards_database.close()
     turn(disk, "ro")
-    assert code_of(copies.back_up, disk / "another.db") == "copy.failed"
+    assert code_of(copies.copy_database, disk / "another.db") == "copy.failed"
     assert code_of(copies.restore, disk / "copy.db") == "copy.failed"
     assert copies.check_copy(disk / "copy.db").answers == ANSWERS

@@ -42,7 +42,7 @@ def served(
 
 def test_a_copy_brings_everything_back_into_another_database(served, tmp_path):
     scored(served)
-    assert copies.back_up(tmp_path / "copy.dump") == HELD
+    assert copies.copy_database(tmp_path / "copy.dump") == HELD
     assert stat.S_IMODE((tmp_path / "copy.dump").stat().st_mode) == 0o600
     with new_address() as address:
         bare = address.replace("+psycopg", "")
@@ -74,13 +74,13 @@ def test_another_process_that_takes_the_copy_is_enough(served):
 def test_a_copy_that_fails_leaves_nothing_behind(served, tmp_path, configured):
     scored(served)
     configured.setattr(dumps, "MOST_S", 0)
-    assert code_of(copies.back_up, tmp_path / "copies" / "copy.dump") == "copy.failed"
+    assert code_of(copies.copy_database, tmp_path / "copies" / "copy.dump") == "copy.failed"
     assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_where_there_is_no_pg_dump_the_servers_own_backups_serve(served, tmp_path, configured, capsys):
     configured.setattr(shutil, "which", lambda _: None)
-    assert code_of(copies.back_up, tmp_path / "copy.dump") == "copy.no-program"
+    assert code_of(copies.copy_database, tmp_path / "copy.dump") == "copy.no-program"
     assert copies.take_copy_if_due() is None
     found = replace(read_copies(), looked_at=None, failed=False)  # as this process has counted before
     assert found == Copies(None, wanted=False, needed=False, on_server=True)

@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.exceptions import ConnectionClosed
 
-from sait.web.server.gate import AT_ONCE, LARGEST_FRAME_B
+from sait.web.server.gate import LARGEST_FRAME_B, MESSAGES_AT_ONCE
 from tests.faults.hostile.site import Site, running_site
 from tests.faults.hostile.wire import Wire, shown
 
@@ -206,7 +206,7 @@ def test_one_page_that_talks_without_pause_leaves_the_server_to_the_others(site,
 def test_a_page_that_never_reads_is_served_like_the_others_without_them_waiting(site, unharmed):
     with site.wire(unharmed) as deaf, site.wire(unharmed) as quiet:
         deaf.socket.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
-        for _ in range(3 * AT_ONCE):
+        for _ in range(3 * MESSAGES_AT_ONCE):
             deaf.send(BackMsg(rerun_script=ClientState(page_name="score")))
         for _ in range(5):
             radio_of(quiet.run(page_name="score"))

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.access import Grant, Role
-from sait.assessment.decisions import Action, Kept, Progress, Update
+from sait.assessment.decisions import Action, DecisionVersion, Progress, Update
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards
 from sait.services.accounts import signing_in
@@ -55,7 +55,7 @@ def opened(app: AppTest, workshop: Workshop) -> AppTest:
     return app.run()
 
 
-def noted(database: Database, workshop: Workshop) -> Kept[Action]:
+def noted(database: Database, workshop: Workshop) -> DecisionVersion[Action]:
     (kept,) = decisions.standing(database, workshop.id, Action)
     return kept
 

@@ -15,7 +15,7 @@ from sait.demo.load import INSTRUMENT_ID, load_demonstration
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining
-from sait.services.results.reading import Room, list_rooms
+from sait.services.results.reading import WorkshopInContext, list_rooms
 from sait.services.workshops import opening
 from sait.services.workshops.opening import Plan, open_workshop
 from sait.settings import settings
@@ -85,10 +85,10 @@ SHOWN = {
 class House:
     database: Database
     held: dict[str, dict[str, str]]
-    rooms: dict[str, Room]
+    rooms: dict[str, WorkshopInContext]
 
 
-def room_of(database: Database, board_id: str, *, live: bool) -> Room:
+def room_of(database: Database, board_id: str, *, live: bool) -> WorkshopInContext:
     found = [room for room in list_rooms(database) if room.board.id == board_id]
     return next(room for room in found if (room.workshop.state is State.SCORING) == live)
 
@@ -239,7 +239,7 @@ def test_a_business_manager_finds_the_link_to_send_as_long_as_answers_are_taken(
     assert not opened("live", ended.id).code
 
 
-def _has_ended(room: Room) -> bool:
+def _has_ended(room: WorkshopInContext) -> bool:
     return room.board.id == OWN and room.workshop.state is State.CONSENSUS
 
 

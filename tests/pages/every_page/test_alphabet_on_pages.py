@@ -6,7 +6,7 @@ import pytest
 
 from sait.i18n.alphabet import sort_key
 from sait.services import boards
-from sait.services.results.reading import Locals, Question, list_rooms, read_result
+from sait.services.results.reading import Locals, ResultQuery, list_rooms, read_result
 from sait.storage.engine.database import Database
 from sait.web.server import cookies
 from tests.pages.conftest import Held, Opened
@@ -32,7 +32,7 @@ def test_the_lines_of_a_chart_and_the_workshops_of_a_round(demonstration: Databa
     locals_ = [room.board.name[language] for room in north[1:]]
     assert locals_ == sorted(locals_, key=lambda name: sort_key(name, language))
 
-    asked = Question(
+    asked = ResultQuery(
         tuple(sorted(room.workshop.id for room in north)), "domain", local=Locals.BOARDS, language=language
     )
     lines = [series.label[language] for series in read_result(demonstration, asked).series]

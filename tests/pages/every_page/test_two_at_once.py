@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from sait.assessment.boards import Board
 from sait.assessment.decisions import Consensus, Notes, PlanRules, Priority, Reach, Task, Vision
-from sait.assessment.workshops import Entry, Form, Workshop
+from sait.assessment.workshops import EntryMode, Form, Workshop
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
 from sait.services.deciding import decisions
@@ -223,7 +223,7 @@ def test_the_domain_that_is_scored_again_is_the_one_that_was_named(database, sco
 
 
 def test_cards_that_were_printed_work_on_when_an_old_page_changes_nothing(database, scoring, open_page):
-    choose_entry(database, workshop=scoring, entry=Entry.ONE_TIME, who="idris")
+    choose_entry(database, workshop=scoring, entry=EntryMode.ONE_TIME, who="idris")
     tab = open_page("invite", workshop=scoring.id)
     next(one for one in tab.radio if str(one.key).startswith("entry-")).set_value("shared").run()
     set_invited(database, workshop=get_workshop(database, scoring.id), invited=3)

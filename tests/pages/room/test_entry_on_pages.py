@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.access import Grant, Role
-from sait.assessment.workshops import Entry, Form, Workshop
+from sait.assessment.workshops import EntryMode, Form, Workshop
 from sait.services import boards
 from sait.services.accounts.granting import add_account
 from sait.services.accounts.signing_in import set_up_account
@@ -40,7 +40,7 @@ def test_the_way_in_is_one_code_for_all_unless_the_facilitator_chooses_cards(
     app.radio(key="open-entry").set_value("one-time").run()
     app.button(key="open").click().run()
     (opened,) = list_workshops(database)
-    assert opened.entry is Entry.ONE_TIME
+    assert opened.entry is EntryMode.ONE_TIME
 
 
 def test_where_there_are_cards_no_code_for_all_is_shown_and_the_page_leads_to_them(
@@ -51,7 +51,7 @@ def test_where_there_are_cards_no_code_for_all_is_shown_and_the_page_leads_to_th
     assert code in said(app)
     app.radio(key=f"entry-{room.version}").set_value("one-time").run()
     app.button(key="entry-change").click().run()
-    assert get_workshop(database, room.id).entry is Entry.ONE_TIME
+    assert get_workshop(database, room.id).entry is EntryMode.ONE_TIME
     assert code not in said(app)
     assert room.code not in said(app)
     assert f"/cards/{room.id}" in said(app)
@@ -64,7 +64,7 @@ def test_where_there_are_cards_no_code_for_all_is_shown_and_the_page_leads_to_th
 def test_once_somebody_is_in_the_way_in_can_no_longer_be_changed(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
-    cards.choose_entry(database, workshop=room, entry=Entry.ONE_TIME, who="ffion")
+    cards.choose_entry(database, workshop=room, entry=EntryMode.ONE_TIME, who="ffion")
     assert [one.key for one in open_page("invite", workshop=room.id).button if one.key == "entry-change"]
     (code,) = cards.make_cards(database, workshop_id=room.id, count=1, who="ffion")
     joining.join(database, code)

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from sait.services import boards
 from sait.services.members import joining
-from sait.services.results.reading import Room, list_rooms
+from sait.services.results.reading import WorkshopInContext, list_rooms
 from sait.services.workshops.opening import get_workshop, set_invited
 from sait.storage.engine.database import Database
 from sait.ui.plain import plain
@@ -16,7 +16,7 @@ from tests.pages.conftest import Held, Opened
 TOO_MANY = "More have joined than were invited. Ask the room whether somebody has joined twice."
 
 
-def live_room(database: Database) -> Room:
+def live_room(database: Database) -> WorkshopInContext:
     return next(room for room in list_rooms(database) if room.board.id == "north-wales-board")
 
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sait.assessment.members.sectors import Sector
-from sait.assessment.workshops import Entry, View
+from sait.assessment.workshops import EntryMode, View
 from sait.services import boards
 from sait.services.members import joining
 from sait.services.workshops.opening import get_workshop, list_workshops
@@ -28,7 +28,7 @@ def live(database: Database, signed_in: Held, open_page: Opened) -> Live:
     def opened(seats: list[Sector | None] | None) -> AppTest:
         boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=DAY, ends_on=None)
         asks = seats is not None
-        entry = Entry.ONE_TIME if asks else Entry.SHARED
+        entry = EntryMode.ONE_TIME if asks else EntryMode.SHARED
         plan = {"board_id": "gwent-board", "round_id": "days", "bank": BANK, "asks_sector": asks, "entry": entry}
         room = open_room(database, **plan)
         if seats:
@@ -78,7 +78,7 @@ def test_the_question_is_offered_for_a_silent_workshop_with_cards_alone(
     boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=DAY, ends_on=None)
     app = open_page("workshops")
     assert app.checkbox(key="open-sector").disabled
-    app.radio(key="open-entry").set_value(str(Entry.ONE_TIME)).run()
+    app.radio(key="open-entry").set_value(str(EntryMode.ONE_TIME)).run()
     app.checkbox(key="open-sector").check().run()
     app.radio(key="open-view").set_value(str(View.OPEN)).run()
     assert "open-sector" not in {box.key for box in app.checkbox}

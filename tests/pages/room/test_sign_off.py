@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import Action, Consensus, Scope, Task
+from sait.assessment.decisions import Action, Consensus, ForceScope, Task
 from sait.assessment.workshops import Form, State, Workshop
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
@@ -109,7 +109,9 @@ def test_live_counts_what_is_asked_now_and_says_nothing_of_it_once_nothing_is(
     end(database, opened)
     assert "Done with what is asked now" not in drawn(open_page("live", workshop=opened.id))
     taking_part.set_open(database, workshop_id=opened.id, task=Task.FORCES, is_opened=True, minimum=5, who="a")
-    taking_part.name(database, member=people[0], promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+    taking_part.name_force(
+        database, member=people[0], promotes=True, scope=ForceScope.LOCAL, text="Trust", language="en"
+    )
     counts = drawn(open_page("live", workshop=opened.id))
     assert "<dt>Done with what is asked now</dt><dd>1</dd>" in counts
     assert "<dt>Name promoters and inhibitors</dt><dd>1 of 2</dd>" in counts

@@ -22,7 +22,7 @@ from tests.pages.conftest import Held, Opened
 
 
 @pytest.fixture
-def entry(database: Database, held: Held) -> joining.Entry:
+def entry(database: Database, held: Held) -> joining.Admission:
     round_ = add_round(database, name={"en": "Kinds", "cy": "Mathau"}, starts_on=date(2013, 6, 1), ends_on=None)
     plan = Plan("north-wales-board", round_.id, mixed_bank(), Form.FULL, View.SILENT, False, None, 2)
     entry = joining.join(database, open_workshop(database, plan).code)
@@ -30,13 +30,13 @@ def entry(database: Database, held: Held) -> joining.Entry:
     return entry
 
 
-def saved(database: Database, entry: joining.Entry) -> Sheet:
+def saved(database: Database, entry: joining.Admission) -> Sheet:
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     assert member
     return read_sheet(database, member)
 
 
-def say(database: Database, entry: joining.Entry, text: str) -> None:
+def say(database: Database, entry: joining.Admission, text: str) -> None:
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     assert member
     question = Question(Vantage.OWN, "MIX-04")
@@ -59,7 +59,7 @@ def progress(app: AppTest) -> str:
     return next(body for body in (str(html.proto.body) for html in app.get("html")) if "sait-progress" in body)
 
 
-def test_each_question_offers_its_own_answers(entry: joining.Entry, open_page: Opened) -> None:
+def test_each_question_offers_its_own_answers(entry: joining.Admission, open_page: Opened) -> None:
     app = open_page("score", at="own.MIX", view="domain")
     rated, agree, choice = (radio.options for radio in app.radio)
     assert rated[0] == "**0 · Not yet**  \nMIX-01 at 0"
@@ -75,7 +75,7 @@ def test_each_question_offers_its_own_answers(entry: joining.Entry, open_page: O
     assert sum("<summary>Add a comment (optional)</summary>" in field for field in fields(app)) == 3
 
 
-def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Entry, open_page: Opened) -> None:
+def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Admission, open_page: Opened) -> None:
     app = open_page("score", at="own.MIX", view="domain")
     app.radio[0].set_value(app.radio[0].options[2]).run()
     app.radio[1].set_value(app.radio[1].options[4]).run()
@@ -98,7 +98,7 @@ def pressed(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
-def test_an_answer_can_be_cleared_and_put_back(database: Database, entry: joining.Entry, open_page: Opened) -> None:
+def test_an_answer_can_be_cleared_and_put_back(database: Database, entry: joining.Admission, open_page: Opened) -> None:
     app = open_page("score", at="own.MIX-01")
     assert "Clear my answer" not in [button.label for button in app.button]
     app.radio[0].set_value(app.radio[0].options[2]).run()
@@ -114,7 +114,7 @@ def test_an_answer_can_be_cleared_and_put_back(database: Database, entry: joinin
 
 
 def test_a_page_left_open_does_not_bring_back_what_was_cleared(
-    database: Database, entry: joining.Entry, open_page: Opened
+    database: Database, entry: joining.Admission, open_page: Opened
 ) -> None:
     old = open_page("score", at="own.MIX-01")
     old.radio[0].set_value(old.radio[0].options[2]).run()
@@ -125,7 +125,7 @@ def test_a_page_left_open_does_not_bring_back_what_was_cleared(
 
 
 def test_a_field_carries_what_is_saved_and_nothing_that_looks_like_markup(
-    database: Database, entry: joining.Entry, open_page: Opened
+    database: Database, entry: joining.Admission, open_page: Opened
 ) -> None:
     hostile = "</textarea><b onclick=x>'&"
     say(database, entry, hostile)
@@ -136,7 +136,7 @@ def test_a_field_carries_what_is_saved_and_nothing_that_looks_like_markup(
 
 
 def test_words_can_be_read_and_no_longer_changed_once_the_scoring_has_ended(
-    database: Database, entry: joining.Entry, open_page: Opened
+    database: Database, entry: joining.Admission, open_page: Opened
 ) -> None:
     say(database, entry, "in time")
     releases.close_workshop(database, workshop_id=entry.workshop_id, minimum=5)
@@ -146,7 +146,7 @@ def test_words_can_be_read_and_no_longer_changed_once_the_scoring_has_ended(
 
 
 def test_the_end_names_what_is_missing_and_beside_it_what_could_be_said(
-    entry: joining.Entry, open_page: Opened
+    entry: joining.Admission, open_page: Opened
 ) -> None:
     app = open_page("score", at="finish")
     said = [one.value for one in app.markdown]

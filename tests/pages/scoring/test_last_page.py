@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import Scope, Task
+from sait.assessment.decisions import ForceScope, Task
 from sait.assessment.members.responses import Member, Question
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, Workshop
@@ -78,7 +78,7 @@ def test_the_way_to_what_the_board_decides_is_there_while_something_is_open(
     said = read(open_page("score", at="finish"))
     assert TAKE_PART in said
     assert DONE not in said
-    taking_part.name(database, member=member, promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+    taking_part.name_force(database, member=member, promotes=True, scope=ForceScope.LOCAL, text="Trust", language="en")
     said = read(open_page("score", at="finish"))
     assert TAKE_PART in said  # one may name more
     assert DONE in said

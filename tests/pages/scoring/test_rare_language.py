@@ -41,11 +41,11 @@ def room(database: Database) -> Workshop:
     )
 
 
-def come(database: Database, room: Workshop, language: str = "en") -> joining.Entry:
+def come(database: Database, room: Workshop, language: str = "en") -> joining.Admission:
     return joining.join(database, room.code, language=language)
 
 
-def hold(held: Held, entry: joining.Entry, language: str = "en") -> None:
+def hold(held: Held, entry: joining.Admission, language: str = "en") -> None:
     held |= {
         cookies.member_cookie(entry.workshop_id): entry.token,
         cookies.PLACE: entry.workshop_id,
@@ -53,11 +53,11 @@ def hold(held: Held, entry: joining.Entry, language: str = "en") -> None:
     }
 
 
-def is_shown(database: Database, entry: joining.Entry) -> bool:
+def is_shown(database: Database, entry: joining.Admission) -> bool:
     return read_rare_language(database, member=member(database, entry), language="en", minimum=5).is_shown
 
 
-def member(database: Database, entry: joining.Entry) -> Member:
+def member(database: Database, entry: joining.Admission) -> Member:
     found = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)
     assert found
     return found

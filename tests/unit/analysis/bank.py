@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sait.assessment.releases import Attendance, Audience, Figures, Release, Tally, Vantage
+from sait.assessment.releases import AnswerTally, Attendance, Audience, Figures, Release, Vantage
 from sait.i18n import Text
 from sait.instruments.model import Category, CategoryScheme, Domain, Instrument, Item, Kind, Level, Scale
 
@@ -126,10 +126,10 @@ def tally(
     area: str | None = None,
     dont_know: int = 0,
     not_applicable: int = 0,
-) -> Tally:
+) -> AnswerTally:
     """Counts; of local arrangements where an area is named."""
     vantage = Vantage.LOCAL if area else Vantage.OWN
-    return Tally(item_id, vantage, area, tuple(levels), dont_know, not_applicable)
+    return AnswerTally(item_id, vantage, area, tuple(levels), dont_know, not_applicable)
 
 
 def release(

@@ -12,7 +12,7 @@ from sait.assessment.decisions import Consensus
 from sait.i18n import translator
 from sait.services.deciding.decisions import save
 from sait.services.results.exports import write_csv, write_deck, write_json
-from sait.services.results.reading import DOMAINS, Question, read_result
+from sait.services.results.reading import DOMAINS, ResultQuery, read_result
 from sait.wording.figures import axis_mean_words, item_mean_words
 from tests.conftest import SCHEME
 from tests.unit.services.people import close, fill, open_room
@@ -27,7 +27,7 @@ def workshop(boards_database):
 
 
 def found(database, workshop):
-    return read_result(database, Question((workshop.id,), DOMAINS, inside=workshop.id))
+    return read_result(database, ResultQuery((workshop.id,), DOMAINS, inside=workshop.id))
 
 
 def agree(database, workshop, item_id, level, version=0):
@@ -62,7 +62,7 @@ def test_a_board_that_scored_nothing_has_the_agreed_line_alone(boards_database, 
 def test_no_other_room_sees_what_was_agreed(boards_database, workshop):
     agree(boards_database, workshop, "GOV-01", 1)
     agree(boards_database, workshop, "GOV-02", 1)
-    outside = read_result(boards_database, Question((workshop.id,), DOMAINS))
+    outside = read_result(boards_database, ResultQuery((workshop.id,), DOMAINS))
     assert not outside.scores
     assert [one.role for one in outside.series] == [SeriesRole.REGIONAL]
 
@@ -91,7 +91,7 @@ def test_every_file_of_the_room_can_be_written_with_the_agreed_line(boards_datab
     for item_id in ("GOV-01", "GOV-02", "OUT-01", "OUT-02"):
         agree(boards_database, workshop, item_id, 2)
     results = [
-        read_result(boards_database, Question((workshop.id,), cut, inside=workshop.id)) for cut in (DOMAINS, SCHEME)
+        read_result(boards_database, ResultQuery((workshop.id,), cut, inside=workshop.id)) for cut in (DOMAINS, SCHEME)
     ]
     deck = Presentation(BytesIO(write_deck(results, language="cy", title="North", subtitle="Baseline")))
     names = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sait.analysis.gate import cells, disclosure, means
 from sait.analysis.gate.disclosure import figures
-from sait.assessment.releases import Audience, Tally, Vantage
+from sait.assessment.releases import AnswerTally, Audience, Vantage
 from tests.unit.analysis import test_disclosure
 from tests.unit.analysis.bank import instrument, item, two_domains
 from tests.unit.analysis.test_isolation import isolates_exactly
@@ -23,7 +23,7 @@ audiences = st.sampled_from([Audience.INSIDE, Audience.OUTSIDE])
 
 def tallies(counts):
     return [
-        Tally(item_id, Vantage.LOCAL if area else Vantage.OWN, area, its[:4], its[4], its[5])
+        AnswerTally(item_id, Vantage.LOCAL if area else Vantage.OWN, area, its[:4], its[4], its[5])
         for (item_id, area), its in counts.items()
     ]
 
@@ -112,7 +112,7 @@ mapped = st.lists(st.lists(st.sampled_from(CATEGORIES), unique=True), min_size=8
 def test_no_set_of_means_isolates_fewer_than_three_items(maps, numbers, in_two_steps):
     items = [item(f"{'AB'[place // 4]}{place}", its) for place, its in enumerate(maps)]
     bank = instrument({"A": items[:4], "B": items[4:]}, CATEGORIES)
-    counts = [Tally(one.id, Vantage.OWN, None, (0, n, 0, 0), 0, 0) for one, n in zip(items, numbers, strict=True)]
+    counts = [AnswerTally(one.id, Vantage.OWN, None, (0, n, 0, 0), 0, 0) for one, n in zip(items, numbers, strict=True)]
     out = []
     for domain_ids in (["A"], ["A", "B"]) if in_two_steps else (["A", "B"],):
         out.append(

@@ -7,7 +7,7 @@ import pytest
 from sait.assessment.decisions import (
     Action,
     Arrangement,
-    Kept,
+    DecisionVersion,
     Progress,
     Reach,
     arrangement_gaps,
@@ -52,7 +52,9 @@ def test_what_is_overdue_comes_first_and_what_is_over_last():
     days = {"late": date(2013, 6, 1), "soon": date(2013, 8, 1), "undated": None, "done": date(2013, 5, 1)}
     state = {"done": Progress.DONE}
     kept = [
-        Kept("w", name, 1, Action(name, "Chair", due_on=day, progress=state.get(name, Progress.OPEN)), "a", NOW)
+        DecisionVersion(
+            "w", name, 1, Action(name, "Chair", due_on=day, progress=state.get(name, Progress.OPEN)), "a", NOW
+        )
         for name, day in sorted(days.items())
     ]
     assert [one.subject for one in overdue_first(kept, TODAY)] == ["late", "soon", "undated", "done"]

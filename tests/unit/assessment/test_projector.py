@@ -1,6 +1,6 @@
 """Item by item through the closed domains, and what the closing of one puts on the projector."""
 
-from sait.assessment.projector import Show, Stage, Tongue, revealed, turned
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show, revealed, turned
 from tests.conftest import small_bank
 
 DOMAINS = small_bank().instrument.in_form("short")
@@ -8,23 +8,25 @@ ORDER = [(domain.id, item.id) for domain in DOMAINS for item in domain.items if 
 
 
 def test_turning_goes_through_every_item_and_round():
-    stage, met = Stage(show=Show.ITEM, domain_id=ORDER[0][0]), []
-    stage = turned(stage, DOMAINS, 0)
+    screen, met = ProjectorScreen(show=Show.ITEM, domain_id=ORDER[0][0]), []
+    screen = turned(screen, DOMAINS, 0)
     for _ in ORDER:
-        met.append((stage.domain_id, stage.item_id))
-        stage = turned(stage, DOMAINS, 1)
+        met.append((screen.domain_id, screen.item_id))
+        screen = turned(screen, DOMAINS, 1)
     assert met == ORDER
-    assert (stage.domain_id, stage.item_id) == ORDER[0]
-    assert turned(stage, DOMAINS, -1).item_id == ORDER[-1][1]
+    assert (screen.domain_id, screen.item_id) == ORDER[0]
+    assert turned(screen, DOMAINS, -1).item_id == ORDER[-1][1]
 
 
 def test_turning_begins_in_the_domain_that_is_shown():
-    assert turned(Stage(domain_id="OUT"), DOMAINS, 1).item_id == "OUT-01"
-    assert turned(Stage(), (), 1) == Stage()
+    assert turned(ProjectorScreen(domain_id="OUT"), DOMAINS, 1).item_id == "OUT-01"
+    assert turned(ProjectorScreen(), (), 1) == ProjectorScreen()
 
 
 def test_a_closing_shows_the_radar_and_leaves_the_language():
-    stage = revealed(Stage(show=Show.ITEM, domain_id="GOV", item_id="GOV-01", tongue=Tongue.WELSH), "OUT")
-    assert stage == Stage(Show.RADAR, "OUT", None, Tongue.WELSH)
-    assert stage.languages == ("cy",)
-    assert Stage().languages == ("en", "cy")
+    screen = revealed(
+        ProjectorScreen(show=Show.ITEM, domain_id="GOV", item_id="GOV-01", language=ProjectorLanguage.WELSH), "OUT"
+    )
+    assert screen == ProjectorScreen(Show.RADAR, "OUT", None, ProjectorLanguage.WELSH)
+    assert screen.languages == ("cy",)
+    assert ProjectorScreen().languages == ("en", "cy")

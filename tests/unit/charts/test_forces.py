@@ -1,14 +1,14 @@
 """The picture of what promotes and what inhibits."""
 
-from sait.assessment.decisions import Force, Scope
+from sait.assessment.decisions import Force, ForceScope
 from sait.charts.forces import force_field
 from sait.charts.palette import INK
 from sait.i18n import translator
 
 WEIGHED = (
-    (Force("Trust", promotes=True, scope=Scope.REGIONAL), 2),
-    (Force("Money", promotes=False, scope=Scope.NATIONAL), 7),
-    (Force("<b>Training</b>", promotes=True, scope=Scope.LOCAL), 5),
+    (Force("Trust", promotes=True, scope=ForceScope.REGIONAL), 2),
+    (Force("Money", promotes=False, scope=ForceScope.NATIONAL), 7),
+    (Force("<b>Training</b>", promotes=True, scope=ForceScope.LOCAL), 5),
 )
 
 

@@ -5,10 +5,10 @@ from statistics import mean
 import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.demo.answers import Room, choices
+from sait.demo.answers import MadeUpRoom, choices
 from sait.instruments.model import Item, Kind, Level, Scale
 
-ROOM = Room("north", "first", 400, drift=0.0)
+ROOM = MadeUpRoom("north", "first", 400, drift=0.0)
 UNEVEN = (1, 2, 5, 9, 20)
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from sait.analysis.result import SeriesRole
 from sait.assessment.decisions import Action
-from sait.assessment.workshops import Entry, State, Workshop
+from sait.assessment.workshops import EntryMode, State, Workshop
 from sait.demo import rehearsal
 from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services.deciding import decisions
-from sait.services.results.reading import DOMAINS, Question, family, likeliest, list_rooms, read_result
+from sait.services.results.reading import DOMAINS, ResultQuery, family, likeliest, list_rooms, read_result
 from sait.services.workshops.opening import get_workshop, list_workshops
 from sait.services.workshops.progress import read_progress
 from sait.services.workshops.releases import close_domain
@@ -91,11 +91,11 @@ def test_the_phones_join_answer_everything_and_stop_by_themselves(boards_databas
 
 
 def test_the_phones_say_where_they_come_from_where_the_workshop_asks(boards_database):
-    asking = open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME)
+    asking = open_room(boards_database, asks_sector=True, entry=EntryMode.ONE_TIME)
     copy = begun(boards_database, asking)
     play(boards_database, copy, Pace(30), Turns())
     close_domain(boards_database, workshop_id=copy.id, domain_id="GOV", minimum=MINIMUM)
-    question = Question((copy.id,), DOMAINS, inside=copy.id, sectors=True)
+    question = ResultQuery((copy.id,), DOMAINS, inside=copy.id, sectors=True)
     assert [one.role for one in read_result(boards_database, question).series].count(SeriesRole.SECTOR) > 1
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sait.assessment.members.responses import Member, Question, Response
 from sait.assessment.releases import Audience, ItemFigures, Release, Vantage
-from sait.assessment.workshops import Entry, Form, View, Workshop
+from sait.assessment.workshops import EntryMode, Form, View, Workshop
 from sait.services.banks.instruments import get_instrument
 from sait.services.members import cards, joining, responses
 from sait.services.workshops import opening, releases
@@ -30,7 +30,7 @@ def open_room(database: Database, **changes: object) -> Workshop:
 
 def join(database: Database, workshop: Workshop, language: str = "en") -> Member:
     code = workshop.code
-    if workshop.entry is Entry.ONE_TIME:
+    if workshop.entry is EntryMode.ONE_TIME:
         (code,) = cards.make_cards(database, workshop_id=workshop.id, count=1, who="a")
     entry = joining.join(database, code, language=language)
     member = joining.find_member(database, workshop_id=entry.workshop_id, token=entry.token)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sait.i18n import translator
 from sait.services.workshops.moves import Move
-from sait.storage.audit import Entry
+from sait.storage.audit import AuditEntry
 from sait.ui.room.audit_words import ACTIONS, action_words
 
 SAIT = Path(__file__).resolve().parents[3] / "sait"
@@ -33,6 +33,6 @@ def test_every_action_has_words_and_no_words_are_left_over():
 
 
 def test_a_domain_is_named_as_people_know_it():
-    entry = Entry(1, datetime(2013, 6, 5, tzinfo=UTC), "a", "domain.closed", "w1", {"domain_id": "PUR"})
+    entry = AuditEntry(1, datetime(2013, 6, 5, tzinfo=UTC), "a", "domain.closed", "w1", {"domain_id": "PUR"})
     assert action_words(entry, {"PUR": {"en": "Purpose", "cy": "Pwrpas"}}, translator("en")) == "closed Purpose"
     assert action_words(entry, {}, translator("en")) == "closed PUR"

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from sait.ui.turns import AT_ONCE, turn
+from sait.ui.turns import PAGES_AT_ONCE, turn
 from tests.patience import PATIENCE_S
 
 
@@ -17,10 +17,10 @@ def test_as_many_as_there_are_turns_go_in_and_the_next_waits_for_one_to_leave():
             inside.release()
             leave.wait(PATIENCE_S)
 
-    threads = [threading.Thread(target=draw) for _ in range(AT_ONCE + 1)]
+    threads = [threading.Thread(target=draw) for _ in range(PAGES_AT_ONCE + 1)]
     for thread in threads:
         thread.start()
-    assert all(inside.acquire(timeout=PATIENCE_S) for _ in range(AT_ONCE))
+    assert all(inside.acquire(timeout=PATIENCE_S) for _ in range(PAGES_AT_ONCE))
     assert not inside.acquire(timeout=0.2)
     leave.set()
     assert inside.acquire(timeout=PATIENCE_S)
@@ -29,7 +29,7 @@ def test_as_many_as_there_are_turns_go_in_and_the_next_waits_for_one_to_leave():
 
 
 def test_a_turn_within_a_turn_is_the_same_one_and_a_failure_gives_it_back():
-    for _ in range(AT_ONCE + 1):
+    for _ in range(PAGES_AT_ONCE + 1):
         with pytest.raises(ZeroDivisionError), turn(), turn():
             raise ZeroDivisionError
     with turn():

@@ -7,7 +7,7 @@ from typing import Any
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.importing.choice_lists import ChoiceList
 from sait.instruments.xlsform.importing.choices import Scales
-from sait.instruments.xlsform.importing.questions import REFERENCE, Group, Question, leave_note
+from sait.instruments.xlsform.importing.questions import REFERENCE, FormQuestion, Group, leave_note
 from sait.instruments.xlsform.shared.facts import read_number, read_whole, read_yes
 from sait.instruments.xlsform.shared.form import Form
 from sait.instruments.xlsform.shared.identifiers import ITEM, MOST_ITEMS, domain_id, item_ids
@@ -37,7 +37,7 @@ class Items:
 
     def add_domains(self, whole: Group, title: str) -> None:
         """Every group that holds questions itself becomes a domain; questions outside all groups become one too."""
-        loose = [part for part in whole.parts if isinstance(part, Question)]
+        loose = [part for part in whole.parts if isinstance(part, FormQuestion)]
         groups = [part for part in whole.parts if isinstance(part, Group)]
         if loose:
             self._add_domain(Group(None, title, list(loose)), {SOURCE: title})
@@ -96,7 +96,7 @@ class Items:
             said[name] = {key: text for key, text in found.items() if text is not None}
         return name
 
-    def _item(self, question: Question, item_id: str) -> dict[str, Any]:
+    def _item(self, question: FormQuestion, item_id: str) -> dict[str, Any]:
         form, sheet, row = self.form, self.form.survey, question.row
         if ITEM.fullmatch(question.name) and question.name.replace("_", "-") != item_id:
             place = sheet.column("name")
@@ -124,14 +124,14 @@ class Items:
             **self._categories(row),
         }
 
-    def _texts(self, question: Question) -> dict[str, Texts]:
+    def _texts(self, question: FormQuestion) -> dict[str, Texts]:
         form, sheet = self.form, self.form.survey
         found = {key: form.texts(sheet, question.row, column) for key, column in TEXT_COLUMNS.items()}
         notes = [form.texts(sheet, note, "label") for note in question.notes]
         found["guidance"] = joined([*notes, found["guidance"], form.texts(sheet, question.row, "guidance_hint")])
         return found
 
-    def _answer(self, question: Question) -> dict[str, Any]:
+    def _answer(self, question: FormQuestion) -> dict[str, Any]:
         """How the item is answered: by the first scale, by another that it names, or in words."""
         if not question.list_name:
             return {"answer": "text"}
@@ -145,7 +145,7 @@ class Items:
             self.form.leave(sheet, question.row, place, "xlsform.cell-left", name="sait_scale", value=stated)
         return {"scale": written["id"]} if stated or written["id"] != self.scales.first else {}
 
-    def _levels(self, question: Question) -> dict[str, dict[str, str]]:
+    def _levels(self, question: FormQuestion) -> dict[str, dict[str, str]]:
         """The descriptions of the levels by language, where the question has a list of its own for them."""
         scale = self.describes(question)
         if scale is None:
@@ -164,7 +164,7 @@ class Items:
                 self.form.leave(sheet, choice.row, place, "xlsform.list-differs", scale=scale.name, value=value)
         return said
 
-    def describes(self, question: Question) -> ChoiceList | None:
+    def describes(self, question: FormQuestion) -> ChoiceList | None:
         """The scale whose levels the question's own list describes; None where it has no such list."""
         if not question.list_name or question.list_name in self.scales.written or question.list_name not in self.lists:
             return None

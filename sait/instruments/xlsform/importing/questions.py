@@ -20,7 +20,7 @@ REFERENCE = re.compile(r"\$\{[^}]*\}")
 
 
 @dataclass(slots=True)
-class Question:
+class FormQuestion:
     """One question that a bank can hold: a choice from *list_name*, or free text where that is empty."""
 
     row: Row
@@ -35,14 +35,14 @@ class Group:
 
     row: Row | None
     name: str
-    parts: "list[Question | Group]" = field(default_factory=list)
+    parts: "list[FormQuestion | Group]" = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
 
     @property
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[FormQuestion]:
         """Every question in it, those of inner groups too."""
         for part in self.parts:
-            if isinstance(part, Question):
+            if isinstance(part, FormQuestion):
                 yield part
             else:
                 yield from part.questions
@@ -136,7 +136,7 @@ class _Walk:
         sheet = self.form.survey
         if "en" not in self.form.texts(sheet, row, "label"):
             self.form.fault(sheet, row, self.form.source_column(sheet, "label"), "xlsform.label-missing")
-        self.open[-1].parts.append(Question(row, self._name(row), list_name, self.waiting))
+        self.open[-1].parts.append(FormQuestion(row, self._name(row), list_name, self.waiting))
         self.waiting = []
 
     def _name(self, row: Row, *, optional: bool = False) -> str:

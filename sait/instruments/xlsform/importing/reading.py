@@ -9,7 +9,7 @@ from typing import Any
 from sait.instruments.xlsform.importing.choice_lists import ChoiceList
 from sait.instruments.xlsform.importing.choices import Scales, identifier, read_lists, read_scales
 from sait.instruments.xlsform.importing.items import Content, Items, joined
-from sait.instruments.xlsform.importing.questions import Group, Question, read_questions
+from sait.instruments.xlsform.importing.questions import FormQuestion, Group, read_questions
 from sait.instruments.xlsform.importing.unplaced import list_left
 from sait.instruments.xlsform.shared.facts import Facts
 from sait.instruments.xlsform.shared.form import Form
@@ -58,7 +58,7 @@ def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
     return documents
 
 
-def _check_lists(form: Form, questions: list[Question], lists: Mapping[str, ChoiceList]) -> None:
+def _check_lists(form: Form, questions: list[FormQuestion], lists: Mapping[str, ChoiceList]) -> None:
     sheet = form.survey
     for question in questions:
         if question.list_name and question.list_name not in lists:
@@ -66,14 +66,14 @@ def _check_lists(form: Form, questions: list[Question], lists: Mapping[str, Choi
             form.fault(sheet, question.row, place, "xlsform.list-unknown", list=question.list_name)
 
 
-def _scale_lists(form: Form, facts: Facts, questions: list[Question]) -> list[str]:
+def _scale_lists(form: Form, facts: Facts, questions: list[FormQuestion]) -> list[str]:
     """The lists that are scales: not those of items that describe the levels of a scale of the sheet ``sait``."""
     stated = facts.names("scale")
     if not stated:
         return [question.list_name for question in questions if question.list_name]
     described = [name for name in stated if facts.value("scale", name, "described") == "yes"]
 
-    def is_scale(question: Question) -> bool:
+    def is_scale(question: FormQuestion) -> bool:
         scale = form.survey.text(question.row, "sait_scale").strip() or stated[0]
         return scale not in described or question.list_name in stated
 
@@ -178,7 +178,7 @@ def _said_of_band(facts: Facts, name: str, language: str) -> Texts:
     return {key: said[language] for key, said in texts.items() if language in said}
 
 
-def _tell_unused(form: Form, lists: Mapping[str, ChoiceList], scales: Scales, questions: list[Question]) -> None:
+def _tell_unused(form: Form, lists: Mapping[str, ChoiceList], scales: Scales, questions: list[FormQuestion]) -> None:
     used = {question.list_name for question in questions} | set(scales.written)
     sheet = form.sheet(CHOICES)
     for name, found in lists.items():

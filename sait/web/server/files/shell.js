@@ -71,7 +71,7 @@ setInterval(() => {
 
 // The projector's page is laid out for 1440 by 900 and is scaled to whatever screen it is on.
 const fill = () =>
-  document.documentElement.style.setProperty("--sait-stage", Math.min(innerWidth / 1440, innerHeight / 900));
+  document.documentElement.style.setProperty("--sait-projector", Math.min(innerWidth / 1440, innerHeight / 900));
 addEventListener("resize", fill);
 fill();
 

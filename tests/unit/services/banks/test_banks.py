@@ -10,7 +10,7 @@ from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form
 from sait.errors import SaitError
 from sait.services.banks import shelf
-from sait.services.banks.instruments import get_instrument, read_shelf
+from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import Receipt, download_bank, read_library, remove_upload, upload_bank
 from sait.services.running.audit import read_log
 from sait.services.workshops.opening import get_workshop
@@ -31,7 +31,7 @@ def upload(database, root, content, *, name="bank.zip") -> Receipt:
 
 
 def library(database, root):
-    return read_library(database, read_shelf(root))
+    return read_library(database, read_bank_list(root))
 
 
 def refused_code(action, *arguments, **named) -> str:
@@ -220,7 +220,7 @@ def test_a_download_is_taken_as_the_same_bank_elsewhere(boards_database, root, t
 
 
 def test_what_came_with_sait_is_downloaded_with_its_schemes_and_known_again(boards_database, tmp_path):
-    shipped = read_shelf(SHIPPED).banks[0].instrument
+    shipped = read_bank_list(SHIPPED).banks[0].instrument
     _, content = download_bank(boards_database, SHIPPED, shipped.content_hash)
     elsewhere = shelf_of(tmp_path / "elsewhere")
     assert upload(boards_database, elsewhere, content) == Receipt(shipped.content_hash, is_new=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sait.assessment.decisions import Kept, PlanRules, Priority, Reach, Task
+from sait.assessment.decisions import DecisionVersion, PlanRules, Priority, Reach, Task
 from sait.errors import SaitError
 from sait.services.deciding import decisions, priorities
 from sait.services.members import taking_part
@@ -18,7 +18,7 @@ def room(boards_database):
 
 
 @pytest.fixture
-def candidates(boards_database, room) -> list[Kept[Priority]]:
+def candidates(boards_database, room) -> list[DecisionVersion[Priority]]:
     for subject in "abcd":
         decision = Priority(subject, Reach.REGIONAL)
         decisions.save(boards_database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="ffion")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect
 
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.errors import SaitError
 from sait.services.members import cards, joining
 from sait.services.running.audit import read_log
@@ -20,7 +20,7 @@ from tests.unit.services.people import choose, clock, end, open_room
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, entry=Entry.ONE_TIME)
+    return open_room(boards_database, entry=EntryMode.ONE_TIME)
 
 
 @pytest.fixture
@@ -195,17 +195,17 @@ def test_the_log_says_how_many_cards_were_made_and_not_when_one_was_used(boards_
 
 
 def test_the_way_in_can_change_until_somebody_is_in_and_old_cards_then_work_no_longer(boards_database, room, codes):
-    cards.choose_entry(boards_database, workshop=room, entry=Entry.SHARED, who="ffion")
+    cards.choose_entry(boards_database, workshop=room, entry=EntryMode.SHARED, who="ffion")
     shared = opening.get_workshop(boards_database, room.id)
     assert refused_code(joining.join, boards_database, codes[0]) == "workshop.code-unknown"
     assert refused_code(make, boards_database, shared) == "card.not-asked"
     assert (
-        refused_code(cards.choose_entry, boards_database, workshop=room, entry=Entry.SHARED, who="ffion")
+        refused_code(cards.choose_entry, boards_database, workshop=room, entry=EntryMode.SHARED, who="ffion")
         == "edit.stale"
     )
     joining.join(boards_database, room.code)
     assert (
-        refused_code(cards.choose_entry, boards_database, workshop=shared, entry=Entry.ONE_TIME, who="ffion")
+        refused_code(cards.choose_entry, boards_database, workshop=shared, entry=EntryMode.ONE_TIME, who="ffion")
         == "entry.joined"
     )
 
@@ -217,13 +217,13 @@ def test_a_number_of_cards_that_cannot_be_meant_makes_none(boards_database, room
 
 
 def test_cards_can_be_made_for_a_draft_and_for_no_workshop_that_takes_nobody(boards_database, monkeypatch):
-    draft = open_room(boards_database, entry=Entry.ONE_TIME, draft=True)
+    draft = open_room(boards_database, entry=EntryMode.ONE_TIME, draft=True)
     (code,) = make(boards_database, draft, 1)
     assert refused_code(joining.join, boards_database, code) == "workshop.not-begun"
-    over = open_room(boards_database, board_id="east", entry=Entry.ONE_TIME)
+    over = open_room(boards_database, board_id="east", entry=EntryMode.ONE_TIME)
     end(boards_database, over)
     moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, over.id), who="ffion")
     assert refused_code(make, boards_database, over) == "workshop.closed"
-    late = open_room(boards_database, board_id="west", entry=Entry.ONE_TIME, days=1)
+    late = open_room(boards_database, board_id="west", entry=EntryMode.ONE_TIME, days=1)
     clock(monkeypatch, "cards", now() + timedelta(days=2))
     assert refused_code(make, boards_database, late) == "workshop.expired"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sait.assessment.decisions import Priority, Reach, Scope, Task, Vision
+from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
 from sait.services.deciding import decisions
@@ -180,7 +180,9 @@ def test_what_is_open_is_asked_until_it_is_done(boards_database):
     found = asked(boards_database, member)
     assert found is not None
     assert found.task is Task.FORCES  # there is no vision, no priority and no force to speak of
-    taking_part.name(boards_database, member=member, promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+    taking_part.name_force(
+        boards_database, member=member, promotes=True, scope=ForceScope.LOCAL, text="Trust", language="en"
+    )
     assert asked(boards_database, member) is None
     vision = Vision("Safe children.")
     decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="a")
@@ -217,7 +219,9 @@ def test_a_second_scoring_a_vote_and_naming_are_counted_as_they_are_asked(boards
     )
     assert counts(boards_database, room) == (5, 5, 0)
     for member in people[:2]:
-        taking_part.name(boards_database, member=member, promotes=True, scope=Scope.LOCAL, text="Trust", language="en")
+        taking_part.name_force(
+            boards_database, member=member, promotes=True, scope=ForceScope.LOCAL, text="Trust", language="en"
+        )
         assert read_progress(boards_database, room.id).done == done_by_the_banner(boards_database, people) == 1
     assert read_progress(boards_database, room.id).tasks == {Task.FORCES: 2}
 

@@ -186,7 +186,7 @@ def test_outside_a_choice_is_shown_from_ten_people_on(boards_database, room, peo
 def test_the_result_and_its_files_say_what_the_numbers_are(boards_database, room, language):
     filled(boards_database, room, 6)
     end(boards_database, room)
-    result = reading.read_result(boards_database, reading.Question((room.id,), reading.DOMAINS, inside=room.id))
+    result = reading.read_result(boards_database, reading.ResultQuery((room.id,), reading.DOMAINS, inside=room.id))
     assert (result.is_mixed, result.highest, [axis.id for axis in result.axes]) == (True, 100, ["MIX"])
     csv = exports.write_csv(result, language=language).decode("utf-8-sig")
     assert units_words(result, translator(language)) in csv
@@ -209,6 +209,6 @@ def test_banks_that_share_a_few_questions_meet_on_those(boards_database, room):
     filled(boards_database, east, 10)
     share(boards_database, east)
     end(boards_database, east)
-    result = reading.read_result(boards_database, reading.Question((room.id, east.id), reading.DOMAINS))
+    result = reading.read_result(boards_database, reading.ResultQuery((room.id, east.id), reading.DOMAINS))
     assert {item_id for key, item_id in result.items if key == east.id} == {"MIX-01", "MIX-02"}
     assert {item_id for key, item_id in result.items if key == room.id} == {"MIX-01", "MIX-02", "MIX-03"}

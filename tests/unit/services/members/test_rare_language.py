@@ -2,7 +2,7 @@
 
 import pytest
 
-from sait.assessment.decisions import Scope, Task
+from sait.assessment.decisions import ForceScope, Task
 from sait.errors import SaitError
 from sait.services.members import comments, responses, taking_part
 from sait.services.members.rare_language import RareLanguage, choose_rare_language, read_rare_language
@@ -171,7 +171,9 @@ def test_what_is_named_in_a_rare_language_comes_with_that_of_enough_people(board
         )
 
     def name(member, text: str, language: str) -> None:
-        taking_part.name(boards_database, member=member, promotes=True, scope=Scope.LOCAL, text=text, language=language)
+        taking_part.name_force(
+            boards_database, member=member, promotes=True, scope=ForceScope.LOCAL, text=text, language=language
+        )
 
     chosen, other = welsh(boards_database, room, 2)
     show(boards_database, chosen)

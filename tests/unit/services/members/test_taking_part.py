@@ -2,7 +2,7 @@
 
 import pytest
 
-from sait.assessment.decisions import Priority, Reach, Scope, Tally, Task, Vision
+from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision, VoteTally
 from sait.assessment.votes import is_same_wording, may_show_sums
 from sait.errors import SaitError
 from sait.services.deciding import decisions
@@ -32,7 +32,7 @@ def give(database, member, task=Task.PRIORITY_DOTS, **given) -> None:
     taking_part.give(database, member=member, task=task, given=given)
 
 
-def shown(database, room, task=Task.PRIORITY_DOTS) -> Tally | None:
+def shown(database, room, task=Task.PRIORITY_DOTS) -> VoteTally | None:
     kept = taking_part.tally(database, room.id, task)
     return None if kept is None else kept.decision
 
@@ -60,11 +60,11 @@ def test_sums_are_shown_when_it_ends_and_again_only_when_enough_have_come(boards
     give(boards_database, join(boards_database, room), b=3)
     assert shown(boards_database, room) is None
     switch(boards_database, room, Task.PRIORITY_DOTS, False)
-    assert shown(boards_database, room) == Tally((("a", 4), ("b", 3)), 5)
+    assert shown(boards_database, room) == VoteTally((("a", 4), ("b", 3)), 5)
     switch(boards_database, room, Task.PRIORITY_DOTS, True)
     give(boards_database, join(boards_database, room), c=1)
     switch(boards_database, room, Task.PRIORITY_DOTS, False)
-    assert shown(boards_database, room) == Tally((("a", 4), ("b", 3)), 5)
+    assert shown(boards_database, room) == VoteTally((("a", 4), ("b", 3)), 5)
 
 
 def test_who_gives_no_dots_has_answered_and_is_nobody_behind_whom_others_hide(boards_database, room):
@@ -83,7 +83,7 @@ def test_who_gives_no_dots_has_answered_and_is_nobody_behind_whom_others_hide(bo
         assert asked_task(boards_database, member) is None
     assert taking_part.given_by(boards_database, five[0], Task.PRIORITY_DOTS) == {"a": 0}
     switch(boards_database, room, Task.PRIORITY_DOTS, False)
-    assert shown(boards_database, room) == Tally((("a", 5),), 5)
+    assert shown(boards_database, room) == VoteTally((("a", 5),), 5)
 
 
 def asked_task(database, member) -> Task | None:
@@ -109,14 +109,14 @@ def test_how_far_members_own_the_vision_is_counted_by_level(boards_database, roo
         own(boards_database, join(boards_database, room), {"1": level})
     own(boards_database, member, {"1": 5})
     switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("4", 2), ("5", 2)), 5, wording=1)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("2", 1), ("4", 2), ("5", 2)), 5, wording=1)
 
 
 def test_six_answers_to_the_vision_less_five_are_one(boards_database, room):
     reword(boards_database, room, "Safe children")
     people = [join(boards_database, room) for _ in range(6)]
     hold_test(boards_database, room, people, "555515")
-    first = Tally((("1", 1), ("5", 5)), 6, wording=1)
+    first = VoteTally((("1", 1), ("5", 5)), 6, wording=1)
     assert shown(boards_database, room, Task.VISION) == first
     reword(boards_database, room, "Cheap children", 1)
     hold_test(boards_database, room, people[:5], "55551")
@@ -134,12 +134,12 @@ def test_a_test_is_shown_again_where_the_same_people_answer_otherwise(boards_dat
     hold_test(boards_database, room, people, "222222")
     reword(boards_database, room, "Safe children, together", 1)
     hold_test(boards_database, room, people, "555552")
-    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("5", 5)), 6, wording=2)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("2", 1), ("5", 5)), 6, wording=2)
     hold_test(boards_database, room, people, "222222")  # five changed, but as it was two tests ago
-    assert shown(boards_database, room, Task.VISION) == Tally((("2", 1), ("5", 5)), 6, wording=2)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("2", 1), ("5", 5)), 6, wording=2)
     more = [join(boards_database, room) for _ in range(5)]
     hold_test(boards_database, room, [*people, *more], "55555211111")
-    assert shown(boards_database, room, Task.VISION) == Tally((("1", 5), ("2", 1), ("5", 5)), 11, wording=2)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("1", 5), ("2", 1), ("5", 5)), 11, wording=2)
 
 
 def test_everybody_is_asked_anew_where_a_test_is_held_against_another(boards_database, room):
@@ -152,7 +152,7 @@ def test_everybody_is_asked_anew_where_a_test_is_held_against_another(boards_dat
     for person in people[:5]:  # the sixth has left
         own(boards_database, person, {"1": 5})
     switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) == Tally((("2", 6),), 6, wording=1)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("2", 6),), 6, wording=1)
 
 
 @pytest.mark.parametrize("text", ["Safe children.", "SAFE  children", "Safe\u200b children!", "“Safe children”"])
@@ -161,14 +161,14 @@ def test_a_full_stop_is_no_new_wording(boards_database, room, text):
     people = [join(boards_database, room) for _ in range(6)]
     hold_test(boards_database, room, people, "555515")
     reword(boards_database, room, text, 1)
-    assert shown(boards_database, room, Task.VISION) == Tally((("1", 1), ("5", 5)), 6, wording=1)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("1", 1), ("5", 5)), 6, wording=1)
     switch(boards_database, room, Task.VISION, True)
     assert refused_code(own, boards_database, people[0], {"1": 5}) == "edit.stale"
     for person in people[:5]:
         own(boards_database, person, {"2": 5})
         assert taking_part.given_by(boards_database, person, Task.VISION) == {"2": 5}
     switch(boards_database, room, Task.VISION, False)
-    assert shown(boards_database, room, Task.VISION) == Tally((("1", 1), ("5", 5)), 6, wording=1)
+    assert shown(boards_database, room, Task.VISION) == VoteTally((("1", 1), ("5", 5)), 6, wording=1)
 
 
 @pytest.mark.parametrize(
@@ -199,9 +199,9 @@ def hold_test(database, room, people, levels) -> None:
 def named(database, room, authors, text="We know each other", language="en") -> None:
     """Naming is opened, each of *authors* names something, and it is ended."""
     switch(database, room, Task.FORCES, True)
-    said = {"promotes": True, "scope": Scope.LOCAL, "language": language}
+    said = {"promotes": True, "scope": ForceScope.LOCAL, "language": language}
     for author in authors:
-        taking_part.name(database, member=author, text=text, **said)
+        taking_part.name_force(database, member=author, text=text, **said)
     assert waiting(database, room) == ()
     switch(database, room, Task.FORCES, False)
 
@@ -266,19 +266,19 @@ def test_after_the_sign_off_members_give_and_name_nothing_more(boards_database, 
         switch(boards_database, room, task, True)
     end(boards_database, room)
     moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, room.id), who="ffion")
-    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
-    assert refused_code(taking_part.name, boards_database, member=member, text="Late", **said) == "task.closed"
+    said = {"promotes": True, "scope": ForceScope.LOCAL, "language": "en"}
+    assert refused_code(taking_part.name_force, boards_database, member=member, text="Late", **said) == "task.closed"
     assert refused_code(give, boards_database, member, a=1) == "task.closed"
 
 
 def test_what_is_named_waits_for_the_facilitator_and_can_be_taken_back(boards_database, room):
     member, *others = (join(boards_database, room) for _ in range(MINIMUM))
-    said = {"promotes": True, "scope": Scope.LOCAL, "language": "en"}
-    assert refused_code(taking_part.name, boards_database, member=member, text="x", **said) == "task.closed"
+    said = {"promotes": True, "scope": ForceScope.LOCAL, "language": "en"}
+    assert refused_code(taking_part.name_force, boards_database, member=member, text="x", **said) == "task.closed"
     switch(boards_database, room, Task.FORCES, True)
-    assert refused_code(taking_part.name, boards_database, member=member, text=" ", **said) == "text.empty"
+    assert refused_code(taking_part.name_force, boards_database, member=member, text=" ", **said) == "text.empty"
     for text in ("We know each other", "One office"):
-        taking_part.name(boards_database, member=member, text=text, **said)
+        taking_part.name_force(boards_database, member=member, text=text, **said)
     named(boards_database, room, others)
     (first, second), rest = _own_first(boards_database, room, member)
     taking_part.deal_with(boards_database, workshop_id=room.id, shuffle=first.shuffle)
@@ -300,10 +300,10 @@ def _own_first(database, room, member):
 def test_nobody_fills_the_list_alone(boards_database, room):
     switch(boards_database, room, Task.FORCES, True)
     member = join(boards_database, room)
-    said = {"promotes": False, "scope": Scope.NATIONAL, "language": "cy"}
+    said = {"promotes": False, "scope": ForceScope.NATIONAL, "language": "cy"}
     for number in range(taking_part.MOST_CONTRIBUTIONS):
-        taking_part.name(boards_database, member=member, text=f"Rhwystr {number}", **said)
-    code = refused_code(taking_part.name, boards_database, member=member, text="Un arall", **said)
+        taking_part.name_force(boards_database, member=member, text=f"Rhwystr {number}", **said)
+    code = refused_code(taking_part.name_force, boards_database, member=member, text="Un arall", **said)
     assert code == "contributions.too-many"
 
 
@@ -311,11 +311,11 @@ def test_nobody_fills_the_list_alone(boards_database, room):
     ("before", "people", "shows"), [(None, 4, False), (None, 5, True), (5, 7, False), (5, 10, True)]
 )
 def test_the_difference_between_two_sums_is_never_that_of_a_few(before, people, shows):
-    assert may_show_sums(None if before is None else Tally((), before), Tally((), people), MINIMUM) is shows
+    assert may_show_sums(None if before is None else VoteTally((), before), VoteTally((), people), MINIMUM) is shows
 
 
 def test_dots_that_somebody_took_away_are_not_shown_among_new_ones():
-    before = Tally((("a", 4), ("b", 3)), 5)
-    assert may_show_sums(before, Tally((("a", 4), ("b", 9)), 10), MINIMUM)
-    assert not may_show_sums(before, Tally((("a", 3), ("b", 10)), 10), MINIMUM)
-    assert not may_show_sums(before, Tally((("b", 13),), 10), MINIMUM)
+    before = VoteTally((("a", 4), ("b", 3)), 5)
+    assert may_show_sums(before, VoteTally((("a", 4), ("b", 9)), 10), MINIMUM)
+    assert not may_show_sums(before, VoteTally((("a", 3), ("b", 10)), 10), MINIMUM)
+    assert not may_show_sums(before, VoteTally((("b", 13),), 10), MINIMUM)

@@ -8,11 +8,11 @@ from docx import Document
 from sait.analysis.result import SeriesRole
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience
-from sait.assessment.workshops import Entry, State, View
+from sait.assessment.workshops import EntryMode, State, View
 from sait.errors import SaitError
 from sait.services.members import cards, joining
 from sait.services.results import reading
-from sait.services.results.reading import Question
+from sait.services.results.reading import ResultQuery
 from sait.services.results.record import write_record
 from sait.services.workshops import moves
 from sait.services.workshops.opening import get_workshop
@@ -27,7 +27,7 @@ CHOICES = "000000" + "33333" + "11"
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME, invited=20)
+    return open_room(boards_database, asks_sector=True, entry=EntryMode.ONE_TIME, invited=20)
 
 
 def card(database, room):
@@ -43,7 +43,7 @@ def seat(database, room, choices=CHOICES, seats=SEATS):
 
 
 def read(database, room, **asked):
-    question = Question((room.id,), reading.DOMAINS, **{"inside": room.id, "sectors": True} | asked)
+    question = ResultQuery((room.id,), reading.DOMAINS, **{"inside": room.id, "sectors": True} | asked)
     return reading.read_result(database, question)
 
 
@@ -146,8 +146,8 @@ def test_a_sector_that_is_erased_is_in_no_file_of_the_database(boards_database, 
 @pytest.mark.parametrize(
     ("plan", "refused"),
     [
-        ({"view": View.OPEN, "entry": Entry.ONE_TIME}, "sector.open-view"),
-        ({"entry": Entry.SHARED}, "sector.needs-cards"),
+        ({"view": View.OPEN, "entry": EntryMode.ONE_TIME}, "sector.open-view"),
+        ({"entry": EntryMode.SHARED}, "sector.needs-cards"),
     ],
 )
 def test_sectors_are_not_asked_where_one_would_be_a_name_or_anybody_could_come_in_twice(boards_database, plan, refused):
@@ -158,12 +158,12 @@ def test_sectors_are_not_asked_where_one_would_be_a_name_or_anybody_could_come_i
 
 def test_one_code_for_all_cannot_take_the_place_of_the_cards(boards_database, room):
     with pytest.raises(SaitError, match=r"sector\.needs-cards"):
-        cards.choose_entry(boards_database, workshop=room, entry=Entry.SHARED, who="a")
+        cards.choose_entry(boards_database, workshop=room, entry=EntryMode.SHARED, who="a")
     assert get_workshop(boards_database, room.id) == room
 
 
 def test_people_who_come_to_agree_levels_may_say_it_too(boards_database):
-    room = open_room(boards_database, asks_sector=True, draft=True, entry=Entry.ONE_TIME)
+    room = open_room(boards_database, asks_sector=True, draft=True, entry=EntryMode.ONE_TIME)
     moves.skip_scoring(boards_database, workshop=room, who="a")
     assert get_workshop(boards_database, room.id).state is State.CONSENSUS
     joining.change_sector(boards_database, member=join(boards_database, room), sector=Sector.OTHER)

@@ -11,7 +11,7 @@ from sait.assessment.workshops import View
 from sait.errors import SaitError
 from sait.services.members import joining, responses
 from sait.services.results import exports, reading
-from sait.services.results.reading import Locals, Question
+from sait.services.results.reading import Locals, ResultQuery
 from sait.services.workshops.opening import get_workshop
 from tests.conftest import SCHEME, small_bank
 from tests.unit.services.people import close, end, fill, open_room, share
@@ -25,7 +25,7 @@ def room_of(database, workshop):
 
 def read(database, *workshops, **asked):
     asked = {"cut": reading.DOMAINS} | asked
-    return reading.read_result(database, Question(tuple(workshop.id for workshop in workshops), **asked))
+    return reading.read_result(database, ResultQuery(tuple(workshop.id for workshop in workshops), **asked))
 
 
 @pytest.fixture

@@ -16,16 +16,16 @@ from sait.assessment.decisions import (
     Consensus,
     Decision,
     Force,
+    ForceScope,
     Help,
     Priority,
     Progress,
     Proposal,
     Reach,
-    Scope,
-    Tally,
     Task,
     Update,
     Vision,
+    VoteTally,
 )
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
@@ -120,14 +120,14 @@ def decide_everything(database, room) -> None:
     save(database, room, "GOV-02", Consensus(None, "seen very differently"))
     save(database, room, "vision", Vision("Safe children"))
     save(database, room, "vision", Vision("Every child safe"), 1)
-    save(database, room, Task.VISION, Tally((("5", 4), ("2", 3)), 7, wording=2))
+    save(database, room, Task.VISION, VoteTally((("5", 4), ("2", 3)), 7, wording=2))
     save(database, room, "g1", Arrangement(Reach.REGIONAL, "Reviews", "Review group", "The board"))
     save(database, room, "c1", Challenge(date(2013, 6, 5), "Who is missing?", "Two partners", date(2013, 6, 6)))
-    save(database, room, "f1", Force("Old trust", True, Scope.LOCAL))
-    save(database, room, Task.FORCE_DOTS, Tally((("f1", 9),), 6))
+    save(database, room, "f1", Force("Old trust", True, ForceScope.LOCAL))
+    save(database, room, Task.FORCE_DOTS, VoteTally((("f1", 9),), 6))
     save(database, room, "p1", Priority("Induction", Reach.REGIONAL, "", "GOV-01", chosen=True))
     save(database, room, "p2", Priority("Rural help", Reach.LOCAL, "east"))
-    save(database, room, Task.PRIORITY_DOTS, Tally((("p1", 8), ("p2", 5)), 6))
+    save(database, room, Task.PRIORITY_DOTS, VoteTally((("p1", 8), ("p2", 5)), 6))
     updates = (Update(date(2013, 7, 1), "outline agreed"),)
     save(
         database, room, "a1", Action("Write a pack", "Chair", "Police", date(2013, 8, 1), "1.3b", "p1", updates=updates)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sait.assessment.decisions import Scope, Task
+from sait.assessment.decisions import ForceScope, Task
 from sait.assessment.members.leaving import Going
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
@@ -176,8 +176,8 @@ def test_what_an_erased_member_named_stays_on_the_list_until_it_is_dealt_with(bo
     switched = {"workshop_id": room.id, "task": Task.FORCES, "minimum": MINIMUM, "who": "ffion"}
     taking_part.set_open(boards_database, is_opened=True, **switched)
     for number, member in enumerate(six):
-        taking_part.name(
-            boards_database, member=member, promotes=True, scope=Scope.LOCAL, text=f"force {number}", language="en"
+        taking_part.name_force(
+            boards_database, member=member, promotes=True, scope=ForceScope.LOCAL, text=f"force {number}", language="en"
         )
     taking_part.set_open(boards_database, is_opened=False, **switched)
     before = taking_part.waiting(boards_database, room.id)

@@ -171,7 +171,7 @@ def test_a_bank_that_changes_or_vanishes_changes_nothing_in_a_running_workshop(
 def test_a_broken_bank_is_left_out_whole_and_its_problems_are_named(shelf):
     file = next(shelf.rglob("instrument.yaml"))
     file.write_text(file.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
-    read = instruments.read_shelf(shelf)
+    read = instruments.read_bank_list(shelf)
     assert read.problems
     assert file.parent not in {bank.folder for bank in read.banks}
     assert {Path(problem.file) for problem in read.problems} == {file}

@@ -38,7 +38,7 @@ def finish(database, room) -> None:
 
 
 def result_of(database, room, inside):
-    return reading.read_result(database, reading.Question((room.id,), DOMAINS, inside=inside))
+    return reading.read_result(database, reading.ResultQuery((room.id,), DOMAINS, inside=inside))
 
 
 def test_a_second_scoring_is_of_a_closed_domain_and_only_while_it_is_open(boards_database, room):

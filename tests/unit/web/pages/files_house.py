@@ -12,7 +12,7 @@ from sait.assessment.boards import Region
 from sait.assessment.files import FILES, About, Option
 from sait.assessment.workshops import Workshop
 from sait.services.accounts import granting, signing_in
-from sait.services.banks.instruments import read_shelf
+from sait.services.banks.instruments import read_bank_list
 from sait.services.members import joining
 from sait.settings import settings
 from sait.storage import boards, rounds
@@ -119,7 +119,7 @@ def build(database: Database) -> Asked:
             share(database, rooms[board])
     entry = joining.join(database, rooms["north"].code)
     held["member"] = {cookies.member_cookie(entry.workshop_id): entry.token, cookies.PLACE: entry.workshop_id}
-    listed = read_shelf(settings().question_banks).banks
+    listed = read_bank_list(settings().question_banks).banks
     asked = Asked(database, held, {board: room.id for board, room in rooms.items()}, listed[0].instrument.content_hash)
     granting.disable(database, asked.account("disabled"), who="first")
     return asked

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from sait.errors import SaitError
 from sait.services.accounts import signing_in
-from sait.services.banks.instruments import read_shelf
+from sait.services.banks.instruments import read_bank_list
 from sait.services.banks.shelf import read_library
 from sait.settings import settings
 from sait.storage import banks as bank_rows
@@ -58,7 +58,7 @@ def test_a_sound_bank_is_stored_and_the_page_of_it_shown(facilitator, boards_dat
     page = facilitator.get("/banks/upload")
     assert (page.status_code, 'enctype="multipart/form-data"' in page.text) == (200, True)
     answer = facilitator.post("/banks/upload", **form(bank_zip()))
-    (listed,) = read_library(boards_database, read_shelf(root)).banks
+    (listed,) = read_library(boards_database, read_bank_list(root)).banks
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/banks?bank={listed.instrument.content_hash}&stored=new"
     again = facilitator.post("/banks/upload", **form(bank_zip()))
@@ -189,7 +189,7 @@ def test_a_file_far_beyond_the_limit_is_not_heard_to_its_end(monkeypatch):
 
 def test_a_bank_is_downloaded_by_who_is_signed_in_alone(facilitator, browse, boards_database, root):
     facilitator.post("/banks/upload", **form(bank_zip()))
-    (listed,) = read_library(boards_database, read_shelf(root)).banks
+    (listed,) = read_library(boards_database, read_bank_list(root)).banks
     address = f"/file/bank/{listed.instrument.content_hash}"
     answer = facilitator.get(address)
     assert answer.headers["content-type"] == "application/zip"

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.services.accounts import signing_in
 from sait.services.members import cards
 from sait.services.workshops.progress import read_progress
@@ -18,7 +18,7 @@ from tests.unit.services.people import open_room
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, entry=Entry.ONE_TIME)
+    return open_room(boards_database, entry=EntryMode.ONE_TIME)
 
 
 @pytest.fixture

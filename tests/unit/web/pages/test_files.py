@@ -16,7 +16,7 @@ from sait.services.accounts import granting, signing_in
 from sait.services.results import exports, reading
 from sait.services.results.exports import MadeFile
 from sait.services.results.files import Found
-from sait.services.results.reading import Locals, Question
+from sait.services.results.reading import Locals, ResultQuery
 from sait.services.workshops.erasing import erase_workshop
 from sait.settings import settings
 from sait.storage.engine.database import open_database
@@ -184,7 +184,7 @@ def test_a_file_holds_what_the_screen_shows(asked: Asked, cut: str) -> None:
     rooms = reading.list_rooms(asked.database)
     room = next(one for one in rooms if one.workshop.id == asked.workshops["north"])
     ids = tuple(one.workshop.id for one in reading.family(room, rooms))
-    shown = reading.read_result(asked.database, Question(ids, cut, inside=room.workshop.id, local=Locals.BOARDS))
+    shown = reading.read_result(asked.database, ResultQuery(ids, cut, inside=room.workshop.id, local=Locals.BOARDS))
     assert shown.scores
     browser = asked.browser("facilitator of north")
     table = browser.get(asked.address("table", "north", cut=cut, language="cy"))

@@ -7,7 +7,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from sait.errors import SaitError
 from sait.services.running import phone_checks
-from sait.services.running.phone_checks import LASTS, MOST, Checks, checks
+from sait.services.running.phone_checks import CHECK_LASTS, MOST_CHECKS, Checks, checks
 from sait.settings import settings
 from sait.web.server import address, cookies
 
@@ -94,7 +94,7 @@ def test_a_check_ends_after_a_quarter_of_an_hour():
     clock = [datetime(2026, 6, 1, 14, 2, tzinfo=UTC)]
     held = Checks(lambda: clock[0])
     code = held.begin().code
-    clock[0] += LASTS - timedelta(seconds=1)
+    clock[0] += CHECK_LASTS - timedelta(seconds=1)
     held.reached(code, kept_cookie=True)
     assert held.find(code.lower()).reached_at == clock[0]
     clock[0] += timedelta(seconds=1)
@@ -104,7 +104,7 @@ def test_a_check_ends_after_a_quarter_of_an_hour():
 
 def test_no_more_checks_are_remembered_than_there_is_use_for():
     held = Checks()
-    codes = [held.begin().code for _ in range(MOST + 1)]
+    codes = [held.begin().code for _ in range(MOST_CHECKS + 1)]
     with pytest.raises(SaitError):
         held.find(codes[0])
     assert held.find(codes[1]).code == codes[1]

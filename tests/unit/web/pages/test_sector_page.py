@@ -3,7 +3,7 @@
 import pytest
 
 from sait.assessment.members.sectors import Sector
-from sait.assessment.workshops import Entry
+from sait.assessment.workshops import EntryMode
 from sait.services.members import cards, joining
 from sait.services.workshops import moves
 from sait.services.workshops.opening import get_workshop
@@ -14,7 +14,7 @@ from tests.unit.services.people import end, open_room
 
 @pytest.fixture
 def room(boards_database):
-    return open_room(boards_database, asks_sector=True, entry=Entry.ONE_TIME)
+    return open_room(boards_database, asks_sector=True, entry=EntryMode.ONE_TIME)
 
 
 @pytest.fixture

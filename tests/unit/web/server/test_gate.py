@@ -14,7 +14,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 from sait.settings import settings
 from sait.web.server import gate
-from sait.web.server.gate import A_SECOND, AT_ONCE, CLOSED, FOREIGN, LARGEST_FRAME_B, TOO_BIG, Gate
+from sait.web.server.gate import A_SECOND, CLOSED, FOREIGN, LARGEST_FRAME_B, MESSAGES_AT_ONCE, TOO_BIG, Gate
 
 STREAM = "/_stcore/stream"
 RUN = BackMsg(rerun_script=ClientState(page_name="score")).SerializeToString()
@@ -56,8 +56,8 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_a_page_that_says_too_much_waits_longer_and_longer(client, waits):
     with client.websocket_connect(STREAM) as page:
-        for number in range(AT_ONCE + 3):
-            assert len(waits) == max(0, number - AT_ONCE)
+        for number in range(MESSAGES_AT_ONCE + 3):
+            assert len(waits) == max(0, number - MESSAGES_AT_ONCE)
             page.send_bytes(RUN)
             assert page.receive_bytes() == RUN
     assert waits[:3] == [1 / A_SECOND, 2 / A_SECOND, 3 / A_SECOND]
