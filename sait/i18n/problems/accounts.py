@@ -1,8 +1,8 @@
-"""What people are told about accounts, roles and signing in, as in problems.py."""
+"""What people are told about accounts, roles and signing in."""
 
 from sait.i18n.translator import marked
 
-ACCOUNT_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "account.disabled": (
         marked("This account has been disabled."),
         marked("Ask an administrator whether it should be."),

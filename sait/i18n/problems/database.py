@@ -1,8 +1,8 @@
-"""What people are told when the database cannot be used."""
+"""What people are told about the database, where it lies, and copies of it."""
 
 from sait.i18n.translator import marked
 
-STORAGE_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "storage.busy": (
         marked("Others were writing at the same moment, so nothing was saved."),
         marked("Wait a moment and try again. If it goes on, tell whoever runs this server."),
@@ -64,5 +64,38 @@ STORAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "storage.unavailable": (
         marked("The database cannot be reached, so nothing was saved."),
         marked("Wait a moment and try again. If it goes on, tell the facilitator."),
+    ),
+    "copy.before-migration": (
+        marked("The database has to be brought up to date, and the copy that SAIT takes before could not be made."),
+        marked("Make room in {folder}, or name another folder in SAIT_COPIES_FOLDER. The database is as it was."),
+    ),
+    "copy.exists": (
+        marked("There is something at {path} already."),
+        marked("Choose another name: a copy never takes the place of anything."),
+    ),
+    "copy.failed": (
+        marked("The copy could not be written to {path}."),
+        marked("Check that the folder may be written to, and try again. Nothing else was changed."),
+    ),
+    "copy.full": (
+        marked("There is no room for the copy {path}."),
+        marked("Make room, or choose another disk. Nothing else was changed."),
+    ),
+    "copy.missing": (marked("There is no file {path}."), marked("Check its name and where it is.")),
+    "copy.no-file": (
+        marked("SAIT restores SQLite files only, and this database is on a server."),
+        marked("Use pg_restore there. The section on PostgreSQL in docs/operations.md says how."),
+    ),
+    "copy.no-program": (
+        marked("There is no pg_dump on this machine, so no copy was made."),
+        marked("Install PostgreSQL's own programs, or set up the backups of the database server."),
+    ),
+    "copy.running": (
+        marked("SAIT or another program is at work on {path}."),
+        marked("Stop it, then restore. Nothing was changed."),
+    ),
+    "copy.unusable": (
+        marked("{path} is not a sound copy of a SAIT database."),
+        marked("Choose another copy. Nothing was changed."),
     ),
 }

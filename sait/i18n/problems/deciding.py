@@ -1,8 +1,8 @@
-"""Problems of moving a workshop on and of deciding in it, and what to do next: see ``problems``."""
+"""What people are told about moving a workshop on and deciding in it."""
 
 from sait.i18n.translator import marked
 
-DECIDING: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "contributions.too-many": (
         marked("You have already named {most}, and nobody can name more."),
         marked("Take one back to name another."),

@@ -1,8 +1,8 @@
-"""What is told about the two codes of a slip, and about words that their author took back; ``problems`` holds it with the rest."""
+"""What people are told about the two codes of a slip, and words that their author took back."""
 
 from sait.i18n.translator import marked
 
-ERASING_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "comment.taken-back": (
         marked("Its author has taken this comment back, so it cannot be shown."),
         marked("It leaves the list later, among other comments. You can withhold it now."),

@@ -1,8 +1,8 @@
-"""What people are told when they get no file, as in problems.py."""
+"""What people are told about files that somebody asks for and does not get."""
 
 from sait.i18n.translator import marked
 
-FILE_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "file.busy": (
         marked("Several files are being made for you already."),
         marked("Wait until they are ready, then press the button again."),

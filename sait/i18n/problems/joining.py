@@ -1,8 +1,8 @@
-"""What is told about coming in by a card; ``problems`` holds it with the rest."""
+"""What people are told about coming in by a card."""
 
 from sait.i18n.translator import marked
 
-JOINING_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "card.needed": (
         marked("This workshop is joined with a printed card, and each card has a code of its own."),
         marked("Type the nine letters and figures from your card. If you have none, ask the facilitator for one."),

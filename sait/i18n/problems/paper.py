@@ -1,8 +1,8 @@
-"""What is told about paper sheets; ``problems`` holds it with the rest."""
+"""What people are told about paper sheets."""
 
 from sait.i18n.translator import marked
 
-PAPER_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "sheet.area-missing": (
         marked("The sheet has answers about local arrangements, and no area is chosen."),
         marked("Choose the area that is ticked on the sheet. If none is, leave these answers out."),

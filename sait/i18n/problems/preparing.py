@@ -1,8 +1,8 @@
-"""What is told about what is tried before the day; ``problems`` holds it with the rest."""
+"""What people are told about what is tried before the day."""
 
 from sait.i18n.translator import marked
 
-PREPARING_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "preflight.unknown": (
         marked("There is no such phone check, or no longer."),
         marked("A check lasts a quarter of an hour. Press “Check with a phone” again and scan the new picture."),

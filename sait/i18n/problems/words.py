@@ -1,8 +1,8 @@
-"""What people are told when words that they type cannot be kept (see ``problems``)."""
+"""What people are told about words that cannot be kept as they are typed."""
 
 from sait.i18n.translator import marked
 
-WORDS_PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str]] = {
     "draft.too-many": (
         marked("You have typed in {most} fields without saving, so no more can be kept."),
         marked("Save this form now, and then the others."),

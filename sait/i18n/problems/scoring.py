@@ -1,0 +1,48 @@
+"""What people are told about answers, comments, and the domains and members that they belong to."""
+
+from sait.i18n.translator import marked
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "comment.too-long": (
+        marked("The comment is too long and was not saved."),
+        marked("Shorten it to at most {most} characters."),
+    ),
+    "domain.closed": (
+        marked("This domain has been closed and its results have been shown, so this answer can no longer change."),
+        marked("Your earlier answer counts. Go on with another domain."),
+    ),
+    "domain.not-closed": (
+        marked("This domain is not closed, so there is nothing to reopen."),
+        marked("Somebody else may have reopened it just now."),
+    ),
+    "domain.closed-already": (
+        marked("Somebody else has just closed this domain."),
+        marked("Its results are on the screen; nothing more needs doing."),
+    ),
+    "domain.unknown": (
+        marked("This workshop has no such domain."),
+        marked("Choose one from the list."),
+    ),
+    "item.unknown": (
+        marked("This question is not in the question bank of this workshop."),
+        marked("Go back to the first question."),
+    ),
+    "member.unknown": (
+        marked("This browser has not joined a workshop."),
+        marked(
+            "Scan the code again, type it here, or use your resume slip. If this browser refuses cookies, allow them."
+        ),
+    ),
+    "question.not-asked": (
+        marked("This workshop does not ask you this question, so nothing was saved."),
+        marked("Go back to the first question."),
+    ),
+    "response.changed-elsewhere": (
+        marked("You changed this answer on another screen, so this choice was not saved."),
+        marked("Below is what is saved. Choose again if you want to change it."),
+    ),
+    "response.off-scale": (
+        marked("This choice is not on the scale, so it was not saved."),
+        marked("Choose one of the levels shown."),
+    ),
+}
