@@ -9,6 +9,7 @@ from sait.web.pages import (
     cards,
     downloads,
     erasing,
+    former_addresses,
     joining,
     oidc,
     paper,
@@ -36,5 +37,6 @@ ROUTES = [
     *sectors.ROUTES,
     *words.ROUTES,
     *downloads.ROUTES,
+    *former_addresses.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

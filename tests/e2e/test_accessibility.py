@@ -18,9 +18,9 @@ FACILITATOR_PAGES = (
     "/workshops",
     "/invite",
     "/live",
-    "/decide",
+    "/agree",
     *(
-        f"/plan?part={part}"
+        f"/decide-and-act?part={part}"
         for part in ("vision", "governance", "forces", "priorities", "actions", "challenges", "proposals")
     ),
     "/compare",

@@ -165,7 +165,16 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
                 page.locator(".modebar-btn").first.click()
             saved.add((path, Path(download.value.suggested_filename).suffix))
     assert saved == {("/live", ".png"), ("/live", ".svg"), ("/compare", ".png"), ("/compare", ".svg")}
-    for path in ("/", "/workshops", "/invite", "/decide", "/plan?part=actions", "/export", "/banks", "/system"):
+    for path in (
+        "/",
+        "/workshops",
+        "/invite",
+        "/agree",
+        "/decide-and-act?part=actions",
+        "/export",
+        "/banks",
+        "/system",
+    ):
         facilitator.open(path)
     assert "/live" in asked
     assert [path for path in asked if path.startswith("/media")] == []

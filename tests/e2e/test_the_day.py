@@ -182,7 +182,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
     press(page, "End the scoring", "Yes, end the scoring")
     expect(page.get_by_text("The scoring has ended.")).to_be_visible()
 
-    page = facilitator.open("/decide")
+    page = facilitator.open("/agree")
     page.get_by_text(re.compile(f"^{ITEM} ")).click()
     page.get_by_text(re.compile("^2 · ")).click()
     page.get_by_label("Dissenting opinions").fill("One member saw it at 1.")
@@ -191,7 +191,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
     expect(page.get_by_role("region", name="From the first scoring to what was agreed")).to_contain_text(ITEM)
     expect(projector.locator(".agreed")).to_contain_text("2")
 
-    page = facilitator.open("/plan?part=vision")
+    page = facilitator.open("/decide-and-act?part=vision")
     page.get_by_label("The board's vision in English").fill("Children are safe in every part of the region.")
     page.get_by_role("button", name="Save this wording").click()
     page.get_by_role("button", name=re.compile("^Open to members")).click()

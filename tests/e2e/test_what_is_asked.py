@@ -196,7 +196,7 @@ def test_a_reload_and_the_next_screen_lead_there_as_well_and_live_says_what_to_e
     live.get_by_role("button", name="Score a domain again").click()
     expect(live.get_by_text("With 7 people, expect second figures")).to_be_visible()
     aloud = live.get_by_role("link", name="Agree levels aloud instead")
-    expect(aloud).to_have_attribute("href", f"/decide?workshop={room.workshop.id}&domain={FIRST.id}")
+    expect(aloud).to_have_attribute("href", f"/agree?workshop={room.workshop.id}&domain={FIRST.id}")
     live.get_by_role("button", name="Begin the second scoring").click()
     expect(live.locator(".sait-counts")).to_contain_text("0 of 7")
 

@@ -13,10 +13,10 @@ from tests.e2e.server import Server
 from tests.patience import wait_until
 
 FORMS = {
-    "evidence": ("/decide?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
-    "dissent": ("/decide?workshop={}", "Dissenting opinions (one to a line)"),
-    "vision": ("/plan?workshop={}&part=vision", "The board's vision in English"),
-    "action": ("/plan?workshop={}&part=actions", "What is done"),
+    "evidence": ("/agree?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
+    "dissent": ("/agree?workshop={}", "Dissenting opinions (one to a line)"),
+    "vision": ("/decide-and-act?workshop={}&part=vision", "The board's vision in English"),
+    "action": ("/decide-and-act?workshop={}&part=actions", "What is done"),
     "notes": ("/live?workshop={}", "Your notes"),
 }
 MEMBERS_ONLY = {"next", "next by touch", "back", "the whole domain"}

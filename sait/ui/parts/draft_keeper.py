@@ -74,15 +74,15 @@ def say_on_the_way(room: WorkshopInContext, here: str, t: Translator) -> None:
     kinds = {form.split("/")[1] for form in on_the_way() if form.startswith(f"{room.workshop.id}/")}
     at = f"workshop={room.workshop.id}"
     places = {
-        "consensus": (t("Agree levels"), f"/decide?{at}"),
-        "vision": (t("Vision"), f"/plan?{at}&part=vision"),
-        "arrangement": (t("Governance"), f"/plan?{at}&part=governance"),
-        "force": (t("Promoters and inhibitors"), f"/plan?{at}&part=forces"),
-        "priority": (t("Priorities"), f"/plan?{at}&part=priorities"),
-        "action": (t("Actions"), f"/plan?{at}&part=actions"),
-        "follow": (t("Actions"), f"/plan?{at}&part=actions"),
-        "challenge": (t("Challenges"), f"/plan?{at}&part=challenges"),
-        "proposal": (t("Proposals"), f"/plan?{at}&part=proposals"),
+        "consensus": (t("Agree levels"), f"/agree?{at}"),
+        "vision": (t("Vision"), f"/decide-and-act?{at}&part=vision"),
+        "arrangement": (t("Governance"), f"/decide-and-act?{at}&part=governance"),
+        "force": (t("Promoters and inhibitors"), f"/decide-and-act?{at}&part=forces"),
+        "priority": (t("Priorities"), f"/decide-and-act?{at}&part=priorities"),
+        "action": (t("Actions"), f"/decide-and-act?{at}&part=actions"),
+        "follow": (t("Actions"), f"/decide-and-act?{at}&part=actions"),
+        "challenge": (t("Challenges"), f"/decide-and-act?{at}&part=challenges"),
+        "proposal": (t("Proposals"), f"/decide-and-act?{at}&part=proposals"),
         "notes": (t("Notes"), f"/live?{at}"),
         "sharing": (t("Release to other boards"), f"/live?{at}"),
     }

@@ -65,7 +65,7 @@ def _onward(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
         st.info(t("Nobody scores alone in this workshop: the board agrees its levels together, on one screen."))
     else:
         st.info(t("The scoring has ended. Late answers count only if enough people answered late."))
-    pages = [("decide", t("Agree levels")), ("plan", t("Decide and act")), ("export", t("Export"))]
+    pages = [("agree", t("Agree levels")), ("decide-and-act", t("Decide and act")), ("export", t("Export"))]
     with st.container(horizontal=True):
         for place, (page, name) in enumerate(reversed(pages) if is_over else pages):
             link(name, f"/{page}?workshop={room.workshop.id}", kind="button" if place else "button primary")

@@ -83,7 +83,7 @@ def _end(room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Tran
 
 
 def _agree_aloud(room: WorkshopInContext, domain_id: str, t: Translator) -> None:
-    link(t("Agree levels aloud instead"), f"/decide?workshop={room.workshop.id}&domain={domain_id}", kind="button")
+    link(t("Agree levels aloud instead"), f"/agree?workshop={room.workshop.id}&domain={domain_id}", kind="button")
 
 
 def expectation_words(levels: Sequence[int], minimum: int, t: Translator) -> str:

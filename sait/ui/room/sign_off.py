@@ -21,15 +21,15 @@ MOST_NAMED = 5
 PLACES = {
     Open.DOMAINS: "/live?workshop={id}#closed-domains",
     Open.SECOND: "/live?workshop={id}#second-scoring",
-    Open.TASKS: "/plan?workshop={id}",
+    Open.TASKS: "/decide-and-act?workshop={id}",
     Open.COMMENTS: "/live?workshop={id}#comments",
-    Open.LEVELS: "/decide?workshop={id}",
-    Open.VISION: "/plan?workshop={id}&part=vision",
-    Open.FORCES: "/plan?workshop={id}&part=forces",
-    Open.PRIORITIES: "/plan?workshop={id}&part=priorities",
-    Open.ACTIONS: "/plan?workshop={id}&part=actions",
-    Open.OWNERS: "/plan?workshop={id}&part=actions",
-    Open.DATES: "/plan?workshop={id}&part=actions",
+    Open.LEVELS: "/agree?workshop={id}",
+    Open.VISION: "/decide-and-act?workshop={id}&part=vision",
+    Open.FORCES: "/decide-and-act?workshop={id}&part=forces",
+    Open.PRIORITIES: "/decide-and-act?workshop={id}&part=priorities",
+    Open.ACTIONS: "/decide-and-act?workshop={id}&part=actions",
+    Open.OWNERS: "/decide-and-act?workshop={id}&part=actions",
+    Open.DATES: "/decide-and-act?workshop={id}&part=actions",
     Open.RELEASE: "/live?workshop={id}#release",
 }
 """Where each kind is brought to an end."""

@@ -19,7 +19,7 @@ from tests.faults.hostile.wire import Wire, session_of, shown
 
 PAGES = ["", "workshops", "invite", "live", "compare", "export", "boards", "accounts"]
 VISITORS = ["stranger", "member", "signed out", "made up"]
-FILES_OR_CHARTS = ["export", "live", "compare", "invite", "plan", "decide", "system", "banks", "projector"]
+FILES_OR_CHARTS = ["export", "live", "compare", "invite", "decide_and_act", "agree", "system", "banks", "projector"]
 ELEMENT_ID = re.compile(r'\bid: "(\$\$[^"]+)"')
 FRAGMENT = re.compile(r'fragment_id: "([^"]+)"')
 FRAME = {"html", "markdown", "heading"}

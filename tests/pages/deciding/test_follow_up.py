@@ -68,7 +68,7 @@ def press_save(app: AppTest) -> None:
 def test_the_business_manager_notes_after_the_sign_off_what_has_become_of_an_action(
     database: Database, signed_off: Workshop, business_manager: Held, open_page: Opened
 ) -> None:
-    app = opened(open_page("plan", workshop=signed_off.id), signed_off)
+    app = opened(open_page("decide_and_act", workshop=signed_off.id), signed_off)
     assert "Overdue: Write who answers to whom – Chair, Council, 1 September 2013" in "".join(
         expander.label for expander in app.expander
     )
@@ -89,21 +89,21 @@ def test_the_next_round_asks_whether_it_is_done_and_keeps_showing_the_answer(
     database: Database, signed_off: Workshop, signed_in: Held, open_page: Opened
 ) -> None:
     later = held_room(database, "second")
-    app = opened(open_page("plan", workshop=later.id, part="actions"), signed_off)
+    app = opened(open_page("decide_and_act", workshop=later.id, part="actions"), signed_off)
     assert "From earlier rounds: done?" in "".join(one.value for one in app.subheader)
     next(radio for radio in app.radio if radio.label == "State").set_value(Progress.DONE)
     press_save(app)
     assert noted(database, signed_off).decision.progress is Progress.DONE
     assert any("Write who answers to whom" in one.label and "(done)" in one.label for one in app.expander)
     third = held_room(database, "third")
-    app = open_page("plan", workshop=third.id, part="actions")
+    app = open_page("decide_and_act", workshop=third.id, part="actions")
     assert not app.subheader
 
 
 def test_who_saves_an_old_page_is_told_what_another_noted(
     database: Database, signed_off: Workshop, business_manager: Held, open_page: Opened
 ) -> None:
-    app = opened(open_page("plan", workshop=signed_off.id), signed_off)
+    app = opened(open_page("decide_and_act", workshop=signed_off.id), signed_off)
     other = Action(
         "Write who answers to whom", "Chair", "Council", due_on=date(2013, 9, 1), progress=Progress.UNDER_WAY
     )

@@ -48,7 +48,7 @@ def test_the_weakest_questions_are_offered_as_candidates_and_taken_up_at_one_pre
     database: Database, room: Workshop, open_page: Opened
 ) -> None:
     weakest = ITEMS[3]
-    app = open_page("plan", workshop=room.id, part="priorities")
+    app = open_page("decide_and_act", workshop=room.id, part="priorities")
     labels = offered(app, "take-up-")
     assert len(labels) == 5
     assert labels[0].startswith(f"Take up: {weakest.id} ")
@@ -64,7 +64,7 @@ def test_what_was_agreed_counts_for_what_is_weak(database: Database, room: Works
     agreed = Consensus(0, "Nothing is written down")
     decisions.save(database, workshop_id=room.id, subject=ITEMS[7].id, decision=agreed, version=0, who="a")
     decisions.save(database, workshop_id=room.id, subject=ITEMS[3].id, decision=Consensus(3), version=0, who="a")
-    labels = offered(open_page("plan", workshop=room.id, part="priorities"), "take-up-")
+    labels = offered(open_page("decide_and_act", workshop=room.id, part="priorities"), "take-up-")
     assert labels[0].startswith(f"Take up: {ITEMS[7].id} ")
     assert labels[0].endswith("(agreed: 0)")
     assert not any(ITEMS[3].id in label for label in labels)
@@ -74,14 +74,14 @@ def test_once_the_board_has_signed_off_nothing_is_offered(
     database: Database, room: Workshop, open_page: Opened
 ) -> None:
     moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
-    assert not offered(open_page("plan", workshop=room.id, part="priorities"), "take-up-")
-    assert not offered(open_page("plan", workshop=room.id, part="governance"), "arrangement-prompts")
+    assert not offered(open_page("decide_and_act", workshop=room.id, part="priorities"), "take-up-")
+    assert not offered(open_page("decide_and_act", workshop=room.id, part="governance"), "arrangement-prompts")
 
 
 def test_the_matters_every_board_has_are_put_into_its_table_and_are_gaps_until_somebody_answers(
     database: Database, room: Workshop, open_page: Opened, held: Held
 ) -> None:
-    app = open_page("plan", workshop=room.id, part="governance")
+    app = open_page("decide_and_act", workshop=room.id, part="governance")
     assert not app.warning
     press(app, "arrangement-prompts")
     lines = [kept.decision for kept in decisions.standing(database, room.id, Arrangement)]
@@ -90,11 +90,11 @@ def test_the_matters_every_board_has_are_put_into_its_table_and_are_gaps_until_s
     assert app.warning[0].value.count("nobody is accountable for: safeguarding practice, money and staff") == 2
     assert not offered(app, "arrangement-prompts")
     held[cookies.LANGUAGE] = "cy"
-    assert not offered(open_page("plan", workshop=room.id, part="governance"), "arrangement-prompts")
+    assert not offered(open_page("decide_and_act", workshop=room.id, part="governance"), "arrangement-prompts")
 
 
 def test_an_action_may_stand_under_a_question(database: Database, room: Workshop, open_page: Opened) -> None:
-    app = open_page("plan", workshop=room.id, part="actions")
+    app = open_page("decide_and_act", workshop=room.id, part="actions")
     under = next(box for box in app.selectbox if box.label == "Under which priority or question")
     assert [option.split()[0] for option in under.options] == ["none", *(item.id for item in ITEMS)]
     under.set_value((None, ITEMS[3].id))
@@ -111,7 +111,7 @@ def test_an_action_stays_under_a_priority_that_was_taken_out(
     decided = {"p1": Priority("Shared training", Reach.REGIONAL), "a1": Action("Write a pack", "Chair", priority="p1")}
     for subject, decision in decided.items():
         decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="a")
-    app = open_page("plan", workshop=room.id, part="actions")
+    app = open_page("decide_and_act", workshop=room.id, part="actions")
     app.session_state["open-action-a1"] = True
     app.run()
     next(field for field in app.text_input if field.label == "Owner: agency").set_value("Police")
@@ -126,7 +126,7 @@ def test_a_candidate_from_the_bank_is_read_in_ones_own_language_until_it_is_rewo
 ) -> None:
     """As found on 2026-11-30: taken up in English, it stood in English under Welsh headings on every phone."""
     weakest = ITEMS[3]
-    press(open_page("plan", workshop=room.id, part="priorities"), f"take-up-{weakest.id}")
+    press(open_page("decide_and_act", workshop=room.id, part="priorities"), f"take-up-{weakest.id}")
     task = Task.PRIORITY_DOTS
     taking_part.set_open(database, workshop_id=room.id, task=task, is_opened=True, minimum=5, who="a")
     (kept,) = decisions.standing(database, room.id, Priority)
@@ -138,7 +138,7 @@ def test_a_candidate_from_the_bank_is_read_in_ones_own_language_until_it_is_rewo
         return [field.label for field in open_page("take_part").number_input]
 
     assert dots() == [weakest.text["cy"]]
-    chosen = open_page("plan", workshop=room.id, part="priorities")
+    chosen = open_page("decide_and_act", workshop=room.id, part="priorities")
     assert weakest.text["cy"] in " ".join(expander.label for expander in chosen.expander)
     assert weakest.text["cy"] in " ".join(button.label for button in chosen.button)
     reworded = replace(kept.decision, text="Write every plan down.")

@@ -95,7 +95,7 @@ def test_a_member_reads_it_in_their_language_or_is_told_in_which_it_is(
 def test_both_wordings_are_typed_and_stand_on_the_facilitators_page(
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
-    app = open_page("plan", workshop=room.id)
+    app = open_page("decide_and_act", workshop=room.id)
     english, welsh = app.text_area[:2]
     assert (english.label, welsh.label) == ("The board's vision in English", "The board's vision in Welsh")
     english.set_value("Children are safe.")
@@ -115,7 +115,7 @@ def test_a_wording_from_before_is_read_as_one_of_which_nobody_noted_the_language
     with database.writing() as conn:
         body = '{"text":"Children are safe."}'
         add_version(conn, Version(room.id, KINDS[Vision], "vision", 1, body, False, "a", now()))
-    app = open_page("plan", workshop=room.id)
+    app = open_page("decide_and_act", workshop=room.id)
     assert "Nobody noted which language this wording is in." in " ".join(one.value for one in app.caption)
     assert app.text_area[0].value == "Children are safe."
 

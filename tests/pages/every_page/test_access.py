@@ -50,8 +50,8 @@ OPEN_TO = {
     "invite": FACILITATORS,
     "live": FACILITATORS | {"business manager"},
     "projector": FACILITATORS,
-    "decide": FACILITATORS,
-    "plan": FACILITATORS | {"business manager"},
+    "agree": FACILITATORS,
+    "decide_and_act": FACILITATORS | {"business manager"},
     "compare": FACILITATORS | {"analyst"},
     "export": FACILITATORS | {"analyst"},
     "banks": FACILITATORS | {"administrator", "analyst"},
@@ -70,10 +70,10 @@ SHOWN = {
     ("invite", "other"): {"facilitator"},
     ("projector", "own"): FACILITATORS,
     ("projector", "other"): {"facilitator"},
-    ("decide", "own"): FACILITATORS,
-    ("decide", "other"): {"facilitator"},
-    ("plan", "own"): FACILITATORS | {"business manager"},
-    ("plan", "other"): {"facilitator"},
+    ("agree", "own"): FACILITATORS,
+    ("agree", "other"): {"facilitator"},
+    ("decide_and_act", "own"): FACILITATORS | {"business manager"},
+    ("decide_and_act", "other"): {"facilitator"},
     # What the other board has released to others is for everybody who compares.
     ("export", "own"): FACILITATORS | {"analyst"},
     ("export", "other"): FACILITATORS | {"analyst"},
@@ -245,7 +245,7 @@ def _has_ended(room: WorkshopInContext) -> bool:
 
 def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part(house: House, jar: Jar) -> None:
     jar |= house.held["business manager"]
-    app = opened("plan", house.rooms["own"].workshop.id)
+    app = opened("decide_and_act", house.rooms["own"].workshop.id)
     assert [radio.options for radio in app.radio if str(radio.key).startswith("plan-part")] == [["Actions"]]
 
 

@@ -44,16 +44,18 @@ def markers(app: AppTest) -> list[str]:
 def test_a_form_that_was_left_is_open_and_pointed_out_elsewhere(
     database: Database, account: Account, workshop_id: str, open_page: Opened
 ) -> None:
-    assert "part=actions" not in links(open_page("plan", workshop=workshop_id))
+    assert "part=actions" not in links(open_page("decide_and_act", workshop=workshop_id))
     type_in(database, account, f"{workshop_id}/action/new", "what")
-    assert f"/plan?workshop={workshop_id}&amp;part=actions" in links(open_page("plan", workshop=workshop_id))
-    assert f"/plan?workshop={workshop_id}&amp;part=actions" in links(open_page("live", workshop=workshop_id))
-    assert "part=actions" not in links(open_page("plan", workshop=workshop_id, part="actions"))
+    assert f"/decide-and-act?workshop={workshop_id}&amp;part=actions" in links(
+        open_page("decide_and_act", workshop=workshop_id)
+    )
+    assert f"/decide-and-act?workshop={workshop_id}&amp;part=actions" in links(open_page("live", workshop=workshop_id))
+    assert "part=actions" not in links(open_page("decide_and_act", workshop=workshop_id, part="actions"))
 
 
 def test_saving_erases_the_draft(database: Database, account: Account, workshop_id: str, open_page: Opened) -> None:
     place = type_in(database, account, f"{workshop_id}/vision/vision", "text")
-    app = open_page("plan", workshop=workshop_id)
+    app = open_page("decide_and_act", workshop=workshop_id)
     app.text_area[0].set_value("A whole one")
     next(one for one in app.button if one.label == "Save this wording").click().run()
     assert not app.exception
@@ -67,7 +69,7 @@ def test_what_was_typed_over_an_older_wording_overwrites_no_newer_one_unseen(
     decisions.save(
         database, workshop_id=workshop_id, subject="vision", decision=Vision("Theirs"), version=0, who="gwen"
     )
-    app = open_page("plan", workshop=workshop_id)
+    app = open_page("decide_and_act", workshop=workshop_id)
     assert 'data-version="0"' in markers(app)[0]
     app.text_area[0].set_value("Mine")
     next(one for one in app.button if one.label == "Save this wording").click().run()

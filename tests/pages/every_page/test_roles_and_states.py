@@ -20,9 +20,9 @@ from tests.pages.files import files_on
 from tests.unit.services.people import close, end, fill, open_room, share
 
 STATES = tuple(State)
-PAGES = ("invite", "live", "projector", "decide", "plan", "export")
+PAGES = ("invite", "live", "projector", "agree", "decide_and_act", "export")
 CASES = [(name, visitor) for name in PAGES for visitor in GRANTS if visitor in OPEN_TO[name]]
-NOT_LISTED = {"invite": {State.SIGNED_OFF}, "decide": {State.DRAFT}, "plan": {State.DRAFT}}
+NOT_LISTED = {"invite": {State.SIGNED_OFF}, "agree": {State.DRAFT}, "decide_and_act": {State.DRAFT}}
 """Where a state leaves a page nothing to do, no workshop in it is on the page's list."""
 
 
@@ -82,5 +82,5 @@ def test_a_role_is_shown_a_workshop_in_a_state_or_told_that_it_may_not(
         assert outcome(app) == expected(name, visitor, board_id, state), board_id
         if visitor == "business manager" and name == "live" and board_id == OWN:
             assert not [*buttons(app), *app.radio, *app.get("plotly_chart"), *files_on(app)]
-        if visitor == "business manager" and name == "plan" and outcome(app) == "open":
+        if visitor == "business manager" and name == "decide_and_act" and outcome(app) == "open":
             assert [one.options for one in app.radio if str(one.key).startswith("plan-part")] == [["Actions"]]

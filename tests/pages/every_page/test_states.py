@@ -25,7 +25,7 @@ from tests.unit.services.people import choose, close, end, fill, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 STATES = tuple(State)
-PAGES = ("live", "decide", "plan", "projector", "invite", "export")
+PAGES = ("live", "agree", "decide_and_act", "projector", "invite", "export")
 OFFERED = {
     State.DRAFT: {"move-begin", "move-skip-scoring"},
     State.SCORING: {"end", "set-pace", "reopen", "second-begin"},
@@ -86,7 +86,7 @@ def test_every_page_of_the_facilitator_stands_in_every_state(
         told = [error.value for error in app.error]
         # A workshop without a code to show, or without anything to decide, is not on the list of those pages.
         is_listed = state is not State.SIGNED_OFF if name == "invite" else state is not State.DRAFT
-        assert not told or (name in {"invite", "decide", "plan"} and not is_listed), (name, told)
+        assert not told or (name in {"invite", "agree", "decide_and_act"} and not is_listed), (name, told)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -164,9 +164,9 @@ def test_what_was_decided_can_be_changed_until_the_sign_off_and_read_afterwards(
     signed_in: Held, open_page: Opened, bring: Callable[[State], Workshop], state: State
 ) -> None:
     workshop = bring(state)
-    decide = open_page("decide", workshop=workshop.id)
+    decide = open_page("agree", workshop=workshop.id)
     assert "1 of 16 agreed" in said(decide)
-    plan = open_page("plan", workshop=workshop.id)
+    plan = open_page("decide_and_act", workshop=workshop.id)
     assert bool(plan.text_area) == (state is State.CONSENSUS)
     live = open_page("live", workshop=workshop.id)
     live.session_state["notes"] = True

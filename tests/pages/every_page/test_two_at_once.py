@@ -73,7 +73,7 @@ def opened(app: AppTest, box: str) -> AppTest:
 
 def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room, open_page):
     save(database, room, "vision", Vision("Before."))
-    tab = open_page("plan", workshop=room.id)
+    tab = open_page("decide_and_act", workshop=room.id)
     tab.text_area[0].set_value("Mine, typed for ten minutes.")
     save(database, room, "vision", Vision("Theirs."), 1)
     press(tab, "Save this wording")
@@ -85,7 +85,7 @@ def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room
 
 
 def test_an_agreed_level_and_its_reasons_stay_in_the_fields_when_another_was_first(database, room, open_page):
-    tab = opened(open_page("decide", workshop=room.id), "decide-PUR-02")
+    tab = opened(open_page("agree", workshop=room.id), "decide-PUR-02")
     assert tab.text_area, said(tab)
     tab.text_area[0].set_value("My reason")
     tab.text_area[2].set_value("My dissent")
@@ -109,7 +109,7 @@ def test_notes_stay_in_the_field_when_another_was_first(database, room, open_pag
 
 
 def test_what_one_typed_is_said_when_another_took_it_back_meanwhile(database, room, open_page):
-    tab = opened(open_page("plan", workshop=room.id, part="priorities"), "open-priority-p1")
+    tab = opened(open_page("decide_and_act", workshop=room.id, part="priorities"), "open-priority-p1")
     tab.text_input(key=f"priority-{room.id}-p1-0-text").set_value("Reworded at length")
     (kept,) = decisions.standing(database, room.id, Priority)
     decisions.take_back(database, workshop_id=room.id, kept=kept, who="idris")
@@ -123,7 +123,7 @@ def test_what_one_typed_is_said_when_another_took_it_back_meanwhile(database, ro
 
 
 def test_a_wording_that_one_has_not_seen_is_not_taken_back(database, room, open_page):
-    tab = opened(open_page("plan", workshop=room.id, part="priorities"), "open-priority-p1")
+    tab = opened(open_page("decide_and_act", workshop=room.id, part="priorities"), "open-priority-p1")
     save(database, room, "p1", Priority("Reworded", Reach.LOCAL), 1)
     press(tab, "take-priority", "open-priority-p1")
     assert newest(database, room, Priority, "p1") == Priority("Reworded", Reach.LOCAL)
@@ -134,7 +134,7 @@ def test_a_wording_that_one_has_not_seen_is_not_taken_back(database, room, open_
 
 
 def test_two_who_choose_the_same_priority_choose_it(database, room, open_page):
-    tab = open_page("plan", workshop=room.id, part="priorities")
+    tab = open_page("decide_and_act", workshop=room.id, part="priorities")
     save(database, room, "p1", Priority("Shared training", Reach.REGIONAL, chosen=True), 1)
     press(tab, "choose-p1")
     assert newest(database, room, Priority, "p1").chosen
@@ -142,14 +142,14 @@ def test_two_who_choose_the_same_priority_choose_it(database, room, open_page):
 
 def test_no_more_priorities_are_chosen_than_the_board_may_choose(database, room, open_page):
     save(database, room, "rules", PlanRules(cap=1))
-    tab = open_page("plan", workshop=room.id, part="priorities")
+    tab = open_page("decide_and_act", workshop=room.id, part="priorities")
     save(database, room, "p2", Priority("Another", Reach.LOCAL, chosen=True))
     press(tab, "choose-p1")
     assert not newest(database, room, Priority, "p1").chosen
 
 
 def test_two_who_open_the_dots_open_them(database, room, open_page):
-    tab = open_page("plan", workshop=room.id, part="priorities")
+    tab = open_page("decide_and_act", workshop=room.id, part="priorities")
     switch = {"workshop_id": room.id, "task": Task.PRIORITY_DOTS, "minimum": 5, "who": "idris"}
     taking_part.set_open(database, is_opened=True, **switch)
     press(tab, "switch-dots")
@@ -158,7 +158,7 @@ def test_two_who_open_the_dots_open_them(database, room, open_page):
 
 
 def test_dots_and_limit_that_another_changed_are_not_put_back(database, room, open_page):
-    tab = open_page("plan", workshop=room.id, part="priorities")
+    tab = open_page("decide_and_act", workshop=room.id, part="priorities")
     next(one for one in tab.number_input if str(one.key).startswith("rules-cap")).set_value(4)
     save(database, room, "rules", PlanRules(dots=7))
     press(tab, "save-rules")

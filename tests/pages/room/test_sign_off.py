@@ -57,8 +57,8 @@ def test_what_is_open_is_listed_with_the_way_to_each(
         "No priority is chosen",
         "1 action has no date",
     ]
-    assert found["1 level is not agreed"] == f"/decide?workshop={room.id}"
-    assert found["1 action has no date"] == f"/plan?workshop={room.id}&amp;part=actions"
+    assert found["1 level is not agreed"] == f"/agree?workshop={room.id}"
+    assert found["1 action has no date"] == f"/decide-and-act?workshop={room.id}&amp;part=actions"
 
 
 def test_in_welsh_the_list_is_welsh(database: Database, signed_in: Held, open_page: Opened, room: Workshop) -> None:
@@ -115,7 +115,7 @@ def test_live_counts_what_is_asked_now_and_says_nothing_of_it_once_nothing_is(
     counts = drawn(open_page("live", workshop=opened.id))
     assert "<dt>Done with what is asked now</dt><dd>1</dd>" in counts
     assert "<dt>Name promoters and inhibitors</dt><dd>1 of 2</dd>" in counts
-    app = open_page("plan", workshop=opened.id, part="forces")
+    app = open_page("decide_and_act", workshop=opened.id, part="forces")
     assert "1 of 2 have taken part so far." in [one.value for one in app.markdown]
     taking_part.set_open(database, workshop_id=opened.id, task=Task.FORCES, is_opened=False, minimum=5, who="a")
     moves.sign_off(database, workshop=get_workshop(database, opened.id), who="a")

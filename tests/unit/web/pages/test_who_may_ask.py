@@ -52,6 +52,8 @@ RULE = {
     "GET /erased": EVERYBODY,
     "GET /sector": EVERYBODY,
     "POST /sector": EVERYBODY,
+    "GET /decide": EVERYBODY,
+    "GET /plan": EVERYBODY,
     "GET /words": EVERYBODY,
     "POST /words": EVERYBODY,
     "GET /language/{language}": EVERYBODY,

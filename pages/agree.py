@@ -66,7 +66,7 @@ def show() -> None:
                     can_change = room.workshop.state is not State.SIGNED_OFF
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
     shift_table(found, room.workshop.id, t)
-    link(t("Go on to what the board decides and does"), f"/plan?workshop={room.workshop.id}", kind="button")
+    link(t("Go on to what the board decides and does"), f"/decide-and-act?workshop={room.workshop.id}", kind="button")
 
 
 def _domain_choice(domains: Mapping[str, Domain], t: Translator) -> str:
