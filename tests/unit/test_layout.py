@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -75,6 +76,32 @@ def test_no_function_is_too_long():
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno - node.lineno + 1 > 40
     ]
     assert long == []
+
+
+MOST_IN_A_ROOM = 22
+
+
+def test_no_room_has_more_modules_than_one_can_look_over():
+    rooms = Counter(path.parent for path in [*CODE, *TESTS] if path.name != "__init__.py" and path.parent != MIGRATIONS)
+    assert {name_of(room): count for room, count in rooms.items() if count > MOST_IN_A_ROOM} == {}
+
+
+PLACES = re.findall(
+    r"`((?:[a-z_0-9]+/)+(?:[a-z_0-9]+\.(?:py|po))?)`", (ROOT / "docs" / "architecture.md").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("place", sorted(set(PLACES)))
+def test_the_plan_of_the_house_names_places_that_are_there(place):
+    assert any((top / place).exists() for top in (ROOT, ROOT / "sait"))
+
+
+def test_every_room_stands_on_the_plan_of_the_house():
+    plan = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {path.parent for path in PACKAGE if path.parent.parent == ROOT / "sait"}
+    assert [
+        name_of(room) for room in sorted(rooms) if f"{room.relative_to(ROOT / 'sait').as_posix()}/" not in plan
+    ] == []
 
 
 def test_every_module_says_what_it_holds():
