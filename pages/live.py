@@ -4,7 +4,8 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import Locals, ResultQuery, family
+from sait.services.results.reading import Locals, ResultQuery
+from sait.services.workshops.in_context import family
 from sait.ui.parts.cuts import cut_choice, local_choice, sector_choice
 from sait.ui.parts.draft_keeper import say_on_the_way
 from sait.ui.parts.polling import pulse, watch

@@ -10,7 +10,8 @@ from sait.instruments.model import Domain, Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
 from sait.services.members.asking import open_tasks
-from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext, family
+from sait.services.results.reading import DOMAINS, ResultQuery
+from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import read_progress
 from sait.services.workshops.projector import read_screen

@@ -16,8 +16,9 @@ from sait.services.deciding import decisions
 from sait.services.members import joining
 from sait.services.members.joining import Invitation
 from sait.services.results import reading
-from sait.services.results.reading import ResultQuery, WorkshopInContext
+from sait.services.results.reading import ResultQuery
 from sait.services.workshops import releases
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.progress import domains_with_enough
 from sait.settings import settings
 from sait.ui.visitor import database, visitor_now
@@ -25,7 +26,7 @@ from sait.ui.visitor import database, visitor_now
 
 def rooms() -> tuple[WorkshopInContext, ...]:
     """Every workshop with its board and round, in the order of the names that the reader sees."""
-    return reading.list_rooms(database(), visitor_now().language)
+    return list_rooms(database(), visitor_now().language)
 
 
 def rooms_for(right: Right) -> tuple[WorkshopInContext, ...]:

@@ -9,7 +9,8 @@ from sait.i18n import translator
 from sait.reports.deck.build import deck
 from sait.reports.tables.results import csv_bytes, json_bytes
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import DOMAINS, Locals, ResultQuery, WorkshopInContext, family, read_result
+from sait.services.results.reading import DOMAINS, Locals, ResultQuery, read_result
+from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.storage.engine.database import Database
 
 

@@ -21,10 +21,11 @@ from sait.services.banks.shelf import download_bank, read_library
 from sait.services.deciding.actions import write_actions
 from sait.services.members.joining import invitation
 from sait.services.results.exports import MadeFile, deck_file, export_questions, table_file
-from sait.services.results.reading import Locals, WorkshopInContext, list_rooms
+from sait.services.results.reading import Locals
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
 from sait.services.tokens import now
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.storage.engine.database import Database
 
 

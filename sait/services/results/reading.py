@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
 from sait.analysis.comparable import comparable, shared_items
@@ -10,20 +9,20 @@ from sait.analysis.consensus import with_consensus
 from sait.analysis.gate.second_scoring import first_stands
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
-from sait.assessment.boards import Board, Tier, in_reading_order, local_choices, locals_under
+from sait.assessment.boards import Board, Tier
 from sait.assessment.decisions import Consensus
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Figures, ItemFigures, Release, Vantage
-from sait.assessment.rounds import Round
-from sait.assessment.workshops import Form, State, View, Workshop
+from sait.assessment.workshops import Form, View
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.releases import open_view
-from sait.storage import boards, releases, rounds, workshops
+from sait.storage import releases
 from sait.storage.engine.database import Database
 from sait.wording.sectors import sector_words
 
@@ -33,16 +32,6 @@ DOMAINS = "domain"
 
 SECOND = marked("{board}: second scoring")
 AGREED = marked("{board}: agreed levels")
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopInContext:
-    """A workshop with the board and the round it belongs to."""
-
-    workshop: Workshop
-    board: Board
-    round: Round
-    areas: dict[str, Text]
 
 
 class Locals(StrEnum):
@@ -70,62 +59,6 @@ class ResultQuery:
     by_round: bool = False
     sectors: bool = False
     language: str | None = None
-
-
-def list_rooms(database: Database, language: str = SOURCE_LANGUAGE) -> tuple[WorkshopInContext, ...]:
-    """Every workshop with its board and round: the newest round first, then by region, the regional board first.
-
-    Regions, boards and areas stand in the order of the names that *language* shows.
-    """
-    with database.reading() as conn:
-        listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
-        areas = boards.list_areas(conn)
-        all_rounds = {round_.id: round_ for round_ in rounds.list_rounds(conn)}
-        held = workshops.list_workshops(conn)
-    place = {board.id: index for index, board in enumerate(listed)}
-    order = {round_id: index for index, round_id in enumerate(all_rounds)}
-    rooms = []
-    for workshop in sorted(held, key=lambda held: (order[held.round_id], place[held.board_id], held.id)):
-        board, round_ = listed[place[workshop.board_id]], all_rounds[workshop.round_id]
-        rooms.append(
-            WorkshopInContext(workshop, board, round_, local_choices(board, listed, areas, round_.starts_on, language))
-        )
-    return tuple(rooms)
-
-
-def likeliest(rooms: Sequence[WorkshopInContext]) -> WorkshopInContext:
-    """The workshop that is most likely meant: a real one before a demonstration and that before a rehearsal, one that takes
-    answers, the newest.
-    """
-
-    def rank(room: WorkshopInContext) -> tuple[bool, bool, bool, datetime]:
-        workshop = room.workshop
-        return (
-            not workshop.demonstration,
-            not room.round.is_rehearsal,
-            workshop.state is State.SCORING,
-            workshop.opened_at,
-        )
-
-    return max(rooms, key=rank)
-
-
-def family(room: WorkshopInContext, rooms: Iterable[WorkshopInContext]) -> tuple[WorkshopInContext, ...]:
-    """*room* with the boards it is compared with in its own round: a regional board's locals, or a local board's parent."""
-    comparable = [
-        other
-        for other in rooms
-        if other.round.id == room.round.id
-        and other.workshop.instrument_id == room.workshop.instrument_id
-        and other.workshop.view is View.SILENT
-        and other.workshop.id != room.workshop.id
-    ]
-    if room.workshop.view is View.OPEN:
-        return (room,)
-    if room.board.tier is Tier.REGIONAL:
-        under = locals_under(room.board, [other.board for other in comparable], room.round.starts_on)
-        return (room, *(other for other in comparable if other.board in under))
-    return (*(other for other in comparable if other.board.id == room.board.parent_id), room)
 
 
 def local_kinds(database: Database, rooms: Sequence[WorkshopInContext], inside: str | None) -> tuple[Locals, ...]:

@@ -29,8 +29,9 @@ from sait.services.deciding import decisions
 from sait.services.deciding.actions import carried
 from sait.services.deciding.decisions import standing
 from sait.services.members.taking_part import tally
-from sait.services.results.reading import DOMAINS, Locals, ResultQuery, WorkshopInContext, list_rooms, read_released
+from sait.services.results.reading import DOMAINS, Locals, ResultQuery, read_released
 from sait.services.running.audit import read_log
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.storage import releases
 from sait.storage.engine.database import Database
 

@@ -14,7 +14,7 @@ from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding import decisions
 from sait.services.deciding.actions import carried
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.parts.dates import ask_date

@@ -10,7 +10,7 @@ from sait.charts.forces import force_field
 from sait.i18n import Translator
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.settings import settings
 from sait.storage.taking_part import Contribution
 from sait.ui.deciding.decisions import decision_list

@@ -16,7 +16,7 @@ from sait.assessment.decisions import (
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator, marked, translator
 from sait.services.deciding import decisions
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.fresh_button import fresh_button

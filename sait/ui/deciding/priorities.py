@@ -21,7 +21,7 @@ from sait.services.banks.instruments import get_instrument
 from sait.services.deciding import decisions
 from sait.services.deciding.priorities import choose, set_limits
 from sait.services.members import taking_part
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.weak_items import weak_items

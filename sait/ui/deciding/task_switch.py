@@ -6,7 +6,7 @@ from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members import taking_part
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.settings import settings
 from sait.ui.parts.polling import keep_fresh

@@ -8,7 +8,7 @@ from sait.i18n import LANGUAGES, Translator
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
 from sait.services.members.taking_part import VISION_LEVELS
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.settings import settings
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.vision_words import vision_line, vision_quotes

@@ -9,7 +9,8 @@ from sait.assessment.decisions import Priority, Reach
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.services.deciding.decisions import save_new
-from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext, agreed_levels
+from sait.services.results.reading import DOMAINS, ResultQuery, agreed_levels
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.polling import pulse
 from sait.ui.reads import result

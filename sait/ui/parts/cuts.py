@@ -6,7 +6,8 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import DOMAINS, Locals, WorkshopInContext, local_kinds
+from sait.services.results.reading import DOMAINS, Locals, local_kinds
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.visitor import database
 
 

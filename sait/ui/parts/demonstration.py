@@ -7,7 +7,7 @@ import streamlit as st
 from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
 from sait.i18n import Translator
 from sait.services.banks.instruments import find_bank
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.settings import settings
 from sait.ui.shell import told
 from sait.ui.visitor import database

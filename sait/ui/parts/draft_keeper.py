@@ -13,7 +13,7 @@ from sait.assessment.members.responses import Member
 from sait.i18n import Translator
 from sait.services.members.drafts import forget_form, forms_on_the_way
 from sait.services.members.words import owner_mark
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.words_field import words_status
 from sait.ui.shell import link
 from sait.ui.visitor import database, visitor_now

@@ -12,7 +12,7 @@ from sait.assessment.workshops import State, View
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.deciding.decisions import count_changes
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import Progress, SecondProgress, read_progress, read_second_progress
 from sait.services.workshops.releases import open_view_digest

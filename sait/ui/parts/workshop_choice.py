@@ -10,7 +10,7 @@ from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.results.reading import WorkshopInContext, likeliest
+from sait.services.workshops.in_context import WorkshopInContext, likeliest
 from sait.ui.plain import plain
 from sait.ui.room.moves import state_words
 from sait.ui.shell import demonstration_mark, link

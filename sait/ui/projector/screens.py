@@ -16,7 +16,7 @@ from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
 from sait.i18n.translator import Bilingual
 from sait.instruments.model import Domain, Item
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
 from sait.ui.projector.fit import Row, fit
 from sait.ui.results.numbers import numbers_table

@@ -9,7 +9,8 @@ import streamlit as st
 from sait.assessment.boards import Tier
 from sait.i18n import Translator
 from sait.i18n.alphabet import by_name
-from sait.services.results.reading import Locals, ResultQuery, WorkshopInContext, family
+from sait.services.results.reading import Locals, ResultQuery
+from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.ui.plain import plain
 
 

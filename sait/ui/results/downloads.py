@@ -8,7 +8,8 @@ from sait.assessment.files import RELEASED, Option
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.services.results.exports import export_questions, is_worth_a_file
-from sait.services.results.reading import Locals, WorkshopInContext, family
+from sait.services.results.reading import Locals
+from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.ui.parts.cuts import local_choice
 from sait.ui.parts.file_link import file_link, language_of_file
 from sait.ui.parts.polling import pulse

@@ -7,7 +7,7 @@ from sait.assessment.files import Option
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import visitor_now
 

@@ -11,7 +11,7 @@ from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.i18n.translator import WALES
 from sait.services.results.files import asked_on_the_day
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import database

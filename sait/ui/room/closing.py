@@ -9,8 +9,9 @@ from sait.analysis.result import Result
 from sait.assessment.workshops import View
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import DOMAINS, ResultQuery, WorkshopInContext
+from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.services.workshops import projector
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.releases import close_domain
 from sait.settings import settings
 from sait.ui.parts.polling import Pulse

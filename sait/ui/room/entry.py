@@ -5,7 +5,7 @@ import streamlit as st
 from sait.assessment.workshops import EntryMode
 from sait.i18n import Translator
 from sait.services.members.cards import choose_entry
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who

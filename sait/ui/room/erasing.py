@@ -6,8 +6,8 @@ from sait.assessment.access import Right
 from sait.assessment.members.leaving import CHOICES, Going
 from sait.assessment.workshops import LONGEST_TYPED, State, tidy_code
 from sait.i18n import Translator
-from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops.erasing import erase_by_code, erase_individuals, erase_workshop
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.retention import due_day
 from sait.settings import settings
 from sait.ui.shell import PAGES, note_done, told

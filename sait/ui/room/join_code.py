@@ -9,7 +9,7 @@ import streamlit as st
 from sait.assessment.workshops import EntryMode, State
 from sait.i18n import LANGUAGES, Translator, translator
 from sait.i18n.choice import other_language
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.plain import plain
 from sait.ui.room.entry import card_invitation
 from sait.web.server.address import join_address

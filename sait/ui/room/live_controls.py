@@ -5,7 +5,7 @@ import streamlit as st
 from sait.assessment.workshops import MOST_INVITED, State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.opening import remove_workshop, set_invited
 from sait.services.workshops.releases import close_workshop
 from sait.settings import settings

@@ -8,10 +8,10 @@ from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import WorkshopInContext
 from sait.services.running.audit import COMMAND_LINE, read_log
 from sait.services.workshops import moves
 from sait.services.workshops.erasing import BY_MEMBER
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
 from sait.services.workshops.retention import BY_ITSELF
 from sait.storage.engine.database import Database

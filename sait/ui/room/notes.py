@@ -7,7 +7,7 @@ from sait.assessment.decisions import LONGEST_TEXT, Notes
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.deciding.decisions import standing
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision

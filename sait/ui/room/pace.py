@@ -10,8 +10,8 @@ from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.moves import MOST_MINUTES
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.plain import plain

@@ -9,8 +9,8 @@ from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show, 
 from sait.i18n import Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.instruments.model import Domain, Item
-from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import projector
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.plain import plain
 from sait.ui.shell import link_to_new_tab, told
 from sait.ui.visitor import database

@@ -14,7 +14,7 @@ from sait.demo.rehearsal import (
     rehearsals,
 )
 from sait.i18n import Translator
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who
 

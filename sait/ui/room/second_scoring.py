@@ -8,8 +8,8 @@ from sait.analysis.gate.expectation import expected_range
 from sait.assessment.moves import Move, can_move
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import SecondProgress, read_second_progress
 from sait.services.workshops.releases import end_second
 from sait.settings import settings

@@ -8,7 +8,7 @@ from sait.analysis.gate.disclosure import outside_rule
 from sait.assessment.workshops import State, View
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
-from sait.services.results.reading import WorkshopInContext
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
 from sait.services.workshops.releases import LONGEST_NOTE, share_results
 from sait.settings import settings

@@ -8,8 +8,8 @@ from sait.assessment.unfinished import Open, Unfinished
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
-from sait.services.results.reading import WorkshopInContext
 from sait.services.workshops import moves
+from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.unfinished import read_unfinished
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.shell import told

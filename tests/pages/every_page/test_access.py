@@ -15,8 +15,8 @@ from sait.demo.load import INSTRUMENT_ID, load_demonstration
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining
-from sait.services.results.reading import WorkshopInContext, list_rooms
 from sait.services.workshops import opening
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.opening import Plan, open_workshop
 from sait.settings import settings
 from sait.storage import boards, rounds

@@ -6,7 +6,8 @@ import pytest
 
 from sait.i18n.alphabet import sort_key
 from sait.services import boards
-from sait.services.results.reading import Locals, ResultQuery, list_rooms, read_result
+from sait.services.results.reading import Locals, ResultQuery, read_result
+from sait.services.workshops.in_context import list_rooms
 from sait.storage.engine.database import Database
 from sait.web.server import cookies
 from tests.pages.conftest import Held, Opened

@@ -10,8 +10,8 @@ from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
 from sait.assessment.workshops import State
 from sait.i18n import translator
 from sait.services.members import taking_part
-from sait.services.results.reading import list_rooms
 from sait.services.workshops import moves, projector, releases
+from sait.services.workshops.in_context import list_rooms
 from sait.storage.engine.database import Database
 from sait.wording.plan import task_words
 from tests.pages.conftest import Held, Opened

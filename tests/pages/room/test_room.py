@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from sait.services import boards
 from sait.services.members import joining
-from sait.services.results.reading import WorkshopInContext, list_rooms
+from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.opening import get_workshop, set_invited
 from sait.storage.engine.database import Database
 from sait.ui.plain import plain

@@ -14,7 +14,8 @@ from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services.deciding import decisions
-from sait.services.results.reading import DOMAINS, ResultQuery, family, likeliest, list_rooms, read_result
+from sait.services.results.reading import DOMAINS, ResultQuery, read_result
+from sait.services.workshops.in_context import family, likeliest, list_rooms
 from sait.services.workshops.opening import get_workshop, list_workshops
 from sait.services.workshops.progress import read_progress
 from sait.services.workshops.releases import close_domain

@@ -12,6 +12,7 @@ from sait.errors import SaitError
 from sait.services.members import joining, responses
 from sait.services.results import exports, reading
 from sait.services.results.reading import Locals, ResultQuery
+from sait.services.workshops.in_context import family, likeliest, list_rooms
 from sait.services.workshops.opening import get_workshop
 from tests.conftest import SCHEME, small_bank
 from tests.unit.services.people import close, end, fill, open_room, share
@@ -20,7 +21,7 @@ TEN = "1112223333"
 
 
 def room_of(database, workshop):
-    return next(room for room in reading.list_rooms(database) if room.workshop.id == workshop.id)
+    return next(room for room in list_rooms(database) if room.workshop.id == workshop.id)
 
 
 def read(database, *workshops, **asked):
@@ -84,10 +85,10 @@ def test_a_board_is_compared_with_its_own_family_in_its_own_round(boards_databas
     shown = open_room(boards_database, board_id="east", round_id="shown")
     training = open_room(boards_database, board_id="east", view=View.OPEN)
     other_bank = open_room(boards_database, board_id="west", bank=replace_id(small_bank()))
-    rooms = reading.list_rooms(boards_database)
+    rooms = list_rooms(boards_database)
 
     def ids(workshop) -> list[str]:
-        return [room.workshop.id for room in reading.family(room_of(boards_database, workshop), rooms)]
+        return [room.workshop.id for room in family(room_of(boards_database, workshop), rooms)]
 
     north, east, _ = three
     assert ids(north) == [workshop.id for workshop in three]
@@ -152,7 +153,7 @@ def test_boards_own_figures_and_members_figures_are_not_mixed(boards_database, l
     fill(boards_database, east, TEN)
     share(boards_database, east)
     close(boards_database, east)
-    rooms = reading.family(room_of(boards_database, looking), reading.list_rooms(boards_database))
+    rooms = family(room_of(boards_database, looking), list_rooms(boards_database))
     assert reading.local_kinds(boards_database, rooms, looking.id) == (Locals.BOARDS, Locals.MEMBERS)
     by_boards = read(boards_database, looking, east, inside=looking.id, local=Locals.BOARDS)
     by_members = read(boards_database, looking, east, inside=looking.id, local=Locals.MEMBERS)
@@ -201,8 +202,8 @@ def test_a_board_whose_bank_got_another_scale_does_not_break_the_others_result(b
         fill(boards_database, workshop, choices)
         share(boards_database, workshop)
         end(boards_database, workshop)
-    family = reading.family(room_of(boards_database, north), reading.list_rooms(boards_database))
-    result = read(boards_database, *(room.workshop for room in family))
+    compared = family(room_of(boards_database, north), list_rooms(boards_database))
+    result = read(boards_database, *(room.workshop for room in compared))
     assert result.scores[north.id, "GOV"].mean == pytest.approx(2.1)
     assert result.highest == 3
 
@@ -224,8 +225,8 @@ def test_the_likeliest_room_is_real_then_open_then_new(boards_database, monkeypa
 
     def found(*among):
         ids = {workshop.id for workshop in among}
-        rooms = [room for room in reading.list_rooms(boards_database) if room.workshop.id in ids]
-        return reading.likeliest(rooms).workshop.id
+        rooms = [room for room in list_rooms(boards_database) if room.workshop.id in ids]
+        return likeliest(rooms).workshop.id
 
     everything = (shown, older, newer, newest_shown)
     assert found(*everything) == newer.id

@@ -18,6 +18,7 @@ from sait.services.results.exports import MadeFile
 from sait.services.results.files import Found
 from sait.services.results.reading import Locals, ResultQuery
 from sait.services.workshops.erasing import erase_workshop
+from sait.services.workshops.in_context import family, list_rooms
 from sait.settings import settings
 from sait.storage.engine.database import open_database
 from sait.web.pages import downloads
@@ -181,9 +182,9 @@ def test_an_address_says_nothing_of_what_is_in_the_file(asked: Asked) -> None:
 
 @pytest.mark.parametrize("cut", ["domain", "issues"])
 def test_a_file_holds_what_the_screen_shows(asked: Asked, cut: str) -> None:
-    rooms = reading.list_rooms(asked.database)
+    rooms = list_rooms(asked.database)
     room = next(one for one in rooms if one.workshop.id == asked.workshops["north"])
-    ids = tuple(one.workshop.id for one in reading.family(room, rooms))
+    ids = tuple(one.workshop.id for one in family(room, rooms))
     shown = reading.read_result(asked.database, ResultQuery(ids, cut, inside=room.workshop.id, local=Locals.BOARDS))
     assert shown.scores
     browser = asked.browser("facilitator of north")
