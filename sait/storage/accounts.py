@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.access import Grant, Role
 from sait.errors import SaitError
-from sait.storage.tables.main import accounts, boards, grants
+from sait.storage.tables.accounts import accounts, grants
+from sait.storage.tables.boards import boards
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, insert, select
 
-from sait.storage.tables.main import audit_log
+from sait.storage.tables.decisions import audit_log
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
-from sait.storage.tables.main import instruments, uploaded_banks, workshops
+from sait.storage.tables.banks import instruments, uploaded_banks
+from sait.storage.tables.workshops import workshops
 
 
 @dataclass(frozen=True, slots=True)

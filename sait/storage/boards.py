@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.boards import Area, Board, Region, Tier
 from sait.errors import SaitError
-from sait.storage.tables.main import areas, boards, regions
+from sait.storage.tables.boards import areas, boards, regions
 
 
 def _name(row: RowMapping) -> Mapping[str, str]:

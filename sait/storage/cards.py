@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sait.assessment.members.cards import Card
 from sait.errors import SaitError
-from sait.storage.tables.main import one_time_codes
+from sait.storage.tables.members import one_time_codes
 
 
 def add_cards(conn: Connection, *, workshop_id: str, code_hashes: Iterable[str]) -> None:

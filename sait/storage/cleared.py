@@ -5,8 +5,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
 from sait.errors import SaitError
-from sait.storage.tables.main import responses
-from sait.storage.tables.words import cleared_responses
+from sait.storage.tables.answers import cleared_responses, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _OWN = select(cleared_responses).where(cleared_responses.c.respondent_id == bindparam("respondent"))

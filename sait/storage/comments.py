@@ -23,8 +23,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
+from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.left import left_comments
-from sait.storage.tables.main import comments, respondents, responses
+from sait.storage.tables.members import respondents
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from sqlalchemy import Column, Connection, Row, Select, bindparam, func, insert,
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
-from sait.storage.tables.main import decisions, workshops
+from sait.storage.tables.decisions import decisions
+from sait.storage.tables.workshops import workshops
 
 
 @dataclass(frozen=True, slots=True)

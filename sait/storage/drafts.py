@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.places import DraftPlace
-from sait.storage.tables.words import drafts
+from sait.storage.tables.accounts import drafts
 
 
 def find_draft(conn: Connection, *, account_id: int, place: DraftPlace) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from sait.errors import SaitError
-from sait.storage.tables.main import instruments
+from sait.storage.tables.banks import instruments
 
 
 def keep(

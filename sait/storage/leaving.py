@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, li
 from sait.assessment.members.leaving import Going
 from sait.assessment.members.responses import Question
 from sait.errors import SaitError
+from sait.storage.tables.answers import comments, contributions
 from sait.storage.tables.left import leavers, left_comments, left_contributions
-from sait.storage.tables.main import comments, contributions
 
 LISTED = ("waiting", "shown")
 """The states in which the facilitator has a comment before them. One that was withheld is seen by nobody any more."""

@@ -9,8 +9,9 @@ from sait.assessment.members.sectors import Sector
 from sait.storage.engine.erasing_key import key_name, keyed
 from sait.storage.engine.order import new_key
 from sait.storage.leaving import remove_left
-from sait.storage.tables.main import admissions, comments, join_forms, member_tokens, respondents, responses
-from sait.storage.tables.scoring import first_scorings
+from sait.storage.tables.answers import comments, responses
+from sait.storage.tables.members import admissions, join_forms, member_tokens, respondents
+from sait.storage.tables.releases import first_scorings
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _MEMBER = (

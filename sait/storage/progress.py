@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_
 
 from sait.assessment.releases import Vantage
 from sait.storage.second_scoring import left_again
-from sait.storage.tables.main import comments, respondents, responses
+from sait.storage.tables.answers import comments, responses
+from sait.storage.tables.members import respondents
 
 
 @dataclass(frozen=True, slots=True)

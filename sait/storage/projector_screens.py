@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
-from sait.storage.tables.main import projector_screens
+from sait.storage.tables.workshops import projector_screens
 
 # Asked twice a second by every open projector.
 _SCREEN = select(projector_screens).where(projector_screens.c.workshop_id == bindparam("workshop"))

@@ -19,7 +19,7 @@ from sait.assessment.releases import (
     SectorFigures,
     Vantage,
 )
-from sait.storage.tables.main import release_counter, releases
+from sait.storage.tables.releases import release_counter, releases
 
 # Asked by every open screen twice a second.
 _LATEST = select(func.coalesce(func.max(releases.c.sequence), 0))

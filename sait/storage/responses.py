@@ -24,7 +24,8 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import AnswerTally, SectorTally, Vantage
 from sait.errors import SaitError
-from sait.storage.tables.main import comments, respondents, responses
+from sait.storage.tables.answers import comments, responses
+from sait.storage.tables.members import respondents
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
 _OWN = (

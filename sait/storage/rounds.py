@@ -5,7 +5,9 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.rounds import Round
 from sait.errors import SaitError
-from sait.storage.tables.main import respondents, rounds, workshops
+from sait.storage.tables.boards import rounds
+from sait.storage.tables.members import respondents
+from sait.storage.tables.workshops import workshops
 
 
 def _round(row: RowMapping) -> Round:

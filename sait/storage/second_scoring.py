@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.assessment.releases import AskedAgain, Vantage
-from sait.storage.tables.main import respondents, responses
-from sait.storage.tables.scoring import first_scorings
+from sait.storage.tables.answers import responses
+from sait.storage.tables.members import respondents
+from sait.storage.tables.releases import first_scorings
 
 Choices: TypeAlias = dict[int, str]
 """What each respondent chose."""

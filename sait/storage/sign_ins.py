@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sait.assessment.access import Account, Grant, Role, widened
 from sait.storage.accounts import parents_under
-from sait.storage.tables.main import accounts, grants, oidc_requests, setup_links, sign_ins, wrong_passwords
+from sait.storage.tables.accounts import accounts, grants, oidc_requests, setup_links, sign_ins, wrong_passwords
 
 MOST_REQUESTS = 1_000
 """Sign-ins that a provider has not answered yet; the oldest go first."""

@@ -24,8 +24,9 @@ from sqlalchemy import (
 
 from sait.assessment.releases import AskedAgain
 from sait.storage.leaving import take_up_left
+from sait.storage.tables.answers import contributions, votes
 from sait.storage.tables.left import left_contributions
-from sait.storage.tables.main import contributions, respondents, votes
+from sait.storage.tables.members import respondents
 
 OfMember = ColumnElement[bool]
 """Something that holds of a member or not, in a query of ``respondents``."""

@@ -5,7 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.workshops import EntryMode, Form, State, View, Workshop
 from sait.errors import SaitError
-from sait.storage.tables.main import closed_domains, second_scorings, workshops
+from sait.storage.tables.workshops import closed_domains, second_scorings, workshops
 
 # Asked at every tap: statements made once cost half of those made anew each time.
 _WORKSHOP = select(workshops).where(workshops.c.id == bindparam("workshop"))

@@ -24,7 +24,8 @@ from sait.services.workshops import moves, releases
 from sait.services.workshops.erasing import erase_own
 from sait.services.workshops.opening import get_workshop
 from sait.storage.engine.database import Database
-from sait.storage.tables.main import respondents, responses
+from sait.storage.tables.answers import responses
+from sait.storage.tables.members import respondents
 from tests.attack.room import GOV, LEAST, LEVELS, OUT, new_room
 from tests.unit.services.people import choose, close, end, join, released, share
 

@@ -19,7 +19,7 @@ from sait.services.members import cards, joining, responses, taking_part
 from sait.services.workshops import erasing
 from sait.storage.engine.database import HOLD, Database
 from sait.storage.engine.holds import Hold, Shared
-from sait.storage.tables.main import metadata
+from sait.storage.tables.whole import metadata
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, open_room
 
 SERVICES = Path(__file__).resolve().parents[2] / "sait"
@@ -50,7 +50,7 @@ SHARING = {
         "set_done",
         "choose_local_area",
     },
-    "services/members/taking_part.py": {"give", "name"},
+    "services/members/taking_part.py": {"give", "name_force"},
 }
 """Who shares a workshop with others who write. Whoever is added here says why no rule needs them to be alone."""
 

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from sait.errors import SaitError
 from sait.services.running.audit import note, read_log
-from sait.storage.tables.main import audit_log
+from sait.storage.tables.decisions import audit_log
 
 
 def test_acts_are_read_in_order_by_workshop_and_from_a_number_on(database):

@@ -3,7 +3,7 @@
 from sqlalchemy import create_engine, select
 
 from sait.storage.engine.database import open_database
-from sait.storage.tables.main import respondents
+from sait.storage.tables.members import respondents
 from tests.storage.test_accounts_migration import migrate
 from tests.storage.test_told_together_migration import ROWS
 

@@ -5,8 +5,9 @@ import json
 from sqlalchemy import create_engine, select
 
 from sait.storage.engine.database import open_database
+from sait.storage.tables.answers import comments
 from sait.storage.tables.left import left_contributions
-from sait.storage.tables.main import comments, respondents
+from sait.storage.tables.members import respondents
 from tests.storage.test_accounts_migration import migrate
 from tests.storage.test_told_together_migration import ROWS
 

@@ -3,7 +3,7 @@
 from sqlalchemy import create_engine, select
 
 from sait.storage.engine.database import open_database
-from sait.storage.tables.main import contributions, responses, votes
+from sait.storage.tables.answers import contributions, responses, votes
 from tests.storage.test_accounts_migration import migrate
 
 BEFORE = "0015"

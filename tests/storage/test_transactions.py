@@ -14,7 +14,7 @@ from sait.errors import SaitError
 from sait.storage import releases, responses, workshops
 from sait.storage.engine import database as opening
 from sait.storage.engine.database import Database, open_database
-from sait.storage.tables.main import metadata
+from sait.storage.tables.whole import metadata
 from tests import thrift
 from tests.storage.rows import RELEASE, add_member, add_workshop, choose
 

@@ -18,7 +18,11 @@ from sait.storage.engine.database import Database, database_file, open_database
 from sait.storage.engine.faults import code_of
 from sait.storage.engine.holds import Shared
 from sait.storage.engine.schema import revision_of
-from sait.storage.tables.main import release_counter, respondents, responses, uploaded_banks, workshops
+from sait.storage.tables.answers import responses
+from sait.storage.tables.banks import uploaded_banks
+from sait.storage.tables.members import respondents
+from sait.storage.tables.releases import release_counter
+from sait.storage.tables.workshops import workshops
 
 PROBE_TIMEOUT_S = 0.5
 """How long to wait for a database that is busy: long enough for another's save, short enough for a page that waits."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Engine, bindparam, event, func, select
 
 from sait.storage.engine.holds import Alone, Hold, Shared, Whole
-from sait.storage.tables.main import respondents, workshops
+from sait.storage.tables.members import respondents
+from sait.storage.tables.workshops import workshops
 
 if TYPE_CHECKING:
     import psycopg

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Engine, Table, bindparam, select, text, updat
 from sqlalchemy.exc import OperationalError
 
 from sait.storage.engine.faults import code_of
-from sait.storage.tables import left, words  # noqa: F401 - left_tables adds its tables to the schema
-from sait.storage.tables.main import decisions, metadata, respondents
+from sait.storage.tables.accounts import drafts
+from sait.storage.tables.decisions import decisions
+from sait.storage.tables.members import respondents
+from sait.storage.tables.whole import metadata
 
 BETWEEN_LOOKS_S = 0.02
 
@@ -61,7 +63,7 @@ def compact(engine: Engine, scattered: str, *, patience_ms: int) -> bool:
             time.sleep(BETWEEN_LOOKS_S)
         conn.exec_driver_sql(f"set lock_timeout = {max(patience_ms, 1)}")
         try:
-            for table in (*tied_tables(), respondents, decisions, words.drafts):
+            for table in (*tied_tables(), respondents, decisions, drafts):
                 if conn.execute(_SIZE, {"table": table.name}).scalar_one():
                     conn.exec_driver_sql(f"vacuum full {table.name}")
         except OperationalError as fault:

@@ -2,8 +2,7 @@
 
 from alembic import context
 
-from sait.storage.tables import left, scoring, words  # noqa: F401 - they add their tables to the schema
-from sait.storage.tables.main import metadata
+from sait.storage.tables.whole import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

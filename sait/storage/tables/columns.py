@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, Integer, String, TypeDecorator
+from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.engine import Dialect
 
 
@@ -39,3 +39,14 @@ def version() -> Column[int]:
 
 UNORDERED: dict[str, Any] = {"sqlite_with_rowid": False}
 """For whatever ties to a respondent: SQLite else gives each row a number, in the order of writing, which no VACUUM removes."""
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, String, Table, Text
 
-from sait.storage.tables.columns import UNORDERED
-from sait.storage.tables.main import metadata
+from sait.storage.tables.columns import UNORDERED, metadata
 
 # Words that the facilitator had when their author erased them or took them back: nobody's, until they can go with others.
 left_comments = Table(

@@ -21,7 +21,7 @@ from sait.services.workshops.progress import read_progress
 from sait.services.workshops.releases import close_domain
 from sait.storage import rounds
 from sait.storage.engine.database import Database
-from sait.storage.tables.main import metadata
+from sait.storage.tables.whole import metadata
 from tests.conftest import small_bank
 from tests.unit.services.people import MINIMUM, open_room
 
