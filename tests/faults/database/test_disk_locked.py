@@ -74,7 +74,7 @@ def test_who_shuts_everybody_out_is_named_at_start_and_when_copying(boards_datab
     scored(boards_database)
     boards_database.close()
     configured.setattr(opening, "LOCK_PATIENCE_S", 0.1)
-    configured.setattr(copy_files, "PATIENCE_S", 0.1)
+    configured.setattr(copy_files, "LOCK_TIMEOUT_S", 0.1)
     with held(tmp_path / "sait.db", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE"):
         assert code_of(reopened, tmp_path / "sait.db") == "storage.locked"
         assert code_of(copies.copy_database, tmp_path / "copy.db") == "storage.locked"

@@ -31,7 +31,7 @@ def test_every_message_in_the_code_is_translated_in_full(language):
 
 def test_there_are_messages_from_code_and_from_templates():
     paths = {message.path for message in extract()}
-    assert "sait/i18n/problems/register.py" in paths
+    assert "sait/i18n/problems/database.py" in paths
     assert "sait/web/pages/templates/base.html" in paths
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from sait.cli import bank_forms
 from sait.cli.bank_forms import export_command, import_command
 from sait.instruments.xlsform.importing import cells as cells_module
 from sait.instruments.xlsform.importing.cells import read_cells
@@ -259,8 +260,8 @@ def test_every_message_takes_what_its_findings_bring(tmp_path):
 
 
 def test_every_message_is_of_a_finding_that_is_made():
-    code = Path(cells_module.__file__).parent
-    written = "".join(path.read_text("utf-8") for path in code.glob("*.py") if path.name != "findings.py")
+    code, commands = Path(cells_module.__file__).parents[1], Path(bank_forms.__file__)
+    written = "".join(path.read_text("utf-8") for path in (commands, *code.rglob("*.py")) if path.name != "findings.py")
     assert [name for name in MESSAGES if f'"{name}"' not in written] == []
 
 

@@ -67,7 +67,7 @@ def test_a_new_link_replaces_the_one_before(database, link):
 
 
 def test_a_link_runs_out(database, link, monkeypatch):
-    clock(monkeypatch, "accounts", now() + timedelta(days=signing_in.SETUP_LINK_DAYS, seconds=1))
+    clock(monkeypatch, "accounts.signing_in", now() + timedelta(days=signing_in.SETUP_LINK_DAYS, seconds=1))
     assert refused_code(database, link) == "account.link-used"
 
 
@@ -123,9 +123,9 @@ def test_signing_out_works_at_once_and_in_that_browser_only(database, account):
 def test_a_sign_in_ends_after_its_hours(database, account, monkeypatch):
     token = sign_in(database, hours=2)
     start = now()
-    clock(monkeypatch, "accounts", start + timedelta(hours=1, minutes=59))
+    clock(monkeypatch, "accounts.signing_in", start + timedelta(hours=1, minutes=59))
     assert signing_in.signed_in(database, token) == "ffion"
-    clock(monkeypatch, "accounts", start + timedelta(hours=2, seconds=1))
+    clock(monkeypatch, "accounts.signing_in", start + timedelta(hours=2, seconds=1))
     assert signing_in.signed_in(database, token) is None
 
 

@@ -82,7 +82,7 @@ def test_a_link_runs_out_and_a_newer_one_takes_its_place(store, monkeypatch):
     second = granting.new_link(store, account_id=listed(store, "gwen").id, who="ffion")
     with refused("account.link-used"):
         set_up(store, first)
-    clock(monkeypatch, "accounts", now() + timedelta(days=granting.INVITATION_DAYS, seconds=1))
+    clock(monkeypatch, "accounts.signing_in", now() + timedelta(days=granting.INVITATION_DAYS, seconds=1))
     with refused("account.link-used"):
         set_up(store, second)
 
@@ -188,7 +188,7 @@ def test_too_many_wrong_passwords_lock_a_name_whether_or_not_it_is_somebodys(sto
             signed_in(store, name, password)
         assert (locked.value.code, locked.value.context) == ("account.locked", {"minutes": lockout.LOCK_MINUTES})
     assert ("account.locked" in actions(store)) == (name == "ffion")
-    clock(monkeypatch, "lockout", now() + timedelta(minutes=lockout.LOCK_MINUTES, seconds=1))
+    clock(monkeypatch, "accounts.lockout", now() + timedelta(minutes=lockout.LOCK_MINUTES, seconds=1))
     with refused("account.wrong"):
         signed_in(store, name, OTHER)
 
@@ -202,7 +202,7 @@ def test_the_right_password_in_between_begins_the_count_anew(store):
 def test_wrong_passwords_far_apart_lock_nobody_out(store, monkeypatch):
     start = now()
     for number in range(lockout.LOCK_AFTER + 1):
-        clock(monkeypatch, "lockout", start + timedelta(minutes=number * lockout.LOCK_MINUTES))
+        clock(monkeypatch, "accounts.lockout", start + timedelta(minutes=number * lockout.LOCK_MINUTES))
         wrong(store, "ffion", 1)
 
 

@@ -167,7 +167,7 @@ def test_one_page_sent_twice_at_once_with_a_card_joins_once(boards_database, roo
 
 def test_a_page_that_was_cut_off_is_remembered_for_its_day_and_no_longer(boards_database, room, codes, monkeypatch):
     cut_off_after_the_card(boards_database, codes[0], "a page", monkeypatch)
-    clock(monkeypatch, "joining", now() + joining.FORM_LASTS)
+    clock(monkeypatch, "members.joining", now() + joining.FORM_LASTS)
     assert refused_code(joining.join, boards_database, codes[0], form="a page") == "card.used"
     joining.join(boards_database, codes[1], form="a page")
     with boards_database.reading() as conn:
@@ -225,5 +225,5 @@ def test_cards_can_be_made_for_a_draft_and_for_no_workshop_that_takes_nobody(boa
     moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, over.id), who="ffion")
     assert refused_code(make, boards_database, over) == "workshop.closed"
     late = open_room(boards_database, board_id="west", entry=EntryMode.ONE_TIME, days=1)
-    clock(monkeypatch, "cards", now() + timedelta(days=2))
+    clock(monkeypatch, "members.cards", now() + timedelta(days=2))
     assert refused_code(make, boards_database, late) == "workshop.expired"

@@ -57,7 +57,7 @@ def test_a_closed_and_an_expired_workshop_take_nobody_and_say_why(boards_databas
     assert joining.join(boards_database, room.code).workshop_id == room.id  # to decide with the others
     moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, room.id), who="ffion")
     assert refused_code(joining.join, boards_database, room.code) == "workshop.closed"
-    clock(monkeypatch, "joining", now() + timedelta(days=1, seconds=1))
+    clock(monkeypatch, "members.joining", now() + timedelta(days=1, seconds=1))
     assert refused_code(joining.join, boards_database, later.code) == "workshop.expired"
     assert refused_code(joining.find_invitation, boards_database, later.code) == "workshop.expired"
     assert joined(boards_database, later) == 0
@@ -98,7 +98,7 @@ def test_a_welcome_page_leads_to_nobody_who_has_begun_and_to_no_other_workshop(b
 
 def test_a_welcome_page_that_is_days_old_joins_afresh_and_is_forgotten(boards_database, room, monkeypatch):
     joining.join(boards_database, room.code, form="a page")
-    clock(monkeypatch, "joining", now() + joining.FORM_LASTS)
+    clock(monkeypatch, "members.joining", now() + joining.FORM_LASTS)
     joining.join(boards_database, room.code, form="another page")
     with boards_database.reading() as conn:
         kept = conn.exec_driver_sql("select token_hash, expires_at from join_forms").all()

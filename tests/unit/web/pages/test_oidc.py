@@ -222,7 +222,7 @@ def test_an_answer_counts_once(browse, provider, people):
 def test_an_answer_that_took_too_long_is_refused(browse, provider, people, monkeypatch):
     browser = browse()
     location = consent(begin(browser))
-    clock(monkeypatch, "oidc", now() + timedelta(minutes=oidc.REQUEST_MINUTES, seconds=1))
+    clock(monkeypatch, "accounts.oidc", now() + timedelta(minutes=oidc.REQUEST_MINUTES, seconds=1))
     refused(come_back(browser, location), FAILED)
 
 
