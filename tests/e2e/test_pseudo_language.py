@@ -22,9 +22,9 @@ TEXTS = """() => {
 }"""
 
 OURS_ALONE = re.compile(
-    r"[\d\W_]*|A|SAIT|English|Cymraeg|[A-Z]{3}-\d{2}[\W_]*|facilitator|dd|mm|yyyy|Selected (?:Date|Time): .*"
+    r"[\d\W_]*|A|SAIT|(?:SQLite|PostgreSQL) [\d.]+|English|Cymraeg|[A-Z]{3}-\d{2}[\W_]*|facilitator|dd|mm|yyyy|Selected (?:Date|Time): .*"
 )
-"""What may stand outside the brackets: figures and signs, the A of the text sizes, the product's name, languages' own
+"""What may stand outside the brackets: figures and signs, the A of the text sizes, the product's name and its database's, languages' own
 names, items' identifiers, the account's name, and what the framework itself writes about a date."""
 
 

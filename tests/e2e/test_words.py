@@ -43,8 +43,8 @@ def tab(context: BrowserContext, server: Server) -> Iterator[Page]:
     settle(page)
     yield page
     context.set_offline(False)
-    if not page.is_closed():
-        page.close()
+    for left in context.pages:  # a tab in front of the next test's would keep its timers waiting
+        left.close()
 
 
 def at(page: Page, server: Server, address: str) -> Page:
@@ -63,7 +63,13 @@ def field_of(page: Page) -> Locator:
 
 
 def kept(server: Server, address: str) -> object:
-    found = rows(server, "select text from comments where vantage || '.' || item_id = ?", address)
+    """What the database has of the member of these tests, whose workshop was opened before any other here."""
+    found = rows(
+        server,
+        "select text from comments c join respondents r on r.id = c.respondent_id"
+        " join workshops w on w.id = r.workshop_id where c.vantage || '.' || c.item_id = ? order by w.opened_at",
+        address,
+    )
     return found[0][0] if found else ""
 
 
@@ -136,6 +142,7 @@ def test_a_tab_that_comes_to_the_front_shows_what_the_database_holds(
     wait_until(lambda: kept(server, "own.MIX-03") == "older", "the older words in the database")
     tab.evaluate("dispatchEvent(new Event('blur'))")
     other = at(context.new_page(), server, "own.MIX-03")
+    other.bring_to_front()  # nothing has the focus in a window behind another
     other.get_by_role("button", name="Clear my answer").click()
     expect(other.get_by_role("button", name="Put my answer back")).to_be_focused()
     field_of(other).fill("newer")
