@@ -66,7 +66,7 @@ def audit_log(file: Path) -> None:
 
 @commands.command("erase-due")
 def erase_due_answers() -> None:
-    """Erase single answers whose time has come, as the running server does every day."""
+    """Erase single answers whose time has come, as the running server does every hour."""
     t = spoken()
     count = erase_due(database(), minimum=settings().minimum_group)
     click.echo(

@@ -85,7 +85,7 @@ def test_the_projector_shows_the_code_until_it_is_steered_and_goes_with_its_work
         projector.show(boards_database, workshop_id="gone", screen=screen)
 
 
-def test_a_stage_never_stands_in_the_way_of_removing_a_workshop(boards_database):
+def test_a_screen_never_stands_in_the_way_of_removing_a_workshop(boards_database):
     workshop = open_room(boards_database)
     projector.show(boards_database, workshop_id=workshop.id, screen=ProjectorScreen(Show.PROGRESS))
     remove_workshop(boards_database, workshop.id, who="a")
