@@ -43,7 +43,7 @@ def show() -> None:
     """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
     room = room_at(rooms_for(Right.WORKSHOP_RUN))
     screen, agreed, opened = _chosen(room)
-    with st.container(key="projector"):
+    with st.container(key="projected"):
         title(room, screen)
         phones_note(_scored_again(room), opened, screen)
         _screen(room, screen, agreed)

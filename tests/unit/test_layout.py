@@ -126,6 +126,14 @@ def test_nothing_is_handed_to_the_frameworks_media_store():
     assert [(name_of(path), used) for path in CODE for used in attributes(path) if used in kept] == []
 
 
+def test_a_style_by_key_belongs_to_one_part_of_one_page():
+    """As found on 2026-11-30: two pages gave the same key to a part, and one was drawn as the other."""
+    styled = set(re.findall(r"\.st-key-([a-z-]+)", (ROOT / "sait/web/server/files/pages.css").read_text("utf-8")))
+    used = Counter(key for path in CODE for key in re.findall(r'\bkey="([a-z-]+)"', path.read_text("utf-8")))
+    assert styled & set(used)
+    assert {key: used[key] for key in styled if used[key] > 1} == {}
+
+
 def test_the_app_file_wires_and_does_no_more():
     imported = {
         (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name.split(".")[0]
