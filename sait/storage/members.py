@@ -23,11 +23,8 @@ _HAS_ANSWERED = or_(
     select(responses.c.respondent_id).where(responses.c.respondent_id == respondents.c.id).exists(),
     select(comments.c.respondent_id).where(comments.c.respondent_id == respondents.c.id).exists(),
 )
-_PROGRESS = select(
-    func.count(),
-    func.count().filter(_HAS_ANSWERED, respondents.c.done.is_(False)),
-    func.count().filter(respondents.c.done),
-).where(respondents.c.workshop_id == bindparam("workshop"))
+_JOINED = select(func.count()).where(respondents.c.workshop_id == bindparam("workshop"))
+_BEGUN = _JOINED.where(or_(_HAS_ANSWERED, respondents.c.done))
 _SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("respondent"))
 _SHOWS_RARE = select(respondents.c.shows_rare_language).where(respondents.c.id == bindparam("respondent"))
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
@@ -220,10 +217,14 @@ def remove_respondent(conn: Connection, respondent_id: int) -> None:
     conn.execute(delete(respondents).where(respondents.c.id == respondent_id))
 
 
-def count_progress(conn: Connection, workshop_id: str) -> tuple[int, int, int]:
-    """How many joined, how many have answered or written something and not pressed Done, how many pressed Done."""
-    joined, answering, done = conn.execute(_PROGRESS, {"workshop": workshop_id}).one()
-    return joined, answering, done
+def count_joined(conn: Connection, workshop_id: str) -> int:
+    """How many have come in."""
+    return int(conn.execute(_JOINED, {"workshop": workshop_id}).scalar_one())
+
+
+def has_anybody_begun(conn: Connection, workshop_id: str) -> bool:
+    """Whether anybody has answered or written something, or pressed Done without."""
+    return int(conn.execute(_BEGUN, {"workshop": workshop_id}).scalar_one()) > 0
 
 
 def remove_respondents(conn: Connection, workshop_id: str) -> int:

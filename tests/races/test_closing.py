@@ -166,4 +166,4 @@ def test_a_welcome_page_that_is_sent_twice_at_once_lets_one_person_in(boards_dat
     with Meeting(boards_database, monkeypatch) as meeting:
         assert meeting.run(held, come, come) == ("", "", True)
     with boards_database.reading() as conn:
-        assert members.count_progress(conn, room.id)[0] == 1
+        assert members.count_joined(conn, room.id) == 1

@@ -62,18 +62,18 @@ def test_a_new_slip_replaces_the_old_one_and_works_in_its_own_workshop_only(room
         assert members.find_by_slip(conn, workshop_id="w2", slip_hash="new") is None
 
 
-def test_progress_counts_who_joined_who_answers_and_who_is_done(room):
+def test_who_has_come_in_is_counted_by_workshop_and_who_has_begun_is_known(room):
     with room.writing() as conn:
-        assert members.count_progress(conn, "w1") == (0, 0, 0)
-        first, second, _ = (add_member(conn, number) for number in range(3))
+        assert members.count_joined(conn, "w1") == 0
+        first, second = (add_member(conn, number) for number in range(2))
         add_member(conn, 9, workshop_id="w2")
-        for vantage in Vantage:
-            choose(conn, first, "1", question=Question(vantage, "GOV-01"))
-        choose(conn, second, "1")
+        assert (members.count_joined(conn, "w1"), members.has_anybody_begun(conn, "w1")) == (2, False)
         members.set_done(conn, respondent_id=second, done=True)
-        assert members.count_progress(conn, "w1") == (3, 1, 1)
+        assert members.has_anybody_begun(conn, "w1")
         members.set_done(conn, respondent_id=second, done=False)
-        assert members.count_progress(conn, "w1") == (3, 2, 0)
+        assert not members.has_anybody_begun(conn, "w1")
+        choose(conn, first, "1")
+        assert (members.has_anybody_begun(conn, "w1"), members.has_anybody_begun(conn, "w2")) == (True, False)
 
 
 def test_comments_come_in_the_order_of_their_random_identifiers_and_without_authors(room):

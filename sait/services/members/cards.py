@@ -19,7 +19,7 @@ def choose_entry(database: Database, *, workshop: Workshop, entry: EntryMode, wh
     if workshop.asks_sector:
         check_asking(workshop.view, entry)
     with database.moving(workshop.id) as conn:
-        joined, _, _ = members.count_progress(conn, workshop.id)
+        joined = members.count_joined(conn, workshop.id)
         if joined:
             raise SaitError("entry.joined")
         workshops.change_workshop(conn, workshop=workshop, entry=entry)

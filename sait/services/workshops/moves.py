@@ -30,8 +30,7 @@ def prepare_again(database: Database, *, workshop: Workshop, who: str) -> None:
     """Back to the draft; ``move.has-answers`` once anybody has answered."""
     with database.moving(workshop.id) as conn:
         check_move(Move.PREPARE_AGAIN, workshop)
-        _, answering, done = members.count_progress(conn, workshop.id)
-        if answering or done:
+        if members.has_anybody_begun(conn, workshop.id):
             raise SaitError("move.has-answers")
         # Otherwise whoever answers next would come late to domains that nobody has answered.
         workshops.open_anew(conn, workshop.id)

@@ -129,7 +129,7 @@ def remove_workshop(database: Database, workshop_id: str, *, who: str = COMMAND_
     """
     with database.moving(workshop_id) as conn:
         workshops.get_workshop(conn, workshop_id)
-        joined, _, _ = members.count_progress(conn, workshop_id)
+        joined = members.count_joined(conn, workshop_id)
         if joined:
             raise SaitError("workshop.has-members")
         workshops.remove_workshop(conn, workshop_id)

@@ -74,7 +74,7 @@ def publish_outside(conn: Connection, scope: ReleaseScope) -> Release:
 def publish_second(conn: Connection, scope: ReleaseScope) -> Release:
     """Release to the room what may be known of the second scoring of *scope*: of who took part nothing, figures or not."""
     workshop, item_ids = scope.workshop, list(_levels(scope.instrument, scope.item_ids))
-    joined, _, _ = members.count_progress(conn, workshop.id)
+    joined = members.count_joined(conn, workshop.id)
     let_through = second_figures(
         _in_time(conn, scope, item_ids),
         second_scoring.compare_scorings(conn, workshop.id, item_ids),
@@ -98,7 +98,7 @@ def release_of(conn: Connection, scope: ReleaseScope, audience: Audience) -> Rel
     """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
     workshop = scope.workshop
     let_through = _let_through(conn, scope, audience)
-    joined, _, _ = members.count_progress(conn, workshop.id)
+    joined = members.count_joined(conn, workshop.id)
     # Outside, too, what the board's members have seen is what is said.
     seen = newest_rows(_earlier(conn, workshop, Audience.INSIDE)) if audience is Audience.OUTSIDE else let_through.items
     answered = most_answers(row for row in seen if row.item_id in scope.item_ids)

@@ -60,7 +60,7 @@ def compact(engine: Engine, scattered: str, *, patience_ms: int) -> bool:
         while conn.execute(_OLDER_READERS, {"scattered": scattered}).scalar_one():
             if time.monotonic() > deadline:
                 return False
-            time.sleep(BETWEEN_LOOKS_S)
+            time.sleep(BETWEEN_LOOKS_S)  # the server tells nobody when a reader ends; a thread of its own waits here
         conn.exec_driver_sql(f"set lock_timeout = {max(patience_ms, 1)}")
         try:
             for table in (*tied_tables(), respondents, decisions, drafts):

@@ -6,3 +6,4 @@ from sait.storage.tables.columns import metadata
 __all__ = ["metadata"]
 
 MODULES = (accounts, answers, banks, boards, decisions, left, members, releases, workshops)
+"""Imported so that their tables are in the schema, whoever asks for it."""
