@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Wave
 from sait.assessment.workshops import State
 from sait.ui.room.pace import time_left
 from sait.ui.scoring.area import area_choice
@@ -38,7 +38,7 @@ def show() -> None:
     follow_asked(opened.sheet, opened.step, t, names_areas=opened.names_areas)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
-    if opened.step.vantage is not Vantage.SECOND:
+    if opened.step.wave is not Wave.SECOND:
         say_ended(opened, t)
     time_left(opened.sheet.workshop, opened.sheet.closed, t)
     place = st.empty()
@@ -58,7 +58,7 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     address = pressed(opened)
     if address is None:
         return opened
-    save = save_pending_again if opened.step.vantage is Vantage.SECOND else save_pending
+    save = save_pending_again if opened.step.wave is Wave.SECOND else save_pending
     save(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
     return opened.at(address)
@@ -72,7 +72,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         return
     about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
-    if opened.step.vantage is Vantage.SECOND:
+    if opened.step.wave is Wave.SECOND:
         second_questions(opened, progress_place, t)
         return
     if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from sait.analysis.gate.late import most_answers
 from sait.analysis.result import Series, SeriesRole
-from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage
+from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage, Wave
 from sait.i18n.text import Text
 from sait.instruments.model import Instrument
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesSource:
-    """One line to compute: whose eyes on what, and all releases of that workshop for the audience.
+    """One line to compute: whose eyes on what, and the releases of that workshop's *wave* for the audience.
 
     *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
     *not_asked*: items of the result's instrument that this workshop did not ask, or not on the same scale.
@@ -32,6 +32,12 @@ class SeriesSource:
     not_asked: frozenset[str] = frozenset()
     is_part: bool = False
     stands_on: str | None = None
+    wave: Wave = Wave.FIRST
+
+    @property
+    def is_whole_board(self) -> bool:
+        """Whether it is what all members of a board first said of it: who was invited and joined belongs to that alone."""
+        return self.vantage is Vantage.OWN and self.wave is Wave.FIRST and not self.is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,12 @@ class Found:
 
     figures: ItemFigures
     release: Release
-    is_part: bool = False
+    is_whole_board: bool = True
 
     @property
     def attendance(self) -> Attendance | None:
-        """Who could have answered; None for local arrangements and parts, since nobody says how many could."""
-        return attendance_of(self.release) if self.figures.vantage is Vantage.OWN and not self.is_part else None
+        """Who could have answered; None for all but a whole board, since nobody says how many could."""
+        return attendance_of(self.release) if self.is_whole_board else None
 
 
 def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
@@ -61,7 +67,7 @@ def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dic
                 if item.scale is None or item.id in source.not_asked:
                     continue
                 if item.id in rows or domain.id in release.domain_ids:
-                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, source.is_part)
+                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, source.is_whole_board)
     return found
 
 
@@ -84,7 +90,7 @@ def series_of(source: SeriesSource) -> Series:
     """
     newest = max(source.releases, key=lambda release: release.sequence, default=None)
     attendance = None
-    if newest is not None and source.vantage is Vantage.OWN and not source.is_part:
+    if newest is not None and source.is_whole_board:
         told = [attendance_of(release).answered for release in source.releases]
         answered = max((count for count in told if count is not None), default=None)
         attendance = Attendance(newest.attendance.invited, newest.attendance.joined, answered)

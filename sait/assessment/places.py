@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.members.responses import Question, question_at
 from sait.errors import SaitError
 
-_ANSWER = re.compile(r"answer:([\w-]{1,20}):([\w-]{0,60}):(own|local|second)\.([\w.-]{1,20})")
+_ANSWER = re.compile(r"answer:([\w-]{1,20}):([\w-]{0,60}):((?:own|local|second)\.[\w.-]{1,20})")
 _DRAFT = re.compile(r"draft:([\w/.-]{1,160}):([\w-]{1,60})")
 
 
@@ -60,8 +59,8 @@ def read_place(address: str) -> Place:
     'GOV-03'
     """
     if found := _ANSWER.fullmatch(address):
-        workshop_id, area_id, vantage, item_id = found.groups()
-        return AnswerPlace(workshop_id, Question(Vantage(vantage), item_id), area_id)
+        workshop_id, area_id, question = found.groups()
+        return AnswerPlace(workshop_id, question_at(question), area_id)
     if found := _DRAFT.fullmatch(address):
         return DraftPlace(*found.groups())
     raise SaitError("words.nowhere")

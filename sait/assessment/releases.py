@@ -8,19 +8,21 @@ from sait.assessment.members.sectors import Sector
 
 
 class Vantage(StrEnum):
-    """Whose eyes: members on their own board, or on the local arrangements they know; or on their own board once more,
-    after the room has talked. A second look stands beside the first and never takes its place.
-    """
+    """Whose eyes: members on their own board, or on the local arrangements they know."""
 
     OWN = "own"
     LOCAL = "local"
+
+
+class Wave(StrEnum):
+    """Which scoring of a workshop: the first, or a second after the room has talked.
+
+    The first is silent, and all that ever leaves the room. A second is of the board itself (``Vantage.OWN``) alone; it
+    stands beside the first and never takes its place.
+    """
+
+    FIRST = "first"
     SECOND = "second"
-
-
-FIRST_LOOK = (Vantage.OWN, Vantage.LOCAL)
-"""What the silent scoring asks, and all that ever leaves the room."""
-
-SECOND_LOOK = (Vantage.SECOND,)
 
 
 class Audience(StrEnum):
@@ -165,7 +167,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one release says: item counts, or means where item counts may not be given.
+    """What one release says of one *wave*: item counts, or means where item counts may not be given.
 
     *sectors*: the counts of a board's own first scoring once more, by sector; inside the room alone.
     """
@@ -173,6 +175,7 @@ class Figures:
     items: tuple[ItemFigures, ...]
     means: tuple[MeanFigures, ...]
     sectors: tuple[SectorFigures, ...] = ()
+    wave: Wave = Wave.FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
 from sait.storage.tables.answers import cleared_responses, responses
 
@@ -14,7 +14,7 @@ _OWN = select(cleared_responses).where(cleared_responses.c.respondent_id == bind
 def list_cleared(conn: Connection, respondent_id: int) -> dict[Question, int]:
     """The questions whose answers one respondent took back, each with the handover count that holds since."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
-    return {Question(Vantage(row.vantage), row.item_id): row.handovers for row in rows}
+    return {Question(Vantage(row.vantage), row.item_id, Wave(row.wave)): row.handovers for row in rows}
 
 
 def clear(conn: Connection, *, respondent_id: int, question: Question, handovers: int) -> int:
@@ -22,7 +22,7 @@ def clear(conn: Connection, *, respondent_id: int, question: Question, handovers
 
     *handovers* is the count the page was drawn with: ``response.changed-elsewhere`` where another page wrote since.
     """
-    key = {"respondent_id": respondent_id, "vantage": question.vantage, "item_id": question.item_id}
+    key = _key(respondent_id, question)
     mine = [responses.c[name] == value for name, value in key.items()]
     if not conn.execute(delete(responses).where(*mine, responses.c.handovers == handovers)).rowcount:
         raise SaitError("response.changed-elsewhere")
@@ -34,8 +34,15 @@ def answered_again(conn: Connection, *, respondent_id: int, question: Question) 
     """There is an answer again, and its own row has the count."""
     conn.execute(
         delete(cleared_responses).where(
-            cleared_responses.c.respondent_id == respondent_id,
-            cleared_responses.c.vantage == question.vantage,
-            cleared_responses.c.item_id == question.item_id,
+            *(cleared_responses.c[name] == value for name, value in _key(respondent_id, question).items())
         )
     )
+
+
+def _key(respondent_id: int, question: Question) -> dict[str, object]:
+    return {
+        "respondent_id": respondent_id,
+        "wave": question.wave,
+        "vantage": question.vantage,
+        "item_id": question.item_id,
+    }

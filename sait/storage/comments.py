@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.left import left_comments
 from sait.storage.tables.members import respondents
@@ -58,7 +58,9 @@ def own_comments(conn: Connection, respondent_id: int) -> dict[Question, OwnComm
     """What one respondent wrote, for their own page."""
     rows = conn.execute(_OWN, {"respondent": respondent_id})
     return {
-        Question(Vantage(row.vantage), row.item_id): OwnComment(row.text, row.shuffle, row.language, row.told)
+        Question(Vantage(row.vantage), row.item_id, Wave(row.wave)): OwnComment(
+            row.text, row.shuffle, row.language, row.told
+        )
         for row in rows
     }
 
@@ -79,10 +81,14 @@ def write_comment(
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     fresh = {"text": text, "language": language, "state": "waiting", "told": False}
     insertion = dialect.insert(comments).values(
-        respondent_id=respondent_id, vantage=question.vantage, item_id=question.item_id, shuffle=shuffle, **fresh
+        respondent_id=respondent_id,
+        wave=question.wave,
+        vantage=question.vantage,
+        item_id=question.item_id,
+        shuffle=shuffle,
+        **fresh,
     )
-    key = [comments.c.respondent_id, comments.c.vantage, comments.c.item_id]
-    conn.execute(insertion.on_conflict_do_update(index_elements=key, set_=fresh))
+    conn.execute(insertion.on_conflict_do_update(index_elements=[*comments.primary_key], set_=fresh))
 
 
 def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:
@@ -90,6 +96,7 @@ def delete_comment(conn: Connection, *, respondent_id: int, question: Question) 
     conn.execute(
         delete(comments).where(
             comments.c.respondent_id == respondent_id,
+            comments.c.wave == question.wave,
             comments.c.vantage == question.vantage,
             comments.c.item_id == question.item_id,
         )

@@ -40,6 +40,7 @@ def leave_comment(conn: Connection, *, respondent_id: int, workshop_id: str, que
     """Keep one comment that the facilitator has as nobody's for now, and take it from the respondent."""
     written = and_(
         comments.c.respondent_id == respondent_id,
+        comments.c.wave == question.wave,
         comments.c.vantage == question.vantage,
         comments.c.item_id == question.item_id,
     )
@@ -48,7 +49,7 @@ def leave_comment(conn: Connection, *, respondent_id: int, workshop_id: str, que
 
 
 def _leave(conn: Connection, workshop_id: str, written: ColumnElement[bool], goes: Going) -> int:
-    names = ["shuffle", "vantage", "item_id", "text", "language", "state"]
+    names = ["shuffle", "wave", "vantage", "item_id", "text", "language", "state"]
     found = (
         select(literal(workshop_id), literal(str(goes)), *(comments.c[name] for name in names))
         .where(written, _is_had())

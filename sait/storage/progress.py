@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
 
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.storage.second_scoring import left_again
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.members import respondents
@@ -82,6 +82,7 @@ def _has_all(vantage: Vantage, item_ids: Collection[str]) -> ColumnElement[bool]
         select(func.count())
         .where(
             responses.c.respondent_id == respondents.c.id,
+            responses.c.wave == Wave.FIRST,
             responses.c.vantage == vantage,
             responses.c.item_id.in_(item_ids),
         )

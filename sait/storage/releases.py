@@ -18,8 +18,12 @@ from sait.assessment.releases import (
     Release,
     SectorFigures,
     Vantage,
+    Wave,
 )
 from sait.storage.tables.releases import release_counter, releases
+
+_SECOND_BEFORE = "second"
+"""The vantage that figures of a second scoring named before there were waves. Releases never change."""
 
 # Asked by every open screen twice a second.
 _LATEST = select(func.coalesce(func.max(releases.c.sequence), 0))
@@ -52,14 +56,23 @@ def _numbers(value: list[int] | None) -> tuple[int, ...] | None:
 
 def _item(body: Mapping[str, object]) -> ItemFigures:
     fields = dict(body)
-    fields["vantage"] = Vantage(str(fields["vantage"]))
+    fields["vantage"] = _vantage(fields["vantage"])
     fields["levels"] = _numbers(fields["levels"])  # type: ignore[arg-type]  # JSON: a list of int or null
     return ItemFigures(**fields)  # type: ignore[arg-type]  # JSON that this module wrote
 
 
+def _vantage(written: object) -> Vantage:
+    return Vantage.OWN if written == _SECOND_BEFORE else Vantage(str(written))
+
+
+def _wave(figures: Mapping[str, Any]) -> Wave:
+    before = any(item["vantage"] == _SECOND_BEFORE for item in figures["items"])
+    return Wave.SECOND if before else Wave(figures.get("wave", Wave.FIRST))
+
+
 def _mean(body: Mapping[str, object]) -> MeanFigures:
     fields = dict(body)
-    fields["vantage"] = Vantage(str(fields["vantage"]))
+    fields["vantage"] = _vantage(fields["vantage"])
     fields["item_ids"] = tuple(fields["item_ids"])  # type: ignore[arg-type]  # JSON: a list of text
     return MeanFigures(**fields)  # type: ignore[arg-type]  # JSON that this module wrote
 
@@ -89,6 +102,7 @@ def _release(row: RowMapping) -> Release:
             items=tuple(_item(item) for item in figures["items"]),
             means=tuple(_mean(mean) for mean in figures["means"]),
             sectors=tuple(_sector(row) for row in figures.get("sectors", ())),  # none before sectors were asked for
+            wave=_wave(figures),
         ),
         demonstration=row["demonstration"],
         published_at=row["published_at"],

@@ -22,7 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import AnswerTally, SectorTally, Vantage
+from sait.assessment.releases import AnswerTally, SectorTally, Vantage, Wave
 from sait.errors import SaitError
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.members import respondents
@@ -31,7 +31,7 @@ from sait.storage.tables.members import respondents
 _OWN = (
     select(responses)
     .where(responses.c.respondent_id == bindparam("respondent"))
-    .order_by(responses.c.vantage, responses.c.item_id)
+    .order_by(responses.c.wave, responses.c.vantage, responses.c.item_id)
 )
 
 
@@ -43,7 +43,7 @@ _ANY_LATE = (
 
 
 def _response(row: RowMapping) -> Response:
-    question = Question(Vantage(row["vantage"]), row["item_id"])
+    question = Question(Vantage(row["vantage"]), row["item_id"], Wave(row["wave"]))
     return Response(question, row["choice"], row["late"], row["writer"], row["handovers"], row["in_figures"])
 
 
@@ -70,6 +70,7 @@ def upsert(
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     insertion = dialect.insert(responses).values(
         respondent_id=respondent_id,
+        wave=question.wave,
         vantage=question.vantage,
         item_id=question.item_id,
         choice=choice,
@@ -82,7 +83,7 @@ def upsert(
     written = (
         conn.execute(
             insertion.on_conflict_do_update(
-                index_elements=[responses.c.respondent_id, responses.c.vantage, responses.c.item_id],
+                index_elements=[*responses.primary_key],
                 set_={"choice": choice, "writer": writer, "handovers": moved_on, "in_figures": still_counted},
                 where=responses.c.handovers == handovers,
             ).returning(responses)
@@ -96,9 +97,14 @@ def upsert(
 
 
 def tally(
-    conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
+    conn: Connection,
+    workshop_id: str,
+    *,
+    levels: Mapping[str, Sequence[int]],
+    include_late: bool,
+    wave: Wave = Wave.FIRST,
 ) -> tuple[AnswerTally, ...]:
-    """Counts per item, vantage and area of what was chosen. For publishing only: these are not yet fit to be shown.
+    """Counts per item, vantage and area of what was chosen in one *wave*. For publishing only: not yet fit to be shown.
 
     *levels* has the items, each with the values of its own scale.
     """
@@ -110,7 +116,7 @@ def tally(
     query = (
         select(*group, responses.c.choice, func.count().label("n"))
         .join(respondents, respondents.c.id == responses.c.respondent_id)
-        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels))
+        .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels), responses.c.wave == wave)
         .group_by(*group, responses.c.choice)
         .order_by(*group, responses.c.choice)
     )
@@ -144,7 +150,7 @@ def tally_by_sector(
         select(responses.c.item_id, respondents.c.sector, responses.c.choice, func.count().label("n"), on_paper)
         .join(respondents, respondents.c.id == responses.c.respondent_id)
         .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels))
-        .where(responses.c.vantage == Vantage.OWN)
+        .where(responses.c.vantage == Vantage.OWN, responses.c.wave == Wave.FIRST)
         .group_by(responses.c.item_id, respondents.c.sector, responses.c.choice)
         .order_by(responses.c.item_id, respondents.c.sector, responses.c.choice)
     )
@@ -220,16 +226,15 @@ def count_late(conn: Connection, workshop_id: str, questions: Collection[Questio
 
 
 def _to(questions: Collection[Question]) -> ColumnElement[bool]:
-    return or_(
-        false(),
-        *(
-            and_(
-                responses.c.vantage == vantage,
-                responses.c.item_id.in_([question.item_id for question in questions if question.vantage is vantage]),
-            )
-            for vantage in Vantage
-        ),
+    """Whether a row answers one of *questions*, all of the first scoring."""
+    to_items = (
+        and_(
+            responses.c.vantage == vantage,
+            responses.c.item_id.in_([question.item_id for question in questions if question.vantage is vantage]),
+        )
+        for vantage in Vantage
     )
+    return and_(responses.c.wave == Wave.FIRST, or_(false(), *to_items))
 
 
 def _count_respondents(conn: Connection, workshop_id: str, condition: ColumnElement[bool]) -> int:

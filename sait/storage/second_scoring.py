@@ -6,7 +6,7 @@ from typing import TypeAlias
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.assessment.releases import AskedAgain, Vantage
+from sait.assessment.releases import AskedAgain, Vantage, Wave
 from sait.storage.tables.answers import responses
 from sait.storage.tables.members import respondents
 from sait.storage.tables.releases import first_scorings
@@ -14,10 +14,13 @@ from sait.storage.tables.releases import first_scorings
 Choices: TypeAlias = dict[int, str]
 """What each respondent chose."""
 
+_IS_FIRST = and_(responses.c.wave == Wave.FIRST, responses.c.vantage == Vantage.OWN)
+_IS_SECOND = responses.c.wave == Wave.SECOND
+
 
 def mark_in_figures(conn: Connection, workshop_id: str, item_ids: Collection[str], *, include_late: bool) -> None:
     """Note whose answers there were when *item_ids* had their first figures: a board's own, in time or all, of any kind."""
-    marked = update(responses).where(_is_of(workshop_id, item_ids), responses.c.vantage == Vantage.OWN)
+    marked = update(responses).where(_is_of(workshop_id, item_ids), _IS_FIRST)
     if not include_late:
         marked = marked.where(responses.c.late.is_(False))
     conn.execute(marked.values(in_figures=True))
@@ -47,8 +50,8 @@ def compare_scorings(conn: Connection, workshop_id: str, domain: Collection[str]
     given = and_(first_scorings.c.workshop_id == workshop_id, first_scorings.c.item_id.in_(domain))
     counted = conn.execute(select(first_scorings.c.item_id, first_scorings.c.people).where(given)).all()
     everybody = _marked_people(conn, workshop_id, domain)
-    first = _chosen(conn, workshop_id, domain, and_(responses.c.vantage == Vantage.OWN, responses.c.in_figures))
-    second = _chosen(conn, workshop_id, domain, responses.c.vantage == Vantage.SECOND)
+    first = _chosen(conn, workshop_id, domain, and_(_IS_FIRST, responses.c.in_figures))
+    second = _chosen(conn, workshop_id, domain, _IS_SECOND)
     return tuple(
         _compare(item_id, first.get(item_id, {}), second.get(item_id, {}), everybody, gone=abs(people - len(everybody)))
         for item_id, people in sorted(counted)
@@ -85,13 +88,13 @@ def left_again(conn: Connection, workshop_id: str, domain: Collection[str]) -> f
     """The respondents who have an item of *domain*, the items of one, yet to keep or to change."""
     asked = items_given(conn, workshop_id).intersection(domain)
     everybody = _marked_people(conn, workshop_id, domain)
-    second = _chosen(conn, workshop_id, asked, responses.c.vantage == Vantage.SECOND)
+    second = _chosen(conn, workshop_id, asked, _IS_SECOND)
     return everybody.difference(everybody.intersection(*(second.get(item_id, {}) for item_id in asked)))
 
 
 def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> None:
     """Take out the answers of a second scoring, so that the next is of those who are there then."""
-    conn.execute(delete(responses).where(_is_of(workshop_id, item_ids), responses.c.vantage == Vantage.SECOND))
+    conn.execute(delete(responses).where(_is_of(workshop_id, item_ids), _IS_SECOND))
 
 
 def _marked_people(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from sait.assessment.members.responses import DONT_KNOW, Member, Question
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import Audience, Figures, Vantage
+from sait.assessment.releases import Audience, Figures, Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services.members import joining
@@ -103,7 +103,7 @@ class Day:
             for item_id in GOV:
                 kept = before[item_id].get(member.respondent_id, DONT_KNOW)
                 choice = self.random.choice(CHOICES) if self.random.random() < changing else kept
-                self._choose(member, item_id, Vantage.SECOND, choice)
+                self._choose(member, item_id, Wave.SECOND, choice)
         self._try(
             lambda: releases.end_second(self.database, workshop_id=self.workshop_id, domain_id="GOV", minimum=LEAST)
         )
@@ -129,12 +129,12 @@ class Day:
     def _domain(self) -> str:
         return self.random.choice(["GOV", "OUT"])
 
-    def _choose(self, member: Member, item_id: str, vantage: Vantage = Vantage.OWN, choice: str | None = None) -> None:
-        question, choice = Question(vantage, item_id), choice or self.random.choice(CHOICES)
+    def _choose(self, member: Member, item_id: str, wave: Wave = Wave.FIRST, choice: str | None = None) -> None:
+        question, choice = Question(Vantage.OWN, item_id, wave), choice or self.random.choice(CHOICES)
         query = (
             select(responses.c.handovers)
             .where(responses.c.respondent_id == member.respondent_id)
-            .where(responses.c.item_id == item_id, responses.c.vantage == vantage)
+            .where(responses.c.item_id == item_id, responses.c.wave == wave)
         )
         with self.database.reading() as conn:
             handovers = conn.execute(query).scalar() or 0
@@ -153,9 +153,9 @@ class Day:
 
     def _keep(self, figures: Figures, audience: Audience) -> None:
         for row in figures.items:
-            name = audience if row.vantage is Vantage.OWN else row.vantage
+            name = audience if figures.wave is Wave.FIRST else figures.wave
             if row.levels is not None:
-                self._name((row.item_id, name), row.levels, self._answers(row.item_id, row.vantage))
+                self._name((row.item_id, name), row.levels, self._answers(row.item_id, figures.wave))
         named = {row.sector for row in figures.sectors}
         for each in figures.sectors:
             of_sector = [
@@ -174,13 +174,13 @@ class Day:
         if self.newest[name] not in self.told[name[0]]:
             self.told[name[0]].append(self.newest[name])
 
-    def _answers(self, item_id: str, vantage: Vantage = Vantage.OWN) -> list[dict[tuple[int, str], Sector | None]]:
+    def _answers(self, item_id: str, wave: Wave = Wave.FIRST) -> list[dict[tuple[int, str], Sector | None]]:
         """The numeric answers of those in time, and of everybody, with where they come from."""
         query = (
             select(responses.c.respondent_id, responses.c.choice, respondents.c.sector, responses.c.late)
             .join(respondents, respondents.c.id == responses.c.respondent_id)
             .where(respondents.c.workshop_id == self.workshop_id, responses.c.item_id == item_id)
-            .where(responses.c.vantage == vantage, responses.c.choice != DONT_KNOW)
+            .where(responses.c.wave == wave, responses.c.choice != DONT_KNOW)
         )
         with self.database.reading() as conn:
             rows = conn.execute(query).all()

@@ -12,7 +12,7 @@ from itertools import count
 from sait.analysis.gate import means
 from sait.assessment.members.responses import DONT_KNOW, Member, Question
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import Audience, Release, Vantage
+from sait.assessment.releases import Audience, Release, Vantage, Wave
 from sait.assessment.workshops import EntryMode, Workshop
 from sait.services.members import joining
 from sait.services.members.responses import choose_local_area
@@ -103,7 +103,7 @@ class Room:
         moves.begin_second(self.database, workshop=workshop, domain_id="GOV", who="a")
         for (member, answer), choice in zip(self.members, choices, strict=False):
             for item_id in GOV:
-                question = Question(Vantage.SECOND, item_id)
+                question = Question(Vantage.OWN, item_id, Wave.SECOND)
                 choose(self.database, member, choice, question=question)
                 answer.levels[question] = int(choice)
         releases.end_second(self.database, workshop_id=workshop.id, domain_id="GOV", minimum=people.MINIMUM)
@@ -123,8 +123,9 @@ class Room:
         for release in every[self.seen :]:
             for row in release.figures.items:
                 if row.levels is not None:
-                    groups = self._sums(self.groups(Question(row.vantage, row.item_id)), row.area_id or "")
-                    self._keep(release.audience, Question(row.vantage, row.item_id), row.levels, groups)
+                    question = Question(row.vantage, row.item_id, release.figures.wave)
+                    groups = self._sums(self.groups(question), row.area_id or "")
+                    self._keep(release.audience, question, row.levels, groups)
             named = {row.sector for row in release.figures.sectors if row.sector}
             for each in release.figures.sectors:
                 question = Question(Vantage.OWN, each.item_id)

@@ -109,7 +109,7 @@ class Gate:
 def product_shows(first: Counts, people: AskedAgain) -> bool:
     """The product's own gate, asked as publishing asks it: whether second counts come out. *first*: of levels alone."""
     item_id = people.subject
-    again = AnswerTally(item_id, Vantage.SECOND, None, (people.second, 0, 0, 0), 0, 0)
+    again = AnswerTally(item_id, Vantage.OWN, None, (people.second, 0, 0, 0), 0, 0)
     earlier = [Figures((ItemFigures(item_id, Vantage.OWN, None, first, None, None),), ())]
     (row,) = second_scoring.second_figures([again], [people], item_ids=[item_id], minimum=K, earlier=earlier).items
     assert row.levels in (None, again.levels)

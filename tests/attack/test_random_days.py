@@ -3,7 +3,7 @@
 import pytest
 
 from sait.analysis.gate import second_scoring
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Wave
 from tests.attack.random_days import follows, play, play_twice, rank
 from tests.attack.test_attack import MUTANTS
 
@@ -27,7 +27,7 @@ def test_no_sum_follows_on_any_of_many_days(boards_database, seed):
 @pytest.mark.parametrize("seed", SEEDS_THAT_SHOW_BOTH)
 def test_nothing_follows_from_both_scorings_of_the_same_people(boards_database, seed):
     day = play_twice(boards_database, seed)
-    assert any(name is Vantage.SECOND for _, name in day.newest)
+    assert any(name is Wave.SECOND for _, name in day.newest)
     assert list(follows(day)) == []
 
 

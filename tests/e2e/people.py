@@ -146,7 +146,7 @@ class Phone:
         (key,) = (cookie["value"] for cookie in self.context.cookies() if cookie["name"].startswith("sait_m_"))
         mine = (
             "select item_id, choice from responses join member_tokens using (respondent_id)"
-            " where token_hash = ? and vantage = 'own'"
+            " where token_hash = ? and vantage = 'own' and wave = 'first'"
         )
         with sqlite3.connect(server.database) as conn:
             return dict(conn.execute(mine, [hashed(key)]).fetchall())

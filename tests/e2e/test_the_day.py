@@ -31,8 +31,10 @@ def rows(server: Server, query: str) -> list[tuple[object, ...]]:
         return conn.execute(query).fetchall()
 
 
-def answers(server: Server, vantage: str = "own") -> list[tuple[object, ...]]:
-    query = f"select respondent_id, item_id, choice from responses where vantage = '{vantage}' order by 1, 2"
+def answers(server: Server, wave: str = "first") -> list[tuple[object, ...]]:
+    query = (
+        f"select respondent_id, item_id, choice from responses where vantage = 'own' and wave = '{wave}' order by 1, 2"
+    )
     return rows(server, query)
 
 

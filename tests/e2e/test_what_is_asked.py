@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sait.assessment.decisions import Priority, Reach, Task
 from sait.assessment.members.responses import Member, Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import Form, View, Workshop
 from sait.instruments.model import Domain
 from sait.services import boards
@@ -56,10 +56,10 @@ class Room:
         responses.choose_local_area(self.database, member=member, area_id=areas[0], allowed=areas)
         return replace(member, local_area_id=areas[0]), entry.token
 
-    def answer(self, member: Member, *vantages: Vantage, item_ids: tuple[str, ...]) -> None:
+    def answer(self, member: Member, *vantages: Vantage, item_ids: tuple[str, ...], wave: Wave = Wave.FIRST) -> None:
         for vantage in vantages:
             for item_id in item_ids:
-                choose(self.database, member, "2", question=Question(vantage, item_id))
+                choose(self.database, member, "2", question=Question(vantage, item_id, wave))
 
     def phone(self, browser: Browser, token: str, language: str = "en") -> Page:
         context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
@@ -82,7 +82,7 @@ class Room:
     def second(self, member: Member) -> dict[str, str]:
         """What the member has answered a second time, by item."""
         given = responses.read_sheet(self.database, member).responses
-        return {one.item_id: given[one].choice for one in given if one.vantage is Vantage.SECOND}
+        return {one.item_id: given[one].choice for one in given if one.wave is Wave.SECOND}
 
 
 def ids(domain: Domain) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ def test_a_reload_and_the_next_screen_lead_there_as_well_and_live_says_what_to_e
     page.goto(f"{room.server.address}/continue")
     page.wait_for_url(re.compile(rf"at=second\.{FIRST.items[0].id}"))
 
-    room.answer(room.others[0], Vantage.SECOND, item_ids=ids(FIRST))
+    room.answer(room.others[0], Vantage.OWN, item_ids=ids(FIRST), wave=Wave.SECOND)
     expect(live.locator(".sait-counts")).to_contain_text("1 of 7")
     live.get_by_role("button", name="End the second scoring").click()
     expect(live.get_by_text("With 7 people, expect second figures")).to_be_visible()

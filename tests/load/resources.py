@@ -63,6 +63,7 @@ def fill_to_the_brim(database: Database, room: Room) -> None:
 def _answer(respondent_id: int, item_id: str, draw: random.Random) -> dict[str, object]:
     return {
         "respondent_id": respondent_id,
+        "wave": "first",
         "vantage": "own",
         "item_id": item_id,
         "choice": str(draw.randint(0, 3)),

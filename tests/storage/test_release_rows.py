@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, SectorFigures, Vantage
+from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, SectorFigures, Vantage, Wave
 from sait.storage import releases, workshops
 from sait.storage.engine.database import Database
 from tests.storage.rows import FIGURES, RELEASE, add_workshop
@@ -153,3 +153,10 @@ def test_storage_offers_nothing_that_changes_or_removes_a_release():
         "latest_sequence",
         "list_releases",
     }
+
+
+def test_figures_of_a_second_scoring_are_read_as_those(room):
+    with room.writing() as conn:
+        releases.append(conn, release=replace(RELEASE, figures=replace(FIGURES, wave=Wave.SECOND)))
+    with room.reading() as conn:
+        assert releases.list_releases(conn)[0].figures.wave is Wave.SECOND

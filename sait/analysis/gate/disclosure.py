@@ -15,7 +15,16 @@ from typing import TypeAlias
 from sait.analysis.gate.cells import Cell, Rows, follow, grouped, is_given, same_counts, together, withheld
 from sait.analysis.gate.means import FEWEST_ITEMS, released_means
 from sait.analysis.gate.sectors import by_sector
-from sait.assessment.releases import AnswerTally, Audience, Figures, ItemFigures, MeanFigures, SectorTally, Vantage
+from sait.assessment.releases import (
+    AnswerTally,
+    Audience,
+    Figures,
+    ItemFigures,
+    MeanFigures,
+    SectorTally,
+    Vantage,
+    Wave,
+)
 from sait.instruments.model import Instrument
 
 LEAST_MINIMUM = 5
@@ -56,7 +65,7 @@ def figures(
     inside: Sequence[Figures] | None = None,
     sectors: Sequence[SectorTally] = (),
 ) -> Figures:
-    """What one release of *domain_ids* may say to *audience*. There is no other way out.
+    """What one release of the first scoring of *domain_ids* may say to *audience*. There is no other way out.
 
     *respondents*: how many answered at all. *minimum*: k, ValueError under 5. *earlier*: all that was released of this
     workshop to this audience, oldest first. *inside* (for ``Audience.OUTSIDE``): the same to the board's own members,
@@ -97,9 +106,9 @@ def _counted(instrument: Instrument, form: str, domain_ids: Sequence[str]) -> li
 
 
 def _history(released: Iterable[Figures]) -> dict[Cell, list[Rows]]:
-    """For each cell its rows in every release that has any, oldest first."""
+    """For each cell its rows in every release of the first scoring that has any, oldest first."""
     history: dict[Cell, list[Rows]] = defaultdict(list)
-    for one in released:
+    for one in (one for one in released if one.wave is Wave.FIRST):
         rows: dict[Cell, list[ItemFigures]] = defaultdict(list)
         for row in one.items:
             rows[row.item_id, row.vantage].append(row)

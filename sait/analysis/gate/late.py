@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sait.analysis.gate.cells import Cell
-from sait.assessment.releases import AnswerTally, Figures, ItemFigures, Vantage
+from sait.assessment.releases import AnswerTally, Figures, ItemFigures, Vantage, Wave
 
 Counts = TypeVar("Counts", ItemFigures, AnswerTally)
 
@@ -45,10 +45,11 @@ def most_answers(rows: Iterable[ItemFigures]) -> int | None:
 
 
 def newest_rows(released: Sequence[Figures]) -> tuple[ItemFigures, ...]:
-    """What the newest of *released* (oldest first) says of each cell."""
+    """What the newest of *released* (oldest first) says of each cell of the first scoring."""
     newest: dict[Cell, list[ItemFigures]] = {}
     for one in released:
-        newest |= _by_cell(one.items)
+        if one.wave is Wave.FIRST:
+            newest |= _by_cell(one.items)
     return tuple(row for rows in newest.values() for row in rows)
 
 

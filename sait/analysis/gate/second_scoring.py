@@ -6,7 +6,7 @@ who changed theirs. docs/method.md has what simpler rules give away.
 
 from collections.abc import Iterable, Sequence
 
-from sait.assessment.releases import AnswerTally, AskedAgain, Figures, ItemFigures, Vantage
+from sait.assessment.releases import AnswerTally, AskedAgain, Figures, ItemFigures, Vantage, Wave
 
 
 def second_figures(
@@ -19,21 +19,21 @@ def second_figures(
 ) -> Figures:
     """What a release of the second scoring of *item_ids* may say inside the room; it never leaves it.
 
-    *earlier*: all that was released of the workshop inside the room, oldest first. An item's counts are given only where
+    *tallies*: the counts of the second scoring. *earlier*: all that was released of the workshop inside the room, oldest first. An item's counts are given only where
     ``may_show_second`` allows it; otherwise its row is withheld, whatever the reason. Once given, they stay: nobody keeps
     what each person chose before, so that a third scoring could not be held against it. Don't know and not applicable
     are never given.
     """
-    counts = {tally.item_id: tally for tally in tallies if tally.vantage is Vantage.SECOND}
+    counts = {tally.item_id: tally for tally in tallies}
     people = {one.subject: one for one in compared}
     rows = []
     for item_id in item_ids:
-        levels = next(iter(_given(earlier, item_id, Vantage.SECOND)), None)
-        firsts = _given(earlier, item_id, Vantage.OWN)
+        levels = next(iter(_given(earlier, item_id, Wave.SECOND)), None)
+        firsts = _given(earlier, item_id, Wave.FIRST)
         if levels is None and item_id in people and may_show_second(firsts, people[item_id], minimum):
             levels = counts[item_id].levels
-        rows.append(ItemFigures(item_id, Vantage.SECOND, None, levels, None, None))
-    return Figures(tuple(rows), ())
+        rows.append(ItemFigures(item_id, Vantage.OWN, None, levels, None, None))
+    return Figures(tuple(rows), (), wave=Wave.SECOND)
 
 
 def may_show_second(firsts: Sequence[tuple[int, ...]], people: AskedAgain, minimum: int) -> bool:
@@ -49,20 +49,21 @@ def may_show_second(firsts: Sequence[tuple[int, ...]], people: AskedAgain, minim
 
 def first_stands(released: Sequence[Figures]) -> frozenset[str]:
     """The items that were scored a second time, of which none of *released* gives second figures."""
-    asked = {row.item_id for one in released for row in one.items if row.vantage is Vantage.SECOND}
-    return frozenset(item_id for item_id in asked if not _given(released, item_id, Vantage.SECOND))
+    asked = {row.item_id for one in released if one.wave is Wave.SECOND for row in one.items}
+    return frozenset(item_id for item_id in asked if not _given(released, item_id, Wave.SECOND))
 
 
 def first_given(figures: Figures, earlier: Sequence[Figures]) -> frozenset[str]:
     """The items of which *figures* give a board's own counts, and nothing *earlier* did."""
     given = {row.item_id for row in figures.items if row.vantage is Vantage.OWN and row.levels is not None}
-    return frozenset(item_id for item_id in given if not _given(earlier, item_id, Vantage.OWN))
+    return frozenset(item_id for item_id in given if not _given(earlier, item_id, Wave.FIRST))
 
 
-def _given(released: Sequence[Figures], item_id: str, vantage: Vantage) -> list[tuple[int, ...]]:
+def _given(released: Sequence[Figures], item_id: str, wave: Wave) -> list[tuple[int, ...]]:
     return [
         row.levels
         for one in released
+        if one.wave is wave
         for row in one.items
-        if (row.item_id, row.vantage) == (item_id, vantage) and row.levels is not None
+        if (row.item_id, row.vantage) == (item_id, Vantage.OWN) and row.levels is not None
     ]

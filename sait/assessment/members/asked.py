@@ -8,7 +8,7 @@ from sait.assessment.decisions import Task
 from sait.assessment.members.responses import Question
 from sait.assessment.members.walk import AREA, FINISH, Step
 from sait.assessment.moves import DECIDING
-from sait.assessment.releases import FIRST_LOOK, Vantage
+from sait.assessment.releases import Wave
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Domain
 
@@ -100,8 +100,8 @@ class Asked:
             return False
         is_same = step.domain.id == self.domain.id
         if self.ask is Ask.SECOND:
-            return is_same and step.vantage is Vantage.SECOND
-        return step.vantage in FIRST_LOOK and step.domain.id not in closed and (is_same or not self.is_paced)
+            return is_same and step.wave is Wave.SECOND
+        return step.wave is Wave.FIRST and step.domain.id not in closed and (is_same or not self.is_paced)
 
 
 def asked_of_member(workshop: Workshop, domains: Sequence[Domain], standing: Standing) -> Asked | None:

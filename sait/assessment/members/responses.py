@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.instruments.model import Scale
@@ -14,15 +14,27 @@ LONGEST_COMMENT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to be answered: an item, from a vantage."""
+    """One thing to be answered: an item, from a vantage, in one scoring."""
 
     vantage: Vantage
     item_id: str
+    wave: Wave = Wave.FIRST
 
     @property
     def address(self) -> str:
-        """As it stands in the page's address, for example ``own.GOV-03``."""
-        return f"{self.vantage}.{self.item_id}"
+        """As it stands in the page's address, for example ``own.GOV-03``; of a second scoring ``second.GOV-03``."""
+        return place_address(self.vantage, self.wave, self.item_id)
+
+
+def place_address(vantage: Vantage, wave: Wave, name: str) -> str:
+    """How a page's address names an item or a domain: ``own.GOV``, ``local.GOV``, in a second scoring ``second.GOV``."""
+    return f"{vantage if wave is Wave.FIRST else wave}.{name}"
+
+
+def question_at(address: str) -> Question:
+    """The question that *address* names, as ``Question.address`` writes it; ValueError where it begins with another word."""
+    start, _, item_id = address.partition(".")
+    return Question(Vantage.OWN, item_id, Wave.SECOND) if start == Wave.SECOND else Question(Vantage(start), item_id)
 
 
 @dataclass(frozen=True, slots=True)

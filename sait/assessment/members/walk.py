@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.members.responses import Question, place_address
+from sait.assessment.releases import Vantage, Wave
 from sait.instruments.model import Domain
 
 AREA = "area"
@@ -13,12 +13,13 @@ FINISH = "finish"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen: some questions of one domain from one vantage, the choice of a local area, or the end."""
+    """One screen: some questions of one domain from one vantage in one scoring, the choice of a local area, or the end."""
 
     address: str
     vantage: Vantage | None = None
     domain: Domain | None = None
     questions: tuple[Question, ...] = ()
+    wave: Wave = Wave.FIRST
 
 
 def steps(
@@ -57,9 +58,9 @@ def _asked(domain: Domain, vantage: Vantage) -> tuple[Question, ...]:
 def _of_domain(domain: Domain, questions: tuple[Question, ...], by_domain: bool) -> list[Step]:
     """The screens of one domain from one vantage: one for all *questions*, or one for each; none without any."""
     if by_domain and questions:
-        vantage = questions[0].vantage
-        return [Step(f"{vantage}.{domain.id}", vantage, domain, questions)]
-    return [Step(one.address, one.vantage, domain, (one,)) for one in questions]
+        vantage, wave = questions[0].vantage, questions[0].wave
+        return [Step(place_address(vantage, wave, domain.id), vantage, domain, questions, wave)]
+    return [Step(one.address, one.vantage, domain, (one,), one.wave) for one in questions]
 
 
 def in_order(domains: Sequence[Domain], vantages: Sequence[Vantage]) -> tuple[Question, ...]:
@@ -77,7 +78,7 @@ def asked_again(
     person more would be enough to withhold the second figures of a question.
     """
     return tuple(
-        Question(Vantage.SECOND, item.id)
+        Question(Vantage.OWN, item.id, Wave.SECOND)
         for domain in domains
         if domain.id in second and any(Question(Vantage.OWN, item.id) in in_figures for item in domain.items)
         for item in domain.items
@@ -119,7 +120,7 @@ def find_step(walk: Sequence[Step], address: str) -> int:
 
     A local question that is not asked yet leads to the choice of an area, one of a second scoring that is over to the end.
     """
-    instead = {Vantage.LOCAL.value: AREA, Vantage.SECOND.value: FINISH}.get(address.partition(".")[0], "")
+    instead = {Vantage.LOCAL.value: AREA, Wave.SECOND.value: FINISH}.get(address.partition(".")[0], "")
     wanted = (address, instead)
     places = {step.address: index for index, step in enumerate(walk)}
     return next((places[one] for one in wanted if one in places), 0)
@@ -130,7 +131,7 @@ def same_place(address: str, walk: Sequence[Step]) -> str:
     for step in walk:
         if step.vantage and (
             any(question.address == address for question in step.questions)
-            or f"{step.vantage}.{step.domain.id if step.domain else ''}" == address
+            or place_address(step.vantage, step.wave, step.domain.id if step.domain else "") == address
         ):
             return step.address
     return address

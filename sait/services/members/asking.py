@@ -8,7 +8,7 @@ from sait.assessment.members.asked import Asked, Standing, asked_of_member
 from sait.assessment.members.responses import Member
 from sait.assessment.members.walk import Step
 from sait.assessment.moves import DECIDING
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
@@ -49,7 +49,7 @@ def has_ended(step: Step, before: RoomNow, now: RoomNow) -> bool:
     """Whether the page of *step*, drawn as the room was *before*, is over: nothing on it is asked any more, or all is again."""
     if before.state is not now.state:
         return True
-    if step.vantage is not Vantage.SECOND or step.domain is None:
+    if step.wave is not Wave.SECOND or step.domain is None:
         return False
     return step.domain.id in before.second - now.second
 
@@ -75,7 +75,7 @@ def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Ask
 def _is_before_area(sheet: Sheet) -> bool:
     """Whether all of the first domain is answered, and nothing after it: the area is the next screen of the walk."""
     first = {item.id for item in sheet.instrument.in_form(sheet.workshop.form)[0].items}
-    answered = {one.item_id for one in sheet.responses if one.vantage is Vantage.OWN}
+    answered = {one.item_id for one in sheet.responses if one.vantage is Vantage.OWN and one.wave is Wave.FIRST}
     return not any(one.item_id in first for one in sheet.left) and bool(answered) and answered <= first
 
 

@@ -110,6 +110,7 @@ def _write(
     rows = [
         {
             "respondent_id": respondent_id,
+            "wave": question.wave,
             "vantage": question.vantage,
             "item_id": question.item_id,
             "choice": choice,

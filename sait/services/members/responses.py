@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sait.assessment.members.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.members.walk import asked_again, asked_now, in_order
 from sait.assessment.moves import DECIDING
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
@@ -200,7 +200,7 @@ def clear_response(
 def _check_changeable(conn: Connection, member: Member, instrument: Instrument, question: Question) -> bool:
     """Refuse where this answer of the member's can no longer change; whether one that is given now comes in late."""
     workshop = workshops.get_workshop(conn, member.workshop_id)
-    is_second = question.vantage is Vantage.SECOND
+    is_second = question.wave is Wave.SECOND
     if workshop.state is not State.SCORING and not (is_second and workshop.state is State.CONSENSUS):
         raise SaitError("workshop.closed")
     domain_id = _asked_domain(conn, workshop, instrument, member, question)
@@ -223,7 +223,7 @@ def _asked_domain(
         if members.local_area(conn, member.respondent_id) != member.local_area_id:
             raise SaitError("area.changed")
     domain_id = domain_of(instrument, question.item_id)
-    if question.vantage is Vantage.SECOND and domain_id not in workshops.second_domain_ids(conn, workshop.id):
+    if question.wave is Wave.SECOND and domain_id not in workshops.second_domain_ids(conn, workshop.id):
         raise SaitError("second.not-open")
     if all(item.id != question.item_id for domain in instrument.in_form(workshop.form) for item in domain.items):
         raise SaitError("question.not-asked")

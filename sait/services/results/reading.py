@@ -12,7 +12,7 @@ from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier
 from sait.assessment.decisions import Consensus
 from sait.assessment.members.sectors import Sector
-from sait.assessment.releases import FIRST_LOOK, SECOND_LOOK, Audience, Figures, ItemFigures, Release, Vantage
+from sait.assessment.releases import Audience, Figures, ItemFigures, Release, Vantage, Wave
 from sait.assessment.workshops import Form, View
 from sait.errors import SaitError
 from sait.i18n import LANGUAGES, Text, Translator, marked, translator
@@ -163,7 +163,7 @@ def _sources(room: WorkshopInContext, released: tuple[Release, ...], question: R
         area_id=None,
         board_id=room.board.id,
         round_id=room.round.id,
-        releases=_of_look(released, FIRST_LOOK),
+        releases=_of_wave(released, Wave.FIRST),
     )
     if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
         return []
@@ -172,21 +172,21 @@ def _sources(room: WorkshopInContext, released: tuple[Release, ...], question: R
     again = _second_source(own, room, released)
     if not is_regional or question.local is Locals.BOARDS or question.by_round:
         return [own, *again]
-    return [own, *again, *_local_sources(room, released)]
+    return [own, *again, *_local_sources(room, own.releases)]
 
 
-def _of_look(released: Iterable[Release], look: Sequence[Vantage]) -> tuple[Release, ...]:
-    """The releases of one scoring: one of the second says nothing of the first, and the other way round."""
-    return tuple(one for one in released if one.figures.means or any(row.vantage in look for row in one.figures.items))
+def _of_wave(released: Iterable[Release], wave: Wave) -> tuple[Release, ...]:
+    """The releases of one scoring that say anything: one of the second says nothing of the first, nor the other way round."""
+    return tuple(one for one in released if one.figures.wave is wave and (one.figures.means or one.figures.items))
 
 
 def _second_source(own: SeriesSource, room: WorkshopInContext, released: tuple[Release, ...]) -> list[SeriesSource]:
     """The second scoring as a line of its own, where any of it was released; only releases inside the room hold any."""
-    second = _of_look((one for one in released if not one.figures.means), SECOND_LOOK)
+    second = _of_wave(released, Wave.SECOND)
     if not any(row.levels is not None for one in second for row in one.figures.items):
         return []
     label = _named(SECOND, room.board)
-    source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, vantage=Vantage.SECOND)
+    source = replace(own, key=f"{own.key}/second", label=label, role=SeriesRole.SECOND, wave=Wave.SECOND)
     return [replace(source, releases=second, stands_on=own.key)]
 
 

@@ -9,7 +9,7 @@ from sait.analysis.gate.disclosure import figures
 from sait.analysis.gate.late import late_cells, late_counted, most_answers, newest_rows
 from sait.analysis.gate.second_scoring import first_given, second_figures
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import FIRST_LOOK, AnswerTally, Attendance, Audience, Figures, Release, SectorTally
+from sait.assessment.releases import AnswerTally, Attendance, Audience, Figures, Release, SectorTally, Vantage, Wave
 from sait.assessment.workshops import View, Workshop
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
@@ -51,7 +51,7 @@ def item_ids_of(instrument: Instrument, workshop: Workshop, domain_ids: Sequence
 
 def questions_of(item_ids: Sequence[str]) -> list[Question]:
     """What the silent scoring asks about *item_ids*."""
-    return [Question(vantage, item_id) for vantage in FIRST_LOOK for item_id in item_ids]
+    return [Question(vantage, item_id) for vantage in Vantage for item_id in item_ids]
 
 
 def publish(conn: Connection, scope: ReleaseScope) -> list[Release]:
@@ -76,7 +76,7 @@ def publish_second(conn: Connection, scope: ReleaseScope) -> Release:
     workshop, item_ids = scope.workshop, list(_levels(scope.instrument, scope.item_ids))
     joined = members.count_joined(conn, workshop.id)
     let_through = second_figures(
-        _in_time(conn, scope, item_ids),
+        _in_time(conn, scope, item_ids, Wave.SECOND),
         second_scoring.compare_scorings(conn, workshop.id, item_ids),
         item_ids=item_ids,
         minimum=scope.minimum,
@@ -145,7 +145,7 @@ def _let_through(conn: Connection, scope: ReleaseScope, audience: Audience) -> F
     workshop, instrument = scope.workshop, scope.instrument
     # Outside rests on what was told inside: a member who knows both must not be able to subtract them.
     inside = _earlier(conn, workshop, Audience.INSIDE)
-    let_through = figures(
+    return figures(
         _tallies(conn, scope),
         instrument=instrument,
         form=workshop.form,
@@ -156,11 +156,6 @@ def _let_through(conn: Connection, scope: ReleaseScope, audience: Audience) -> F
         earlier=_earlier(conn, workshop, audience),
         inside=inside,
         sectors=_sector_tallies(conn, scope) if workshop.asks_sector else (),
-    )
-    return Figures(
-        tuple(row for row in let_through.items if row.vantage in FIRST_LOOK),
-        tuple(mean for mean in let_through.means if mean.vantage in FIRST_LOOK),
-        let_through.sectors,
     )
 
 
@@ -211,9 +206,11 @@ def _late_counted(conn: Connection, scope: ReleaseScope, audience: Audience, let
     )
 
 
-def _in_time(conn: Connection, scope: ReleaseScope, item_ids: Collection[str]) -> tuple[AnswerTally, ...]:
+def _in_time(
+    conn: Connection, scope: ReleaseScope, item_ids: Collection[str], wave: Wave = Wave.FIRST
+) -> tuple[AnswerTally, ...]:
     levels = _levels(scope.instrument, item_ids)
-    return responses.tally(conn, scope.workshop.id, levels=levels, include_late=False)
+    return responses.tally(conn, scope.workshop.id, levels=levels, include_late=False, wave=wave)
 
 
 def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:

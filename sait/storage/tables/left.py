@@ -10,6 +10,7 @@ left_comments = Table(
     metadata,
     Column("shuffle", String(32), primary_key=True),
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("wave", String(10), nullable=False, server_default="first"),
     Column("vantage", String(10), nullable=False),
     Column("item_id", String(20), nullable=False),
     Column("text", Text, nullable=False),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.assessment.members.walk import FINISH
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Wave
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Domain
@@ -26,8 +26,8 @@ def say_ended(opened: MemberSheet, t: Translator) -> None:
 
 def _ended_again(opened: MemberSheet) -> Domain | None:
     """The domain whose second scoring the address names, where it goes on no more and the walk leads to its end instead."""
-    vantage, _, name = str(st.query_params.get("at", "")).partition(".")
-    if vantage != Vantage.SECOND or not opened.is_finish:
+    start, _, name = str(st.query_params.get("at", "")).partition(".")
+    if start != Wave.SECOND or not opened.is_finish:
         return None
     domains = opened.instrument.domains
     return next((one for one in domains if one.id == name or any(item.id == name for item in one.items)), None)

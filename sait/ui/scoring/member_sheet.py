@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sait.assessment.members.asked import scoring_address
 from sait.assessment.members.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, second_steps, steps
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.instruments.model import Instrument
@@ -76,7 +76,7 @@ class MemberSheet:
         """Whom the questions on this screen are about."""
         if self.step.vantage is Vantage.LOCAL and self.area_name is not None:
             return t("About the local arrangements: {area}", area=t.text(self.area_name))
-        if self.step.vantage is Vantage.SECOND:
+        if self.step.wave is Wave.SECOND:
             return t("Second scoring, about your own board: {board}", board=t.text(self.invitation.board.name))
         return t("About your own board: {board}", board=t.text(self.invitation.board.name))
 

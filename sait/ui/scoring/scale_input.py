@@ -15,7 +15,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Wave
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
@@ -69,8 +69,8 @@ def _key(sheet: Sheet, question: Question) -> str:
 
 
 def _is_final(sheet: Sheet, question: Question, saved: Response | None) -> bool:
-    """Answers that were released no longer change; late ones may still, and a second look while it is open."""
-    if question.vantage is Vantage.SECOND:
+    """Answers that were released no longer change; late ones may still, and those of a second scoring while it is open."""
+    if question.wave is Wave.SECOND:
         return domain_of(sheet.instrument, question.item_id) not in sheet.second
     if sheet.workshop.state is not State.SCORING:
         return True

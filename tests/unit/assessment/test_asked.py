@@ -10,14 +10,14 @@ from sait.assessment.decisions import Task
 from sait.assessment.members.asked import Ask, Asked, Pending, Standing, asked_of_member, awaited, scoring_address
 from sait.assessment.members.responses import Question
 from sait.assessment.members.walk import AREA, FINISH, Step
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import Form, State, View, Workshop
 from tests.conftest import small_bank
 
 DOMAINS = small_bank().instrument.in_form("short")
 GOV, OUT = DOMAINS
 LEFT = (Question(Vantage.OWN, "OUT-02"), Question(Vantage.LOCAL, "OUT-01"))
-AGAIN = (Question(Vantage.SECOND, "GOV-03"),)
+AGAIN = (Question(Vantage.OWN, "GOV-03", Wave.SECOND),)
 EVERYTHING = Standing(left=LEFT, again=AGAIN, tasks=frozenset(Task), is_before_area=True)
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 WORKSHOP = Workshop(
@@ -110,7 +110,7 @@ def test_who_pressed_done_is_asked_no_question_but_a_second_scoring():
 
 OWN_GOV = Step("own.GOV-01", Vantage.OWN, GOV, (Question(Vantage.OWN, "GOV-01"),))
 LOCAL_OUT = Step("local.OUT-01", Vantage.LOCAL, OUT, (Question(Vantage.LOCAL, "OUT-01"),))
-SECOND_GOV = Step("second.GOV-01", Vantage.SECOND, GOV, AGAIN)
+SECOND_GOV = Step("second.GOV-01", Vantage.OWN, GOV, AGAIN, Wave.SECOND)
 QUESTIONS = Asked(Ask.QUESTIONS, "own.OUT-02", OUT, count=2)
 SECOND = Asked(Ask.SECOND, "second.GOV-03", GOV, count=1)
 

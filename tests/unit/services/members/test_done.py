@@ -6,7 +6,7 @@ import pytest
 
 from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision
 from sait.assessment.members.responses import DONT_KNOW, Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.services.deciding import decisions
 from sait.services.members import responses, taking_part
 from sait.services.members.asking import what_is_asked
@@ -25,9 +25,9 @@ def counts(database, room) -> tuple[int, int, int]:
     return found.joined, found.answering, found.done
 
 
-def answer(database, member, item_ids, vantage=Vantage.OWN) -> None:
+def answer(database, member, item_ids, vantage=Vantage.OWN, wave=Wave.FIRST) -> None:
     for item_id in item_ids:
-        choose(database, member, "2", question=Question(vantage, item_id))
+        choose(database, member, "2", question=Question(vantage, item_id, wave))
 
 
 def in_area(database, member):
@@ -139,8 +139,8 @@ def test_of_a_second_scoring_only_how_many_are_through_is_counted(boards_databas
     close(boards_database, room)
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
     for member, choice in zip(people, choices, strict=True):
-        choose(boards_database, member, choice, question=Question(Vantage.SECOND, "GOV-01"))
-    answer(boards_database, people[0], GOV[1:], Vantage.SECOND)
+        choose(boards_database, member, choice, question=Question(Vantage.OWN, "GOV-01", Wave.SECOND))
+    answer(boards_database, people[0], GOV[1:], wave=Wave.SECOND)
     with boards_database.reading() as conn:
         assert second_scoring.count_scored_again(conn, room.id, GOV) == (1, 5)
 
@@ -212,7 +212,7 @@ def test_a_second_scoring_a_vote_and_naming_are_counted_as_they_are_asked(boards
     assert counts(boards_database, room) == (5, 0, 5)
     begin_second(boards_database, room)
     assert counts(boards_database, room) == (5, 5, 0)
-    answer(boards_database, people[0], GOV, Vantage.SECOND)
+    answer(boards_database, people[0], GOV, wave=Wave.SECOND)
     assert counts(boards_database, room) == (5, 4, 1)
     taking_part.set_open(
         boards_database, workshop_id=room.id, task=Task.FORCES, is_opened=True, minimum=MINIMUM, who="a"

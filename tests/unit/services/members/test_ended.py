@@ -3,7 +3,7 @@
 import pytest
 
 from sait.assessment.members.walk import AREA, Step
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.services.banks.instruments import get_instrument
 from sait.services.members import responses
 from sait.services.members.asking import has_ended, room_now
@@ -22,27 +22,27 @@ def room(boards_database):
     return opened
 
 
-def step_of(database, room, vantage: Vantage, domain_id: str) -> Step:
+def step_of(database, room, wave: Wave, domain_id: str) -> Step:
     form = get_instrument(database, room.instrument_hash).in_form(room.form)
-    return Step("x", vantage, next(one for one in form if one.id == domain_id))
+    return Step("x", Vantage.OWN, next(one for one in form if one.id == domain_id), wave=wave)
 
 
 def test_only_the_screens_of_a_second_scoring_are_over_with_it(boards_database, room):
     before = room_now(boards_database, room.id)
     end_second(boards_database, workshop_id=room.id, domain_id="GOV", minimum=MINIMUM)
     now = room_now(boards_database, room.id)
-    second = step_of(boards_database, room, Vantage.SECOND, "GOV")
+    second = step_of(boards_database, room, Wave.SECOND, "GOV")
     assert has_ended(second, before, now)
     assert not has_ended(second, before, before)
-    assert not has_ended(step_of(boards_database, room, Vantage.OWN, "GOV"), before, now)
-    assert not has_ended(step_of(boards_database, room, Vantage.SECOND, "OUT"), before, now)
+    assert not has_ended(step_of(boards_database, room, Wave.FIRST, "GOV"), before, now)
+    assert not has_ended(step_of(boards_database, room, Wave.SECOND, "OUT"), before, now)
 
 
 def test_every_screen_is_over_with_the_scoring_and_drawn_anew_where_it_is_taken_up_again(boards_database, room):
     before = room_now(boards_database, room.id)
     end(boards_database, room)
     now = room_now(boards_database, room.id)
-    for step in (step_of(boards_database, room, Vantage.OWN, "OUT"), Step(AREA)):
+    for step in (step_of(boards_database, room, Wave.FIRST, "OUT"), Step(AREA)):
         assert has_ended(step, before, now)
         assert has_ended(step, now, before)
 

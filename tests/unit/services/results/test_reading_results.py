@@ -12,10 +12,11 @@ from sait.errors import SaitError
 from sait.services.members import joining, responses
 from sait.services.results import exports, reading
 from sait.services.results.reading import Locals, ResultQuery
+from sait.services.workshops import moves, releases
 from sait.services.workshops.in_context import family, likeliest, list_rooms
 from sait.services.workshops.opening import get_workshop
 from tests.conftest import SCHEME, small_bank
-from tests.unit.services.people import close, end, fill, open_room, share
+from tests.unit.services.people import MINIMUM, close, end, fill, open_room, share
 
 TEN = "1112223333"
 
@@ -146,6 +147,15 @@ def test_members_eyes_on_local_arrangements_are_lines_of_their_own_that_say_whos
     assert [result.scores[series.key, "GOV"].mean for series in result.series] == pytest.approx([2.1, 3.0, 1.0])
     assert east.label["en"] == "East board: as North board members see it"
     assert east.label["cy"] != east.label["en"]
+
+
+def test_a_second_scoring_of_the_board_leaves_local_figures_as_they_were(boards_database, looking):
+    before = read(boards_database, looking, inside=looking.id, local=Locals.MEMBERS)
+    moves.begin_second(boards_database, workshop=looking, domain_id="GOV", who="ffion")
+    releases.end_second(boards_database, workshop_id=looking.id, domain_id="GOV", minimum=MINIMUM)
+    after = read(boards_database, looking, inside=looking.id, local=Locals.MEMBERS)
+    assert after.first_stands == {"GOV-01", "GOV-02", "GOV-03"}  # its release is there, and gives no figures
+    assert after.scores == before.scores
 
 
 def test_boards_own_figures_and_members_figures_are_not_mixed(boards_database, looking):

@@ -28,7 +28,7 @@ from sait.assessment.decisions import (
     VoteTally,
 )
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services import boards
@@ -104,7 +104,7 @@ def second_scoring(database, room, members) -> None:
     now = opening.get_workshop(database, room.id)
     moves.begin_second(database, workshop=now, domain_id="GOV", who="ffion")
     for member in members:
-        choose(database, member, "3", question=Question(Vantage.SECOND, "GOV-01"))
+        choose(database, member, "3", question=Question(Vantage.OWN, "GOV-01", Wave.SECOND))
     releases.end_second(database, workshop_id=room.id, domain_id="GOV", minimum=MINIMUM)
 
 

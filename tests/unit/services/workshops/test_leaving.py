@@ -70,7 +70,7 @@ def test_what_stays_is_linked_to_nobody(boards_database, room):
     (left,) = rows(boards_database, "left_comments")
     (leaver,) = rows(boards_database, "leavers")
     assert left["text"] == "words 0"
-    assert set(left) == {"shuffle", "workshop_id", "vantage", "item_id", "text", "language", "state", "goes"}
+    assert set(left) == {"shuffle", "workshop_id", "wave", "vantage", "item_id", "text", "language", "state", "goes"}
     assert set(leaver) == {"random_key", "workshop_id"}
     assert eight[0].respondent_id not in {*left.values(), *leaver.values()}
 

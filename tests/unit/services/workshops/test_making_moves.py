@@ -3,7 +3,7 @@
 import pytest
 
 from sait.assessment.members.responses import Question
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services.members import responses
@@ -115,7 +115,7 @@ def test_after_the_sign_off_nobody_scores_a_second_time(boards_database, room):
     close(boards_database, room)
     end(boards_database, room)
     move(boards_database, room, "begin_second", domain_id="GOV")
-    again = Question(Vantage.SECOND, "GOV-01")
+    again = Question(Vantage.OWN, "GOV-01", Wave.SECOND)
     choose(boards_database, member, "2", question=again)
     move(boards_database, room, "sign_off")
     assert refused_code(choose, boards_database, member, "3", question=again) == "workshop.closed"

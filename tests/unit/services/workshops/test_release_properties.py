@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sait.assessment.members.responses import DONT_KNOW, Member, Question
-from sait.assessment.releases import FIRST_LOOK, Audience, ItemFigures, Release, Vantage
+from sait.assessment.releases import Audience, ItemFigures, Release, Vantage
 from sait.assessment.workshops import Workshop
 from sait.services.members.responses import choose_local_area
 from sait.storage import rounds
@@ -46,7 +46,7 @@ class Given:
 answering = st.builds(
     Answering,
     people=st.sampled_from([1, 4, 5, 8, 10]),
-    vantages=st.sampled_from([(Vantage.OWN,), (Vantage.LOCAL,), FIRST_LOOK]),
+    vantages=st.sampled_from([(Vantage.OWN,), (Vantage.LOCAL,), tuple(Vantage)]),
     domains=st.sampled_from([("GOV",), DOMAINS]),
     items=st.integers(1, 3),
     choices=st.sampled_from(["2", "0123", "123-"]),
@@ -126,9 +126,7 @@ def told(release: Release, question: Question) -> int:
 
 
 def asked(release: Release) -> list[Question]:
-    return [
-        Question(vantage, item) for domain in release.domain_ids for item in ITEMS[domain] for vantage in FIRST_LOOK
-    ]
+    return [Question(vantage, item) for domain in release.domain_ids for item in ITEMS[domain] for vantage in Vantage]
 
 
 def numeric(given_: list[Given], question: Question, *, late: bool) -> int:
@@ -151,7 +149,7 @@ TEN = Answering(10, (Vantage.OWN,), DOMAINS, 3, "0123")
 FIVE = Answering(5, (Vantage.OWN,), ("GOV",), 3, "3")
 NOBODY = replace(FIVE, people=0)
 SHARED_AFTER_LATE = ([TEN], ["GOV", "late", "late", "OUT", "share"], [NOBODY, FIVE], True)
-LATE_FROM_ONE_VANTAGE = ([replace(TEN, vantages=FIRST_LOOK)], SHARED_AFTER_LATE[1], [NOBODY, FIVE], True)
+LATE_FROM_ONE_VANTAGE = ([replace(TEN, vantages=tuple(Vantage))], SHARED_AFTER_LATE[1], [NOBODY, FIVE], True)
 
 OFTEN = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -3,7 +3,7 @@
 import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
-from sait.assessment.releases import Audience, Vantage
+from sait.assessment.releases import Audience, Vantage, Wave
 from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services.results import reading
@@ -14,7 +14,7 @@ from sait.storage.second_scoring import items_given
 from sait.wording.figures import FIRST_STANDS, item_mean_words, second_words
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room, released, row_of, share
 
-AGAIN = Question(Vantage.SECOND, "GOV-01")
+AGAIN = Question(Vantage.OWN, "GOV-01", Wave.SECOND)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def score_again(database, room, people, choices) -> None:
 
 
 def second(database, room):
-    return row_of(released(database, room)[-1], vantage=Vantage.SECOND)
+    return row_of(released(database, room)[-1])
 
 
 def test_first_and_second_stand_side_by_side(boards_database, room):
@@ -104,7 +104,7 @@ def test_otherwise_the_first_result_stands_and_nothing_is_said_of_the_second(boa
     choose(boards_database, people[7], "1")
     score_again(boards_database, room, [people[place] for place in who], choices)
     release = released(boards_database, room)[-1]
-    assert {row.vantage for row in release.figures.items} == {Vantage.SECOND}
+    assert release.figures.wave is Wave.SECOND
     assert all((row.levels, row.dont_know, row.not_applicable) == (None, None, None) for row in release.figures.items)
     assert (release.attendance.answered, release.late) == (None, 0)
     assert [series.key for series in result_of(boards_database, room, room.id).series] == [room.id]
@@ -125,7 +125,7 @@ def test_whoever_leaves_is_missed_whatever_they_had_answered(boards_database, ro
         erase_own(boards_database, leaver)
     for person in people:
         for item_id in ("GOV-01", "GOV-02", "GOV-03"):
-            choose(boards_database, person, "2", question=Question(Vantage.SECOND, item_id))
+            choose(boards_database, person, "2", question=Question(Vantage.OWN, item_id, Wave.SECOND))
     finish(boards_database, room)
     given = {row.item_id: row.levels for row in released(boards_database, room)[-1].figures.items}
     assert given == {"GOV-01": None, "GOV-02": None, "GOV-03": None}
@@ -293,8 +293,7 @@ def test_nothing_of_a_second_scoring_leaves_the_room(boards_database, room):
     finish(boards_database, room)
     outside = released(boards_database, room, Audience.OUTSIDE)
     assert outside
-    assert not any(row.vantage is Vantage.SECOND for one in outside for row in one.figures.items)
-    assert not any(mean.vantage is Vantage.SECOND for one in outside for mean in one.figures.means)
+    assert not any(one.figures.wave is Wave.SECOND for one in outside)
     assert [series.key for series in result_of(boards_database, room, None).series] == [room.id]
 
 
@@ -308,9 +307,7 @@ def test_a_domain_closed_again_says_nothing_of_a_second_scoring_that_goes_on(boa
         boards_database, workshop=opening.get_workshop(boards_database, room.id), domain_id="GOV", who="ffion"
     )
     close(boards_database, room)
-    assert not any(
-        row.vantage is Vantage.SECOND for one in released(boards_database, room) for row in one.figures.items
-    )
+    assert {one.figures.wave for one in released(boards_database, room)} == {Wave.FIRST}
 
 
 def test_a_dont_know_is_not_told_by_how_many_answered(boards_database, room):
