@@ -23,11 +23,6 @@ def on_axis(mean: float, item: Item, axis: tuple[int, int]) -> float:
     return lowest + (highest - lowest) * (1 - share if item.reversed else share)
 
 
-def half_level(item: Item, axis: tuple[int, int]) -> float:
-    """Half of the average step between two levels of *item*, in the axis's units: 0.5 on 0-3, 16.7 of 100."""
-    return (axis[1] - axis[0]) / (len(rated_scale(item).levels) - 1) / 2
-
-
 def rated_scale(item: Item) -> Scale:
     """The scale of an item that is rated; ValueError for a choice or a question answered in words."""
     if item.scale is None or not item.is_rated:

@@ -26,31 +26,27 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A move may start in one of *starts* and leads to *leads* (None: the workshop stays where it is).
-
-    *undo* is the move that takes it back; None where nothing does. What was released stays released in any case.
-    """
+    """A move may start in one of *starts* and leads to *leads* (None: the workshop stays where it is)."""
 
     starts: frozenset[State]
     leads: State | None
-    undo: Move | None
 
 
 DECIDING = frozenset({State.SCORING, State.CONSENSUS})
 """Where members can give something, and the board can decide."""
 
 RULES: Mapping[Move, Rule] = {
-    Move.BEGIN: Rule(frozenset({State.DRAFT}), State.SCORING, Move.PREPARE_AGAIN),
-    Move.PREPARE_AGAIN: Rule(DECIDING, State.DRAFT, Move.BEGIN),
-    Move.SKIP_SCORING: Rule(frozenset({State.DRAFT}), State.CONSENSUS, Move.PREPARE_AGAIN),
-    Move.CLOSE_DOMAIN: Rule(frozenset({State.SCORING}), None, Move.REOPEN_DOMAIN),
-    Move.REOPEN_DOMAIN: Rule(frozenset({State.SCORING}), None, Move.CLOSE_DOMAIN),
-    Move.END_SCORING: Rule(frozenset({State.SCORING}), State.CONSENSUS, Move.REOPEN_SCORING),
-    Move.REOPEN_SCORING: Rule(frozenset({State.CONSENSUS}), State.SCORING, Move.END_SCORING),
-    Move.BEGIN_SECOND: Rule(DECIDING, None, Move.END_SECOND),
-    Move.END_SECOND: Rule(DECIDING, None, Move.BEGIN_SECOND),
-    Move.SET_PACE: Rule(frozenset({State.SCORING}), None, Move.SET_PACE),
-    Move.SIGN_OFF: Rule(frozenset({State.CONSENSUS}), State.SIGNED_OFF, None),
+    Move.BEGIN: Rule(frozenset({State.DRAFT}), State.SCORING),
+    Move.PREPARE_AGAIN: Rule(DECIDING, State.DRAFT),
+    Move.SKIP_SCORING: Rule(frozenset({State.DRAFT}), State.CONSENSUS),
+    Move.CLOSE_DOMAIN: Rule(frozenset({State.SCORING}), None),
+    Move.REOPEN_DOMAIN: Rule(frozenset({State.SCORING}), None),
+    Move.END_SCORING: Rule(frozenset({State.SCORING}), State.CONSENSUS),
+    Move.REOPEN_SCORING: Rule(frozenset({State.CONSENSUS}), State.SCORING),
+    Move.BEGIN_SECOND: Rule(DECIDING, None),
+    Move.END_SECOND: Rule(DECIDING, None),
+    Move.SET_PACE: Rule(frozenset({State.SCORING}), None),
+    Move.SIGN_OFF: Rule(frozenset({State.CONSENSUS}), State.SIGNED_OFF),
 }
 
 _SILENT_ONLY = frozenset({Move.BEGIN_SECOND, Move.CLOSE_DOMAIN, Move.REOPEN_DOMAIN, Move.SET_PACE})

@@ -1,6 +1,6 @@
 """Where members place a category, in words that claim no more than the shares do."""
 
-from sait.analysis.comparison import category_reading
+from sait.analysis.category_reading import category_reading
 from sait.analysis.result import AxisScore, Result, Series
 from sait.i18n import Translator, marked
 from sait.wording.figures import axis_mean_words

@@ -21,17 +21,6 @@ JOINED = re.compile(r"['’]n\b")
 """Welsh joins *yn* to a word that ends in a vowel: *mynychu'n aml* is *mynychu yn aml*."""
 
 
-def differ_only_by_degree(first: str, second: str, language: str) -> bool:
-    """Whether two descriptors are the same once adverbs and quantities are taken away.
-
-    >>> differ_only_by_degree("Members rarely attend.", "Members always attend.", "en")
-    True
-    >>> differ_only_by_degree("Members attend.", "Members send deputies.", "en")
-    False
-    """
-    return substance(first, language) == substance(second, language)
-
-
 def substance(text: str, language: str) -> tuple[str, ...]:
     """The words of *text* that are left when adverbs and quantities are taken away."""
     welsh = language == "cy"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sait.analysis.agreement import agreement, r_wg_j
-from sait.analysis.axis_units import decimals, half_level, least_step, near_end, on_axis
+from sait.analysis.axis_units import decimals, least_step, near_end, on_axis
 from sait.analysis.gate.isolation import isolates
 from sait.analysis.gate.means import coarse
 from sait.analysis.scores import Part, axis_score, item_score
@@ -136,10 +136,7 @@ def test_measuring_each_item_in_its_own_range_gives_no_more_away(rows, ranges):
     assert isolates(rows) == isolates(scaled)
 
 
-def test_half_a_level_is_of_the_items_own_steps():
-    assert half_level(mixed_item("i", RATED), (0, 3)) == 0.5
-    assert half_level(mixed_item("i", RATED), HUNDREDTHS) == pytest.approx(100 / 6)
-    assert half_level(mixed_item("i", AGREE), HUNDREDTHS) == pytest.approx(12.5)
+def test_how_many_decimals_a_range_is_shown_with():
     assert (decimals(0, 3), decimals(1, 5), decimals(0, 100)) == (1, 1, 0)
 
 

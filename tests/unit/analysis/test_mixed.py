@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from sait.analysis.comparable import comparable, shared_items
-from sait.analysis.comparison import axis_differences, item_differences
 from sait.analysis.gate.disclosure import figures
 from sait.analysis.result import SeriesRole
 from sait.analysis.results import SeriesSource, build_result
@@ -151,17 +150,6 @@ def test_choices_have_a_table_of_counts_and_shares():
     withheld = choice_table(shown(COUNTS | {"A4": (1, 1, 1)}), EN)
     assert set(withheld["north"].tolist()[:3]) == {"withheld: too few answers to show"}
     assert choice_table(result_of(bank=instrument({"A": [item("A1")]})), EN).empty
-
-
-def test_differences_are_on_each_items_scale_and_on_the_axis_in_hundredths():
-    ten = doubled(COUNTS)
-    higher = ten | {"A1": (0, 0, 2, 8)}
-    result = result_of(source("one", gate(ten, Audience.INSIDE, 10)), source("two", gate(higher, Audience.INSIDE, 10)))
-    first = item_differences(result, "one", "two")[0]
-    assert (first.id, round(first.difference, 2), first.needed, first.claimable) == ("A1", 0.8, 0.5, True)
-    (axis,) = axis_differences(result, "one", "two")
-    assert (round(axis.difference, 1), round(axis.needed, 1), axis.claimable) == (8.9, 16.7, False)
-    assert {one.id for one in item_differences(result, "one", "two")} == {"A1", "A2", "A3"}
 
 
 def changed_bank():
