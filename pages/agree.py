@@ -47,8 +47,8 @@ def show() -> None:
     domains = {domain.id: domain for domain in instrument.in_form(room.workshop.form)}
     chosen = _domain_choice(domains, t)
     drawn = pulse(room)
-    question = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
-    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    query = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
+    found = result(query, sequence=drawn.sequence, freshness=drawn.freshness)
     agreed = {kept.subject: kept for kept in standing(database(), room.workshop.id, Consensus)}
     items = {item.id: item for domain in domains.values() for item in domain.items if item.scale is not None}
     wanted = items if chosen == ALL else {item.id: item for item in domains[chosen].items if item.id in items}

@@ -31,7 +31,7 @@ def show() -> None:
     with st.container(horizontal=True):
         cut = cut_choice(choice.rooms[0], t)
         local = local_choice(choice.rooms, None, t) if choice.is_one_region else Locals.BOARDS
-    found = result(choice.question(cut, local), sequence=sequence)
+    found = result(choice.query(cut, local), sequence=sequence)
     result_view(found, t, key="compare", asks_local=choice.is_one_region)
 
 

@@ -51,8 +51,8 @@ def show() -> None:
         sectors = sector_choice(room, t)
         local = Locals.BOARDS if sectors else local_choice(rooms_shown, room.workshop.id, t)
     ids = (room.workshop.id,) if sectors else tuple(shown.workshop.id for shown in rooms_shown)
-    question = ResultQuery(ids, cut, inside=room.workshop.id, local=local, sectors=sectors)
-    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    query = ResultQuery(ids, cut, inside=room.workshop.id, local=local, sectors=sectors)
+    found = result(query, sequence=drawn.sequence, freshness=drawn.freshness)
     if sectors:
         sector_note(found, t)
     result_view(found, t, key="live", asks_local=not sectors)

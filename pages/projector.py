@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Task
-from sait.assessment.projector import ProjectorScreen, Show
+from sait.assessment.projector import ProjectorScreen, ScreenKind
 from sait.i18n import translator
 from sait.instruments.model import Domain, Instrument
 from sait.services.banks.instruments import get_instrument
@@ -67,9 +67,9 @@ def _chosen(room: WorkshopInContext) -> tuple[ProjectorScreen, str, tuple[Task, 
 
 def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str) -> None:
     instrument = get_instrument(database(), room.workshop.instrument_hash)
-    if screen.show is Show.CODE:
+    if screen.kind is ScreenKind.CODE:
         code_screen(room, screen)
-    elif screen.show is Show.PROGRESS:
+    elif screen.kind is ScreenKind.PROGRESS:
         _progress(room, screen, instrument)
     else:
         _results(room, screen, instrument, agreed)
@@ -92,18 +92,18 @@ def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Inst
 
 def _results(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument, agreed: str) -> None:
     drawn = pulse(room)
-    shown = family(room, rooms()) if screen.show is Show.RADAR else (room,)
+    shown = family(room, rooms()) if screen.kind is ScreenKind.RADAR else (room,)
     ids = tuple(one.workshop.id for one in shown)
-    question = ResultQuery(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=screen.languages[0])
-    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    query = ResultQuery(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=screen.languages[0])
+    found = result(query, sequence=drawn.sequence, freshness=drawn.freshness)
     domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == screen.domain_id), None)
     item = next((one for one in domain.items if one.id == screen.item_id), None) if domain else None
     keys = keys_of(found, room.workshop.id)
-    if screen.show is Show.RADAR:
+    if screen.kind is ScreenKind.RADAR:
         radar_screen(few_lines(found, FEW), screen, domain)
-    elif screen.show is Show.ITEMS and domain is not None:
+    elif screen.kind is ScreenKind.ITEMS and domain is not None:
         items_screen(found, screen, domain, keys[0])
-    elif screen.show is Show.ITEM and item is not None:
+    elif screen.kind is ScreenKind.ITEM and item is not None:
         item_screen(found, screen, item, keys, agreed)
     else:
         st.html(spoken(screen, lambda t: t("The facilitator chooses what is shown here.")))
@@ -111,7 +111,7 @@ def _results(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instr
 
 def _agreed(room: WorkshopInContext, screen: ProjectorScreen) -> str:
     """The level that the board agreed for the question that stands alone; empty where there is none."""
-    if screen.show is not Show.ITEM:
+    if screen.kind is not ScreenKind.ITEM:
         return ""
     kept = standing(database(), room.workshop.id, Consensus)
     return next((str(one.decision.level) for one in kept if one.subject == screen.item_id), "")

@@ -8,7 +8,7 @@ from sait.i18n import LANGUAGES
 from sait.instruments.model import Domain
 
 
-class Show(StrEnum):
+class ScreenKind(StrEnum):
     """The projector's screens, in the order in which a day needs them."""
 
     CODE = "code"
@@ -30,7 +30,7 @@ class ProjectorLanguage(StrEnum):
 class ProjectorScreen:
     """One screen. *domain_id* is whose items are shown, *item_id* the one that stands alone; None until one is chosen."""
 
-    show: Show = Show.CODE
+    kind: ScreenKind = ScreenKind.CODE
     domain_id: str | None = None
     item_id: str | None = None
     language: ProjectorLanguage = ProjectorLanguage.BOTH
@@ -43,7 +43,7 @@ class ProjectorScreen:
 
 def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:
     """*screen* with the radar, as the closing of a domain wants it: the room looks at what it waited for."""
-    return replace(screen, show=Show.RADAR, domain_id=domain_id, item_id=None)
+    return replace(screen, kind=ScreenKind.RADAR, domain_id=domain_id, item_id=None)
 
 
 def turned(screen: ProjectorScreen, domains: Sequence[Domain], by: int) -> ProjectorScreen:
@@ -57,7 +57,7 @@ def turned(screen: ProjectorScreen, domains: Sequence[Domain], by: int) -> Proje
     here = (screen.domain_id, screen.item_id)
     place = (order.index(here) + by) % len(order) if here in order else _first_of(order, screen.domain_id)
     domain_id, item_id = order[place]
-    return replace(screen, show=Show.ITEM, domain_id=domain_id, item_id=item_id)
+    return replace(screen, kind=ScreenKind.ITEM, domain_id=domain_id, item_id=item_id)
 
 
 def _first_of(order: Sequence[tuple[str, str]], domain_id: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
 from sait.storage.tables.workshops import projector_screens
 
 # Asked twice a second by every open projector.
@@ -14,7 +14,9 @@ def get_screen(conn: Connection, workshop_id: str) -> ProjectorScreen:
     row = conn.execute(_SCREEN, {"workshop": workshop_id}).mappings().one_or_none()
     if row is None:
         return ProjectorScreen()
-    return ProjectorScreen(Show(row["show"]), row["domain_id"], row["item_id"], ProjectorLanguage(row["language"]))
+    return ProjectorScreen(
+        ScreenKind(row["kind"]), row["domain_id"], row["item_id"], ProjectorLanguage(row["language"])
+    )
 
 
 def put_screen(conn: Connection, *, workshop_id: str, screen: ProjectorScreen) -> None:
@@ -23,7 +25,7 @@ def put_screen(conn: Connection, *, workshop_id: str, screen: ProjectorScreen) -
     conn.execute(
         insert(projector_screens).values(
             workshop_id=workshop_id,
-            show=screen.show,
+            kind=screen.kind,
             domain_id=screen.domain_id,
             item_id=screen.item_id,
             language=screen.language,

@@ -8,7 +8,7 @@ from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from sait.assessment.projector import Show
+from sait.assessment.projector import ScreenKind
 from tests.e2e.people import PHONE, Facilitator, Phone, draw, settle
 from tests.e2e.server import Server
 
@@ -82,8 +82,8 @@ def test_facilitator_pages(facilitator: Facilitator, path: str, language: str) -
     assert page.evaluate("document.documentElement.lang") == language
 
 
-@pytest.mark.parametrize("screen", list(Show))
-def test_the_projector(facilitator: Facilitator, server: Server, code: str, screen: Show) -> None:
+@pytest.mark.parametrize("screen", list(ScreenKind))
+def test_the_projector(facilitator: Facilitator, server: Server, code: str, screen: ScreenKind) -> None:
     with sqlite3.connect(server.database) as conn:
         (workshop_id,) = conn.execute("select id from workshops where code = ?", (code,)).fetchone()
         conn.execute("delete from projector_screens")

@@ -22,7 +22,7 @@ class MadeFile:
     content: bytes
 
 
-def export_questions(
+def export_queries(
     database: Database,
     room: WorkshopInContext,
     rooms: Sequence[WorkshopInContext],
@@ -49,10 +49,10 @@ def is_worth_a_file(found: Result) -> bool:
 
 
 def deck_file(
-    database: Database, room: WorkshopInContext, questions: Mapping[str, ResultQuery], *, language: str
+    database: Database, room: WorkshopInContext, queries: Mapping[str, ResultQuery], *, language: str
 ) -> MadeFile | None:
     """A deck with every cut; None where nothing was released."""
-    results = [read_result(database, question) for question in questions.values()]
+    results = [read_result(database, query) for query in queries.values()]
     if not any(is_worth_a_file(found) for found in results):
         return None
     t = translator(language)
@@ -62,14 +62,14 @@ def deck_file(
 
 
 def table_file(
-    database: Database, room: WorkshopInContext, question: ResultQuery, *, language: str, is_json: bool
+    database: Database, room: WorkshopInContext, query: ResultQuery, *, language: str, is_json: bool
 ) -> MadeFile | None:
     """The numbers of one cut as CSV or JSON; None where nothing was released."""
-    found = read_result(database, question)
+    found = read_result(database, query)
     if not is_worth_a_file(found):
         return None
     t = translator(language)
-    name = f"{file_name(f'SAIT {t.text(room.board.name)} {t.text(room.round.name)}')}-{question.cut}-{question.local}"
+    name = f"{file_name(f'SAIT {t.text(room.board.name)} {t.text(room.round.name)}')}-{query.cut}-{query.local}"
     if is_json:
         return MadeFile(f"{name}.json", write_json(found))
     return MadeFile(f"{name}.csv", write_csv(found, language=language))

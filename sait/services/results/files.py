@@ -20,7 +20,7 @@ from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import download_bank, read_library
 from sait.services.deciding.actions import write_actions
 from sait.services.members.joining import invitation
-from sait.services.results.exports import MadeFile, deck_file, export_questions, table_file
+from sait.services.results.exports import MadeFile, deck_file, export_queries, table_file
 from sait.services.results.reading import Locals
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
@@ -93,7 +93,7 @@ def _results(sources: Sources, found: Found) -> MadeFile | None:
     room, request = _room(found), found.request
     (language,) = request.languages
     local = Locals(request.options[Option.LOCAL])
-    questions = export_questions(
+    questions = export_queries(
         sources.database, room, found.rooms, inside=request.is_inside, local=local, language=language
     )
     if request.kind.name.removeprefix(RELEASED) == "deck":

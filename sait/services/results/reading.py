@@ -74,27 +74,27 @@ def local_kinds(database: Database, rooms: Sequence[WorkshopInContext], inside: 
     return tuple(kinds)
 
 
-def read_result(database: Database, question: ResultQuery) -> Result:
-    """The one result that answers *question*. Rounds appear as they are named, boards and areas in the alphabet's order."""
-    rooms = _rooms(database, question)
-    found = _released(database, rooms, question)
-    inside = next((room for room in rooms if room.workshop.id == question.inside), None)
-    return found if inside is None or question.by_round or question.sectors else _with_agreed(database, inside, found)
+def read_result(database: Database, query: ResultQuery) -> Result:
+    """The one result that answers *query*. Rounds appear as they are named, boards and areas in the alphabet's order."""
+    rooms = _rooms(database, query)
+    found = _released(database, rooms, query)
+    inside = next((room for room in rooms if room.workshop.id == query.inside), None)
+    return found if inside is None or query.by_round or query.sectors else _with_agreed(database, inside, found)
 
 
-def read_released(database: Database, question: ResultQuery) -> Result:
+def read_released(database: Database, query: ResultQuery) -> Result:
     """The same from releases alone, without the line of what the board agreed."""
-    return _released(database, _rooms(database, question), question)
+    return _released(database, _rooms(database, query), query)
 
 
-def _rooms(database: Database, question: ResultQuery) -> list[WorkshopInContext]:
-    by_id = {room.workshop.id: room for room in list_rooms(database, question.language or SOURCE_LANGUAGE)}
-    if question.by_round:
-        return [by_id[workshop_id] for workshop_id in question.workshop_ids]
-    return [room for workshop_id, room in by_id.items() if workshop_id in question.workshop_ids]
+def _rooms(database: Database, query: ResultQuery) -> list[WorkshopInContext]:
+    by_id = {room.workshop.id: room for room in list_rooms(database, query.language or SOURCE_LANGUAGE)}
+    if query.by_round:
+        return [by_id[workshop_id] for workshop_id in query.workshop_ids]
+    return [room for workshop_id, room in by_id.items() if workshop_id in query.workshop_ids]
 
 
-def _released(database: Database, rooms: list[WorkshopInContext], question: ResultQuery) -> Result:
+def _released(database: Database, rooms: list[WorkshopInContext], query: ResultQuery) -> Result:
     if len({room.workshop.demonstration for room in rooms}) > 1:
         raise SaitError("results.mixed")
     instrument = get_instrument(database, rooms[0].workshop.instrument_hash)
@@ -104,18 +104,18 @@ def _released(database: Database, rooms: list[WorkshopInContext], question: Resu
     sources = [
         comparable(source, instrument, get_instrument(database, room.workshop.instrument_hash))
         for room in rooms
-        for source in _sources(room, _releases(database, room, question.inside), question)
+        for source in _sources(room, _releases(database, room, query.inside), query)
     ]
     found = build_result(
         instrument,
         form=Form.SHORT if is_short else Form.FULL,
-        cut=question.cut,
+        cut=query.cut,
         sources=sources,
-        audience=_audience(rooms, question.inside),
-        pooled_label=_text(marked("Local boards together")) if question.pooled else None,
+        audience=_audience(rooms, query.inside),
+        pooled_label=_text(marked("Local boards together")) if query.pooled else None,
     )
-    own = [room for room in rooms if room.workshop.id == question.inside and not question.sectors]
-    stands = [first_stands([one.figures for one in _releases(database, room, question.inside)]) for room in own]
+    own = [room for room in rooms if room.workshop.id == query.inside and not query.sectors]
+    stands = [first_stands([one.figures for one in _releases(database, room, query.inside)]) for room in own]
     return replace(found, first_stands=frozenset().union(*stands).intersection(found.asked))
 
 
@@ -152,12 +152,12 @@ def _releases(database: Database, room: WorkshopInContext, inside: str | None) -
         return releases.list_releases(conn, workshop_id=room.workshop.id, audience=audience)
 
 
-def _sources(room: WorkshopInContext, released: tuple[Release, ...], question: ResultQuery) -> list[SeriesSource]:
+def _sources(room: WorkshopInContext, released: tuple[Release, ...], query: ResultQuery) -> list[SeriesSource]:
     """The board's own line, and, where its members scored the local arrangements, a line for each area released."""
     is_regional = room.board.tier is Tier.REGIONAL
     own = SeriesSource(
         key=room.workshop.id,
-        label=room.round.name if question.by_round else room.board.name,
+        label=room.round.name if query.by_round else room.board.name,
         role=SeriesRole.REGIONAL if is_regional else SeriesRole.LOCAL,
         vantage=Vantage.OWN,
         area_id=None,
@@ -165,12 +165,12 @@ def _sources(room: WorkshopInContext, released: tuple[Release, ...], question: R
         round_id=room.round.id,
         releases=_of_wave(released, Wave.FIRST),
     )
-    if question.local is Locals.MEMBERS and not is_regional and room.workshop.id != question.workshop_ids[0]:
+    if query.local is Locals.MEMBERS and not is_regional and room.workshop.id != query.workshop_ids[0]:
         return []
-    if question.sectors:
+    if query.sectors:
         return [own, *_sector_sources(own, released)]
     again = _second_source(own, room, released)
-    if not is_regional or question.local is Locals.BOARDS or question.by_round:
+    if not is_regional or query.local is Locals.BOARDS or query.by_round:
         return [own, *again]
     return [own, *again, *_local_sources(room, own.releases)]
 

@@ -54,7 +54,7 @@ def gather_record(database: Database, workshop_id: str, today: date, language: s
     instrument = get_instrument(database, room.workshop.instrument_hash)
     with database.reading() as conn:
         released = releases.list_releases(conn, workshop_id=workshop_id)
-    question = ResultQuery((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS, language=language)
+    query = ResultQuery((workshop_id,), DOMAINS, inside=workshop_id, local=Locals.MEMBERS, language=language)
     return SessionRecord(
         workshop=room.workshop,
         board=room.board,
@@ -63,8 +63,8 @@ def gather_record(database: Database, workshop_id: str, today: date, language: s
         instrument=instrument,
         written_on=today,
         signed_off_on=_signed_off_on(database, workshop_id),
-        result=read_released(database, question),
-        by_sector=read_released(database, replace(question, sectors=True)) if room.workshop.asks_sector else None,
+        result=read_released(database, query),
+        by_sector=read_released(database, replace(query, sectors=True)) if room.workshop.asks_sector else None,
         releases=released,
         agreed=_agreed(database, room, instrument),
         visions=decisions.history(database, workshop_id=workshop_id, subject="vision", kind=Vision),

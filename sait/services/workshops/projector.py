@@ -11,7 +11,7 @@ def read_screen(database: Database, workshop_id: str) -> ProjectorScreen:
         return projector_screens.get_screen(conn, workshop_id)
 
 
-def show(database: Database, *, workshop_id: str, screen: ProjectorScreen) -> None:
+def choose_screen(database: Database, *, workshop_id: str, screen: ProjectorScreen) -> None:
     """Have the projector show *screen*. ``workshop.unknown`` where the workshop is gone."""
     with database.moving(workshop_id) as conn:
         workshops.get_workshop(conn, workshop_id)
@@ -20,4 +20,4 @@ def show(database: Database, *, workshop_id: str, screen: ProjectorScreen) -> No
 
 def reveal(database: Database, *, workshop_id: str, domain_id: str) -> None:
     """Have the projector show the radar with the domain that was just closed."""
-    show(database, workshop_id=workshop_id, screen=revealed(read_screen(database, workshop_id), domain_id))
+    choose_screen(database, workshop_id=workshop_id, screen=revealed(read_screen(database, workshop_id), domain_id))

@@ -24,8 +24,8 @@ FEW = 5
 def weak_items(room: WorkshopInContext, taken: Collection[str], t: Translator) -> None:
     """The weakest that no candidate comes from yet (*taken* are the others); nothing where nothing is known."""
     drawn = pulse(room)
-    question = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
-    found = result(question, sequence=drawn.sequence, freshness=drawn.freshness)
+    query = ResultQuery((room.workshop.id,), DOMAINS, inside=room.workshop.id)
+    found = result(query, sequence=drawn.sequence, freshness=drawn.freshness)
     agreed = agreed_levels(database(), room.workshop.id)
     offered = [weak for weak in weakest(found, room.workshop.id, agreed) if weak.item_id not in taken][:FEW]
     if not offered:

@@ -34,8 +34,8 @@ class Choice:
     def is_one_region(self) -> bool:
         return self.mode is Mode.REGION
 
-    def question(self, cut: str, local: Locals) -> ResultQuery:
-        """The question for this choice; nobody's room, so that only figures for outside are read."""
+    def query(self, cut: str, local: Locals) -> ResultQuery:
+        """What this choice asks for; nobody's room, so that only figures for outside are read."""
         ids = tuple(room.workshop.id for room in self.rooms)
         return ResultQuery(ids, cut, local=local, pooled=self.pooled, by_round=self.mode is Mode.ROUNDS)
 

@@ -7,7 +7,7 @@ from sait.assessment.access import Right
 from sait.assessment.files import RELEASED, Option
 from sait.i18n import LANGUAGES, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
-from sait.services.results.exports import export_questions, is_worth_a_file
+from sait.services.results.exports import export_queries, is_worth_a_file
 from sait.services.results.reading import Locals
 from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.ui.parts.cuts import local_choice
@@ -68,7 +68,7 @@ def _results(
 ) -> dict[str, Result]:
     """What the files hold, by cut."""
     now = pulse(room)
-    questions = export_questions(database(), room, held, inside=inside, local=local, language=language)
+    questions = export_queries(database(), room, held, inside=inside, local=local, language=language)
     return {
         cut: result(question, sequence=now.sequence, freshness=now.freshness) for cut, question in questions.items()
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show, turned
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind, turned
 from sait.i18n import Translator
 from sait.i18n.choice import LANGUAGE_NAMES
 from sait.instruments.model import Domain, Item
@@ -29,13 +29,13 @@ def projector_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Tr
         _say_how_it_stays_on(t)
         screen = projector.read_screen(database(), room.workshop.id)
         with st.container(horizontal=True):
-            screen = _language(_show(screen, t), t)
-        if screen.show in {Show.ITEMS, Show.ITEM}:
-            screen = _domain(screen, domains, t)
-        if screen.show is Show.ITEM:
-            screen = _item(screen, domains, t)
+            screen = _choose_language(_choose_kind(screen, t), t)
+        if screen.kind in {ScreenKind.ITEMS, ScreenKind.ITEM}:
+            screen = _choose_domain(screen, domains, t)
+        if screen.kind is ScreenKind.ITEM:
+            screen = _choose_item(screen, domains, t)
         if screen != projector.read_screen(database(), room.workshop.id):
-            projector.show(database(), workshop_id=room.workshop.id, screen=screen)
+            projector.choose_screen(database(), workshop_id=room.workshop.id, screen=screen)
             st.rerun()
 
 
@@ -52,32 +52,32 @@ def _say_how_it_stays_on(t: Translator) -> None:
     )
 
 
-def show_words(show: Show, t: Translator) -> str:
+def screen_words(kind: ScreenKind, t: Translator) -> str:
     """What a screen of the projector is called."""
     return {
-        Show.CODE: t("Join code"),
-        Show.PROGRESS: t("How many have answered"),
-        Show.RADAR: t("Radar"),
-        Show.ITEMS: t("All questions of a domain"),
-        Show.ITEM: t("One question"),
-    }[show]
+        ScreenKind.CODE: t("Join code"),
+        ScreenKind.PROGRESS: t("How many have answered"),
+        ScreenKind.RADAR: t("Radar"),
+        ScreenKind.ITEMS: t("All questions of a domain"),
+        ScreenKind.ITEM: t("One question"),
+    }[kind]
 
 
-def _show(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
+def _choose_kind(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     # The key names what is shown, so that the control follows when closing a domain, or somebody else, changes it.
-    names = {show: show_words(show, t) for show in Show}
+    names = {kind: screen_words(kind, t) for kind in ScreenKind}
     chosen = st.radio(
         t("It shows"),
         list(names),
-        index=list(names).index(screen.show),
+        index=list(names).index(screen.kind),
         format_func=names.__getitem__,
         horizontal=True,
-        key=f"{KEY}-show-{screen.show}",
+        key=f"{KEY}-show-{screen.kind}",
     )
-    return replace(screen, show=chosen)
+    return replace(screen, kind=chosen)
 
 
-def _language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
+def _choose_language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     names = {
         ProjectorLanguage.ENGLISH: LANGUAGE_NAMES["en"],
         ProjectorLanguage.WELSH: LANGUAGE_NAMES["cy"],
@@ -94,7 +94,7 @@ def _language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     return replace(screen, language=chosen)
 
 
-def _domain(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
+def _choose_domain(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
     ids = [domain.id for domain in domains]
     names = {domain.id: t.text(domain.title) for domain in domains}
     current = screen.domain_id if screen.domain_id in ids else ids[0]
@@ -104,7 +104,7 @@ def _domain(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -
     return screen if chosen == screen.domain_id else replace(screen, domain_id=chosen, item_id=None)
 
 
-def _item(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
+def _choose_item(screen: ProjectorScreen, domains: Sequence[Domain], t: Translator) -> ProjectorScreen:
     of_domain = next(domain for domain in domains if domain.id == screen.domain_id)
     if screen.item_id is None:
         screen = turned(screen, domains, 0)

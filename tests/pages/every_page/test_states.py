@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from sait.assessment.decisions import Consensus, Notes, Vision
 from sait.assessment.members.responses import Question
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, State, Workshop
 from sait.services import boards
@@ -131,7 +131,9 @@ def test_the_projector_counts_down_in_both_languages(
 ) -> None:
     workshop = bring(State.SCORING)
     moves.set_pace(database, workshop=workshop, domain_id="GOV", minutes=5, who="a")
-    projector.show(database, workshop_id=workshop.id, screen=ProjectorScreen(Show.PROGRESS, ProjectorLanguage.BOTH))
+    projector.choose_screen(
+        database, workshop_id=workshop.id, screen=ProjectorScreen(ScreenKind.PROGRESS, ProjectorLanguage.BOTH)
+    )
     drawn = bodies(open_page("projector", workshop=workshop.id))
     assert "Time left:" in drawn
     assert "Amser ar ôl:" in drawn

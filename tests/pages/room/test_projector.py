@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from sait.assessment.decisions import Task
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
 from sait.assessment.workshops import State
 from sait.i18n import translator
 from sait.services.members import taking_part
@@ -26,21 +26,23 @@ def room_of(database: Database):
 
 
 @pytest.mark.parametrize("chosen", ProjectorLanguage)
-@pytest.mark.parametrize("show", Show)
+@pytest.mark.parametrize("kind", ScreenKind)
 def test_every_screen_speaks_the_languages_it_was_asked_for(
-    demonstration: Database, signed_in: Held, open_page: Opened, show: Show, chosen: ProjectorLanguage
+    demonstration: Database, signed_in: Held, open_page: Opened, kind: ScreenKind, chosen: ProjectorLanguage
 ) -> None:
     room = room_of(demonstration)
-    projector.show(demonstration, workshop_id=room.workshop.id, screen=ProjectorScreen(show, "GOV", "GOV-02", chosen))
+    projector.choose_screen(
+        demonstration, workshop_id=room.workshop.id, screen=ProjectorScreen(kind, "GOV", "GOV-02", chosen)
+    )
 
     app = open_page("projector", workshop=room.workshop.id)
 
     said = _said(app)
     for language in ("en", "cy"):
         assert (room.board.name[language] in said) == (chosen in {language, ProjectorLanguage.BOTH})
-    if show is Show.CODE:
+    if kind is ScreenKind.CODE:
         assert " ".join((room.workshop.code[:3], room.workshop.code[3:])) in said
-    assert len(app.get("plotly_chart")) == (show is Show.RADAR)
+    assert len(app.get("plotly_chart")) == (kind is ScreenKind.RADAR)
     assert not app.button
     assert not app.radio
 
@@ -49,10 +51,10 @@ def test_a_question_alone_has_a_dot_for_each_answer(
     demonstration: Database, signed_in: Held, open_page: Opened
 ) -> None:
     room = room_of(demonstration)
-    projector.show(
+    projector.choose_screen(
         demonstration,
         workshop_id=room.workshop.id,
-        screen=ProjectorScreen(Show.ITEM, "GOV", "GOV-02", ProjectorLanguage.ENGLISH),
+        screen=ProjectorScreen(ScreenKind.ITEM, "GOV", "GOV-02", ProjectorLanguage.ENGLISH),
     )
     said = _said(open_page("projector", workshop=room.workshop.id))
     dots = said.count("<i></i>")
@@ -64,10 +66,10 @@ def test_a_question_that_is_not_released_shows_nothing(
     demonstration: Database, signed_in: Held, open_page: Opened
 ) -> None:
     room = room_of(demonstration)
-    projector.show(
+    projector.choose_screen(
         demonstration,
         workshop_id=room.workshop.id,
-        screen=ProjectorScreen(Show.ITEM, "INT", "INT-01", ProjectorLanguage.ENGLISH),
+        screen=ProjectorScreen(ScreenKind.ITEM, "INT", "INT-01", ProjectorLanguage.ENGLISH),
     )
     said = _said(open_page("projector", workshop=room.workshop.id))
     assert "not yet released" in said
@@ -88,9 +90,9 @@ def test_steering_from_the_live_page_reaches_the_projector(
     app = open_page("live", workshop=room.workshop.id)
     app.session_state["projector"] = True
     app.run()
-    next(one for one in app.radio if one.label == "It shows").set_value(Show.PROGRESS).run()
-    assert projector.read_screen(demonstration, room.workshop.id).show is Show.PROGRESS
-    next(one for one in app.radio if one.label == "It shows").set_value(Show.ITEM).run()
+    next(one for one in app.radio if one.label == "It shows").set_value(ScreenKind.PROGRESS).run()
+    assert projector.read_screen(demonstration, room.workshop.id).kind is ScreenKind.PROGRESS
+    next(one for one in app.radio if one.label == "It shows").set_value(ScreenKind.ITEM).run()
     first = projector.read_screen(demonstration, room.workshop.id).item_id
     next(one for one in app.button if one.label == "Next question").click().run()
     assert projector.read_screen(demonstration, room.workshop.id).item_id not in {None, first}
@@ -126,11 +128,11 @@ def test_after_a_second_scoring_without_figures_projector_and_live_say_that_the_
     room = room_of(demonstration)
     moves.begin_second(demonstration, workshop=room.workshop, domain_id="GOV", who="a")
     releases.end_second(demonstration, workshop_id=room.workshop.id, domain_id="GOV", minimum=5)
-    for show in (Show.ITEMS, Show.ITEM):
-        projector.show(
+    for kind in (ScreenKind.ITEMS, ScreenKind.ITEM):
+        projector.choose_screen(
             demonstration,
             workshop_id=room.workshop.id,
-            screen=ProjectorScreen(show, "GOV", "GOV-02", ProjectorLanguage.BOTH),
+            screen=ProjectorScreen(kind, "GOV", "GOV-02", ProjectorLanguage.BOTH),
         )
         said = _said(open_page("projector", workshop=room.workshop.id))
         assert "Second scoring: the first result stands." in said
@@ -144,8 +146,8 @@ def test_the_radar_of_a_bilingual_room_says_its_small_words_in_both_languages(
     demonstration: Database, signed_in: Held, open_page: Opened
 ) -> None:
     room = room_of(demonstration)
-    screen = ProjectorScreen(Show.RADAR, "GOV", "GOV-02", ProjectorLanguage.BOTH)
-    projector.show(demonstration, workshop_id=room.workshop.id, screen=screen)
+    screen = ProjectorScreen(ScreenKind.RADAR, "GOV", "GOV-02", ProjectorLanguage.BOTH)
+    projector.choose_screen(demonstration, workshop_id=room.workshop.id, screen=screen)
     drawn = open_page("projector", workshop=room.workshop.id).get("plotly_chart")[0].proto.spec
     drawn = drawn.replace("\\u003cbr\\u003e", " ").replace("\\u002f", "/")
     assert "not yet released / heb ei gyhoeddi eto" in drawn
@@ -154,8 +156,10 @@ def test_the_radar_of_a_bilingual_room_says_its_small_words_in_both_languages(
 
 def test_it_says_that_something_is_open_to_members(demonstration: Database, signed_in: Held, open_page: Opened) -> None:
     room = room_of(demonstration)
-    projector.show(
-        demonstration, workshop_id=room.workshop.id, screen=ProjectorScreen(Show.CODE, "", "", ProjectorLanguage.BOTH)
+    projector.choose_screen(
+        demonstration,
+        workshop_id=room.workshop.id,
+        screen=ProjectorScreen(ScreenKind.CODE, "", "", ProjectorLanguage.BOTH),
     )
     taking_part.set_open(
         demonstration, workshop_id=room.workshop.id, task=Task.FORCES, is_opened=True, minimum=5, who="a"

@@ -1,6 +1,6 @@
 """Item by item through the closed domains, and what the closing of one puts on the projector."""
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show, revealed, turned
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind, revealed, turned
 from tests.conftest import small_bank
 
 DOMAINS = small_bank().instrument.in_form("short")
@@ -8,7 +8,7 @@ ORDER = [(domain.id, item.id) for domain in DOMAINS for item in domain.items if 
 
 
 def test_turning_goes_through_every_item_and_round():
-    screen, met = ProjectorScreen(show=Show.ITEM, domain_id=ORDER[0][0]), []
+    screen, met = ProjectorScreen(kind=ScreenKind.ITEM, domain_id=ORDER[0][0]), []
     screen = turned(screen, DOMAINS, 0)
     for _ in ORDER:
         met.append((screen.domain_id, screen.item_id))
@@ -25,8 +25,9 @@ def test_turning_begins_in_the_domain_that_is_shown():
 
 def test_a_closing_shows_the_radar_and_leaves_the_language():
     screen = revealed(
-        ProjectorScreen(show=Show.ITEM, domain_id="GOV", item_id="GOV-01", language=ProjectorLanguage.WELSH), "OUT"
+        ProjectorScreen(kind=ScreenKind.ITEM, domain_id="GOV", item_id="GOV-01", language=ProjectorLanguage.WELSH),
+        "OUT",
     )
-    assert screen == ProjectorScreen(Show.RADAR, "OUT", None, ProjectorLanguage.WELSH)
+    assert screen == ProjectorScreen(ScreenKind.RADAR, "OUT", None, ProjectorLanguage.WELSH)
     assert screen.languages == ("cy",)
     assert ProjectorScreen().languages == ("en", "cy")

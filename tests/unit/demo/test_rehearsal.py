@@ -96,8 +96,8 @@ def test_the_phones_say_where_they_come_from_where_the_workshop_asks(boards_data
     copy = begun(boards_database, asking)
     play(boards_database, copy, Pace(30), Turns())
     close_domain(boards_database, workshop_id=copy.id, domain_id="GOV", minimum=MINIMUM)
-    question = ResultQuery((copy.id,), DOMAINS, inside=copy.id, sectors=True)
-    assert [one.role for one in read_result(boards_database, question).series].count(SeriesRole.SECTOR) > 1
+    query = ResultQuery((copy.id,), DOMAINS, inside=copy.id, sectors=True)
+    assert [one.role for one in read_result(boards_database, query).series].count(SeriesRole.SECTOR) > 1
 
 
 def test_the_phones_stop_when_told_to(boards_database, workshop):

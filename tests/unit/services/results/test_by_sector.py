@@ -43,8 +43,8 @@ def seat(database, room, choices=CHOICES, seats=SEATS):
 
 
 def read(database, room, **asked):
-    question = ResultQuery((room.id,), reading.DOMAINS, **{"inside": room.id, "sectors": True} | asked)
-    return reading.read_result(database, question)
+    query = ResultQuery((room.id,), reading.DOMAINS, **{"inside": room.id, "sectors": True} | asked)
+    return reading.read_result(database, query)
 
 
 def roles(result):

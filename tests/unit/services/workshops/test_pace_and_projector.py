@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, Show
+from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
 from sait.errors import SaitError
 from sait.services.members.responses import read_sheet, set_done
 from sait.services.running.audit import read_log
@@ -74,19 +74,19 @@ def test_no_pace_is_set_once_no_answers_are_taken(boards_database):
 def test_the_projector_shows_the_code_until_it_is_steered_and_goes_with_its_workshop(boards_database):
     workshop = open_room(boards_database)
     assert projector.read_screen(boards_database, workshop.id) == ProjectorScreen()
-    screen = ProjectorScreen(Show.ITEM, "GOV", "GOV-02", ProjectorLanguage.WELSH)
-    projector.show(boards_database, workshop_id=workshop.id, screen=screen)
+    screen = ProjectorScreen(ScreenKind.ITEM, "GOV", "GOV-02", ProjectorLanguage.WELSH)
+    projector.choose_screen(boards_database, workshop_id=workshop.id, screen=screen)
     assert projector.read_screen(boards_database, workshop.id) == screen
     projector.reveal(boards_database, workshop_id=workshop.id, domain_id="OUT")
     assert projector.read_screen(boards_database, workshop.id) == replace(
-        screen, show=Show.RADAR, domain_id="OUT", item_id=None
+        screen, kind=ScreenKind.RADAR, domain_id="OUT", item_id=None
     )
     with pytest.raises(SaitError, match=r"workshop\.unknown"):
-        projector.show(boards_database, workshop_id="gone", screen=screen)
+        projector.choose_screen(boards_database, workshop_id="gone", screen=screen)
 
 
 def test_a_screen_never_stands_in_the_way_of_removing_a_workshop(boards_database):
     workshop = open_room(boards_database)
-    projector.show(boards_database, workshop_id=workshop.id, screen=ProjectorScreen(Show.PROGRESS))
+    projector.choose_screen(boards_database, workshop_id=workshop.id, screen=ProjectorScreen(ScreenKind.PROGRESS))
     remove_workshop(boards_database, workshop.id, who="a")
     assert projector.read_screen(boards_database, workshop.id) == ProjectorScreen()
