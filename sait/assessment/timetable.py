@@ -22,7 +22,7 @@ QUESTIONS_A_MINUTE = 2
 class Step(StrEnum):
     """What is done, in its order."""
 
-    PREFLIGHT = "preflight"
+    PHONE_CHECK = "phone-check"
     JOIN = "join"
     SCORE = "score"
     REVEAL = "reveal"
@@ -83,7 +83,7 @@ def _fixed(questions: int, domains: int) -> int:
 
 def _ends(scoring: int, talk: int, *, has_break: bool) -> Iterator[tuple[Step, int]]:
     """When each step ends, in minutes after the beginning."""
-    yield Step.PREFLIGHT, 0
+    yield Step.PHONE_CHECK, 0
     yield Step.JOIN, WELCOME
     yield Step.SCORE, WELCOME + scoring
     at = WELCOME + scoring + REVEALING

@@ -80,7 +80,7 @@ def _clock(slot: Slot, *, first: bool) -> str:
     return f"{(slot.begins if first else slot.ends).astimezone(WALES):%H:%M}"
 
 
-def _preflight(t: Translator, _: Day) -> tuple[str, str]:
+def _phone_check(t: Translator, _: Day) -> tuple[str, str]:
     return t("Check the room"), t(
         "Plug the laptop in, and choose in its power settings that the screen never turns off. Start SAIT, sign in, and show"
         " “Join code” on the projector. Press “Check with a phone” there and scan the picture with a"
@@ -156,7 +156,7 @@ def _sign_off(t: Translator, _: Day) -> tuple[str, str]:
 
 
 STEPS: dict[Step, Callable[[Translator, Day], tuple[str, str]]] = {
-    Step.PREFLIGHT: _preflight,
+    Step.PHONE_CHECK: _phone_check,
     Step.JOIN: _join,
     Step.SCORE: _score,
     Step.REVEAL: _reveal,

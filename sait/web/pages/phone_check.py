@@ -12,7 +12,7 @@ from sait.web.pages.page import Form, in_a_thread, page, translator_of
 from sait.web.server import cookies
 from sait.web.server.assets import own_address
 from sait.web.server.clients import client_of
-from sait.web.server.limits import PREFLIGHT, guesses
+from sait.web.server.limits import PHONE_CHECK, guesses
 
 
 def begin(request: Request, _: Form) -> Response:
@@ -22,7 +22,7 @@ def begin(request: Request, _: Form) -> Response:
     except SaitError as problem:
         return _refused(request, problem)
     response = RedirectResponse(f"/preflight/{code}/kept", 303)
-    cookies.keep(response, cookies.PREFLIGHT, code, seconds=int(CHECK_LASTS.total_seconds()))
+    cookies.keep(response, cookies.PHONE_CHECK, code, seconds=int(CHECK_LASTS.total_seconds()))
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -31,7 +31,7 @@ def kept(request: Request, _: Form) -> Response:
     """Say what worked, here and on the facilitator's page."""
     try:
         code = _find(request)
-        kept_cookie = request.cookies.get(cookies.PREFLIGHT) == code
+        kept_cookie = request.cookies.get(cookies.PHONE_CHECK) == code
         checks().reached(code, kept_cookie=kept_cookie)
     except SaitError as problem:
         return _refused(request, problem)
@@ -49,11 +49,11 @@ def kept(request: Request, _: Form) -> Response:
 
 def _find(request: Request) -> str:
     """The code of the check, unless wrong ones have come from this address too often."""
-    guesses().check(PREFLIGHT, client_of(request))
+    guesses().check(PHONE_CHECK, client_of(request))
     try:
         return checks().find(request.path_params["code"]).code
     except SaitError:
-        guesses().count(PREFLIGHT, client_of(request))
+        guesses().count(PHONE_CHECK, client_of(request))
         raise
 
 

@@ -15,7 +15,7 @@ OIDC = "sait_oidc"
 PLACE = "sait_at"
 """Names the workshop this browser is in now. It is no secret."""
 
-PREFLIGHT = "sait_preflight"
+PHONE_CHECK = "sait_preflight"
 """Shows for a quarter of an hour that a phone keeps cookies; it holds the code of the check, and is read by nothing else."""
 
 _YEAR_S = 365 * 24 * 3600

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sait.assessment.timetable import SHORTEST_TALK, Step, scoring_minutes, shortest_day, timetable
 
 STARTS = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
-FIXED = {Step.PREFLIGHT, Step.JOIN, Step.SCORE, Step.REVEAL, Step.BREAK, Step.SIGN_OFF}
+FIXED = {Step.PHONE_CHECK, Step.JOIN, Step.SCORE, Step.REVEAL, Step.BREAK, Step.SIGN_OFF}
 
 
 @pytest.mark.parametrize(("questions", "domains", "minutes"), [(16, 7, 15), (32, 14, 25), (49, 7, 30), (1, 1, 5)])
@@ -21,7 +21,7 @@ def test_the_silent_scoring_takes_half_a_minute_a_question_and_a_little_more_a_d
 def test_a_morning_with_the_short_form():
     slots = timetable(STARTS, minutes=210, questions=16, domains=7)
     assert {slot.step: f"{slot.begins:%H:%M}-{slot.ends:%H:%M}" for slot in slots} == {
-        Step.PREFLIGHT: "08:45-09:30",
+        Step.PHONE_CHECK: "08:45-09:30",
         Step.JOIN: "09:30-09:45",
         Step.SCORE: "09:45-10:00",
         Step.REVEAL: "10:00-10:10",

@@ -41,7 +41,7 @@ def test_a_phone_that_drops_its_cookie_is_told_what_to_do(browse):
     code = checks().begin().code
     phone = browse()
     away = phone.get(f"/preflight/{code}")
-    phone.cookies.delete(cookies.PREFLIGHT)
+    phone.cookies.delete(cookies.PHONE_CHECK)
     told = phone.get(away.headers["location"])
     assert "It did not keep its cookie." in told.text
     assert "Leave private browsing" in told.text
@@ -51,7 +51,7 @@ def test_a_phone_that_drops_its_cookie_is_told_what_to_do(browse):
 def test_the_cookie_of_an_earlier_check_does_not_count(browse):
     earlier, code = checks().begin().code, checks().begin().code
     phone = browse()
-    phone.cookies.set(cookies.PREFLIGHT, earlier)
+    phone.cookies.set(cookies.PHONE_CHECK, earlier)
     phone.get(f"/preflight/{code}/kept")
     assert not checks().find(code).kept_cookie
 

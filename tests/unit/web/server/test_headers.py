@@ -54,7 +54,7 @@ def test_only_our_own_cookies_leave_and_no_script_can_read_them() -> None:
 
 @pytest.mark.usefixtures("configured")
 def test_every_cookie_of_ours_begins_as_ours_do() -> None:
-    names = [cookies.LANGUAGE, cookies.TEXT_SIZE, cookies.SIGN_IN, cookies.OIDC, cookies.PLACE, cookies.PREFLIGHT]
+    names = [cookies.LANGUAGE, cookies.TEXT_SIZE, cookies.SIGN_IN, cookies.OIDC, cookies.PLACE, cookies.PHONE_CHECK]
     assert all(name.startswith(cookies.PREFIX) for name in [*names, cookies.member_cookie("w1")])
 
 
