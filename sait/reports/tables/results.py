@@ -1,23 +1,19 @@
 """The numbers as CSV for a spreadsheet and as JSON for a program."""
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from io import StringIO
 
 from sait.analysis.axis_units import is_even
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
 from sait.i18n import Text, Translator
 from sait.instruments.model import Item, Scale
 from sait.reports.provenance import CAVEAT, METHOD, audience_line, in_every_language, instrument_line, release_names
+from sait.reports.tables.csv_file import Cell, csv_file
 from sait.wording.figures import MIXED, TURNED, axis_mean_words, item_mean_words, units_words
 
 FORMAT = "sait-result"
 FORMAT_VERSION = 2
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-Cell = str | int | float | None
 
 
 def csv_bytes(result: Result, translator: Translator) -> bytes:
@@ -26,23 +22,7 @@ def csv_bytes(result: Result, translator: Translator) -> bytes:
     An empty cell is a figure that was not given. Every row names its instrument, its releases
     and whether it is demonstration data, so that rows pasted elsewhere still say where they are from.
     """
-    stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    rows = [*_axis_rows(result, translator), *_item_rows(result, translator)]
-    writer.writerow([safe(heading) for heading in _headings(result, translator)])
-    writer.writerows([safe(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
-
-
-def safe(cell: Cell) -> Cell:
-    """*cell*, with an apostrophe before words that a spreadsheet would run as a formula.
-
-    >>> safe("=1+1")
-    "'=1+1"
-    """
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    return csv_file([_headings(result, translator), *_axis_rows(result, translator), *_item_rows(result, translator)])
 
 
 def _levels(result: Result) -> list[int]:

@@ -8,7 +8,8 @@ import pytest
 from sait.assessment.releases import Audience
 from sait.i18n import translator
 from sait.reports.provenance import CAVEAT
-from sait.reports.tables.results import FORMAT_VERSION, csv_bytes, json_bytes, safe
+from sait.reports.tables.csv_file import harmless
+from sait.reports.tables.results import FORMAT_VERSION, csv_bytes, json_bytes
 from tests.unit.charts.sample import MEANS, domain_result, item, released_so_far
 
 EN = translator("en")
@@ -85,11 +86,16 @@ def test_csv_is_in_the_readers_language():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " ="])
 def test_words_that_a_spreadsheet_would_run_are_made_harmless(start):
-    assert safe(f"{start}cmd()") == f"'{start}cmd()"
+    assert harmless(f"{start}cmd()") == f"'{start}cmd()"
 
 
 def test_numbers_and_plain_words_stay_as_they_are():
-    assert (safe(-0.5), safe("Gogledd Cymru"), safe(None), safe("")) == (-0.5, "Gogledd Cymru", None, "")
+    assert (harmless(-0.5), harmless("Gogledd Cymru"), harmless(None), harmless("")) == (
+        -0.5,
+        "Gogledd Cymru",
+        None,
+        "",
+    )
 
 
 def test_no_cell_of_a_hostile_result_begins_a_formula():

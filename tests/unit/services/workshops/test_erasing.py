@@ -119,10 +119,10 @@ def test_the_log_names_no_member(boards_database, room):
 
 def test_the_log_as_a_table_has_no_formula_in_it(boards_database):
     with boards_database.writing() as conn:
-        note(conn, who="=HYPERLINK(1)", action="workshop.opened", workshop_id="@w", board="-1+1")
+        note(conn, who=" =HYPERLINK(1)", action="workshop.opened", workshop_id="@w", board="-1+1")
     heads, row = csv.reader(io.StringIO(audit_csv(boards_database).decode("utf-8-sig")))
     assert heads[:3] == ["number", "at", "who"]
-    assert row[2:5] == ["'=HYPERLINK(1)", "workshop.opened", "'@w"]
+    assert row[2:5] == ["' =HYPERLINK(1)", "workshop.opened", "'@w"]
 
 
 def write(database, member) -> None:
