@@ -10,7 +10,7 @@ from sait.cli.context import spoken
 from sait.cli.former import current
 from sait.cli.serve import serve
 from sait.errors import SaitError
-from sait.services.running.copies import told_at_start
+from sait.services.running.database_problems import problem_words
 from sait.settings import SettingsError
 
 
@@ -40,6 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(wrong, err=True)
         return 2
     except SaitError as problem:
-        click.echo(told_at_start(problem, spoken()), err=True)
+        click.echo(problem_words(problem, spoken()), err=True)
         return 1
     return int(done or 0)

@@ -16,10 +16,9 @@ from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State, Workshop
 from sait.errors import SaitError
 from sait.services.banks.instruments import get_instrument
-from sait.services.members import comments
 from sait.services.members.rare_language import choose_rare_language
 from sait.services.members.responses import read_words, write_words
-from sait.services.workshops import moves
+from sait.services.workshops import comments, moves
 from sait.services.workshops.opening import get_workshop
 from sait.storage.engine.database import Database
 from tests.attack.room import LEAST, new_room

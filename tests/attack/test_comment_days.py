@@ -2,9 +2,9 @@
 
 import pytest
 
-from sait.services.members.comments import read_queues
 from sait.services.members.rare_language import choose_rare_language
 from sait.services.members.responses import write_words
+from sait.services.workshops.comments import read_queues
 from sait.services.workshops.opening import get_workshop
 from sait.storage import comments
 from tests.attack.comment_days import play

@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sait.errors import SaitError
-from sait.i18n.problems.register import explain
-from sait.i18n.translator import Translator
 from sait.services.tokens import now
 from sait.settings import settings
 from sait.storage.engine import copies
@@ -28,7 +26,6 @@ NOT_MADE = "The daily copy was not made."
 
 DAILY = "sait"
 _NAME = re.compile(r"(?P<kind>sait|before-\w+)-(?P<stamp>\d{4}-\d\d-\d\dT\d{6}Z)\.(db|dump)")
-_MEND_BY_COPY = {"storage.damaged", "storage.newer", "storage.not-migrated", "storage.unavailable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +146,6 @@ def restore_command(path: Path) -> str:
     if path.suffix == ".dump":
         return f'pg_restore --clean --if-exists --no-owner --dbname=NAME "{path}"'
     return f'python -m sait data restore "{path}"'
-
-
-def told_at_start(problem: SaitError, t: Translator) -> str:
-    """Why SAIT cannot work on this database, what to do, and where a way back from a copy may help, that way."""
-    explanation = explain(problem, t)
-    told = f"{explanation.said} {explanation.advice}"
-    if problem.code not in _MEND_BY_COPY or database_file(settings().database_address) is None:
-        return told
-    copy = newest_copy()
-    if copy is None:
-        return told + "\n" + t("SAIT finds no copy of its own to restore.")
-    moment = t("{day}, {time}", day=t.date(copy.taken_at.date()), time=f"{copy.taken_at:%H:%M}")
-    newest = t("The newest copy is of {moment} (UTC).", moment=moment)
-    return "\n".join([told, newest, "  " + t("Restore it: {command}", command=restore_command(copy.path))])
 
 
 def _file() -> Path:

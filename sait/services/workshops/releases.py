@@ -10,9 +10,9 @@ from sait.assessment.workshops import State, View, Workshop
 from sait.assessment.writing import tidy_text
 from sait.errors import SaitError
 from sait.services.banks.instruments import get_instrument
-from sait.services.members.comments import read_domains, tell_closed, tell_late
 from sait.services.running.audit import COMMAND_LINE, note
 from sait.services.tokens import now
+from sait.services.workshops.comments import read_domains, tell_closed, tell_late
 from sait.services.workshops.leaving import let_go
 from sait.services.workshops.publishing import (
     ReleaseScope,

@@ -6,7 +6,7 @@ from sait.assessment.workshops import Workshop
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
 from sait.services.members import taking_part
-from sait.services.members.comments import read_queues
+from sait.services.workshops.comments import read_queues
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import read_progress
 from sait.storage.engine.database import Database

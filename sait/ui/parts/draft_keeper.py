@@ -11,8 +11,8 @@ import streamlit as st
 
 from sait.assessment.members.responses import Member
 from sait.i18n import Translator
-from sait.services.members.drafts import forget_form, forms_on_the_way
-from sait.services.members.words import owner_mark
+from sait.services.accounts.drafts import forget_form, forms_on_the_way
+from sait.services.words import owner_mark
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.words_field import words_status
 from sait.ui.shell import link

@@ -17,7 +17,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members.rare_language import RareLanguage
 from sait.services.members.responses import Sheet
-from sait.services.members.words import owner_mark
+from sait.services.words import owner_mark
 from sait.settings import settings
 from sait.ui.scoring.rare_language import rare_language_choice, rare_language_of, rare_language_words
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument, Item
-from sait.services.members.comments import Queue, decide, read_queues
+from sait.services.workshops.comments import Queue, decide, read_queues
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.settings import settings
 from sait.storage.comments import Comment

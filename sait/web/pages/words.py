@@ -15,7 +15,7 @@ from sait.i18n import LANGUAGES
 from sait.i18n.problems.register import explain
 from sait.services.accounts.signing_in import find_account
 from sait.services.members.joining import find_member
-from sait.services.members.words import Typed, Writer, owner_mark, save_words, standing_words
+from sait.services.words import Typed, Writer, owner_mark, save_words, standing_words
 from sait.web.pages.page import body_of, database, is_own_page, language_of, note_told, translator_of
 from sait.web.server import cookies
 

@@ -18,7 +18,7 @@ from sait.errors import SaitError
 from sait.i18n import translator
 from sait.metrics import metrics
 from sait.services.accounts.signing_in import new_setup_link
-from sait.services.running.copies import told_at_start
+from sait.services.running.database_problems import problem_words
 from sait.services.running.seed import seed_boards
 from sait.settings import settings
 from sait.storage.engine.health import backend
@@ -62,7 +62,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
 
 def _stop(problem: SaitError) -> NoReturn:
     """Say why SAIT cannot start, and end: an exception would leave through the server, which buries it in its own."""
-    print(told_at_start(problem, translator(settings().default_language)), file=sys.stderr, flush=True)
+    print(problem_words(problem, translator(settings().default_language)), file=sys.stderr, flush=True)
     os._exit(1)
 
 

@@ -6,9 +6,9 @@ from streamlit.testing.v1 import AppTest
 from sait.assessment.access import Account
 from sait.assessment.decisions import Vision
 from sait.assessment.places import DraftPlace
+from sait.services.accounts.drafts import find_draft, write_draft
 from sait.services.accounts.signing_in import find_account
 from sait.services.deciding import decisions
-from sait.services.members.drafts import find_draft, write_draft
 from sait.services.workshops.opening import list_workshops
 from sait.storage.engine.database import Database
 from sait.web.server import cookies

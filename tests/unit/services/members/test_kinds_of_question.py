@@ -10,8 +10,9 @@ from sait.errors import SaitError
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument
 from sait.services.banks.instruments import Bank
-from sait.services.members import comments, responses
+from sait.services.members import responses
 from sait.services.results import exports, reading
+from sait.services.workshops import comments
 from sait.services.workshops.progress import domains_with_enough, read_progress
 from sait.wording.figures import units_words
 from tests.mixed import mixed_bank

@@ -4,9 +4,9 @@ import pytest
 
 from sait.assessment.decisions import ForceScope, Task
 from sait.errors import SaitError
-from sait.services.members import comments, responses, taking_part
+from sait.services.members import responses, taking_part
 from sait.services.members.rare_language import RareLanguage, choose_rare_language, read_rare_language
-from sait.services.workshops import moves, opening
+from sait.services.workshops import comments, moves, opening
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, MINIMUM, choose, close, end, fill, join, open_room
 

@@ -7,8 +7,8 @@ import pytest
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
 from sait.errors import SaitError
-from sait.services.members import comments, responses
-from sait.services.workshops import moves, opening
+from sait.services.members import responses
+from sait.services.workshops import comments, moves, opening
 from sait.services.workshops.progress import read_progress
 from tests.conftest import small_bank
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room

@@ -8,8 +8,8 @@ from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
 from sait.errors import SaitError
 from sait.services.banks.instruments import get_instrument
-from sait.services.members import comments, joining, responses, taking_part
-from sait.services.workshops import erasing, leaving, moves, opening, progress, retention
+from sait.services.members import joining, responses, taking_part
+from sait.services.workshops import comments, erasing, leaving, moves, opening, progress, retention
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room
 
 OUT_1 = Question(Vantage.OWN, "OUT-01")

@@ -9,7 +9,7 @@ from sait.assessment.members.responses import Member
 from sait.assessment.places import AnswerPlace, DraftPlace
 from sait.services.accounts import signing_in
 from sait.services.members import joining
-from sait.services.members.words import owner_mark
+from sait.services.words import owner_mark
 from sait.services.workshops import erasing, moves, opening, releases
 from sait.web.pages.words import LARGEST_B
 from sait.web.server import cookies
@@ -215,6 +215,6 @@ def test_a_draft_is_kept_only_for_who_may_save_the_form(boards_database, room, a
 
 def test_a_draft_has_its_bounds(boards_database, account_tab, monkeypatch):
     assert account_tab().send("x" * 4001, [None]).json()["code"] == "text.too-long"
-    monkeypatch.setattr("sait.services.members.drafts.MOST_DRAFTS", 1)
+    monkeypatch.setattr("sait.services.accounts.drafts.MOST_DRAFTS", 1)
     assert account_tab().send("one", [None]).status_code == 200
     assert account_tab(field="evidence").send("two", [None]).json()["code"] == "draft.too-many"

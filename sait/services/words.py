@@ -7,7 +7,7 @@ from sait.assessment.access import Account
 from sait.assessment.members.responses import Member
 from sait.assessment.places import AnswerPlace, Place
 from sait.errors import SaitError
-from sait.services.members.drafts import find_draft, write_draft
+from sait.services.accounts.drafts import find_draft, write_draft
 from sait.services.members.responses import read_words, write_words
 from sait.storage.engine.database import Database
 
