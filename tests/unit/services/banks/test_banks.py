@@ -8,12 +8,12 @@ import pytest
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form
-from sait.errors import SaitError
 from sait.services.banks import shelf
 from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import Receipt, download_bank, read_library, remove_upload, upload_bank
 from sait.services.running.audit import read_log
 from sait.services.workshops.opening import get_workshop
+from tests.refusals import refused_code
 from tests.unit.instruments import tiny
 from tests.unit.services.banks.archives import bank_files, bank_zip, shelf_of, zipped
 from tests.unit.services.people import choose, close, fill, join, open_room, released
@@ -32,12 +32,6 @@ def upload(database, root, content, *, name="bank.zip") -> Receipt:
 
 def library(database, root):
     return read_library(database, read_bank_list(root))
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def test_an_uploaded_bank_is_on_the_shelf_with_who_brought_it_and_in_the_log(boards_database, root):

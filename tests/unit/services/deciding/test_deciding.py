@@ -10,6 +10,7 @@ from sait.errors import SaitError
 from sait.services.deciding import decisions
 from sait.services.running.audit import read_log
 from sait.services.workshops import moves, opening
+from tests.refusals import refused_code
 from tests.unit.services.people import end, open_room
 
 
@@ -20,12 +21,6 @@ def room(boards_database):
 
 def save(database, room, decision, *, subject="GOV-01", version=0, who="ffion") -> None:
     decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=version, who=who)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def test_every_wording_is_kept_and_the_newest_stands(boards_database, room):

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import inspect
 
 from sait.assessment.workshops import EntryMode
-from sait.errors import SaitError
 from sait.services.members import cards, joining
 from sait.services.running.audit import read_log
 from sait.services.tokens import now
@@ -15,6 +14,7 @@ from sait.services.workshops import moves, opening
 from sait.services.workshops.progress import read_progress
 from sait.storage import cards as cards_rows
 from sait.storage import members
+from tests.refusals import refused_code
 from tests.unit.services.people import choose, clock, end, open_room
 
 
@@ -30,12 +30,6 @@ def codes(boards_database, room):
 
 def make(database, workshop, count: int = 3) -> tuple[str, ...]:
     return cards.make_cards(database, workshop_id=workshop.id, count=count, who="ffion")
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def joined(database, workshop) -> int:

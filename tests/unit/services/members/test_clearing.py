@@ -2,10 +2,10 @@
 
 import pytest
 
-from sait.errors import SaitError
 from sait.services.banks.instruments import get_instrument
 from sait.services.members import responses
 from sait.services.workshops import erasing, opening
+from tests.refusals import refused_code
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
 
@@ -18,12 +18,6 @@ def clear(database, member, handovers=0) -> int:
     workshop = opening.get_workshop(database, member.workshop_id)
     instrument = get_instrument(database, workshop.instrument_hash)
     return responses.clear_response(database, member=member, instrument=instrument, question=GOV_1, handovers=handovers)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def sheet(database, member):

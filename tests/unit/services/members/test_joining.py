@@ -5,24 +5,18 @@ from datetime import timedelta
 import pytest
 
 from sait.assessment.workshops import View
-from sait.errors import SaitError
 from sait.services.members import joining
 from sait.services.members.responses import choose_local_area
 from sait.services.tokens import now
 from sait.services.workshops import moves, opening
 from sait.services.workshops.progress import read_progress
+from tests.refusals import refused_code
 from tests.unit.services.people import choose, clock, end, join, open_room
 
 
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def joined(database, workshop) -> int:

@@ -6,7 +6,6 @@ import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import Vantage
-from sait.errors import SaitError
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument
 from sait.services.banks.instruments import Bank
@@ -16,6 +15,7 @@ from sait.services.workshops import comments
 from sait.services.workshops.progress import domains_with_enough, read_progress
 from sait.wording.figures import units_words
 from tests.mixed import mixed_bank
+from tests.refusals import refused_code
 from tests.unit.services.people import MINIMUM, choose, close, end, join, levels_of, open_room, released, share
 
 RATED, AGREE, CHOICE, WORDS = (Question(Vantage.OWN, f"MIX-0{number}") for number in (1, 2, 3, 4))
@@ -25,12 +25,6 @@ WORDS_ALONE = Question(Vantage.OWN, "WOR-01")
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database, bank=mixed_bank(), form="full")
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def say(database, member, text, question=WORDS, *, seen=("",)):

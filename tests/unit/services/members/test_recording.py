@@ -6,11 +6,11 @@ import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
-from sait.errors import SaitError
 from sait.services.members import responses
 from sait.services.workshops import comments, moves, opening
 from sait.services.workshops.progress import read_progress
 from tests.conftest import small_bank
+from tests.refusals import refused_code
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
 
 OUT_1 = Question(Vantage.OWN, "OUT-01")
@@ -20,12 +20,6 @@ LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def in_area(database, workshop, area: str, member=None):

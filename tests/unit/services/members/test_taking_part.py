@@ -4,24 +4,18 @@ import pytest
 
 from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision, VoteTally
 from sait.assessment.votes import is_same_wording, may_show_sums
-from sait.errors import SaitError
 from sait.services.deciding import decisions
 from sait.services.members import responses, taking_part
 from sait.services.members.asking import what_is_asked
 from sait.services.workshops import moves, opening
 from sait.services.workshops.erasing import erase_own
+from tests.refusals import refused_code
 from tests.unit.services.people import MINIMUM, end, join, open_room
 
 
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def switch(database, room, task, is_opened) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from sait.assessment.decisions import Task, Vision
 from sait.cli.main import main
-from sait.errors import SaitError
 from sait.services import boards
 from sait.services.deciding import decisions
 from sait.services.members import joining, responses, taking_part
@@ -19,18 +18,13 @@ from sait.services.workshops import erasing, moves, opening, retention
 from sait.services.workshops.progress import read_progress
 from sait.storage import rounds
 from tests.postgresql import server
+from tests.refusals import refused_code
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room, released, row_of
 
 
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def counts(database, room) -> tuple[int, int, int]:

@@ -5,18 +5,12 @@ import pytest
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
-from sait.errors import SaitError
 from sait.services.members import responses
 from sait.services.running.audit import read_log
 from sait.services.workshops import moves, opening, releases
 from sait.storage.engine.database import Database
+from tests.refusals import refused_code
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room, released, row_of
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def now(database: Database, workshop: Workshop) -> Workshop:

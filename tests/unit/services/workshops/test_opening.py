@@ -11,22 +11,16 @@ from sait.assessment.boards import Tier
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, View
-from sait.errors import SaitError
 from sait.services import boards
 from sait.services.banks import instruments
 from sait.services.running.seed import seed_boards
 from sait.services.workshops import opening
 from sait.storage.engine.database import open_database
 from tests.conftest import LOCALS, REGIONAL, named, small_bank
+from tests.refusals import refused_code
 from tests.unit.services.people import choose, close, fill, join, open_room, released
 
 SHIPPED = Path(__file__).resolve().parents[4] / "question_banks"
-
-
-def refused_code(action, *arguments, **named_) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named_)
-    return refused.value.code
 
 
 def test_a_workshop_opens_scoring_with_a_code_and_the_instrument_of_the_moment(boards_database):

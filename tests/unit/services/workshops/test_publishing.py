@@ -5,9 +5,9 @@ import pytest
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Audience, Vantage
 from sait.assessment.workshops import State, View
-from sait.errors import SaitError
 from sait.services.workshops import opening, releases
 from sait.storage import releases as release_rows
+from tests.refusals import refused_code
 from tests.unit.services.people import (
     MINIMUM,
     choose,
@@ -28,12 +28,6 @@ GOV = ("GOV-01", "GOV-02", "GOV-03")
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def answer_late(database, people: int, workshop, choice: str = "3", item_ids=GOV) -> None:

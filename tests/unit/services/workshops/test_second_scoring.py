@@ -4,7 +4,6 @@ import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import Audience, Vantage, Wave
-from sait.errors import SaitError
 from sait.i18n import translator
 from sait.services.results import reading
 from sait.services.results.reading import DOMAINS
@@ -12,6 +11,7 @@ from sait.services.workshops import moves, opening, releases
 from sait.services.workshops.erasing import erase_individuals, erase_own
 from sait.storage.second_scoring import items_given
 from sait.wording.figures import FIRST_STANDS, item_mean_words, second_words
+from tests.refusals import refused_code
 from tests.unit.services.people import MINIMUM, choose, close, end, fill, join, open_room, released, row_of, share
 
 AGAIN = Question(Vantage.OWN, "GOV-01", Wave.SECOND)
@@ -20,12 +20,6 @@ AGAIN = Question(Vantage.OWN, "GOV-01", Wave.SECOND)
 @pytest.fixture
 def room(boards_database):
     return open_room(boards_database)
-
-
-def refused_code(action, *arguments, **named) -> str:
-    with pytest.raises(SaitError) as refused:
-        action(*arguments, **named)
-    return refused.value.code
 
 
 def begin(database, room) -> None:
