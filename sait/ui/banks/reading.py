@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument, Item, Kind
@@ -58,17 +59,17 @@ def _answers(item: Item, t: Translator) -> str:
     return f"<ul>{''.join(choices)}</ul>"
 
 
-def _notes(item: Item, instrument: Instrument, t: Translator) -> str:
+def _notes(item: Item, instrument: Instrument, t: Translator) -> Markup:
     """For the facilitator: the identifier, the form, how it counts, and what it informs."""
-    notes = [kept(item.id)]
+    notes: list[str] = [kept(item.id)]
     if item.id in instrument.short_form:
-        notes.append(escape(t("in the short form")))
-    notes += [escape(note) for note in counting_words(item, t)]
+        notes.append(t("in the short form"))
+    notes += counting_words(item, t)
     for scheme in instrument.schemes:
         labels = [said(one.label, t) for one in scheme.categories if one.id in item.categories.get(scheme.id, ())]
         if labels:
-            notes.append(f"{said(scheme.title, t)}: {', '.join(labels)}")
-    return " · ".join(notes)
+            notes.append(Markup("{}: {}").format(said(scheme.title, t), Markup(", ").join(labels)))
+    return Markup(" · ").join(notes)
 
 
 def _bands(instrument: Instrument, t: Translator) -> str:

@@ -1,6 +1,6 @@
 """How the pages about question banks call the parts of one."""
 
-from html import escape
+from markupsafe import Markup
 
 from sait.i18n import PSEUDO, Translator
 from sait.i18n.choice import LANGUAGE_NAMES
@@ -10,16 +10,16 @@ from sait.instruments.model import Instrument, Item, Kind, Scale
 from sait.services.banks.shelf import Listed
 
 
-def said(text: Text, t: Translator) -> str:
+def said(text: Text, t: Translator) -> Markup:
     """*text* as HTML in the reader's language; marked as English where there is no other."""
-    words = escape(t.text(text))
     own = t.language in text or t.language in {SOURCE_LANGUAGE, PSEUDO}
-    return words if own else f'<span lang="{SOURCE_LANGUAGE}">{words}</span>'
+    shown = Markup("{}") if own else Markup('<span lang="{source}">{}</span>')
+    return shown.format(t.text(text), source=SOURCE_LANGUAGE)
 
 
-def kept(words: str) -> str:
+def kept(words: str) -> Markup:
     """*words* as HTML that no translation touches: identifiers, versions, names."""
-    return f'<span translate="no">{escape(words)}</span>'
+    return Markup('<span translate="no">{}</span>').format(words)
 
 
 def languages_of(instrument: Instrument) -> tuple[str, ...]:
@@ -42,12 +42,12 @@ def status_words(listed: Listed, t: Translator) -> str:
     return {"draft": t("draft"), "ready": t("ready")}.get(listed.status, t("not said"))
 
 
-def origin_words(listed: Listed, t: Translator) -> str:
+def origin_words(listed: Listed, t: Translator) -> Markup:
     """Where the bank comes from, as HTML."""
     if listed.upload is None:
-        return escape(t("came with SAIT"))
+        return Markup("{}").format(t("came with SAIT"))
     day = t.date(listed.upload.uploaded_at.date())
-    return f"{escape(t('uploaded on {day} by', day=day))} {kept(listed.upload.uploaded_by)}"
+    return Markup("{} {}").format(t("uploaded on {day} by", day=day), kept(listed.upload.uploaded_by))
 
 
 def measure_words(item: Item, t: Translator) -> str:
@@ -78,11 +78,15 @@ def counting_words(item: Item, t: Translator) -> list[str]:
     return notes
 
 
-def place_words(place: Place, t: Translator) -> str:
+def place_words(place: Place, t: Translator) -> Markup:
     """Where a text stands, as HTML: ``GOV-03 level 2``."""
-    name = f"{kept(place.id)} " if place.id else ""
-    owner = "" if place.owner in {Owner.BANK, Owner.ITEM, Owner.DOMAIN} else f"{escape(_owner(place.owner, t))} "
-    return f"{owner}{name}{escape(_part(place, t))}"
+    is_plain = place.owner in {Owner.BANK, Owner.ITEM, Owner.DOMAIN}
+    words = (
+        "" if is_plain else _owner(place.owner, t),
+        kept(place.id) if place.id else "",
+        _part(place, t),
+    )
+    return Markup(" ").join(one for one in words if one)
 
 
 def _owner(owner: Owner, t: Translator) -> str:

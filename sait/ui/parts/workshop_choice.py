@@ -1,16 +1,17 @@
 """The workshops by round, each with the ways to it."""
 
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 
 import streamlit as st
+from markupsafe import Markup
 
 from sait.assessment.access import Right
 from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.workshops.in_context import WorkshopInContext, likeliest
+from sait.ui.parts.table_view import NOTHING, head_row, table_markup
 from sait.ui.plain import plain
 from sait.ui.room.moves import state_words
 from sait.ui.shell import demonstration_mark, link
@@ -23,12 +24,11 @@ def workshop_list(rooms: Sequence[WorkshopInContext], t: Translator) -> None:
         st.header(plain(t.text(round_.name)), anchor=False)
         if round_.demonstration:
             demonstration_mark(t)
-        rows = "".join(_row(room, t) for room in held)
-        heads = "".join(f"<th scope=col>{escape(head)}</th>" for head in (t("Board"), t("State"), t("Go to")))
-        st.html(f'<table class="sait-workshops"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
+        head = head_row((t("Board"), t("State"), t("Go to")))
+        st.html(table_markup(head, (_row(room, t) for room in held), name="sait-workshops"))
 
 
-def _row(room: WorkshopInContext, t: Translator) -> str:
+def _row(room: WorkshopInContext, t: Translator) -> Markup:
     workshop, board = room.workshop, t.text(room.board.name)
     is_scoring = workshop.state is State.SCORING
     may = visitor_now().may
@@ -37,15 +37,10 @@ def _row(room: WorkshopInContext, t: Translator) -> str:
         (t("Live"), "live", may(Right.RESPONSES_COUNT, room.board.id)),
         (t("Export"), "export", may(Right.RESULTS_EXPORT, room.board.id)),
     )
-    links = "".join(
-        f'<a href="/{page}?workshop={workshop.id}" aria-label="{escape(f"{label}: {board}")}">{escape(label)}</a>'
-        for label, page, is_open in offered
-        if is_open
-    )
-    state = state_words(workshop.state, t)
-    return (
-        f'<tr class="{room.board.tier}"><td>{escape(board)}</td><td>{escape(state)}</td>'
-        f'<td class="links">{links}</td></tr>'
+    link = Markup('<a href="/{}?workshop={}" aria-label="{}">{}</a>')
+    links = (link.format(page, workshop.id, f"{label}: {board}", label) for label, page, is_open in offered if is_open)
+    return Markup('<tr class="{}"><td>{}</td><td>{}</td><td class="links">{}</td></tr>').format(
+        room.board.tier, board, state_words(workshop.state, t), NOTHING.join(links)
     )
 
 

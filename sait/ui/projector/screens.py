@@ -7,6 +7,7 @@ from html import escape
 
 import segno
 import streamlit as st
+from markupsafe import Markup
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.assessment.decisions import Task
@@ -18,6 +19,7 @@ from sait.i18n.translator import Bilingual
 from sait.instruments.model import Domain, Item
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
+from sait.ui.parts.table_view import NOTHING, body_row, head_row, table_markup
 from sait.ui.projector.fit import Row, fit
 from sait.ui.results.numbers import numbers_table
 from sait.web.server.address import join_address
@@ -30,22 +32,23 @@ Say = Callable[[Translator], str]
 FIRST = marked("First scoring")
 SECOND = marked("Second scoring")
 
+DOT = Markup("<i></i>")
 
-def spoken(screen: ProjectorScreen, say: Say, *, tag: str = "p", name: str = "") -> str:
+
+def spoken(screen: ProjectorScreen, say: Say, *, tag: str = "p", name: str = "") -> Markup:
     """What *say* says, once in each language of the screen, each marked as what it is."""
-    kind = f' class="{name}"' if name else ""
-    return "".join(
-        f'<{tag}{kind} lang="{language}" translate="no">{escape(say(translator(language)))}</{tag}>'
+    kind = Markup(' class="{}"').format(name) if name else NOTHING
+    element = Markup('<{tag}{kind} lang="{language}" translate="no">{words}</{tag}>')
+    return NOTHING.join(
+        element.format(tag=tag, kind=kind, language=language, words=say(translator(language)))
         for language in screen.languages
     )
 
 
-def inline(screen: ProjectorScreen, say: Say) -> str:
+def inline(screen: ProjectorScreen, say: Say) -> Markup:
     """As ``spoken``, on one line."""
-    return " / ".join(
-        f'<span lang="{language}" translate="no">{escape(say(translator(language)))}</span>'
-        for language in screen.languages
-    )
+    span = Markup('<span lang="{}" translate="no">{}</span>')
+    return Markup(" / ").join(span.format(language, say(translator(language))) for language in screen.languages)
 
 
 def title(room: WorkshopInContext, screen: ProjectorScreen) -> None:
@@ -147,17 +150,24 @@ def few_lines(found: Result, most: int) -> Result:
 def items_screen(found: Result, screen: ProjectorScreen, domain: Domain, series_key: str) -> None:
     """Every question of a domain on one screen: how the answers lie, and how close they are."""
     asked = [(item, found.items.get((series_key, item.id))) for item in domain.items if item.scale is not None]
-    rows = "".join(
-        f'<tr><th scope="row">{spoken(screen, _text_of(item.text), tag="span")}</th>'
-        f"<td>{_small_spread(item, score)}</td><td>{_agreement(found, screen, score)}</td></tr>"
+    rows = (
+        body_row(
+            [
+                spoken(screen, _text_of(item.text), tag="span"),
+                _small_spread(item, score),
+                _agreement(found, screen, score),
+            ]
+        )
         for item, score in asked
     )
     fitted = fit([_row(found, screen, item, score) for item, score in asked])
     heads = (lambda t: t("Question"), lambda t: t("Answers"), lambda t: t("Agreement"))
-    head = "".join(f'<th scope="col">{inline(screen, say)}</th>' for say in heads)
-    name = f"<h2>{inline(screen, _text_of(domain.title))}</h2>{_second(found, screen, [item.id for item, _ in asked])}"
-    opening = f'<table class="sait-projector-items" style="font-size:{fitted.size}px;--dots:{fitted.dots}">'
-    st.html(f"{name}{opening}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+    head = head_row(inline(screen, say) for say in heads)
+    name = Markup("<h2>{}</h2>{}").format(
+        inline(screen, _text_of(domain.title)), _second(found, screen, [item.id for item, _ in asked])
+    )
+    style = f"font-size:{fitted.size}px;--dots:{fitted.dots}"
+    st.html(name + table_markup(head, rows, name="sait-projector-items", style=style))
 
 
 def _row(found: Result, screen: ProjectorScreen, item: Item, score: ItemScore | None) -> Row:
@@ -189,50 +199,53 @@ def item_screen(found: Result, screen: ProjectorScreen, item: Item, keys: Sequen
     st.html(f'<div class="sait-projector-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
 
 
-def _second(found: Result, screen: ProjectorScreen, item_ids: Sequence[str]) -> str:
+def _second(found: Result, screen: ProjectorScreen, item_ids: Sequence[str]) -> Markup:
     """Where a second scoring ended without figures: that the first result stands, and nothing else."""
     if not found.first_stands.intersection(item_ids):
-        return ""
+        return NOTHING
     return spoken(screen, lambda t: second_words(found, item_ids, t), name="agreement")
 
 
-def _dots(item: Item, score: ItemScore | None, screen: ProjectorScreen) -> str:
+def _dots(item: Item, score: ItemScore | None, screen: ProjectorScreen) -> Markup:
     scale = item.scale
     if scale is None or score is None or score.levels is None:
         return _agreement_missing(screen, score)
     most = max(1, *score.levels)
-    rows = "".join(
-        f'<tr><th scope="row"><b>{level.value}</b> {inline(screen, _text_of(level.label))}</th>'
-        f'<td><span class="bar" style="width:{100 * count / most:.0f}%">{"<i></i>" * count}</span></td>'
-        f'<td class="count">{count}</td></tr>'
+    row = Markup(
+        '<tr><th scope="row"><b>{}</b> {}</th><td><span class="bar" style="width:{:.0f}%">{}</span></td>'
+        '<td class="count">{}</td></tr>'
+    )
+    rows = (
+        row.format(level.value, inline(screen, _text_of(level.label)), 100 * count / most, DOT * count, count)
         for level, count in reversed(list(zip(scale.levels, score.levels, strict=True)))
     )
     unsure = score.dont_know or 0
     more = (
         spoken(screen, lambda t: t.plural("{count} don't know", "{count} don't know", unsure), name="unsure")
         if unsure
-        else ""
+        else NOTHING
     )
-    return f'<table class="sait-projector-dots"><tbody>{rows}</tbody></table>{more}'
+    return table_markup(NOTHING, rows, name="sait-projector-dots") + more
 
 
-def _small_spread(item: Item, score: ItemScore | None) -> str:
+def _small_spread(item: Item, score: ItemScore | None) -> Markup:
     if item.scale is None or score is None or score.levels is None:
-        return ""
-    cells = "".join(
-        f'<span class="level"><b>{level.value}</b><span>{"<i></i>" * count}<em>{count}</em></span></span>'
+        return NOTHING
+    level_cell = Markup('<span class="level"><b>{}</b><span>{}<em>{}</em></span></span>')
+    cells = (
+        level_cell.format(level.value, DOT * count, count)
         for level, count in zip(item.scale.levels, score.levels, strict=True)
     )
-    return f'<div class="small-spread">{cells}</div>'
+    return Markup('<div class="small-spread">{}</div>').format(NOTHING.join(cells))
 
 
-def _agreement(found: Result, screen: ProjectorScreen, score: ItemScore | None) -> str:
+def _agreement(found: Result, screen: ProjectorScreen, score: ItemScore | None) -> Markup:
     if score is None or score.levels is None:
         return _agreement_missing(screen, score)
     return spoken(screen, lambda t: agreement_words(found, score, t), name="agreement")
 
 
-def _agreement_missing(screen: ProjectorScreen, score: ItemScore | None) -> str:
+def _agreement_missing(screen: ProjectorScreen, score: ItemScore | None) -> Markup:
     return spoken(screen, lambda t: t(_why_missing(score)), name="agreement")
 
 

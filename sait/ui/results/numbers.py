@@ -1,13 +1,14 @@
 """The numbers under a chart: one row an axis; for each line of the chart its mean and how many answers that rests on."""
 
-from html import escape
+from itertools import chain
 
 import streamlit as st
+from markupsafe import Markup
 
-from sait.analysis.result import Result
+from sait.analysis.result import Result, Series
 from sait.charts.labels import response_in_words
 from sait.i18n import Translator
-from sait.ui.parts.table_view import wider_than_screen
+from sait.ui.parts.table_view import NOTHING, body_row, head_row, table_markup, wider_than_screen
 from sait.wording.figures import units_words
 from sait.wording.tables import axis_table
 
@@ -18,28 +19,24 @@ COLUMNS_PER_SERIES = 3
 def numbers_table(result: Result, t: Translator) -> None:
     """Show the table with a heading for each line of the chart over its two columns."""
     frame = axis_table(result, t)
-    groups, columns = "", ""
-    for series in result.series:
-        response = response_in_words(series, t)
-        under = f"<br><small>{escape(response)}</small>" if response else ""
-        groups += f'<th scope="colgroup" colspan="2">{escape(t.text(series.label))}{under}</th>'
-        columns += f'<th scope="col">{escape(t("Mean"))}</th><th scope="col">{escape(t("Answers"))}</th>'
-    rows = "".join(_row([str(cell) for cell in row]) for row in frame.to_numpy().tolist())
-    label = escape(t("The same numbers as a table"))
-    hint = wider_than_screen(t) if len(result.series) > 1 else ""
-    if units := units_words(result, t):
-        hint = f"<p>{escape(units)}</p>{hint}"
-    st.html(
-        f"{hint}"
-        f'<div class="sait-scroll" role="region" tabindex="0" aria-label="{label}"><table class="sait-table numbers">'
-        f'<thead><tr><th scope="col" rowspan="2">{escape(str(frame.columns[0]))}</th>{groups}</tr>'
-        f"<tr>{columns}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    groups = NOTHING.join(_heading(series, t) for series in result.series)
+    first = Markup('<tr><th scope="col" rowspan="2">{}</th>{}</tr>').format(str(frame.columns[0]), groups)
+    head = first + head_row([t("Mean"), t("Answers")] * len(result.series))
+    rows = (body_row(_shown([str(cell) for cell in row])) for row in frame.to_numpy().tolist())
+    units = units_words(result, t)
+    hint = Markup("<p>{}</p>").format(units) if units else NOTHING
+    if len(result.series) > 1:
+        hint += wider_than_screen(t)
+    st.html(hint + table_markup(head, rows, label=t("The same numbers as a table"), name="sait-table numbers"))
 
 
-def _row(cells: list[str]) -> str:
-    shown = "".join(
-        f"<td>{escape(cells[start])}</td><td>{escape(cells[start + 1])}</td>"
-        for start in range(1, len(cells), COLUMNS_PER_SERIES)
-    )
-    return f'<tr><th scope="row">{escape(cells[0])}</th>{shown}</tr>'
+def _heading(series: Series, t: Translator) -> Markup:
+    response = response_in_words(series, t)
+    under = Markup("<br><small>{}</small>").format(response) if response else NOTHING
+    return Markup('<th scope="colgroup" colspan="2">{}{}</th>').format(t.text(series.label), under)
+
+
+def _shown(cells: list[str]) -> list[str]:
+    """The heading of a row, and of each line of the chart its mean and its answers."""
+    of_series = (cells[start : start + 2] for start in range(1, len(cells), COLUMNS_PER_SERIES))
+    return [cells[0], *chain.from_iterable(of_series)]

@@ -136,7 +136,7 @@ def test_after_a_second_scoring_without_figures_projector_and_live_say_that_the_
         )
         said = _said(open_page("projector", workshop=room.workshop.id))
         assert "Second scoring: the first result stands." in said
-        assert "Ail sgorio: mae&#x27;r canlyniad cyntaf yn sefyll." in said
+        assert "Ail sgorio: mae&#39;r canlyniad cyntaf yn sefyll." in said
     live = open_page("live", workshop=room.workshop.id)
     (told,) = [str(one.value) for one in live.info if "the first result stands" in str(one.value)]
     assert told.startswith("Governance and accountability. Second scoring: the first result stands.")
