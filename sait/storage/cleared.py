@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
+from sait.storage.question_key import question_key
 from sait.storage.tables.answers import cleared_responses, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.
@@ -22,7 +23,7 @@ def clear(conn: Connection, *, respondent_id: int, question: Question, handovers
 
     *handovers* is the count the page was drawn with: ``response.changed-elsewhere`` where another page wrote since.
     """
-    key = _key(respondent_id, question)
+    key = question_key(respondent_id, question)
     mine = [responses.c[name] == value for name, value in key.items()]
     if not conn.execute(delete(responses).where(*mine, responses.c.handovers == handovers)).rowcount:
         raise SaitError("response.changed-elsewhere")
@@ -34,15 +35,6 @@ def answered_again(conn: Connection, *, respondent_id: int, question: Question) 
     """There is an answer again, and its own row has the count."""
     conn.execute(
         delete(cleared_responses).where(
-            *(cleared_responses.c[name] == value for name, value in _key(respondent_id, question).items())
+            *(cleared_responses.c[name] == value for name, value in question_key(respondent_id, question).items())
         )
     )
-
-
-def _key(respondent_id: int, question: Question) -> dict[str, object]:
-    return {
-        "respondent_id": respondent_id,
-        "wave": question.wave,
-        "vantage": question.vantage,
-        "item_id": question.item_id,
-    }

@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
+from sait.storage.question_key import question_key
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.left import left_comments
 from sait.storage.tables.members import respondents
@@ -80,27 +81,14 @@ def write_comment(
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     fresh = {"text": text, "language": language, "state": "waiting", "told": False}
-    insertion = dialect.insert(comments).values(
-        respondent_id=respondent_id,
-        wave=question.wave,
-        vantage=question.vantage,
-        item_id=question.item_id,
-        shuffle=shuffle,
-        **fresh,
-    )
+    insertion = dialect.insert(comments).values(**question_key(respondent_id, question), shuffle=shuffle, **fresh)
     conn.execute(insertion.on_conflict_do_update(index_elements=[*comments.primary_key], set_=fresh))
 
 
 def delete_comment(conn: Connection, *, respondent_id: int, question: Question) -> None:
     """Take a comment back."""
-    conn.execute(
-        delete(comments).where(
-            comments.c.respondent_id == respondent_id,
-            comments.c.wave == question.wave,
-            comments.c.vantage == question.vantage,
-            comments.c.item_id == question.item_id,
-        )
-    )
+    key = question_key(respondent_id, question)
+    conn.execute(delete(comments).where(*(comments.c[name] == value for name, value in key.items())))
 
 
 def list_comments(

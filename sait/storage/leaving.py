@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, li
 from sait.assessment.members.leaving import Going
 from sait.assessment.members.responses import Question
 from sait.errors import SaitError
+from sait.storage.question_key import question_key
 from sait.storage.tables.answers import comments, contributions
 from sait.storage.tables.left import leavers, left_comments, left_contributions
 
@@ -38,12 +39,8 @@ def _is_had() -> ColumnElement[bool]:
 
 def leave_comment(conn: Connection, *, respondent_id: int, workshop_id: str, question: Question) -> None:
     """Keep one comment that the facilitator has as nobody's for now, and take it from the respondent."""
-    written = and_(
-        comments.c.respondent_id == respondent_id,
-        comments.c.wave == question.wave,
-        comments.c.vantage == question.vantage,
-        comments.c.item_id == question.item_id,
-    )
+    key = question_key(respondent_id, question)
+    written = and_(*(comments.c[name] == value for name, value in key.items()))
     _leave(conn, workshop_id, written, Going.NEXT)
     conn.execute(delete(comments).where(written))
 

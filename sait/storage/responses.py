@@ -24,6 +24,7 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import AnswerTally, SectorTally, Vantage, Wave
 from sait.errors import SaitError
+from sait.storage.question_key import question_key
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.members import respondents
 
@@ -69,14 +70,7 @@ def upsert(
     """
     dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
     insertion = dialect.insert(responses).values(
-        respondent_id=respondent_id,
-        wave=question.wave,
-        vantage=question.vantage,
-        item_id=question.item_id,
-        choice=choice,
-        late=late,
-        writer=writer,
-        handovers=handovers,
+        **question_key(respondent_id, question), choice=choice, late=late, writer=writer, handovers=handovers
     )
     moved_on = case((responses.c.writer == writer, responses.c.handovers), else_=responses.c.handovers + 1)
     still_counted = and_(responses.c.in_figures, responses.c.choice == choice)
