@@ -51,7 +51,11 @@ class _Translated:
 
 def find_banks(root: Path) -> tuple[Path, ...]:
     """Every folder under *root* that holds a bank, in order of its path; older versions before newer ones."""
-    return tuple(sorted((found.parent for found in root.rglob(BANK_FILE)), key=_version_order))
+    return _in_order(root.rglob(BANK_FILE))
+
+
+def _in_order(files: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(sorted((found.parent for found in files), key=_version_order))
 
 
 def _version_order(folder: Path) -> tuple[str, tuple[int, ...], str]:
@@ -80,8 +84,8 @@ def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()
 
 def _earlier(folder: Path) -> Iterator[Any]:
     """The versions of the same bank beside this one that came before it, the newest first."""
-    siblings = [found for found in find_banks(folder.parent) if found.parent == folder.parent]
-    before = [found for found in siblings if _version_order(found) < _version_order(folder)]
+    beside = _in_order(folder.parent.glob(f"*/{BANK_FILE}"))
+    before = [found for found in beside if _version_order(found) < _version_order(folder)]
     for found in reversed(before):
         data = read_source(found / BANK_FILE, str(found)).data
         if data is not None:

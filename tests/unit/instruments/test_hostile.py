@@ -40,6 +40,14 @@ HOSTILE = {
 PARSERS = [source_module.LOADER, yaml.SafeLoader]
 
 
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder alone in its own: what lies beside a bank, here that of every other test, is read as its earlier versions."""
+    alone = tmp_path / "bank"
+    alone.mkdir()
+    return alone
+
+
 @pytest.mark.parametrize("parser", PARSERS, ids=["compiled", "plain"])
 @pytest.mark.parametrize("code", sorted(HOSTILE))
 def test_a_hostile_file_is_a_problem_with_a_place(
