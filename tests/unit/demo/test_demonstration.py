@@ -1,5 +1,7 @@
 """The demonstration: the same every time, marked, loaded once, and gone without a trace in real data."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from sait.services.workshops import opening
 from sait.storage import comments, releases
 from sait.storage.engine.database import Database, open_database
 from tests.conftest import small_bank
+from tests.templates import empty_file
 from tests.unit.services.people import GOV_1, close, fill, open_room, released
 
 TABLES = ("regions", "boards", "areas", "rounds", "workshops", "respondents", "responses", "comments", "releases")
@@ -34,10 +37,23 @@ def rows(database: Database) -> dict[str, list[object]]:
         return {table: conn.exec_driver_sql(f"select * from {table}").all() for table in TABLES}
 
 
-@pytest.fixture
-def loaded(database: Database) -> Database:
+@pytest.fixture(scope="module")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Loaded once, which takes two seconds, and copied for each test."""
+    file = tmp_path_factory.mktemp("loaded") / "loaded.db"
+    shutil.copy(empty_file(), file)
+    database = open_database(f"sqlite:///{file}")
     load_demonstration(database, small_bank(), minimum=5)
-    return database
+    database.close()
+    return file
+
+
+@pytest.fixture
+def loaded(loaded_file: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(loaded_file, tmp_path / "sait.db")
+    database = open_database(f"sqlite:///{tmp_path / 'sait.db'}")
+    yield database
+    database.close()
 
 
 def test_two_new_databases_get_the_same_figures_and_codes(loaded, tmp_path):

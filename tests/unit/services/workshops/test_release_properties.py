@@ -98,10 +98,12 @@ class Room:
             self.closed.add(step)
 
 
-def played(
-    database: Database, history: tuple[list[Answering], list[str], list[Answering], bool]
-) -> Iterator[tuple[list[Release], list[Release], list[Given]]]:
-    """After each step: the releases before it, those it made, and the answers given by then."""
+Step = tuple[list[Release], list[Release], list[Given]]
+"""The releases before it, those it made, and the answers given by then."""
+
+
+def played(database: Database, history: tuple[list[Answering], list[str], list[Answering], bool]) -> Iterator[Step]:
+    """What there was after each step."""
     first, steps, later, at_the_end = history
     room, later = Room(database), list(later)
     for how in first:
@@ -114,7 +116,7 @@ def played(
             room.answer(later.pop())
         else:
             room.do(step)
-        yield before, list(released(database, room.workshop))[len(before) :], room.given
+        yield before, list(released(database, room.workshop))[len(before) :], list(room.given)
 
 
 def rows_of(release: Release, question: Question) -> list[ItemFigures]:
@@ -151,17 +153,9 @@ NOBODY = replace(FIVE, people=0)
 SHARED_AFTER_LATE = ([TEN], ["GOV", "late", "late", "OUT", "share"], [NOBODY, FIVE], True)
 LATE_FROM_ONE_VANTAGE = ([replace(TEN, vantages=tuple(Vantage))], SHARED_AFTER_LATE[1], [NOBODY, FIVE], True)
 
-OFTEN = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
 
-
-@OFTEN
-@example(history=SHARED_AFTER_LATE)
-@example(history=LATE_FROM_ONE_VANTAGE)
-@given(history=histories)
-def test_a_release_says_of_itself_what_its_figures_rest_on(boards_database, history):
-    for before, made, given_ in played(boards_database, history):
+def a_release_says_of_itself_what_its_figures_rest_on(steps: list[Step]) -> None:
+    for before, made, given_ in steps:
         for place, release in enumerate(made):
             so_far = [*before, *made[:place]]
             late_in = resting_on_late(release, so_far, given_)
@@ -178,10 +172,8 @@ def test_a_release_says_of_itself_what_its_figures_rest_on(boards_database, hist
             assert release.attendance.answered == (max(counts) or None)
 
 
-@OFTEN
-@given(history=histories)
-def test_no_count_is_more_than_the_people_said_to_have_answered(boards_database, history):
-    for _, made, given_ in played(boards_database, history):
+def no_count_is_more_than_the_people_said_to_have_answered(steps: list[Step]) -> None:
+    for _, made, given_ in steps:
         for release in made:
             for question in asked(release):
                 n = told(release, question)
@@ -189,11 +181,9 @@ def test_no_count_is_more_than_the_people_said_to_have_answered(boards_database,
                 assert n in {0, numeric(given_, question, late=False), numeric(given_, question, late=True)}
 
 
-@OFTEN
-@given(history=histories)
-def test_outside_never_counts_more_than_inside_or_leaves_fewer_out(boards_database, history):
+def outside_never_counts_more_than_inside_or_leaves_fewer_out(steps: list[Step]) -> None:
     inside: dict[str, Release] = {}
-    for _, made, _ in played(boards_database, history):
+    for _, made, _ in steps:
         for release in made:
             if release.audience is Audience.INSIDE:
                 inside |= dict.fromkeys(release.domain_ids, release)
@@ -207,11 +197,9 @@ def test_outside_never_counts_more_than_inside_or_leaves_fewer_out(boards_databa
                 assert release.late >= one.late
 
 
-@OFTEN
-@given(history=histories)
-def test_no_two_releases_to_anybody_differ_by_a_few_people(boards_database, history):
+def no_two_releases_to_anybody_differ_by_a_few_people(steps: list[Step]) -> None:
     totals: dict[Question, set[int]] = {}
-    for _, made, _ in played(boards_database, history):
+    for _, made, _ in steps:
         for release in made:
             for question in asked(release):
                 n = told(release, question)
@@ -221,3 +209,18 @@ def test_no_two_releases_to_anybody_differ_by_a_few_people(boards_database, hist
         ordered = sorted(seen)
         assert ordered[0] >= 5
         assert all(more - fewer >= 5 for fewer, more in pairwise(ordered))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@example(history=SHARED_AFTER_LATE)
+@example(history=LATE_FROM_ONE_VANTAGE)
+@given(history=histories)
+def test_releases_agree_with_one_another_and_with_what_was_answered(boards_database, history):
+    """Every property of every history: playing one takes half a second, and looking at what came of it nothing."""
+    steps = list(played(boards_database, history))
+    a_release_says_of_itself_what_its_figures_rest_on(steps)
+    no_count_is_more_than_the_people_said_to_have_answered(steps)
+    outside_never_counts_more_than_inside_or_leaves_fewer_out(steps)
+    no_two_releases_to_anybody_differ_by_a_few_people(steps)
