@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium || command -v chromium-browser \
 	|| command -v google-chrome)
 
+# Where Python may not keep what it compiled, every test worker and every server that is started compiles all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-postgresql check e2e soak bench demo demo-remove messages pins .browser
 

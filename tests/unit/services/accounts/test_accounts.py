@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from sait.errors import SaitError
@@ -164,3 +165,5 @@ def test_in_production_a_hash_costs_what_rfc_9106_asks_for_where_memory_is_short
     assert untouched._hasher is not signing_in._hasher
     assert extract_parameters(untouched._hasher.hash(PASSWORD)) == RFC_9106_LOW_MEMORY
     assert extract_parameters(untouched._NOBODY) == RFC_9106_LOW_MEMORY
+    with pytest.raises(VerifyMismatchError):  # computed to its end, and not refused at sight as no hash at all
+        untouched._hasher.verify(untouched._NOBODY, PASSWORD)
