@@ -6,10 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from sait.assessment.writing import LONGEST_NAME
 from sait.i18n.choice import other_language
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
+LONGEST_LABEL = 60
+LONGEST_QUESTION = 1000
+"""As long as a question of a bank may be: a candidate for the priorities begins as one."""
+
 LONGEST_DECISION = 50_000
 """All of it together: a list of evidence may have many lines, and every screen and file draws them all."""
 
@@ -228,6 +233,29 @@ KINDS: dict[type, str] = {
     PlanRules: "rules",
     VoteTally: "tally",
 }
+
+_LONGEST: dict[type, dict[str, int]] = {
+    Arrangement: {"matter": LONGEST_LINE, "who": LONGEST_LINE, "to_whom": LONGEST_LINE},
+    Priority: {"text": LONGEST_QUESTION},
+    Action: {
+        "what": LONGEST_LINE,
+        "owner_role": LONGEST_NAME,
+        "owner_agency": LONGEST_NAME,
+        "plan_task": LONGEST_LABEL,
+    },
+    Update: {"text": LONGEST_LINE},
+    Proposal: {"theme": LONGEST_LABEL},
+    Force: {"text": LONGEST_LINE},
+}
+
+
+def longest(kind: type, name: str) -> int:
+    """How many characters the field *name* of a decision of *kind* takes: 500 for what an action does, 4,000 for a vision.
+
+    >>> longest(Action, "what"), longest(Vision, "text")
+    (500, 4000)
+    """
+    return _LONGEST.get(kind, {}).get(name, LONGEST_TEXT)
 
 
 D = TypeVar("D", bound=Decision)

@@ -1,5 +1,6 @@
 """What a facilitator types in a form is kept on every way of leaving, said not to be saved, and saved with one press."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -96,6 +97,24 @@ def test_nothing_typed_in_a_form_is_lost(
     wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
     expect(again.get_by_label(FORMS[form][1], exact=True).first).to_have_value("")
     again.close()
+
+
+def test_a_pasted_text_that_is_too_long_stays_in_its_field_and_is_refused_in_words(
+    server: Server, workshop_id: str, tab: Page
+) -> None:
+    words = "as the minutes have it " * 30
+    field = open_form(tab, server, workshop_id, "action")
+    tab.get_by_label("Owner: role").first.fill("Chair")
+    field.focus()
+    tab.keyboard.insert_text(words)
+    expect(field).to_have_value(words)
+    field.press("Tab")
+    settle(tab)
+    press(tab, tab.get_by_role("button", name=re.compile("^(Add|Save)$")).locator("visible=true").first, "click", 150)
+    expect(tab.get_by_text("The text is too long: at most 500 characters fit.")).to_be_visible()
+    expect(field).to_have_value(words)
+    tab.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
+    wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
 
 
 def test_an_answer_that_is_older_than_the_words_does_not_take_them_back(

@@ -53,6 +53,21 @@ def attributes(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def test_no_field_stops_at_a_limit_that_a_text_may_reach():
+    """Streamlit drops a pasted text that is longer, and says nothing of it."""
+    fields = [
+        {named.arg: ast.unparse(named.value) for named in node.keywords}
+        for path in CODE
+        if "/ui/" in name_of(path) or path in PAGES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"text_input", "text_area"}
+    ]
+    assert len(fields) > 20
+    assert {field.get("max_chars") for field in fields} == {"MOST_TAKEN"}
+
+
 def test_the_code_is_where_these_rules_look():
     assert len(PACKAGE) > 50
     assert len(PAGES) > 5
@@ -186,6 +201,7 @@ def raised_codes() -> set[str]:
     return {
         node.args[0].value
         for path in CODE
+        if "/ui/" in name_of(path) or path in PAGES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

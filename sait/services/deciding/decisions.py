@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from sait.assessment.decisions import (
     DecisionVersion,
     Help,
     Proposal,
+    Update,
+    longest,
 )
 from sait.assessment.moves import check_decides
 from sait.assessment.writing import tidy_text
@@ -178,10 +180,20 @@ def _kept(version: Version, kind: type[D]) -> DecisionVersion[D]:
 def _tidied(decision: Decision) -> str:
     adapter = _adapters()[type(decision)]
     body = _tidy(adapter.dump_python(decision, mode="json"))
+    for part in (decision, *(decision.updates if isinstance(decision, Action) else ())):
+        _check_lengths(part)
     written = adapter.dump_json(adapter.validate_python(body)).decode()
     if len(written) > LONGEST_DECISION:
         raise SaitError("text.too-long", most=LONGEST_DECISION)
     return written
+
+
+def _check_lengths(part: Decision | Update) -> None:
+    """Refuse a text that is longer than its field takes, as it is kept; lists have their limit in ``_tidy``."""
+    for field in fields(part):
+        most, value = longest(type(part), field.name), getattr(part, field.name)
+        if isinstance(value, str) and len(tidy_text(value)) > most:
+            raise SaitError("text.too-long", most=most)
 
 
 def _tidy(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

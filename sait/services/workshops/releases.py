@@ -113,8 +113,11 @@ def share_results(
 
     *domain_ids* are the domains that it releases, None all. A board that released some may release more later; what
     others were shown is never taken back. Refused: ``workshop.shared-already`` where nothing would be added,
-    ``workshop.share-none`` without any domain, ``domain.unknown``, ``workshop.open-not-shared``.
+    ``workshop.share-none`` without any domain, ``domain.unknown``, ``workshop.open-not-shared``, ``text.too-long``.
     """
+    recorded = tidy_text(decided)
+    if len(recorded) > LONGEST_NOTE:
+        raise SaitError("text.too-long", most=LONGEST_NOTE)
     if workshop.view is View.OPEN:
         raise SaitError("workshop.open-not-shared")
     instrument = get_instrument(database, workshop.instrument_hash)
@@ -128,7 +131,7 @@ def share_results(
             conn,
             workshop=workshop,
             results_shared_at=now(),
-            results_shared_note=tidy_text(decided)[:LONGEST_NOTE],
+            results_shared_note=recorded,
             shared_domain_ids=None if shared == form else shared,
         )
         closed = workshops.closed_domain_ids(conn, workshop.id)

@@ -7,10 +7,10 @@ import streamlit as st
 from sait.assessment.access import BOARD_NEEDED, BOARD_POSSIBLE, GRANTABLE, Grant, Role
 from sait.i18n import Text, Translator
 from sait.services.accounts import granting
-from sait.services.accounts.signing_in import LONGEST_NAME
 from sait.storage.accounts import StoredAccount
 from sait.ui.admin.account_link import keep_link
 from sait.ui.parts.fresh_button import fresh_button
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database, who
@@ -25,7 +25,7 @@ _MADE = "accounts-made"
 def new_account(boards: Boards, t: Translator) -> None:
     """Name, address and first role; then the link that its owner sets it up with."""
     made: int = st.session_state.setdefault(_MADE, 0)  # so that the fields are empty after each
-    name = st.text_input(t("User name"), key=f"new-account-name-{made}", max_chars=LONGEST_NAME)
+    name = st.text_input(t("User name"), key=f"new-account-name-{made}", max_chars=MOST_TAKEN)
     email = _email_input("", f"new-account-email-{made}", t)
     grant = _grant_choice(f"new-account-{made}", boards, t)
     if st.button(t("Create the account"), type="primary", key="new-account"):
@@ -91,7 +91,7 @@ def _email_input(value: str, key: str, t: Translator) -> str:
         t("E-mail address (only to recognise them when they sign in through your organisation)"),
         value=value,
         key=key,
-        max_chars=granting.LONGEST_EMAIL,
+        max_chars=MOST_TAKEN,
     )
 
 

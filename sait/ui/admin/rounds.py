@@ -15,6 +15,7 @@ from sait.services.workshops.retention import set_keep_days
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.fresh_button import fresh_button
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
 from sait.ui.reads import rooms
@@ -26,8 +27,8 @@ def round_form(t: Translator) -> None:
     """Name in both languages, first and last day."""
     with st.form("round", clear_on_submit=False):
         place = fields_key("round")
-        english = st.text_input(t("Name in English"), key=f"{place}-en", max_chars=120)
-        welsh = st.text_input(t("Name in Welsh"), key=f"{place}-cy", max_chars=120)
+        english = st.text_input(t("Name in English"), key=f"{place}-en", max_chars=MOST_TAKEN)
+        welsh = st.text_input(t("Name in Welsh"), key=f"{place}-cy", max_chars=MOST_TAKEN)
         starts_on = ask_date(t("First day"), None, key="round-from")
         ends_on = ask_date(t("Last day, if known"), None, key="round-to")
         days = _days(None, "round-keep", t)

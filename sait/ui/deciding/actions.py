@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Action, Priority, overdue_first
+from sait.assessment.decisions import Action, Priority, overdue_first
 from sait.assessment.files import Option
 from sait.assessment.workshops import State
 from sait.i18n import Translator
@@ -19,6 +19,7 @@ from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.follow_up import ask_news, ask_progress, follow_up_list, with_news
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.file_link import file_link, language_of_file
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.plain import plain
 from sait.ui.visitor import database
 from sait.wording.plan import priority_words, progress_words
@@ -65,12 +66,12 @@ def _name(action: Action, today: date, t: Translator) -> str:
 
 def _fields(key: str, before: Action | None, room: WorkshopInContext, today: date, t: Translator) -> Action | None:
     old = before or Action("", "")
-    what = st.text_input(t("What is done"), old.what, max_chars=LONGEST_LINE, key=f"{key}-what")
-    role = st.text_input(t("Owner: role"), old.owner_role, max_chars=120, key=f"{key}-role")
-    agency = st.text_input(t("Owner: agency"), old.owner_agency, max_chars=120, key=f"{key}-agency")
+    what = st.text_input(t("What is done"), old.what, max_chars=MOST_TAKEN, key=f"{key}-what")
+    role = st.text_input(t("Owner: role"), old.owner_role, max_chars=MOST_TAKEN, key=f"{key}-role")
+    agency = st.text_input(t("Owner: agency"), old.owner_agency, max_chars=MOST_TAKEN, key=f"{key}-agency")
     due = ask_date(t("Due"), old.due_on, key=f"{key}-due")
     task = st.text_input(
-        t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=60, key=f"{key}-task"
+        t("Task in the business plan, for example 1.3a"), old.plan_task, max_chars=MOST_TAKEN, key=f"{key}-task"
     )
     priority, item_id = _ask_under(key, old, room, t)
     progress = ask_progress(key, old, t)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
-from sait.assessment.decisions import LONGEST_TEXT, Consensus, DecisionVersion
+from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind
 from sait.ui.parts.draft_keeper import keep_draft
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, lines_of, save_decision
 from sait.ui.plain import plain
 from sait.wording.figures import agreement_words, item_mean_words
@@ -92,16 +93,20 @@ def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str,
         level = st.radio(
             t("The level the board agrees"), choices, index=index, format_func=names.__getitem__, key=f"{place}-level"
         )
-        why = st.text_area(t("Why"), before.why, max_chars=LONGEST_TEXT, key=f"{place}-why")
+        why = st.text_area(t("Why"), before.why, max_chars=MOST_TAKEN, key=f"{place}-why")
         hint = t.text(item.evidence) if item.evidence else ""
         evidence = st.text_area(
             t("Evidence: documents, links, what was heard (one to a line)"),
             "\n".join(before.evidence),
             help=hint or None,
+            max_chars=MOST_TAKEN,
             key=f"{place}-evidence",
         )
         dissent = st.text_area(
-            t("Dissenting opinions (one to a line)"), "\n".join(before.dissent), key=f"{place}-dissent"
+            t("Dissenting opinions (one to a line)"),
+            "\n".join(before.dissent),
+            max_chars=MOST_TAKEN,
+            key=f"{place}-dissent",
         )
         keep_draft(key, form, fields=place, version=version, t=t)
         sent = st.form_submit_button(t("Record it"), type="primary")

@@ -6,11 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Action, DecisionVersion, Progress, Update
+from sait.assessment.decisions import Action, DecisionVersion, Progress, Update
 from sait.i18n import Translator
 from sait.services.deciding.decisions import follow_up
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
 from sait.ui.plain import plain
 from sait.wording.plan import progress_words
@@ -68,7 +69,7 @@ def ask_progress(key: str, action: Action, t: Translator) -> Progress:
 
 def ask_news(key: str, t: Translator) -> str:
     """What has happened since the last update."""
-    return st.text_input(t("What is new (dated today)"), max_chars=LONGEST_LINE, key=f"{key}-new")
+    return st.text_input(t("What is new (dated today)"), max_chars=MOST_TAKEN, key=f"{key}-new")
 
 
 def with_news(action: Action, said: str, today: date) -> tuple[Update, ...]:

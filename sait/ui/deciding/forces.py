@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Force, ForceScope, Task
+from sait.assessment.decisions import Force, ForceScope, Task
 from sait.assessment.workshops import State
 from sait.charts.forces import force_field
 from sait.i18n import Translator
@@ -16,6 +16,7 @@ from sait.storage.taking_part import Contribution
 from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.parts.table_view import table_view
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 from sait.wording.plan import scope_words
@@ -113,7 +114,7 @@ def _deal_with(room: WorkshopInContext, shuffle: str) -> None:
 
 
 def _force(key: str, before: Force | None, t: Translator) -> Force | None:
-    text = st.text_input(t("In words"), before.text if before else "", max_chars=LONGEST_LINE, key=f"{key}-text")
+    text = st.text_input(t("In words"), before.text if before else "", max_chars=MOST_TAKEN, key=f"{key}-text")
     kinds = {True: t("Promotes working together"), False: t("Inhibits it")}
     promotes = st.radio(
         t("Which way"),

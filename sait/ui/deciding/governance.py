@@ -5,8 +5,6 @@ from datetime import date
 import streamlit as st
 
 from sait.assessment.decisions import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
     Arrangement,
     Challenge,
     Help,
@@ -21,6 +19,7 @@ from sait.ui.deciding.decisions import decision_list
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
@@ -119,7 +118,7 @@ def plan_proposals(room: WorkshopInContext, t: Translator) -> None:
 
 
 def _arrangement(key: str, before: Arrangement | None, t: Translator) -> Arrangement | None:
-    matter = st.text_input(t("Matter"), before.matter if before else "", max_chars=LONGEST_LINE, key=f"{key}-matter")
+    matter = st.text_input(t("Matter"), before.matter if before else "", max_chars=MOST_TAKEN, key=f"{key}-matter")
     reach = st.radio(
         t("Level"),
         list(Reach),
@@ -129,17 +128,17 @@ def _arrangement(key: str, before: Arrangement | None, t: Translator) -> Arrange
         key=f"{key}-reach",
     )
     answers = st.text_input(
-        t("Who is accountable"), before.who if before else "", max_chars=LONGEST_LINE, key=f"{key}-who"
+        t("Who is accountable"), before.who if before else "", max_chars=MOST_TAKEN, key=f"{key}-who"
     )
-    to_whom = st.text_input(t("To whom"), before.to_whom if before else "", max_chars=LONGEST_LINE, key=f"{key}-whom")
+    to_whom = st.text_input(t("To whom"), before.to_whom if before else "", max_chars=MOST_TAKEN, key=f"{key}-whom")
     return Arrangement(Reach(str(reach)), matter, answers, to_whom) if matter.strip() else None
 
 
 def _challenge(key: str, before: Challenge | None, today: date, t: Translator) -> Challenge | None:
     made_on = ask_date(t("Made on"), before.made_on if before else today, key=f"{key}-on")
-    what = st.text_area(t("The challenge"), before.what if before else "", max_chars=LONGEST_TEXT, key=f"{key}-what")
+    what = st.text_area(t("The challenge"), before.what if before else "", max_chars=MOST_TAKEN, key=f"{key}-what")
     answer = st.text_area(
-        t("How it was answered"), before.answer if before else "", max_chars=LONGEST_TEXT, key=f"{key}-answer"
+        t("How it was answered"), before.answer if before else "", max_chars=MOST_TAKEN, key=f"{key}-answer"
     )
     if not what.strip() or made_on is None:
         return None
@@ -157,7 +156,7 @@ def _proposal(key: str, before: Proposal | None, t: Translator) -> Proposal | No
         key=f"{key}-help",
     )
     theme = st.text_input(
-        t("Theme, in a word or two"), before.theme if before else "", max_chars=60, key=f"{key}-theme"
+        t("Theme, in a word or two"), before.theme if before else "", max_chars=MOST_TAKEN, key=f"{key}-theme"
     )
-    text = st.text_area(t("Proposal"), before.text if before else "", max_chars=LONGEST_TEXT, key=f"{key}-text")
+    text = st.text_area(t("Proposal"), before.text if before else "", max_chars=MOST_TAKEN, key=f"{key}-text")
     return Proposal(Help(str(asked)), theme, text) if text.strip() else None

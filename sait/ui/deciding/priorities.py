@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from sait.assessment.decisions import (
-    LONGEST_LINE,
     DecisionVersion,
     PlanRules,
     Priority,
@@ -27,6 +26,7 @@ from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.weak_items import weak_items
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import save_decision
 from sait.ui.plain import plain
 from sait.ui.shell import told
@@ -60,7 +60,7 @@ def _candidates(room: WorkshopInContext, found: tuple[DecisionVersion[Priority],
 
     def fields(key: str, before: Priority | None) -> Priority | None:
         said = priority_words(before, instrument_of(room), t) if before else ""
-        text = st.text_input(t("Priority"), said, max_chars=LONGEST_LINE, key=f"{key}-text")
+        text = st.text_input(t("Priority"), said, max_chars=MOST_TAKEN, key=f"{key}-text")
         reach = st.radio(
             t("Whom it concerns"),
             list(Reach),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_TEXT, Task, Vision
+from sait.assessment.decisions import Task, Vision
 from sait.assessment.workshops import State
 from sait.i18n import LANGUAGES, Translator
 from sait.services.deciding import decisions
@@ -14,6 +14,7 @@ from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.deciding.vision_words import vision_line, vision_quotes
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.table_view import table_view
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
 from sait.ui.visitor import database
 from sait.wording.plan import ownership_words
@@ -54,7 +55,7 @@ def _fields(key: str, before: Vision, t: Translator) -> tuple[str, str]:
     kept = {language or t.language: words for language, words in before.wordings.items()}
     labels = {"en": t("The board's vision in English"), "cy": t("The board's vision in Welsh")}
     english, welsh = (
-        st.text_area(label, kept.get(language, ""), max_chars=LONGEST_TEXT, key=f"{key}-text-{language}")
+        st.text_area(label, kept.get(language, ""), max_chars=MOST_TAKEN, key=f"{key}-text-{language}")
         for language, label in labels.items()
     )
     return english, welsh

@@ -4,12 +4,13 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.assessment.members.leaving import CHOICES, Going
-from sait.assessment.workshops import LONGEST_TYPED, State, tidy_code
+from sait.assessment.workshops import State, tidy_code
 from sait.i18n import Translator
 from sait.services.workshops.erasing import erase_by_code, erase_individuals, erase_workshop
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.retention import due_day
 from sait.settings import settings
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.shell import PAGES, note_done, told
 from sait.ui.visitor import database, visitor_now, who
 
@@ -53,7 +54,7 @@ def _one(room: WorkshopInContext, t: Translator) -> None:
                 minimum=minimum,
             )
         )
-        code = st.text_input(t("The member's code for erasing"), max_chars=LONGEST_TYPED)
+        code = st.text_input(t("The member's code for erasing"), max_chars=MOST_TAKEN)
         goes = st.radio(
             t("Ask the member: what becomes of their comments that you have read?"),
             CHOICES,
@@ -108,7 +109,7 @@ def _whole(room: WorkshopInContext, t: Translator) -> None:
             )
         )
         with st.form("erase-workshop", border=False):
-            typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=LONGEST_TYPED)
+            typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=MOST_TAKEN)
             sent = st.form_submit_button(t("Erase this workshop for good"), type="primary")
         if sent and tidy_code(typed) != code:
             st.warning(t("This is not its join code, so nothing was erased."))

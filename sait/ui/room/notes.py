@@ -3,13 +3,14 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.assessment.decisions import LONGEST_TEXT, Notes
+from sait.assessment.decisions import Notes
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.deciding.decisions import standing
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
 from sait.ui.plain import plain
 from sait.ui.visitor import database, visitor_now
@@ -41,7 +42,7 @@ def facilitator_notes(room: WorkshopInContext, t: Translator) -> None:
         version = drawn_version(key, kept, form=form)
         with st.form(key, border=False):
             place = f"{fields_key(key)}-text"
-            written = st.text_area(t("Your notes"), text, max_chars=LONGEST_TEXT, height=200, key=place)
+            written = st.text_area(t("Your notes"), text, max_chars=MOST_TAKEN, height=200, key=place)
             keep_draft(key, form, fields=fields_key(key), version=version, t=t)
             sent = st.form_submit_button(t("Save the notes"))
         if sent and save_decision(key, room.workshop.id, SUBJECT, Notes(written), t):

@@ -10,10 +10,11 @@ from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
-from sait.services.workshops.releases import LONGEST_NOTE, share_results
+from sait.services.workshops.releases import share_results
 from sait.settings import settings
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.fresh_button import fresh_button
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
 from sait.ui.results.outlook import outlook_note
@@ -60,7 +61,7 @@ def _form(room: WorkshopInContext, kept_back: Sequence[Domain], t: Translator) -
     decided = st.text_input(
         t("Where the decision is recorded, for example a minute number"),
         key=f"{place}-note",
-        max_chars=LONGEST_NOTE,
+        max_chars=MOST_TAKEN,
         on_change="ignore",
     )
     keep_draft(key, f"{room.workshop.id}/sharing/note", fields=place, version=0, t=t)

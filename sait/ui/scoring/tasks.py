@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.assessment.decisions import LONGEST_LINE, Force, ForceScope, Priority, Task, Vision
+from sait.assessment.decisions import Force, ForceScope, Priority, Task, Vision
 from sait.assessment.members.responses import Member
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
@@ -16,6 +16,7 @@ from sait.services.members.taking_part import VISION_LEVELS
 from sait.settings import settings
 from sait.ui.deciding.vision_words import vision_quote
 from sait.ui.parts.draft_keeper import keep_in_tab
+from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
 from sait.ui.scoring.rare_language import rare_language_choice, rare_language_of, rare_language_words
@@ -58,7 +59,7 @@ def member_forces(member: Member, t: Translator) -> None:
     key = fields_key("task-forces")
     standing = _choice_of_language(member, t)
     with st.form("task-forces"):
-        text = st.text_input(t("In your words"), max_chars=LONGEST_LINE, key=f"{key}-text")
+        text = st.text_input(t("In your words"), max_chars=MOST_TAKEN, key=f"{key}-text")
         promotes = st.radio(
             t("Which way"), list(kinds), format_func=kinds.__getitem__, horizontal=True, key=f"{key}-way"
         )

@@ -5,7 +5,20 @@ from datetime import date
 
 import pytest
 
-from sait.assessment.decisions import Action, Consensus, Progress, Update, Vision
+from sait.assessment.decisions import (
+    Action,
+    Arrangement,
+    Consensus,
+    Force,
+    ForceScope,
+    Help,
+    Priority,
+    Progress,
+    Proposal,
+    Reach,
+    Update,
+    Vision,
+)
 from sait.errors import SaitError
 from sait.services.deciding import decisions
 from sait.services.running.audit import read_log
@@ -109,6 +122,31 @@ def test_of_an_action_that_was_taken_back_nothing_is_told(boards_database, room)
 
 def test_a_text_without_end_is_refused(boards_database, room):
     assert refused_code(save, boards_database, room, Vision("x" * 4001), subject="vision") == "text.too-long"
+
+
+@pytest.mark.parametrize(
+    ("decision", "most"),
+    [
+        (Action("x" * 501, "Chair"), 500),
+        (Action("Write it down", "x" * 121), 120),
+        (Action("Write it down", "Chair", plan_task="x" * 61), 60),
+        (Action("Write it down", "Chair", updates=(Update(date(2013, 7, 1), "x" * 501),)), 500),
+        (Arrangement(Reach.BOTH, "Money", "x" * 501, "The board"), 500),
+        (Proposal(Help.SUPPORT, "x" * 61, "Train us"), 60),
+        (Force("x" * 501, promotes=True, scope=ForceScope.LOCAL), 500),
+        (Priority("x" * 1001, Reach.BOTH), 1000),
+    ],
+)
+def test_a_text_that_its_place_cannot_hold_is_refused_and_not_cut(boards_database, room, decision, most):
+    with pytest.raises(SaitError) as refused:
+        save(boards_database, room, decision, subject="one")
+    assert (refused.value.code, refused.value.context) == ("text.too-long", {"most": most})
+    assert decisions.standing(boards_database, room.id, type(decision)) == ()
+
+
+def test_what_surrounds_a_text_takes_no_room(boards_database, room):
+    save(boards_database, room, Action(" " + "x" * 500 + "\n", "Chair"), subject="one")
+    assert decisions.standing(boards_database, room.id, Action)[0].decision.what == "x" * 500
 
 
 def test_no_list_of_evidence_is_so_long_that_nothing_can_draw_it(boards_database):

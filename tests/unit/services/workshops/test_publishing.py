@@ -275,3 +275,9 @@ def test_two_facilitators_sharing_at_once_share_once(boards_database, room):
     assert code == "edit.stale"
     assert opening.get_workshop(boards_database, room.id).results_shared_note == "first"
     assert len(released(boards_database, room, Audience.OUTSIDE)) == 1
+
+
+def test_where_the_decision_is_recorded_is_refused_and_not_cut_where_it_is_too_long(boards_database, room):
+    code = refused_code(releases.share_results, boards_database, workshop=room, decided="x" * 501, minimum=MINIMUM)
+    assert code == "text.too-long"
+    assert opening.get_workshop(boards_database, room.id).results_shared_at is None
