@@ -16,6 +16,7 @@ class Standing:
     """How one member stands, without saying who: whether anything came from them, and what has not yet.
 
     *has_left*: of what is to be rated; *has_again_left*: of a second scoring. *did* are the tasks they have taken part in.
+    *on_paper*: what is here is a sheet that was typed in, and its author has no phone to do anything else on.
     """
 
     has_begun: bool
@@ -23,6 +24,7 @@ class Standing:
     has_left: bool
     has_again_left: bool
     did: frozenset[str]
+    on_paper: bool = False
 
 
 def list_standings(
@@ -48,6 +50,7 @@ def list_standings(
         respondents.c.id,
         or_(_has_answered(), *tasks.values()).label("has_begun"),
         respondents.c.done.label("said_done"),
+        respondents.c.slip_hash.is_(None).label("on_paper"),
         left.label("has_left"),
         *(has_done.label(f"did-{task}") for task, has_done in tasks.items()),
     ).where(respondents.c.workshop_id == workshop_id)
@@ -58,6 +61,7 @@ def list_standings(
             bool(row["has_left"]),
             row["id"] in again_left,
             frozenset(task for task in tasks if row[f"did-{task}"]),
+            bool(row["on_paper"]),
         )
         for row in conn.execute(query).mappings()
     ]

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
 from sait.assessment.releases import AskedAgain, Vantage, Wave
+from sait.storage.members import paper_ids
 from sait.storage.tables.answers import responses
 from sait.storage.tables.members import respondents
 from sait.storage.tables.releases import first_scorings
@@ -80,14 +81,19 @@ def count_scored_again(conn: Connection, workshop_id: str, domain: Collection[st
 
     One count for both: who changed is nobody's business, and how many did is the release's.
     """
-    everybody = _marked_people(conn, workshop_id, domain)
+    everybody = _asked_people(conn, workshop_id, domain)
     return len(everybody - left_again(conn, workshop_id, domain)), len(everybody)
+
+
+def has_paper(conn: Connection, workshop_id: str, domain: Collection[str]) -> bool:
+    """Whether a sheet of paper is in the first figures of *domain*: its author cannot answer again."""
+    return not _marked_people(conn, workshop_id, domain).isdisjoint(paper_ids(conn, workshop_id))
 
 
 def left_again(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:
     """The respondents who have an item of *domain*, the items of one, yet to keep or to change."""
     asked = items_given(conn, workshop_id).intersection(domain)
-    everybody = _marked_people(conn, workshop_id, domain)
+    everybody = _asked_people(conn, workshop_id, domain)
     second = _chosen(conn, workshop_id, asked, _IS_SECOND)
     return everybody.difference(everybody.intersection(*(second.get(item_id, {}) for item_id in asked)))
 
@@ -95,6 +101,11 @@ def left_again(conn: Connection, workshop_id: str, domain: Collection[str]) -> f
 def clear_second(conn: Connection, workshop_id: str, item_ids: Collection[str]) -> None:
     """Take out the answers of a second scoring, so that the next is of those who are there then."""
     conn.execute(delete(responses).where(_is_of(workshop_id, item_ids), _IS_SECOND))
+
+
+def _asked_people(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:
+    """Whose answers are in the first figures of *domain* and who have a phone to keep or to change them on."""
+    return _marked_people(conn, workshop_id, domain) - paper_ids(conn, workshop_id)
 
 
 def _marked_people(conn: Connection, workshop_id: str, domain: Collection[str]) -> frozenset[int]:

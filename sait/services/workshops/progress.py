@@ -24,7 +24,8 @@ class Progress:
     """Counts, never who. *late* is how many people have answers that stay out of an earlier release for now.
 
     *done* are those of whom nothing is asked now but an offer, *answering* those who have begun and are asked something.
-    *tasks* has each task that is open, with how many of those who *joined* have taken part. *is_asking*: anything is asked.
+    *tasks* has each task that is open, with how many of those *on_phones* have taken part; a sheet of paper joined and is
+    asked nothing more. *is_asking*: anything is asked.
     """
 
     joined: int
@@ -38,6 +39,7 @@ class Progress:
     sequence: int
     tasks: Mapping[Task, int] = field(default_factory=dict)
     is_asking: bool = True
+    on_phones: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class SecondProgress:
 
     *through* kept or changed every answer; one count for both, since who keeps and who changes is not told. *levels* are
     how many gave a level to each question that has first figures, as these say: later counts would tell of who left.
+    *has_paper*: a sheet of paper is among these, which nobody answers again, so that no second figures can be given.
     """
 
     is_open: bool
     asked: int
     through: int
     levels: tuple[int, ...] = ()
+    has_paper: bool = False
 
 
 def read_second_progress(
@@ -74,7 +78,8 @@ def read_second_progress(
                 levels = tuple(
                     row.n for row in rows if row.vantage is Vantage.OWN and row.n is not None and row.item_id in rated
                 )
-                found[domain.id] = SecondProgress(domain.id in going_on, asked, through, levels)
+                has_paper = second_scoring.has_paper(conn, workshop.id, rated)
+                found[domain.id] = SecondProgress(domain.id in going_on, asked, through, levels, has_paper)
     return found
 
 
@@ -102,6 +107,7 @@ def read_progress(database: Database, workshop_id: str) -> Progress:
         sequence=sequence,
         tasks={task: sum(task in one.did for one in people) for task in tasks},
         is_asking=workshop.state is State.SCORING or (workshop.state in DECIDING and bool(tasks or second)),
+        on_phones=sum(not one.on_paper for one in people),
     )
 
 
@@ -129,7 +135,8 @@ def _standings(
 
 
 def _pending(one: Standing, tasks: Collection[Task]) -> Pending:
-    return Pending(one.has_left, one.has_again_left, not one.did.issuperset(tasks), one.said_done)
+    has_tasks_left = not one.on_paper and not one.did.issuperset(tasks)
+    return Pending(one.has_left, one.has_again_left, has_tasks_left, one.said_done)
 
 
 def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int) -> frozenset[str]:

@@ -45,7 +45,7 @@ def _count(room: WorkshopInContext, task: Task, t: Translator) -> None:
     """How many have taken part, so that the facilitator knows when to end it; never who, and no longer once it has ended."""
     found = read_progress(database(), room.workshop.id)
     if task in found.tasks:
-        st.markdown(t("{through} of {asked} have taken part so far.", through=found.tasks[task], asked=found.joined))
+        st.markdown(t("{through} of {asked} have taken part so far.", through=found.tasks[task], asked=found.on_phones))
 
 
 def given(room: WorkshopInContext, task: Task, t: Translator) -> dict[str, int] | None:

@@ -153,7 +153,7 @@ def _counts(now: Pulse, t: Translator) -> None:
         shown.append((t("With late answers"), progress.late))
     figures = [(label, str(count)) for label, count in shown]
     figures += [
-        (task_words(task, t), t("{through} of {asked}", through=count, asked=progress.joined))
+        (task_words(task, t), t("{through} of {asked}", through=count, asked=progress.on_phones))
         for task, count in progress.tasks.items()
     ]
     for one in now.again.values():

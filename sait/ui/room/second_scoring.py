@@ -48,7 +48,7 @@ def _begin(
             )
         )
         chosen = str(st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key))
-        st.markdown(expectation_words(again[chosen].levels, settings().minimum_group, t))
+        st.markdown(expectation_words(again[chosen], settings().minimum_group, t))
         drawn = (room.workshop.id, *names)
         with st.container(horizontal=True):
             _agree_aloud(room, chosen, t)
@@ -61,7 +61,7 @@ def _begin(
 def _end(room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Translator) -> None:
     name = t.text(domain.title)
     with st.popover(t("End the second scoring of {domain}", domain=name), key=f"second-ending-{domain.id}"):
-        st.markdown(expectation_words(again.levels, settings().minimum_group, t))
+        st.markdown(expectation_words(again, settings().minimum_group, t))
         st.markdown(
             t(
                 "A question shows second figures only if everyone who answered in this domain has answered it again. What the"
@@ -86,14 +86,20 @@ def _agree_aloud(room: WorkshopInContext, domain_id: str, t: Translator) -> None
     link(t("Agree levels aloud instead"), f"/agree?workshop={room.workshop.id}&domain={domain_id}", kind="button")
 
 
-def expectation_words(levels: Sequence[int], minimum: int, t: Translator) -> str:
+def expectation_words(again: SecondProgress, minimum: int, t: Translator) -> str:
     """What a facilitator can expect of a second scoring, and whether agreeing aloud is the better way.
 
-    *levels*: how many gave a level to each question that has first figures. 12 to each, *minimum* 5: about 7 of 100
-    questions where one person in five changes, 56 where two in five do.
+    12 who gave a level to each question that has first figures, *minimum* 5: about 7 of 100 questions where one person in
+    five changes, 56 where two in five do. None where one of the 12 answered on paper.
     """
+    levels = again.levels
     if not levels:
         return t("No first figures are shown here, so no second figures can be shown.")
+    if again.has_paper:
+        return t(
+            "No second figures can be shown: some answered this domain on paper and cannot answer it again. Agreeing levels"
+            " aloud is the better way."
+        )
     expected, people = expected_range(levels, minimum=minimum), max(levels)
     said = t(
         "With {people} people, expect second figures for about {few} % of the questions if one person in five changes"

@@ -4,17 +4,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sait.assessment.decisions import Task
 from sait.assessment.members.paper import read_typed
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import View
 from sait.errors import SaitError
-from sait.services.members import paper
+from sait.i18n import translator
+from sait.services.members import paper, taking_part
 from sait.services.members.joining import new_form
 from sait.services.members.paper import enter_sheet, open_desk, take_back_sheet
 from sait.services.running.audit import read_log
-from sait.services.workshops.progress import read_progress
+from sait.services.workshops import moves
+from sait.services.workshops.opening import get_workshop
+from sait.services.workshops.progress import read_progress, read_second_progress
 from sait.storage import comments, members, responses
+from sait.ui.room.second_scoring import expectation_words
 from tests.unit.services.people import close, end, fill, join, levels_of, open_room, released
 
 WHO = "ffion"
@@ -231,3 +236,36 @@ def test_who_typed_and_took_back_is_on_record_and_what_was_typed_is_not(boards_d
     entries = on_record(boards_database, room)
     assert [(entry.who, entry.action) for entry in entries] == [(WHO, "paper.entered"), (WHO, "paper.taken-back")]
     assert [dict(entry.details) for entry in entries] == [{}, {}]
+
+
+def test_who_answered_on_paper_is_asked_nothing_more_and_keeps_nobody_waiting(boards_database, room):
+    """A sheet has no phone on which to score again or to take part: the room would wait for it all day."""
+    fill(boards_database, room, "1111")
+    type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "2"))
+    close(boards_database, room)
+    assert read_progress(boards_database, room.id).done == 5
+    moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who=WHO)
+    found = read_second_progress(boards_database, get_workshop(boards_database, room.id), ["GOV"])["GOV"]
+    assert (found.asked, found.through, found.has_paper) == (4, 0, True)
+    progress = read_progress(boards_database, room.id)
+    assert (progress.joined, progress.answering, progress.done) == (5, 4, 1)
+
+
+def test_tasks_are_counted_of_those_who_have_a_phone(boards_database, room):
+    fill(boards_database, room, "11")
+    type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "2"))
+    taking_part.set_open(boards_database, workshop_id=room.id, task=Task.FORCES, is_opened=True, minimum=5, who=WHO)
+    progress = read_progress(boards_database, room.id)
+    assert (progress.joined, progress.on_phones, progress.answering, progress.done) == (3, 2, 2, 1)
+
+
+@pytest.mark.parametrize("on_paper", [False, True])
+def test_a_second_scoring_promises_nothing_where_a_sheet_is_in_the_first_figures(boards_database, room, on_paper):
+    fill(boards_database, room, "11111")
+    if on_paper:
+        type_in(boards_database, room, own__GOV=line(boards_database, room, "GOV", "2"))
+    close(boards_database, room)
+    again = read_second_progress(boards_database, get_workshop(boards_database, room.id), ["GOV"])["GOV"]
+    said = expectation_words(again, 5, translator("en"))
+    assert ("No second figures can be shown" in said) is on_paper
+    assert ("expect second figures" in said) is not on_paper
