@@ -43,9 +43,10 @@ def note_done(words: str) -> None:
 
 
 def say_done() -> None:
-    """What was done just now, once."""
+    """What was done just now, once: at the top of the page, and for whoever is further down by a toast (``shell.js``)."""
     if words := st.session_state.pop(_DONE, ""):
-        st.success(words)
+        with st.container(key="said-done"):
+            st.success(words)
         st.toast(words)
 
 

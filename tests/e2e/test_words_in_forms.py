@@ -117,6 +117,23 @@ def test_a_pasted_text_that_is_too_long_stays_in_its_field_and_is_refused_in_wor
     wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
 
 
+NOTE_TOASTS = """() => {
+    window.hiddenToasts = [];
+    new MutationObserver(() => {
+        for (const toast of document.querySelectorAll("[data-testid=stToast]")) window.hiddenToasts.push(toast.hidden);
+    }).observe(document.body, { subtree: true, childList: true });
+}"""
+
+
+def test_what_was_done_is_said_once_to_the_same_eyes(server: Server, workshop_id: str, tab: Page) -> None:
+    open_form(tab, server, workshop_id, "vision").fill("Children are safe.")
+    tab.evaluate(NOTE_TOASTS)
+    tab.get_by_role("button", name="Save this wording").click()
+    expect(tab.locator(".st-key-said-done")).to_be_in_viewport()
+    wait_until(lambda: tab.evaluate("hiddenToasts.length"), "a toast beside the line at the top of the page")
+    assert tab.evaluate("hiddenToasts.every(Boolean)")
+
+
 def test_an_answer_that_is_older_than_the_words_does_not_take_them_back(
     server: Server, workshop_id: str, tab: Page
 ) -> None:

@@ -201,7 +201,6 @@ def raised_codes() -> set[str]:
     return {
         node.args[0].value
         for path in CODE
-        if "/ui/" in name_of(path) or path in PAGES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

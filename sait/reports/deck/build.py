@@ -135,9 +135,16 @@ def _add_findings(slides: Deck, result: Result, series: Sequence[Series], t: Tra
 
 
 def _number_grid(result: Result, series: Sequence[Series], t: Translator) -> Grid:
-    """The numbers of *series*, as they stand under the chart on the screen: the response is said once, over its means."""
+    """The numbers of *series*, as they stand under the chart on the screen: the response is said once, over its means.
+
+    A column in which no row has anything is left out: of levels that a board agreed nobody gave any answers.
+    """
     table = axis_table(replace(result, series=tuple(series)), t)
-    kept = [place for place in range(len(table.columns)) if place == 0 or place % COLUMNS_PER_SERIES]
+    kept = [
+        place
+        for place in range(len(table.columns))
+        if place == 0 or (place % COLUMNS_PER_SERIES and any(map(_cell, table.iloc[:, place])))
+    ]
     names = [_column_name(column) for column in table.columns]
     for place, one in enumerate(series):
         response = response_in_words(one, t)

@@ -98,6 +98,20 @@ def test_the_table_has_the_numbers_that_the_screen_shows():
     assert shown == [[str(value) for value in row] for row in numbers.itertuples(index=False, name=None)]
 
 
+def test_a_column_that_says_nothing_is_left_out():
+    result = domain_result()
+    key, name = result.series[-1].key, SERIES_NAMES[-1]
+    scores = {
+        place: replace(one, n_lowest=None, n_highest=None) if place[0] == key else one
+        for place, one in result.scores.items()
+    }
+    (table,) = tables(opened([replace(result, scores=scores)]))
+    head = [cell.text.split("\n")[0] for cell in table.rows[0].cells]
+    assert f"{name}: mean" in head
+    assert f"{name}: answers" not in head
+    assert f"{SERIES_NAMES[0]}: answers" in head
+
+
 def test_the_response_is_said_once_over_each_lines_means_and_in_no_row():
     (table,) = tables(opened([domain_result()]))
     head, *rows = [[cell.text for cell in row.cells] for row in table.rows]

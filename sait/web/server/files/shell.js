@@ -4,6 +4,7 @@ new MutationObserver(() => {
   markCut();
   keepWording();
   focusAgain();
+  dropEcho();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -32,6 +33,20 @@ const focusAgain = () => {
   if (!word) return;
   pressedIn = null;
   word.focus({ preventScroll: true });
+};
+
+// What was done is said at the top of the page, and by a toast for whoever is further down: never twice to the same eyes.
+const dropEcho = () => {
+  const toasts = document.querySelectorAll("[data-testid=stToast]:not([data-met])");
+  if (!toasts.length) return;
+  const said = document.querySelector(".st-key-said-done");
+  const box = said?.getBoundingClientRect();
+  const header = document.querySelector("[data-testid=stHeader]")?.offsetHeight ?? 0;
+  const isInSight = Boolean(box) && box.top >= header && box.bottom <= innerHeight;
+  for (const toast of toasts) {
+    toast.dataset.met = "";
+    toast.hidden = isInSight && toast.textContent.includes(said.textContent.trim());
+  }
 };
 
 // A link to one part of a page: that part comes long after the browser has looked for it.
