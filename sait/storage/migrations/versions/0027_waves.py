@@ -20,9 +20,10 @@ def upgrade() -> None:
     collation = "C" if op.get_bind().dialect.name == "postgresql" else None  # as 0022 has it everywhere
     for table in HELD:
         wave = sa.Column("wave", sa.String(10, collation=collation), nullable=False, server_default="first")
-        op.add_column(table, wave)
-    for table in KEYED:
-        _change_key(table, ["respondent_id", "wave", "vantage", "item_id"])
+        if table in KEYED:
+            _change_key(table, ["respondent_id", "wave", "vantage", "item_id"], added=wave)
+        else:
+            op.add_column(table, wave)
     for table in HELD:
         op.execute(sa.text(f"UPDATE {table} SET wave = 'second', vantage = 'own' WHERE vantage = 'second'"))  # noqa: S608 - one of HELD
 
@@ -36,9 +37,16 @@ def downgrade() -> None:
         op.drop_column(table, "wave")
 
 
-def _change_key(table: str, key: list[str]) -> None:
+def _change_key(table: str, key: list[str], *, added: "sa.Column[str] | None" = None) -> None:
+    """Give *table* another key, with *added* in it.
+
+    On SQLite the columns of the key come first: where a table without row numbers has them elsewhere, SQLite before 3.41
+    takes every row for damaged (``PRAGMA quick_check``), and SAIT would not start.
+    """
     name = op.f(f"pk_{table}")
     if op.get_bind().dialect.name == "postgresql":
+        if added is not None:
+            op.add_column(table, added)
         op.drop_constraint(name, table, type_="primary")
         op.create_primary_key(name, table, key)
         return
@@ -49,5 +57,7 @@ def _change_key(table: str, key: list[str]) -> None:
         table_args=(sa.CheckConstraint(STATES, name=op.f("ck_comments_state")),) if table == "comments" else (),
         table_kwargs={"sqlite_with_rowid": False},
     ) as batch_op:
+        if added is not None:
+            batch_op.add_column(added, insert_after="respondent_id")
         batch_op.drop_constraint(name, type_="primary")
         batch_op.create_primary_key(name, key)
