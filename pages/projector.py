@@ -17,10 +17,10 @@ from sait.services.workshops.progress import read_progress
 from sait.services.workshops.projector import read_screen
 from sait.ui.parts.polling import follow_projector, pulse
 from sait.ui.parts.workshop_choice import room_at
+from sait.ui.projector.asking import choosing_screen, pace_screen
 from sait.ui.projector.screens import (
     code_screen,
     few_lines,
-    inline,
     item_screen,
     items_screen,
     keys_of,
@@ -31,7 +31,7 @@ from sait.ui.projector.screens import (
     title,
 )
 from sait.ui.reads import result, rooms, rooms_for
-from sait.ui.room.pace import is_over, pace_words, time_markup
+from sait.ui.room.pace import is_over
 from sait.ui.shell import draft_note
 from sait.ui.visitor import database
 
@@ -76,18 +76,17 @@ def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str) -> No
 
 
 def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument) -> None:
-    progress = read_progress(database(), room.workshop.id)
-    is_paced = room.workshop.pace_domain_id is not None and not is_over(room.workshop, progress.closed)
-    asked = inline(screen, lambda t: pace_words(room.workshop, instrument, t)) if is_paced else ""
-    spoken_in = [translator(language) for language in screen.languages]
-    time = "" if is_over(room.workshop, progress.closed) else time_markup(room.workshop, spoken_in)
+    is_asked = not is_over(room.workshop, read_progress(database(), room.workshop.id).closed)
 
     @st.fragment(run_every=1)
     def counted() -> None:
         st.html(progress_screen(read_progress(database(), room.workshop.id), screen))
 
-    st.html(f'<div class="sait-projector-pace"><h2>{asked}</h2>{time}</div>')
+    if is_asked:
+        st.html(pace_screen(room.workshop, instrument, screen))
     counted()
+    if is_asked:
+        st.html(choosing_screen(instrument.in_form(room.workshop.form), screen))
 
 
 def _results(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument, agreed: str) -> None:

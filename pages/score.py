@@ -77,10 +77,8 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         return
     if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
         st.info(t(CLOSED))
-    if (opened.index == 0 or opened.by_domain) and any(
-        opened.instrument.item(one.item_id).is_rated for one in opened.step.questions
-    ):
-        how_to_choose(t)
+    if opened.index == 0 or opened.by_domain:
+        how_to_choose([opened.instrument.item(one.item_id) for one in opened.step.questions], t)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if domain.id in opened.sheet.closed:

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from sait.demo.load import INSTRUMENT_ID, load_demonstration
-from sait.services.banks.instruments import find_bank
+from sait.demo.load import demonstration_banks, load_demonstration
 from sait.services.running.seed import seed_boards
 from sait.settings import ROOT
 from sait.storage.engine.database import open_database
@@ -45,6 +44,6 @@ def demonstration_file() -> Path:
     file = _folder() / "demonstration.db"
     shutil.copy(seeded_file(), file)
     database = open_database(f"sqlite:///{file}")
-    load_demonstration(database, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
+    load_demonstration(database, demonstration_banks(ROOT / "question_banks"), minimum=5)
     database.close()
     return file

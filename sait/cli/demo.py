@@ -3,8 +3,7 @@
 import click
 
 from sait.cli.context import database
-from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
-from sait.services.banks.instruments import find_bank
+from sait.demo.load import demonstration_banks, load_demonstration, remove_demonstration
 from sait.settings import settings
 
 
@@ -16,8 +15,8 @@ def commands() -> None:
 @commands.command("load")
 def load() -> None:
     """Load it."""
-    bank = find_bank(settings().question_banks, INSTRUMENT_ID)
-    workshops = load_demonstration(database(), bank, minimum=settings().minimum_group)
+    banks = demonstration_banks(settings().question_banks)
+    workshops = load_demonstration(database(), banks, minimum=settings().minimum_group)
     click.echo(f"Demonstration loaded: {workshops} workshops. Remove it with: python -m sait demo remove")
 
 

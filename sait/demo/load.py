@@ -2,8 +2,10 @@
 
 import hashlib
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
+from pathlib import Path
 
 from sait.assessment.boards import Board, Tier, is_valid_on, local_choices
 from sait.assessment.members.sectors import Sector
@@ -14,7 +16,7 @@ from sait.demo.answers import MadeUpRoom, choices
 from sait.demo.comments import COMMENTS
 from sait.errors import SaitError
 from sait.instruments.model import Instrument
-from sait.services.banks.instruments import Bank, keep_bank
+from sait.services.banks.instruments import Bank, find_bank, keep_bank
 from sait.services.running.seed import seed_boards
 from sait.services.tokens import hashed, now
 from sait.services.workshops.releases import close_domain, close_workshop, share_results
@@ -22,6 +24,8 @@ from sait.storage import boards, comments, members, responses, rounds, workshops
 from sait.storage.engine.database import Connection, Database
 
 INSTRUMENT_ID = "sait-regional"
+VERSIONS = ("1.0", "1.1")
+"""What each round was scored with, so that rounds are seen to compare across a new version of the bank."""
 LIVE_BOARD = "north-wales-board"
 OPEN_DOMAINS = 2
 """The live workshop has this many domains left to close, so that one can watch the radar grow."""
@@ -51,20 +55,29 @@ SMALL_BOARD = "ceredigion-lscb"
 SMALL_BOARD_PEOPLE = 7
 
 
-def load_demonstration(database: Database, bank: Bank, *, minimum: int) -> int:
-    """Load the demonstration; how many workshops it has. ``demonstration.loaded`` when it is there already."""
+def demonstration_banks(root: Path) -> tuple[Bank, ...]:
+    """The question banks of the rounds, from the folder of banks *root*; ``bank.missing`` where one is not there."""
+    return tuple(find_bank(root, INSTRUMENT_ID, version) for version in VERSIONS)
+
+
+def load_demonstration(database: Database, banks: Sequence[Bank], *, minimum: int) -> int:
+    """Load the demonstration, with one of *banks* for each round; how many workshops it has.
+
+    ``demonstration.loaded`` when it is there already.
+    """
     seed_boards(database)
     with database.writing() as conn:
         if any(round_.demonstration and not round_.is_rehearsal for round_ in rounds.list_rounds(conn)):
             raise SaitError("demonstration.loaded")
-        keep_bank(conn, bank)
+        for bank in banks:
+            keep_bank(conn, bank)
         opened = [
-            (workshop, round_)
-            for round_, drift in zip(ROUNDS, DRIFTS, strict=True)
+            (workshop, round_, bank.instrument)
+            for round_, drift, bank in zip(ROUNDS, DRIFTS, banks, strict=True)
             for workshop in _fill_round(conn, bank.instrument, round_, drift)
         ]
-    for workshop, round_ in opened:
-        _publish(database, bank.instrument, workshop, round_, minimum)
+    for workshop, round_, instrument in opened:
+        _publish(database, instrument, workshop, round_, minimum)
     return len(opened)
 
 

@@ -85,7 +85,7 @@ class _Words:
 def _scale(scale: Data, said: _Words) -> Scale:
     place = ("scales", scale["id"])
 
-    def outside(key: str) -> Text | None:
+    def optional(key: str) -> Text | None:
         return said(scale[key], *place, key) if key in scale else None
 
     return Scale(
@@ -96,8 +96,9 @@ def _scale(scale: Data, said: _Words) -> Scale:
             for level in scale["levels"]
         ),
         described=scale["described"],
-        dont_know=outside("dont_know"),
-        not_applicable=outside("not_applicable"),
+        dont_know=optional("dont_know"),
+        not_applicable=optional("not_applicable"),
+        instruction=optional("instruction"),
     )
 
 

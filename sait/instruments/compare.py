@@ -31,6 +31,7 @@ class Part(StrEnum):
     LEVEL = "level"
     DONT_KNOW = "don't know"
     NOT_APPLICABLE = "not applicable"
+    INSTRUCTION = "instruction"
     ABOUT = "about"
     TEXT = "text"
     GUIDANCE = "guidance"
@@ -173,9 +174,8 @@ def _passages(owner: Owner, name: str, parts: Sequence[tuple[Part, Text | None]]
 def _of_scale(scale: Scale) -> Iterator[Passage]:
     for level in scale.levels:
         yield Passage(Place(Owner.SCALE, scale.id, Part.LEVEL, level.value), level.label)
-    yield from _passages(
-        Owner.SCALE, scale.id, [(Part.DONT_KNOW, scale.dont_know), (Part.NOT_APPLICABLE, scale.not_applicable)]
-    )
+    beside = [(Part.DONT_KNOW, scale.dont_know), (Part.NOT_APPLICABLE, scale.not_applicable)]
+    yield from _passages(Owner.SCALE, scale.id, [*beside, (Part.INSTRUCTION, scale.instruction)])
 
 
 def _of_domain(domain: Domain) -> Iterator[Passage]:

@@ -30,7 +30,8 @@ class Scale:
     """What may be chosen: ascending levels, not necessarily evenly spaced, or options side by side.
 
     *dont_know* and *not_applicable* stand outside the levels and enter no mean; None where they are not offered.
-    *described*: every item on this scale describes each level in its own words.
+    *described*: every item on this scale describes each level in its own words. *instruction*: what else one has to know
+    to choose a level, such as what the highest one takes for granted.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Scale:
     described: bool
     dont_know: Text | None
     not_applicable: Text | None
+    instruction: Text | None = None
 
     @property
     def lowest(self) -> int:

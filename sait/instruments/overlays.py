@@ -74,7 +74,7 @@ def _scale_texts(scale: object) -> dict[str, Any]:
     levels = [table(level) for level in series(table(scale).get("levels"))]
     return {
         "levels": {level["value"]: level["label"] for level in levels if _has(level, "value", "label")},
-        **_only(table(scale), ("dont_know", "not_applicable")),
+        **_only(table(scale), ("dont_know", "not_applicable", "instruction")),
     }
 
 

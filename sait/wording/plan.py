@@ -73,7 +73,13 @@ def task_words(task: Task, t: Translator) -> str:
 
 def ownership_words(level: int, t: Translator) -> str:
     """An answer to "this vision is mine"."""
-    words = (t("Strongly disagree"), t("Disagree"), t("Unsure"), t("Agree"), t("Strongly agree"))
+    words = (
+        t("Strongly disagree"),
+        t("Disagree"),
+        t("Neither agree nor disagree"),
+        t("Agree"),
+        t("Strongly agree"),
+    )
     return words[level - 1]
 
 

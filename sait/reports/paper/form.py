@@ -12,6 +12,7 @@ from sait.i18n import Text, Translator
 from sait.i18n.alphabet import names_in_order
 from sait.instruments.model import Domain, Instrument, Item, Kind, Scale
 from sait.reports.paper.typesetting import typeset
+from sait.wording.choosing import choosing_words
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 LINES_FOR_WORDS = 5
@@ -79,9 +80,11 @@ def _shown(text: Text | None, t: Translator) -> str:
 
 
 def _how(domains: Sequence[Domain], t: Translator) -> list[str]:
-    scales = [item.scale for domain in domains for item in domain.items if item.scale]
+    items = [item for domain in domains for item in domain.items]
+    scales = [item.scale for item in items if item.scale]
     lines = [
-        t("Tick one box for each question: the one that comes nearest to what you see."),
+        t("Tick one box for each question."),
+        *filter(None, [printable(choosing_words(items, t))]),
         t("If you ticked the wrong box, cross it out and draw a ring round the right one."),
         t("You may leave a question out."),
     ]

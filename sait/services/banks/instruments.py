@@ -55,11 +55,13 @@ def get_instrument(database: Database, content_hash: str) -> Instrument:
         return build_instrument(json.loads(instruments.get_document(conn, content_hash)))
 
 
-def find_bank(root: Path, instrument_id: str) -> Bank:
-    """The newest sound bank with this id; ``bank.missing`` when there is none."""
+def find_bank(root: Path, instrument_id: str, version: str | None = None) -> Bank:
+    """The sound bank with this id and *version*, or the newest; ``bank.missing`` when there is none."""
     found = [bank for bank in read_bank_list(root).banks if bank.instrument.id == instrument_id]
+    if version is not None:
+        found = [bank for bank in found if bank.instrument.version == version]
     if not found:
-        raise SaitError("bank.missing", bank=instrument_id)
+        raise SaitError("bank.missing", bank=" ".join(filter(None, [instrument_id, version])))
     return found[-1]
 
 

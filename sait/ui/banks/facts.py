@@ -5,15 +5,17 @@ from html import escape
 import streamlit as st
 
 from sait.i18n import Translator
+from sait.instruments.model import Instrument
 from sait.services.banks.shelf import Listed
 from sait.ui.banks.words import kept, language_state, languages_of, origin_words, said, status_words
 
 
 def bank_facts(listed: Listed, t: Translator) -> None:
-    """Purpose, what changed, publisher, source, licence, status, languages, and where it comes from."""
+    """Purpose, how to choose, what changed, publisher, source, licence, status, languages, and where it comes from."""
     found = listed.instrument
     facts = {
         t("Purpose"): said(found.purpose, t),
+        **_instructions(found, t),
         t("What changed"): said(found.changes, t),
         t("Publisher"): kept(found.publisher),
         t("Source"): said(found.source, t),
@@ -29,6 +31,11 @@ def bank_facts(listed: Listed, t: Translator) -> None:
         st.info(
             t("Items are answered on different ranges. On the radar each counts as a share of its own range, 0 to 100.")
         )
+
+
+def _instructions(found: Instrument, t: Translator) -> dict[str, str]:
+    texts = [said(scale.instruction, t) for scale in found.scales if scale.instruction]
+    return {t("How to choose"): "<br>".join(texts)} if texts else {}
 
 
 def _size(listed: Listed, t: Translator) -> str:

@@ -108,6 +108,7 @@ def _part(place: Place, t: Translator) -> str:
         Part.LEVEL: t("level {level}", level=place.level),
         Part.DONT_KNOW: t("don't know"),
         Part.NOT_APPLICABLE: t("not applicable"),
+        Part.INSTRUCTION: t("how to choose"),
         Part.ABOUT: t("about"),
         Part.TEXT: t("question"),
         Part.GUIDANCE: t("guidance"),

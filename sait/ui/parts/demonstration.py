@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from sait.demo.load import INSTRUMENT_ID, load_demonstration, remove_demonstration
+from sait.demo.load import demonstration_banks, load_demonstration, remove_demonstration
 from sait.i18n import Translator
-from sait.services.banks.instruments import find_bank
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.settings import settings
 from sait.ui.shell import told
@@ -18,8 +17,8 @@ def demonstration_controls(rooms: Sequence[WorkshopInContext], t: Translator) ->
     if not any(room.workshop.demonstration and not room.round.is_rehearsal for room in rooms):
         if st.button(t("Load the demonstration"), key="load-demonstration"):
             with told(t), st.spinner(t("Loading six regions and two rounds of made-up answers…")):
-                bank = find_bank(settings().question_banks, INSTRUMENT_ID)
-                load_demonstration(database(), bank, minimum=settings().minimum_group)
+                banks = demonstration_banks(settings().question_banks)
+                load_demonstration(database(), banks, minimum=settings().minimum_group)
                 st.rerun()
         return
     with st.expander(t("Remove the demonstration")):

@@ -1,18 +1,20 @@
 """What helps with one item: how to choose a level, what to think of, and what one could point to."""
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
-from sait.i18n import Translator, marked
+from sait.i18n import Translator
 from sait.instruments.model import Item
+from sait.wording.choosing import choosing_words
 
-CLOSEST = marked("Choose the level that comes closest to how things are now, as you see it.")
 
-
-def how_to_choose(t: Translator) -> None:
+def how_to_choose(items: Iterable[Item], t: Translator) -> None:
     """In full sight where the questions begin, and where many stand on one screen; otherwise it is in the fold of each."""
-    st.html(f'<p class="sait-how">{escape(t(CLOSEST))}</p>')
+    said = choosing_words(items, t)
+    if said:
+        st.html(f'<p class="sait-how">{escape(said)}</p>')
 
 
 def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
@@ -20,7 +22,7 @@ def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
 
     *is_alone*: no other question stands on the screen, which would say the same.
     """
-    said = [t(CLOSEST)] if item.is_rated and is_alone else []
+    said = [choosing_words([item], t)] if item.is_rated and is_alone else []
     if item.guidance is not None:
         said.append(t.text(item.guidance))
     if item.examples is not None:

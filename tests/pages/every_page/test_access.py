@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from sait.assessment.access import Grant, Right, Role
 from sait.assessment.boards import is_valid_on
 from sait.assessment.workshops import Form, State, View
-from sait.demo.load import INSTRUMENT_ID, load_demonstration
+from sait.demo.load import INSTRUMENT_ID, demonstration_banks, load_demonstration
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining
@@ -99,7 +99,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         patch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('access') / 'sait.db'}")
         settings.cache_clear()
         database = open_database(settings().database_address)
-        load_demonstration(database, find_bank(ROOT / "question_banks", INSTRUMENT_ID), minimum=5)
+        load_demonstration(database, demonstration_banks(ROOT / "question_banks"), minimum=5)
         first = signing_in.new_setup_link(database)
         assert first
         signing_in.create_first_account(database, token=first, username="first", password=PASSWORD, hours=1)

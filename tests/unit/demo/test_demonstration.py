@@ -10,7 +10,15 @@ import pytest
 from sait.assessment.boards import is_valid_on
 from sait.assessment.releases import Audience
 from sait.demo.comments import COMMENTS
-from sait.demo.load import LIVE_BOARD, OPEN_DOMAINS, ROUNDS, SMALL_BOARD, load_demonstration, remove_demonstration
+from sait.demo.load import (
+    LIVE_BOARD,
+    OPEN_DOMAINS,
+    ROUNDS,
+    SMALL_BOARD,
+    demonstration_banks,
+    load_demonstration,
+    remove_demonstration,
+)
 from sait.errors import SaitError
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
@@ -43,7 +51,7 @@ def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("loaded") / "loaded.db"
     shutil.copy(empty_file(), file)
     database = open_database(f"sqlite:///{file}")
-    load_demonstration(database, small_bank(), minimum=5)
+    load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     database.close()
     return file
 
@@ -58,7 +66,7 @@ def loaded(loaded_file: Path, tmp_path: Path) -> Iterator[Database]:
 
 def test_two_new_databases_get_the_same_figures_and_codes(loaded, tmp_path):
     other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
-    load_demonstration(other, small_bank(), minimum=5)
+    load_demonstration(other, [small_bank()] * len(ROUNDS), minimum=5)
     assert len(figures_of(loaded)) > 20
     assert figures_of(other) == figures_of(loaded)
     codes = [{one.code for one in opening.list_workshops(database)} for database in (loaded, other)]
@@ -98,14 +106,14 @@ def test_the_small_board_gives_means_outside_and_nothing_item_by_item(loaded):
 def test_loading_twice_is_refused_and_changes_nothing(loaded):
     before = rows(loaded)
     with pytest.raises(SaitError, match=r"demonstration\.loaded"):
-        load_demonstration(loaded, small_bank(), minimum=5)
+        load_demonstration(loaded, [small_bank()] * len(ROUNDS), minimum=5)
     assert rows(loaded) == before
 
 
 def test_it_can_be_loaded_again_after_it_was_removed_with_the_same_figures_and_new_numbers(loaded):
     before = figures_of(loaded)
     remove_demonstration(loaded)
-    load_demonstration(loaded, small_bank(), minimum=5)
+    load_demonstration(loaded, [small_bank()] * len(ROUNDS), minimum=5)
     assert figures_of(loaded) == before
     with loaded.reading() as conn:
         assert releases.list_releases(conn)[0].sequence == len(before) + 1
@@ -128,7 +136,7 @@ def test_real_workshops_answers_and_releases_stay_as_they_are(boards_database):
         )
     close(boards_database, real)
     before = rows(boards_database)
-    load_demonstration(boards_database, small_bank(), minimum=5)
+    load_demonstration(boards_database, [small_bank()] * len(ROUNDS), minimum=5)
     assert remove_demonstration(boards_database) > 0
     after = rows(boards_database)
     assert after == before
@@ -140,7 +148,7 @@ def test_it_stands_beside_a_real_workshop_of_the_same_board(database):
     seed_boards(database)
     boards.add_round(database, name={"en": LAST_YEARS, "cy": LAST_YEARS}, starts_on=date(2013, 6, 1), ends_on=None)
     real = open_room(database, board_id=LIVE_BOARD, round_id=LAST_YEARS)
-    load_demonstration(database, small_bank(), minimum=5)
+    load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     remove_demonstration(database)
     assert [one.id for one in opening.list_workshops(database)] == [real.id]
 
@@ -153,12 +161,29 @@ def test_a_load_that_fails_on_the_way_in_leaves_nothing(database, monkeypatch):
     before = rows(database)
     monkeypatch.setattr(comments, "write_comment", failing)
     with pytest.raises(RuntimeError):
-        load_demonstration(database, small_bank(), minimum=5)
+        load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     assert rows(database) == before
 
 
 def test_its_comments_are_about_items_of_the_shipped_bank():
     root = Path(__file__).resolve().parents[3] / "question_banks"
-    instrument = find_bank(root, "sait-regional").instrument
-    asked = {item.id for domain in instrument.in_form("short") for item in domain.items}
-    assert {question.item_id for question, _, _ in COMMENTS} <= asked
+    for bank in demonstration_banks(root):
+        asked = {item.id for domain in bank.instrument.in_form("short") for item in domain.items}
+        assert {question.item_id for question, _, _ in COMMENTS} <= asked
+
+
+def test_its_rounds_are_scored_with_one_version_after_the_other():
+    root = Path(__file__).resolve().parents[3] / "question_banks"
+    first, second = demonstration_banks(root)
+    assert (first.instrument.version, second.instrument.version) == ("1.0", "1.1")
+    assert find_bank(root, "sait-regional") == second
+
+
+def test_each_round_of_it_is_answered_in_full_with_its_own_bank(database):
+    old, new = small_bank(), demonstration_banks(Path(__file__).resolve().parents[3] / "question_banks")[1]
+    load_demonstration(database, [old, new], minimum=5)
+    held = {one.round_id: one.instrument_hash for one in opening.list_workshops(database)}
+    assert held == {
+        ROUNDS[0].id: old.instrument.content_hash,
+        ROUNDS[1].id: new.instrument.content_hash,
+    }

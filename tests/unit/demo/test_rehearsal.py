@@ -175,17 +175,17 @@ def test_what_is_decided_in_a_rehearsal_stands_apart_from_what_the_board_decided
 
 
 def test_the_demonstration_can_be_loaded_while_something_is_rehearsed_and_takes_the_rehearsal_along(database):
-    load_demonstration(database, small_bank(), minimum=5)
+    load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     one = list_workshops(database)[0]
     begun(database, one)
     with pytest.raises(SaitError, match=r"demonstration\.loaded"):
-        load_demonstration(database, small_bank(), minimum=5)
+        load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     remove_demonstration(database)
     assert list_workshops(database) == ()
 
 
 def test_a_rehearsal_is_not_the_demonstration(database):
-    load_demonstration(database, small_bank(), minimum=5)
+    load_demonstration(database, [small_bank()] * len(ROUNDS), minimum=5)
     (one, *_) = list_workshops(database)
     copy = begun(database, one)
     assert likeliest(list_rooms(database)).workshop.id != copy.id

@@ -164,10 +164,9 @@ def _settings(bank: Data, words: _Words) -> Iterator[list[str]]:
 
 def _facts(bank: Data, words: _Words) -> Iterator[list[str]]:
     yield ["part", "id", "key", "value", *words.headings]
-    nothing = [""] * len(words.headings)
 
     def plain(part: str, name: str, key: str, value: object) -> list[str]:
-        return [part, name, key, written(value), *nothing]
+        return _fact(words, part, name, key, value)
 
     for key in PLAIN_FACTS:
         yield plain("bank", "", key, bank[key])
@@ -178,8 +177,7 @@ def _facts(bank: Data, words: _Words) -> Iterator[list[str]]:
     for language, overlay in words.overlays.items():
         yield plain("language", language, "reviewed", overlay["reviewed"])
     for scale in bank["scales"]:
-        yield plain("scale", scale["id"], "kind", scale["kind"])
-        yield plain("scale", scale["id"], "described", scale["described"])
+        yield from _scale_facts(scale, words)
     if "short_form" in bank:
         yield ["short_form", "", "title", "", *words(bank["short_form"]["title"], "short_form", "title")]
     for band in bank.get("bands", []):
@@ -187,3 +185,21 @@ def _facts(bank: Data, words: _Words) -> Iterator[list[str]]:
         yield plain("band", band["id"], "to", band["to"])
         for key in ("label", "prompt"):
             yield ["band", band["id"], key, "", *words(band[key], "bands", band["id"], key)]
+
+
+def _scale_facts(scale: Data, words: _Words) -> Iterator[list[str]]:
+    for key in ("kind", "described"):
+        yield _fact(words, "scale", scale["id"], key, scale[key])
+    if "instruction" in scale:
+        yield [
+            "scale",
+            scale["id"],
+            "instruction",
+            "",
+            *words(scale["instruction"], "scales", scale["id"], "instruction"),
+        ]
+
+
+def _fact(words: _Words, part: str, name: str, key: str, value: object) -> list[str]:
+    """A fact that is no text, so that no language has it."""
+    return [part, name, key, written(value), *[""] * len(words.headings)]

@@ -79,10 +79,14 @@ def _add(form: Form, scales: Scales, found: ChoiceList, scale_id: str, facts: Fa
         "levels": [{"value": values[choice.name], "label": choice.texts.get(SOURCE, "")} for choice in levels],
         **{key: choice.texts.get(SOURCE, "") for key, choice in outside_of(found)},
     }
+    instruction = facts.texts("scale", scale_id, "instruction") if facts else {}
+    if instruction:
+        scales.written[found.name]["instruction"] = instruction.get(SOURCE, "")
     for language in {language for choice in found.levels for language in choice.texts} - {SOURCE}:
         scales.said.setdefault(language, {})[scale_id] = {
             "levels": {str(values[one.name]): one.texts[language] for one in levels if language in one.texts},
             **{key: choice.texts[language] for key, choice in outside_of(found) if language in choice.texts},
+            **({"instruction": instruction[language]} if language in instruction else {}),
         }
 
 

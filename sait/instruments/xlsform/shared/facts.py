@@ -13,7 +13,7 @@ YES, NO = {"yes", "true", "1"}, {"no", "false", "0"}
 KEYS = {
     "bank": {*PLAIN_FACTS, *TRANSLATED_FACTS, "schemes"},
     "language": {"reviewed"},
-    "scale": {"kind", "described"},
+    "scale": {"kind", "described", "instruction"},
     "short_form": {"title"},
     "band": {"from", "to", "label", "prompt"},
 }

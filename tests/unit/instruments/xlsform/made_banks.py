@@ -49,7 +49,7 @@ def scale(draw: st.DrawFn, name: str) -> dict[str, Any]:
         "described": draw(st.booleans()),
         "levels": [{"value": value, "label": draw(TEXT)} for value in values],
     }
-    return some(draw, part, dont_know=TEXT, not_applicable=TEXT)
+    return some(draw, part, dont_know=TEXT, not_applicable=TEXT, instruction=TEXT)
 
 
 @st.composite
@@ -118,7 +118,7 @@ def overlay(draw: st.DrawFn, language: str, bank: dict[str, Any]) -> dict[str, A
     said["scales"] = {
         one["id"]: {
             "levels": {str(level["value"]): draw(TEXT) for level in one["levels"]},
-            **{key: draw(TEXT) for key in ("dont_know", "not_applicable") if key in one},
+            **{key: draw(TEXT) for key in ("dont_know", "not_applicable", "instruction") if key in one},
         }
         for one in bank["scales"]
     }
