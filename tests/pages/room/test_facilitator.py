@@ -235,7 +235,7 @@ def test_opening_says_what_will_be_opened_beside_the_button(
     gwent = next(label for label in app.selectbox(key="open-board").options if label == "Gwent regional board")
     app.selectbox(key="open-board").select(gwent).run()
 
-    assert "This opens a workshop of Gwent regional board in Days. Short: 16 questions." in said(app)
+    assert "This opens a workshop of Gwent regional board in Days. Short: 24 questions." in said(app)
 
 
 def test_a_workshop_opened_by_mistake_is_removed_and_one_with_members_offers_no_such_thing(
