@@ -19,7 +19,8 @@ from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import choose, close, fill, join, open_room, share
 
 FEW = "11223"
-BANK = find_bank(ROOT / "question_banks", "sait-regional")
+BANK = find_bank(ROOT / "question_banks", "sait-regional", "1.0")
+"""The version whose short form asks two questions a domain, which are too few for a small board."""
 
 
 def said(app: object) -> str:
@@ -30,7 +31,7 @@ def said(app: object) -> str:
 
 @pytest.fixture
 def room(database: Database) -> Workshop:
-    """A regional board with the shipped bank's short form: two questions a domain."""
+    """A regional board with a short form of two questions a domain."""
     boards.add_round(database, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
     return open_room(
         database, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT, invited=8, asks_local=True
@@ -54,6 +55,10 @@ def test_what_could_be_shown_outside_is_said_where_the_workshop_is_opened(
     app = open_page("workshops")
     app.radio(key="open-form").set_value("short").run()
     app.number_input(key="open-invited").set_value(8).run()
+    assert "If fewer than 10 answer, every domain can still be shown outside." in said(app)
+
+    offered = app.selectbox(key="open-bank")
+    offered.select(next(one for one in offered.options if one.startswith("SAIT") and one.endswith(" 1.0"))).run()
     assert "If fewer than 10 answer, no domain can be shown outside" in boxes(app)
     assert "With 10 people or more answering, every domain could be shown outside." in boxes(app)
 
