@@ -189,7 +189,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
     page.get_by_text(re.compile("^2 · ")).click()
     page.get_by_label("Dissenting opinions").fill("One member saw it at 1.")
     page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("1 of 24 agreed")).to_be_visible()
+    expect(page.get_by_text("1 of 16 agreed")).to_be_visible()
     expect(page.get_by_role("region", name="From the first scoring to what was agreed")).to_contain_text(ITEM)
     expect(projector.locator(".agreed")).to_contain_text("2")
 

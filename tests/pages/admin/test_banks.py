@@ -158,7 +158,7 @@ def test_words_that_have_no_welsh_are_marked_as_english_on_a_welsh_page(
 
 def test_coverage_counts_the_items_of_each_category_and_leads_to_them(signed_in: Held, open_page: Opened) -> None:
     text = said(open_page("banks", bank="sait-regional", view="coverage"))
-    carrying = [one for one in SHIPPED.items if "funding" in one.categories["joint-inspectorate-2011"]]
+    carrying = [one for one in SHIPPED.items if "funding" in one.categories.get("joint-inspectorate-2011", ())]
     assert f"<strong>{len(carrying)} items</strong>" in text
     for one in carrying:
         assert f'<a href="/banks?bank={SHIPPED.content_hash}#{one.id}"' in text
@@ -178,8 +178,18 @@ def test_versions_are_compared_with_the_nearest_older_one_first(
     assert '<del lang="en" translate="no">First</del>' in said(app)
 
 
-def test_a_bank_with_one_version_has_nothing_to_be_compared_with(signed_in: Held, open_page: Opened) -> None:
-    app = open_page("banks", bank="sait-regional", view="differences")
+def test_the_versions_that_came_with_sait_are_compared(signed_in: Held, open_page: Opened) -> None:
+    text = said(open_page("banks", bank="sait-regional", view="differences"))
+    assert "What is different in 1.1 from 1.0." in text
+    for item_id in ("GOV-07", "MAC-08", "PRO-07", "PRO-08", "MAC-07", "PRO-06"):
+        assert item_id in text
+    assert escape(SHIPPED.scale.instruction["en"] if SHIPPED.scale.instruction else "-") in text
+
+
+def test_a_bank_with_one_version_has_nothing_to_be_compared_with(
+    database: Database, signed_in: Held, open_page: Opened, shelf: Path
+) -> None:
+    app = open_page("banks", bank=store(database, shelf, bank_zip()), view="differences")
     assert "There is no other version of this bank" in app.info[0].value
 
 

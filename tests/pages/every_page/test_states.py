@@ -154,7 +154,7 @@ def test_who_waits_with_everything_answered_counts_as_done_and_finds_the_way_to_
         choose(database, member, "1", question=Question(Vantage.OWN, item.id))
     app = open_page("score", at="finish")
     assert read_progress(database, workshop.id).done == others + 1
-    assert "/score?at=own.PUR-02&amp;view=domain" in bodies(app)
+    assert "/score?at=own.PUR-01&amp;view=domain" in bodies(app)
 
 
 def bodies(app: AppTest) -> str:

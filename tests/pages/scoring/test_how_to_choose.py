@@ -1,6 +1,7 @@
 """Members are told on the phone, as on paper, to choose the level closest to how things are now."""
 
 from datetime import date
+from html import escape
 
 import pytest
 
@@ -18,6 +19,7 @@ TOLD = {
     "en": "Choose the level that comes closest to how things are now",
     "cy": "y lefel sydd agosaf at sut mae pethau nawr",
 }
+LEVEL_3 = BANK.instrument.scale.instruction or {}
 
 
 @pytest.fixture
@@ -43,5 +45,6 @@ def test_it_stands_in_full_sight_on_the_first_question_and_in_the_fold_of_every_
         in_sight = [one for one in page if 'class="sait-how"' in one]
         folded = [one for one in page if 'class="sait-fold"' in one]
         assert len(in_sight) == (place == 0)
-        assert all(TOLD[language] in one for one in in_sight)
-        assert TOLD[language] in folded[0]
+        for words in (TOLD[language], LEVEL_3[language]):
+            assert all(escape(words) in one for one in in_sight)
+            assert escape(words) in folded[0]
