@@ -15,6 +15,8 @@ from tests.patience import PATIENCE_S, wait_until
 from tests.templates import demonstration_file, seeded_file
 
 ROOT = Path(__file__).resolve().parents[2]
+COMPILED_AGAIN = "PYTHONDONTWRITEBYTECODE"
+"""Where this is set, each start would compile every module of the house, twice."""
 
 
 class Server:
@@ -35,7 +37,7 @@ class Server:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAIT_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAIT_", COMPILED_AGAIN))}
         return kept | {
             "SAIT_DATABASE_URL": f"sqlite:///{self.database}",
             "SAIT_PORT": str(self.port),
