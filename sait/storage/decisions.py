@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Subquery, and_, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
@@ -34,9 +34,9 @@ def add_version(conn: Connection, version: Version) -> None:
         raise SaitError("edit.stale") from clash
 
 
-def _standing(*first: Column[datetime]) -> Select[tuple[object, ...]]:
-    """The newest versions, by *first*, and then in the order in which they were begun."""
-    newest = (
+def _standing(*conditions: ColumnElement[bool]) -> Subquery:
+    """Of each decision that meets *conditions* the version that stands, and when the first one was made."""
+    return (
         select(
             decisions.c.workshop_id,
             decisions.c.kind,
@@ -44,18 +44,27 @@ def _standing(*first: Column[datetime]) -> Select[tuple[object, ...]]:
             func.max(decisions.c.version).label("version"),
             func.min(decisions.c.at).label("begun_at"),
         )
+        .where(*conditions)
         .group_by(decisions.c.workshop_id, decisions.c.kind, decisions.c.subject)
         .subquery()
     )
-    same = [decisions.c[name] == newest.c[name] for name in ("workshop_id", "kind", "subject", "version")]
-    order = (*first, decisions.c.workshop_id, newest.c.begun_at, decisions.c.subject)
-    return select(decisions).join(newest, same[0] & same[1] & same[2] & same[3]).order_by(*order)
+
+
+def _newest(standing: Subquery, *first: Column[datetime]) -> Select[tuple[object, ...]]:
+    """The rows that stand, by *first*, and then in the order in which they were begun."""
+    is_same = and_(*(decisions.c[name] == standing.c[name] for name in ("workshop_id", "kind", "subject", "version")))
+    order = (*first, decisions.c.workshop_id, standing.c.begun_at, decisions.c.subject)
+    return select(decisions).join(standing, is_same).order_by(*order)
+
+
+# Asked by every page of a member's: making this statement anew each time cost more than all else that the page reads.
+_STANDING = _newest(_standing(decisions.c.workshop_id == bindparam("workshop"), decisions.c.kind == bindparam("kind")))
 
 
 def list_standing(conn: Connection, *, workshop_id: str, kind: str) -> tuple[Version, ...]:
     """The newest version of each decision of a kind, without what was taken back; in the order they were begun."""
-    query = _standing().where(decisions.c.workshop_id == workshop_id, decisions.c.kind == kind)
-    return tuple(_version(row) for row in conn.execute(query) if not row.removed)
+    found = conn.execute(_STANDING, {"workshop": workshop_id, "kind": kind})
+    return tuple(_version(row) for row in found if not row.removed)
 
 
 # Asked twice a second by every open screen of the room.
@@ -72,9 +81,9 @@ def count_versions(conn: Connection, *, workshop_id: str, kind: str) -> int:
 def list_of_board(conn: Connection, *, board_id: str, kind: str, demonstration: bool) -> tuple[Version, ...]:
     """The same over all real workshops of a board, or over all others; the oldest workshop first."""
     query = (
-        _standing(workshops.c.opened_at)
+        _newest(_standing(decisions.c.kind == kind), workshops.c.opened_at)
         .join(workshops, workshops.c.id == decisions.c.workshop_id)
-        .where(workshops.c.board_id == board_id, workshops.c.demonstration == demonstration, decisions.c.kind == kind)
+        .where(workshops.c.board_id == board_id, workshops.c.demonstration == demonstration)
     )
     return tuple(_version(row) for row in conn.execute(query) if not row.removed)
 
