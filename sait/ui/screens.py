@@ -1,12 +1,15 @@
 """Every screen: its file, its name, its address, and the right that opens it."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from sait.assessment.access import Right
 from sait.errors import SaitError
-from sait.i18n import marked
+from sait.i18n import Translator, marked
 from sait.ui.shell import PAGES, link, tell
 from sait.ui.visitor import Visitor
 
@@ -57,18 +60,26 @@ def screen_at(path: str) -> Screen:
     return next(screen for screen in SCREENS if screen.path == path)
 
 
-def navigation(visitor: Visitor) -> list[st.Page]:
+def navigation(visitor: Visitor) -> list[StreamlitPage]:
     """Every screen, named in the reader's language. Those that are not open to them can be asked for and are refused."""
-    return [
+    listed = tuple(screen.listed and screen.is_open_to(visitor) for screen in SCREENS)
+    # A run marks the page that it draws: each has copies of its own.
+    return [copy(page) for page in _pages(visitor.t, listed)]
+
+
+@lru_cache(maxsize=64)
+def _pages(t: Translator, listed: tuple[bool, ...]) -> tuple[StreamlitPage, ...]:
+    """The pages, made once: each asks the disk for its file, which took a tenth of the time of every run."""
+    return tuple(
         st.Page(
             PAGES / f"{screen.name}.py",
-            title=visitor.t(screen.title),
+            title=t(screen.title),
             url_path=screen.path or None,
             default=not screen.path,
-            visibility="visible" if screen.listed and screen.is_open_to(visitor) else "hidden",
+            visibility="visible" if is_listed else "hidden",
         )
-        for screen in SCREENS
-    ]
+        for screen, is_listed in zip(SCREENS, listed, strict=True)
+    )
 
 
 def refuse(screen: Screen, visitor: Visitor) -> None:
