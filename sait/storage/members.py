@@ -27,6 +27,13 @@ _JOINED = select(func.count()).where(respondents.c.workshop_id == bindparam("wor
 _BEGUN = _JOINED.where(or_(_HAS_ANSWERED, respondents.c.done))
 _SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("respondent"))
 _SHOWS_RARE = select(respondents.c.shows_rare_language).where(respondents.c.id == bindparam("respondent"))
+_LANGUAGE_USERS = _JOINED.where(
+    or_(
+        respondents.c.language == bindparam("language"),
+        respondents.c.language.is_(None),
+        respondents.c.id == bindparam("respondent"),
+    )
+)
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
 
 
@@ -179,11 +186,8 @@ def count_language_users(conn: Connection, workshop_id: str, *, language: str, r
 
     Not who wrote in it: a member's page would tell that somebody has just begun to.
     """
-    uses_it = or_(
-        respondents.c.language == language, respondents.c.language.is_(None), respondents.c.id == respondent_id
-    )
-    query = select(func.count()).select_from(respondents).where(respondents.c.workshop_id == workshop_id, uses_it)
-    return int(conn.execute(query).scalar_one())
+    who = {"workshop": workshop_id, "language": language, "respondent": respondent_id}
+    return int(conn.execute(_LANGUAGE_USERS, who).scalar_one())
 
 
 def common_language(conn: Connection, workshop_id: str, *, least: int) -> str | None:

@@ -1,6 +1,7 @@
 """Responses as rows. Individual rows are read by the respondent's own page; publishing reads counts."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response
 from sait.assessment.members.sectors import Sector
@@ -54,6 +56,21 @@ def list_responses(conn: Connection, respondent_id: int) -> dict[Question, Respo
     return {response.question: response for response in found}
 
 
+@cache
+def _upserting(dialect: str) -> ReturningInsert[tuple[object, ...]]:
+    """Writes a choice where no other page wrote since the count it was drawn with, and returns the row."""
+    insertion = (sqlite if dialect == "sqlite" else postgresql).insert(responses)
+    new = insertion.excluded
+    moved_on = case((responses.c.writer == new.writer, responses.c.handovers), else_=responses.c.handovers + 1)
+    still_counted = and_(responses.c.in_figures, responses.c.choice == new.choice)
+    upserting: ReturningInsert[tuple[object, ...]] = insertion.on_conflict_do_update(
+        index_elements=[*responses.primary_key],
+        set_={"choice": new.choice, "writer": new.writer, "handovers": moved_on, "in_figures": still_counted},
+        where=responses.c.handovers == new.handovers,
+    ).returning(responses)
+    return upserting
+
+
 def upsert(
     conn: Connection,
     *,
@@ -68,23 +85,13 @@ def upsert(
 
     *handovers* is the count the page was drawn with: ``response.changed-elsewhere`` where another page wrote since.
     """
-    dialect = sqlite if conn.dialect.name == "sqlite" else postgresql
-    insertion = dialect.insert(responses).values(
-        **question_key(respondent_id, question), choice=choice, late=late, writer=writer, handovers=handovers
-    )
-    moved_on = case((responses.c.writer == writer, responses.c.handovers), else_=responses.c.handovers + 1)
-    still_counted = and_(responses.c.in_figures, responses.c.choice == choice)
-    written = (
-        conn.execute(
-            insertion.on_conflict_do_update(
-                index_elements=[*responses.primary_key],
-                set_={"choice": choice, "writer": writer, "handovers": moved_on, "in_figures": still_counted},
-                where=responses.c.handovers == handovers,
-            ).returning(responses)
-        )
-        .mappings()
-        .one_or_none()
-    )
+    values = question_key(respondent_id, question) | {
+        "choice": choice,
+        "late": late,
+        "writer": writer,
+        "handovers": handovers,
+    }
+    written = conn.execute(_upserting(conn.dialect.name), values).mappings().one_or_none()
     if written is None:
         raise SaitError("response.changed-elsewhere")
     return _response(written)
