@@ -16,7 +16,7 @@ from sait.ui.scoring.ended import say_ended
 from sait.ui.scoring.finish import finish
 from sait.ui.scoring.guidance import guidance, how_to_choose
 from sait.ui.scoring.member_sheet import MemberSheet, open_sheet
-from sait.ui.scoring.question_card import Reading, question_card
+from sait.ui.scoring.question_card import question_card
 from sait.ui.scoring.scale_input import save_pending
 from sait.ui.scoring.second_answer import save_pending_again, second_questions
 from sait.ui.scoring.text_answer import text_answer
@@ -88,7 +88,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
             progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t, is_alone=not opened.by_domain)
         else:
-            question_card(question, Reading(opened.sheet), t, progress_place, more=opened.has_local_to_come)
+            question_card(question, opened.sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t, is_alone=not opened.by_domain)
             comment_input(opened.sheet, question, t)
 

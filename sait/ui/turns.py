@@ -19,14 +19,14 @@ class _Turns:
         self._mine = threading.local()
 
     @contextmanager
-    def take(self) -> Iterator[None]:
+    def take(self) -> Iterator[bool]:
         if getattr(self._mine, "held", False):
-            yield
+            yield False
             return
         with self._free:
             self._mine.held = True
             try:
-                yield
+                yield True
             finally:
                 self._mine.held = False
 
@@ -37,7 +37,11 @@ def _turns() -> _Turns:
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """Wait until this page or this part of it may be drawn, and let the next one in afterwards."""
-    with _turns().take():
-        yield
+def turn() -> Iterator[bool]:
+    """Wait until this page or this part of it may be drawn, and let the next one in afterwards.
+
+    In a part it says whether the part runs by itself, and not while its page is drawn, which has the turn already: what
+    the page has just read need then not be read again.
+    """
+    with _turns().take() as is_alone:
+        yield is_alone

@@ -1,5 +1,6 @@
 """What the members of a workshop are asked now: read from the database, decided by ``sait.assessment.members.asked``."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
-from sait.services.members.responses import Sheet
+from sait.services.members.responses import Sheet, second_scorings
 from sait.storage import workshops
 from sait.storage.engine.database import Connection, Database
 
@@ -34,15 +35,14 @@ def room_now(database: Database, workshop_id: str) -> RoomNow:
     """How the room stands; cheap, since every phone asks every few seconds."""
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        return RoomNow(
-            workshop.state,
-            workshop.pace_domain_id,
-            workshop.timer_ends_at,
-            workshops.closed_domain_ids(conn, workshop_id),
-            workshops.second_domain_ids(conn, workshop_id),
-            _opened(conn, workshop_id),
-            _wording(conn, workshop_id),
-        )
+        closed = workshops.closed_domain_ids(conn, workshop_id)
+        return _room(conn, workshop, closed, second_scorings(conn, workshop))
+
+
+def _room(conn: Connection, workshop: Workshop, closed: frozenset[str], second: frozenset[str]) -> RoomNow:
+    opened = _opened(conn, workshop.id)
+    wording = _wording(conn, workshop.id) if Task.VISION in opened else 0
+    return RoomNow(workshop.state, workshop.pace_domain_id, workshop.timer_ends_at, closed, second, opened, wording)
 
 
 def has_ended(step: Step, before: RoomNow, now: RoomNow) -> bool:
@@ -59,17 +59,30 @@ def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Ask
 
     *names_areas*: the workshop asks for local arrangements, and there are some to choose from.
     """
+    return read_asked(database, sheet, names_areas=names_areas)[1]
+
+
+def read_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> tuple[RoomNow, Asked | None]:
+    """The same, with how the room of *sheet* stood when the sheet was read: a page that shows both is up to date with it."""
     member = sheet.member
     with database.reading() as conn:
-        tasks = taking_part.asked_now(conn, member.workshop_id)
-    standing = Standing(
+        room = _room(conn, sheet.workshop, sheet.closed, sheet.second)
+        tasks = taking_part.with_something_to_do(conn, member.workshop_id, room.opened)
+    asked = asked_of_member(
+        sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), _standing(database, sheet, tasks, names_areas)
+    )
+    return room, asked
+
+
+def _standing(database: Database, sheet: Sheet, tasks: Collection[Task], names_areas: bool) -> Standing:
+    member = sheet.member
+    return Standing(
         left=sheet.left,
         again=sheet.again_left,
         tasks=frozenset(task for task in tasks if not _has_done(database, task, member)),
         is_before_area=names_areas and member.local_area_id is None and _is_before_area(sheet),
         done=member.done,
     )
-    return asked_of_member(sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), standing)
 
 
 def _is_before_area(sheet: Sheet) -> bool:

@@ -115,8 +115,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         taken_back = cleared.list_cleared(conn, member.respondent_id)
         written = comments.own_comments(conn, member.respondent_id)
         closed = workshops.closed_domain_ids(conn, workshop.id)
-        going_on = workshops.second_domain_ids(conn, workshop.id)
-        second = going_on if workshop.state in DECIDING else frozenset()
+        second = second_scorings(conn, workshop)
         given_first = second_scoring.items_given(conn, workshop.id) if second else frozenset()
     instrument = get_instrument(database, workshop.instrument_hash)
     form = instrument.in_form(workshop.form)
@@ -138,6 +137,11 @@ def read_sheet(database: Database, member: Member) -> Sheet:
         missed,
         asked_again(form, second, {one for one, given in saved.items() if given.in_figures}, given_first),
     )
+
+
+def second_scorings(conn: Connection, workshop: Workshop) -> frozenset[str]:
+    """The domains that members are asked a second time now."""
+    return workshops.second_domain_ids(conn, workshop.id) if workshop.state in DECIDING else frozenset()
 
 
 def _missed(

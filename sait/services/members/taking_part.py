@@ -1,7 +1,7 @@
 """What members give and name on their phones after the scoring, and how it becomes the room's."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -46,12 +46,13 @@ def is_open(database: Database, workshop_id: str, task: Task) -> bool:
 
 def asked_now(conn: Connection, workshop_id: str) -> tuple[Task, ...]:
     """The tasks that are open and in which there is something to do: a vision to test, or something to give dots to."""
+    return with_something_to_do(conn, workshop_id, _rules(conn, workshop_id)[0].opened)
+
+
+def with_something_to_do(conn: Connection, workshop_id: str, opened: Sequence[Task]) -> tuple[Task, ...]:
+    """Those of the tasks *opened* in which there is something to do."""
     about = {Task.VISION: Vision, Task.FORCE_DOTS: Force, Task.PRIORITY_DOTS: Priority}
-    return tuple(
-        task
-        for task in _rules(conn, workshop_id)[0].opened
-        if task not in about or decisions.standing_now(conn, workshop_id, about[task])
-    )
+    return tuple(task for task in opened if task not in about or decisions.standing_now(conn, workshop_id, about[task]))
 
 
 def has_taken_part(conn: Connection, workshop_id: str, task: Task) -> taking_part.OfMember:

@@ -11,7 +11,7 @@ from sait.assessment.members.asked import Ask, Asked
 from sait.assessment.members.walk import FINISH, Step
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
-from sait.services.members.asking import has_ended, room_now, what_is_asked
+from sait.services.members.asking import has_ended, read_asked, room_now, what_is_asked
 from sait.services.members.responses import Sheet, read_sheet
 from sait.ui.parts.polling import page_tells
 from sait.ui.turns import turn
@@ -34,14 +34,13 @@ def follow_asked(sheet: Sheet, step: Step | None, t: Translator, *, names_areas:
     workshop_id = sheet.member.workshop_id
     if sheet.workshop.state is State.SIGNED_OFF:
         return
-    drawn = room_now(database(), workshop_id)
-    asked = what_is_asked(database(), sheet, names_areas=names_areas)
+    drawn, asked = read_asked(database(), sheet, names_areas=names_areas)
     waits = step is None or step.address == FINISH
 
     @st.fragment(run_every=SECONDS if waits or sheet.workshop.pace_domain_id else ANSWERING_SECONDS)
     def tick() -> None:
-        with turn(), page_tells():
-            now = room_now(database(), workshop_id)
+        with turn() as is_alone, page_tells():
+            now = room_now(database(), workshop_id) if is_alone else drawn
             if now == drawn:
                 _draw(asked, step, sheet, t)
                 return

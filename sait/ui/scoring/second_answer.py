@@ -20,7 +20,7 @@ from sait.ui.plain import plain
 from sait.ui.scoring.beside_the_room import beside_the_room
 from sait.ui.scoring.guidance import guidance
 from sait.ui.scoring.member_sheet import MemberSheet
-from sait.ui.scoring.question_card import Reading
+from sait.ui.scoring.question_card import sheet_now
 from sait.ui.scoring.scale_input import save_choice, save_pending, saved_status, scale_input
 from sait.ui.turns import turn
 from sait.wording.figures import level_words
@@ -36,7 +36,7 @@ def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) 
         item = opened.instrument.item(question.item_id)
         st.html(f'<h3 class="sait-asked-again">{escape(t.text(item.text))}</h3>')
         beside_the_room(opened.sheet, question, t)
-        second_card(question, Reading(opened.sheet), t, place)
+        second_card(question, opened.sheet, t, place)
         guidance(item, t)
     said = t(
         "New figures are shown in this room only, and only for a question that exactly the same people answer both times,"
@@ -48,10 +48,10 @@ def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) 
 
 
 @st.fragment
-def second_card(question: Question, reading: Reading, t: Translator, place: DeltaGenerator) -> None:
+def second_card(question: Question, page_sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:
     """Keep or change one answer; run by itself, as ``question_card`` is."""
-    with turn():
-        sheet = reading.now()
+    with turn() as is_alone:
+        sheet = sheet_now() if is_alone else page_sheet
         if _is_over(sheet, question):
             st.rerun()  # the page says that it has ended, and leads on
         _keep_or_change(sheet, question, t)

@@ -34,3 +34,13 @@ def test_a_turn_within_a_turn_is_the_same_one_and_a_failure_gives_it_back():
             raise ZeroDivisionError
     with turn():
         pass
+
+
+def test_a_part_is_told_whether_it_runs_by_itself_or_within_the_turn_of_its_page():
+    with turn() as page:
+        with turn() as part:
+            assert (page, part) == (True, False)
+        with turn() as next_part:
+            assert not next_part
+    with turn() as alone:
+        assert alone
