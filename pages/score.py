@@ -1,5 +1,6 @@
 """A member scores: one item a screen, or a whole domain."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -59,9 +60,9 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     if address is None:
         return opened
     save = save_pending_again if opened.step.wave is Wave.SECOND else save_pending
-    save(opened.sheet, opened.step.questions, opened.visitor.t)
+    sheet = save(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
-    return opened.at(address)
+    return replace(opened.at(address), sheet=sheet)
 
 
 def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:

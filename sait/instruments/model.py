@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sait.i18n.text import Text
 
@@ -126,7 +127,7 @@ class CategoryScheme:
     categories: tuple[Category, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     """A versioned set of domains, items and a scale, with its source and licence.
 
@@ -152,9 +153,19 @@ class Instrument:
     unreviewed: tuple[str, ...]
     content_hash: str
 
-    @property
+    # Pages look items up by the hundred: what follows from the domains is worked out once.
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         return tuple(item for domain in self.domains for item in domain.items)
+
+    @cached_property
+    def in_words(self) -> frozenset[str]:
+        """The items that are answered in words."""
+        return frozenset(item.id for item in self.items if item.scale is None)
+
+    @cached_property
+    def _items_by_id(self) -> Mapping[str, tuple[Item, Domain]]:
+        return {item.id: (item, domain) for domain in reversed(self.domains) for item in reversed(domain.items)}
 
     @property
     def scale(self) -> Scale:
@@ -174,10 +185,11 @@ class Instrument:
 
     def item(self, item_id: str) -> Item:
         """The item with this id; KeyError when the instrument has none."""
-        for item in self.items:
-            if item.id == item_id:
-                return item
-        raise KeyError(item_id)
+        return self._items_by_id[item_id][0]
+
+    def domain_of(self, item_id: str) -> Domain:
+        """The domain that this item belongs to; KeyError when the instrument has no such item."""
+        return self._items_by_id[item_id][1]
 
     def domain(self, domain_id: str) -> Domain:
         """The domain with this id; KeyError when the instrument has none."""

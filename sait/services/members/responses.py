@@ -1,8 +1,9 @@
 """What a member does on the scoring page: choose, comment, finish."""
 
 import secrets
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sait.assessment.members.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.members.walk import asked_again, asked_now, in_order
@@ -23,7 +24,7 @@ SECONDS_PER_ITEM = 25
 """An estimate for the time left; nothing is measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """Everything one member's page shows: what is asked, what is saved, what is closed.
 
@@ -37,11 +38,11 @@ class Sheet:
     workshop: Workshop
     instrument: Instrument
     questions: tuple[Question, ...]
-    responses: dict[Question, Response]
-    written: dict[Question, OwnComment]
+    responses: Mapping[Question, Response]
+    written: Mapping[Question, OwnComment]
     closed: frozenset[str]
     second: frozenset[str] = frozenset()
-    cleared: dict[Question, int] = field(default_factory=dict)
+    cleared: Mapping[Question, int] = field(default_factory=dict)
     missed: tuple[Question, ...] = ()
     again: tuple[Question, ...] = ()
 
@@ -60,10 +61,20 @@ class Sheet:
         saved = self.responses.get(question)
         return self.cleared.get(question, 0) if saved is None else saved.handovers
 
-    @property
+    def answered_with(self, response: Response) -> "Sheet":
+        """The sheet once the database has *response*."""
+        cleared = {question: count for question, count in self.cleared.items() if question != response.question}
+        return replace(self, responses={**self.responses, response.question: response}, cleared=cleared)
+
+    def without(self, question: Question, *, handovers: int) -> "Sheet":
+        """The sheet once the answer to *question* was taken back; its count is *handovers* since."""
+        kept = {one: response for one, response in self.responses.items() if one != question}
+        return replace(self, responses=kept, cleared={**self.cleared, question: handovers})
+
+    @cached_property
     def asked(self) -> int:
         """How many questions ask for a choice: those in words are an offer, and nobody's progress."""
-        in_words = self._in_words
+        in_words = self.instrument.in_words
         return sum(one.item_id not in in_words for one in self.questions)
 
     @property
@@ -71,16 +82,16 @@ class Sheet:
         """How many of those *asked* are answered."""
         return self.asked - len(self.left)
 
-    @property
+    @cached_property
     def left(self) -> tuple[Question, ...]:
         """What is still to be chosen."""
-        in_words = self._in_words
+        in_words = self.instrument.in_words
         return tuple(one for one in self.questions if one.item_id not in in_words and one not in self.responses)
 
     @property
     def left_in_words(self) -> tuple[Question, ...]:
         """What may still be answered in words; it never has to be."""
-        in_words = self._in_words
+        in_words = self.instrument.in_words
         return tuple(one for one in self.questions if one.item_id in in_words and one not in self.written)
 
     @property
@@ -92,7 +103,7 @@ class Sheet:
     def next_question(self) -> Question | None:
         """The first question that is not answered; not one in words that lies before an answered one: it was passed over."""
         reached = [place for place, one in enumerate(self.questions) if one in self.responses or one in self.written]
-        open_ones, in_words = {*self.left, *self.left_in_words}, self._in_words
+        open_ones, in_words = {*self.left, *self.left_in_words}, self.instrument.in_words
         return next(
             (
                 one
@@ -101,10 +112,6 @@ class Sheet:
             ),
             None,
         )
-
-    @property
-    def _in_words(self) -> frozenset[str]:
-        return frozenset(item.id for item in self.instrument.items if item.scale is None)
 
 
 def read_sheet(database: Database, member: Member) -> Sheet:
@@ -121,8 +128,7 @@ def read_sheet(database: Database, member: Member) -> Sheet:
     form = instrument.in_form(workshop.form)
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     walk = in_order(asked_now(form, workshop.pace_domain_id), vantages)
-    in_words = {item.id for item in instrument.items if item.scale is None}
-    given = {*saved, *(one for one in written if one.item_id in in_words)}
+    given = {*saved, *(one for one in written if one.item_id in instrument.in_words)}
     missed = _missed(walk, workshop, instrument, closed, given)
     return Sheet(
         member,
@@ -236,10 +242,10 @@ def _asked_domain(
 
 def domain_of(instrument: Instrument, item_id: str) -> str:
     """The domain an item belongs to; ``item.unknown`` for an item the instrument does not have."""
-    for domain in instrument.domains:
-        if any(item.id == item_id for item in domain.items):
-            return domain.id
-    raise SaitError("item.unknown")
+    try:
+        return instrument.domain_of(item_id).id
+    except KeyError:
+        raise SaitError("item.unknown") from None
 
 
 def _item(instrument: Instrument, item_id: str) -> Item:
@@ -303,7 +309,7 @@ def set_done(database: Database, *, member: Member, done: bool) -> None:
 
 def _in_words(database: Database, member: Member) -> frozenset[str]:
     """The items of the member's workshop that are answered in words."""
-    return frozenset(item.id for item in _instrument_of(database, member).items if item.scale is None)
+    return _instrument_of(database, member).in_words
 
 
 def _instrument_of(database: Database, member: Member) -> Instrument:

@@ -21,22 +21,22 @@ def writer() -> str:
     return str(st.session_state.setdefault("writer", secrets.token_hex(8)))
 
 
-def press_clear(sheet: Sheet, question: Question, t: Translator) -> None:
-    """Do what was pressed on the card as it was drawn before, so that it is drawn with what the database has then."""
+def press_clear(sheet: Sheet, question: Question, t: Translator) -> Sheet:
+    """Do what was pressed on the card as it was drawn before, and return the sheet as the database has it then."""
     saved = sheet.responses.get(question)
     try:
         if saved is not None and st.session_state.get(_clear_key(sheet, question)):
-            sheet.cleared[question] = clear_response(
+            count = clear_response(
                 database(),
                 member=sheet.member,
                 instrument=sheet.instrument,
                 question=question,
                 handovers=saved.handovers,
             )
-            del sheet.responses[question]
             st.session_state[_choice_key(question)] = saved.choice
-        elif saved is None and st.session_state.get(_undo_key(sheet, question)):
-            sheet.responses[question] = record_response(
+            return sheet.without(question, handovers=count)
+        if saved is None and st.session_state.get(_undo_key(sheet, question)):
+            put_back = record_response(
                 database(),
                 member=sheet.member,
                 instrument=sheet.instrument,
@@ -46,9 +46,10 @@ def press_clear(sheet: Sheet, question: Question, t: Translator) -> None:
                 handovers=sheet.handovers(question),
                 puts_back=True,
             )
-            sheet.cleared.pop(question, None)
+            return sheet.answered_with(put_back)
     except SaitError as problem:
         tell(problem, t)
+    return sheet
 
 
 def clear_button(sheet: Sheet, question: Question, t: Translator) -> None:

@@ -23,7 +23,7 @@ def question_card(
     """
     with turn() as is_alone:
         sheet = sheet_now() if is_alone else page_sheet
-        scale_input(sheet, question, t)
+        sheet = scale_input(sheet, question, t)
         # Above the card, but drawn now: it counts what this very run has saved.
         progress(sheet, t, progress_place, more=more)
 

@@ -26,13 +26,13 @@ from sait.ui.shell import tell
 from sait.ui.visitor import database
 
 
-def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
-    """Show one item with the levels or options of its own scale, and save what is chosen."""
+def scale_input(sheet: Sheet, question: Question, t: Translator) -> Sheet:
+    """Show one item with the levels or options of its own scale, save what is chosen, and return the sheet with it."""
     item = sheet.instrument.item(question.item_id)
     scale = item.scale
     if scale is None:
         raise ValueError(f"{item.id} is answered in words")
-    press_clear(sheet, question, t)
+    sheet = press_clear(sheet, question, t)
     saved = sheet.responses.get(question)
     options = choices_of(scale)
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
@@ -49,19 +49,21 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> None:
             disabled=is_final,
         )
         if chosen is not None and (saved is None or chosen != saved.choice):
-            save_choice(sheet, question, chosen, t)
+            sheet = save_choice(sheet, question, chosen, t)
         _status(sheet, question, options, t, is_final=is_final)
         if not is_final:
             clear_button(sheet, question, t)
+    return sheet
 
 
-def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
-    """Save what was chosen on a screen that is being left, if its own run was cut short by leaving."""
+def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> Sheet:
+    """Save what was chosen on a screen that is being left, if its own run was cut short by leaving; the sheet with it."""
     for question in questions:
         saved = sheet.responses.get(question)
         chosen = st.session_state.get(_key(sheet, question))
         if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
-            save_choice(sheet, question, chosen, t)
+            sheet = save_choice(sheet, question, chosen, t)
+    return sheet
 
 
 def _key(sheet: Sheet, question: Question) -> str:
@@ -89,8 +91,8 @@ def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:
     return f"{name}  \n{t.text(item.descriptors[place])}" if item.descriptors else name
 
 
-def save_choice(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Response | None:
-    """Save *chosen*, and return the answer as the database has it, the one before where it was refused."""
+def save_choice(sheet: Sheet, question: Question, chosen: str, t: Translator) -> Sheet:
+    """Save *chosen*, and return the sheet with the answer as the database has it: as it was before, where it was refused."""
     before = sheet.responses.get(question)
     try:
         saved = record_response(
@@ -104,12 +106,10 @@ def save_choice(sheet: Sheet, question: Question, chosen: str, t: Translator) ->
         )
     except SaitError as problem:
         tell(problem, t)
-        return before
+        return sheet
     if before is not None and saved.handovers != before.handovers:
         st.rerun()  # the page must carry the new count before the next tap
-    sheet.responses[question] = saved
-    sheet.cleared.pop(question, None)
-    return saved
+    return sheet.answered_with(saved)
 
 
 def _status(sheet: Sheet, question: Question, options: tuple[str, ...], t: Translator, *, is_final: bool) -> None:

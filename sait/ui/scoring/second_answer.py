@@ -54,7 +54,7 @@ def second_card(question: Question, page_sheet: Sheet, t: Translator, place: Del
         sheet = sheet_now() if is_alone else page_sheet
         if _is_over(sheet, question):
             st.rerun()  # the page says that it has ended, and leads on
-        _keep_or_change(sheet, question, t)
+        sheet = _keep_or_change(sheet, question, t)
         second_progress(sheet, t, place)
 
 
@@ -66,25 +66,25 @@ def second_progress(sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:
     place.html(f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>')
 
 
-def save_pending_again(sheet: Sheet, questions: Iterable[Question], t: Translator) -> None:
+def save_pending_again(sheet: Sheet, questions: Iterable[Question], t: Translator) -> Sheet:
     """Save what was kept or changed on a screen that is being left, if its own run was cut short by leaving."""
     for question in questions:
         first, saved = _both(sheet, question)
         way = st.session_state.get(_key(sheet, question))
         if way == KEEP and first is not None:
-            _keep(sheet, question, first, saved, t)
+            sheet = _keep(sheet, question, first, saved, t)
         elif way == CHANGE or first is None:
-            save_pending(sheet, [question], t)
+            sheet = save_pending(sheet, [question], t)
+    return sheet
 
 
-def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> None:
+def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> Sheet:
     item = sheet.instrument.item(question.item_id)
     first, saved = _both(sheet, question)
     if item.scale is None:
-        return
+        return sheet
     if first is None:  # nothing to keep: the question was left out, and others of its domain were not
-        scale_input(sheet, question, t)
-        return
+        return scale_input(sheet, question, t)
     words = {
         KEEP: f"**{t('Keep my answer')}**  \n{_named(first.choice, item.scale, t)}",
         CHANGE: f"**{t('Change it')}**  \n{t('Choose another level.')}",
@@ -98,10 +98,10 @@ def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> None:
             key=_key(sheet, question),
         )
         if way == KEEP:
-            saved = _keep(sheet, question, first, saved, t)
+            sheet = _keep(sheet, question, first, saved, t)
+            saved = sheet.responses.get(question)
             saved_status(saved if saved and saved.choice == first.choice else None, (first.choice,), t)
-    if way == CHANGE:
-        scale_input(sheet, question, t)
+    return scale_input(sheet, question, t) if way == CHANGE else sheet
 
 
 def _both(sheet: Sheet, question: Question) -> tuple[Response | None, Response | None]:
@@ -122,9 +122,9 @@ def _is_over(sheet: Sheet, question: Question) -> bool:
     return question not in sheet.again
 
 
-def _keep(sheet: Sheet, question: Question, first: Response, saved: Response | None, t: Translator) -> Response | None:
+def _keep(sheet: Sheet, question: Question, first: Response, saved: Response | None, t: Translator) -> Sheet:
     if _is_over(sheet, question) or (saved is not None and saved.choice == first.choice):
-        return saved
+        return sheet
     return save_choice(sheet, question, first.choice, t)
 
 
