@@ -63,7 +63,7 @@ demo: $(VENV)/installed
 demo-remove: $(VENV)/installed
 	@$(BIN)/python -m sait demo remove
 
-# Bring the Welsh catalogue up to date with the messages in the code, and list what has no Welsh yet.
+# Bring the catalogues up to date with the messages in the code, and list what is not translated yet.
 messages: $(VENV)/installed
 	@$(BIN)/python -m sait.i18n.catalogue
 

@@ -91,9 +91,11 @@ class Settings(BaseSettings):
     operator_contact: Annotated[str, Field(max_length=200)] = ""
     """How they can be reached."""
 
-    default_language: Annotated[str, Field(pattern="^(en|cy)$")] = "en"
-    pseudo_language: bool = False
-    """For tests: lets the made-up language show text that nobody can translate."""
+    default_language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    """Which there are is known only once the catalogues are looked for (sait/i18n/languages.py)."""
+
+    catalogues: Path | None = None
+    """A folder with further languages: ``<language>/LC_MESSAGES/sait.po``."""
 
     log_format: Annotated[str, Field(pattern="^(text|json)$")] = "text"
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"

@@ -17,7 +17,7 @@ from sait.services.banks.instruments import Bank
 from sait.storage import boards, instruments, rounds
 from sait.storage.engine import erasing_key
 from sait.storage.engine.database import Database, open_database
-from tests import postgresql, templates
+from tests import made_up_language, postgresql, templates
 
 pytest_plugins = ("tests.cost", "tests.thrift")
 
@@ -124,6 +124,19 @@ def small_document(version: str = "1.0") -> dict[str, object]:
 def small_bank(version: str = "1.0") -> Bank:
     document: Mapping[str, object] = json.loads(json.dumps(small_document(version)))
     return Bank(document, build_instrument(document))
+
+
+@pytest.fixture(scope="session")
+def made_up_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the catalogue of the made-up language."""
+    return made_up_language.write_catalogue(tmp_path_factory.mktemp("catalogues"))
+
+
+@pytest.fixture
+def made_up(made_up_catalogue: Path) -> Iterator[str]:
+    """The made-up language, on offer as the third."""
+    with made_up_language.spoken(made_up_catalogue):
+        yield made_up_language.MADE_UP
 
 
 @pytest.fixture

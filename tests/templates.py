@@ -42,8 +42,13 @@ def seeded_file() -> Path:
 def demonstration_file() -> Path:
     """The same with the demonstration, as ``sait demo load`` leaves it."""
     file = _folder() / "demonstration.db"
+    demonstration_of(ROOT / "question_banks", file)
+    return file
+
+
+def demonstration_of(banks: Path, file: Path) -> None:
+    """Make *file* a database with the boards and the demonstration, asked from the bank under *banks*."""
     shutil.copy(seeded_file(), file)
     database = open_database(f"sqlite:///{file}")
-    load_demonstration(database, demonstration_banks(ROOT / "question_banks"), minimum=5)
+    load_demonstration(database, demonstration_banks(banks), minimum=5)
     database.close()
-    return file

@@ -8,7 +8,7 @@ from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
 from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_score
 from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, series_of
 from sait.assessment.releases import Audience
-from sait.i18n import LANGUAGES, Text, marked, translator
+from sait.i18n import Text, languages, marked, translator
 from sait.instruments.model import Instrument, Item, Kind
 
 __all__ = ["SeriesSource", "axes_of", "build_result"]
@@ -96,7 +96,7 @@ def _axis(
 
 def _cut_title(instrument: Instrument, cut: str) -> Text:
     if cut == DOMAIN_CUT:
-        return {language: translator(language)(DOMAINS_TITLE) for language in LANGUAGES}
+        return {language: translator(language)(DOMAINS_TITLE) for language in languages()}
     return instrument.scheme(cut).title
 
 

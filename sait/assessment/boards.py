@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sait.assessment.writing import check_named
 from sait.errors import SaitError
 from sait.i18n.alphabet import by_name, names_in_order
 from sait.i18n.text import SOURCE_LANGUAGE, Text
@@ -87,9 +88,8 @@ def local_choices(
 
 
 def check_board(board: Board, boards: Iterable[Board]) -> None:
-    """Refuse a board that could not stand: no name in a language, dates the wrong way round, a parent that is not above it."""
-    if not all(board.name.get(language, "").strip() for language in ("en", "cy")):
-        raise SaitError("board.name-missing")
+    """Refuse a board that could not stand: no name in a language that needs one, dates the wrong way round, a parent that is not above it."""
+    check_named(board.name)
     check_dates(board.valid_from, board.valid_to)
     boards = tuple(boards)
     if board.tier is Tier.LOCAL and any(other.parent_id == board.id for other in boards):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sait.assessment.writing import LONGEST_NAME
-from sait.i18n.choice import other_language
+from sait.i18n.text import Text
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
@@ -66,35 +66,26 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Vision:
-    """The board's statement of what it is for, in one language or both.
+    """The board's statement of what it is for, in one language or more.
 
-    *text* is in *language*, "" where nobody noted which; *also* is the same in the other language, "" where it is not worded
-    in it. English comes first where there are both.
+    *wordings* are the words by language; under "" those of which nobody noted the language.
     """
 
-    text: str
-    language: str = ""
-    also: str = ""
+    wordings: Text
 
     @classmethod
-    def worded(cls, english: str, welsh: str) -> "Vision":
-        """From what was typed in each language; one of them may be empty."""
-        if english.strip():
-            return cls(english, "en", welsh if welsh.strip() else "")
-        return cls(welsh, "cy")
+    def worded(cls, typed: Text) -> "Vision":
+        """From what was typed in each language, in their order; it may be empty in some.
 
-    @property
-    def wordings(self) -> dict[str, str]:
-        """The words by language; under "" those of which it is not known.
-
-        >>> Vision.worded("Safe children", "Plant diogel").wordings
-        {'en': 'Safe children', 'cy': 'Plant diogel'}
+        >>> Vision.worded({"en": "Safe children", "cy": " "})
+        Vision(wordings={'en': 'Safe children'})
         """
-        return {self.language: self.text} | ({other_language(self.language): self.also} if self.also else {})
+        return cls({language: words for language, words in typed.items() if words.strip()})
 
     def said_in(self, language: str) -> tuple[str, str]:
-        """The words for a reader of *language*, after the language that they are in: another where there are none in it."""
-        return (language, self.wordings[language]) if language in self.wordings else (self.language, self.text)
+        """The words for a reader of *language*, after the language that they are in: the first where there are none in it."""
+        first = next(iter(self.wordings.items()), ("", ""))
+        return (language, self.wordings[language]) if language in self.wordings else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +243,7 @@ _LONGEST: dict[type, dict[str, int]] = {
 def longest(kind: type, name: str) -> int:
     """How many characters the field *name* of a decision of *kind* takes: 500 for what an action does, 4,000 for a vision.
 
-    >>> longest(Action, "what"), longest(Vision, "text")
+    >>> longest(Action, "what"), longest(Vision, "wordings")
     (500, 4000)
     """
     return _LONGEST.get(kind, {}).get(name, LONGEST_TEXT)

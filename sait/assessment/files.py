@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sait.assessment.access import Right
 from sait.assessment.workshops import Form
-from sait.i18n import LANGUAGES
+from sait.i18n import languages
 
 PATH = "/file"
 """Where all of them are served."""
@@ -30,7 +30,7 @@ class Option(StrEnum):
 
     LANGUAGE = "language"
     LANGUAGES = "languages"
-    """One language, or two in their order: ``cy-en``."""
+    """One language, or several in their order: ``cy-en``."""
     LOCAL = "local"
     """Which local results stand beside the regional board's."""
     CUT = "cut"
@@ -42,13 +42,21 @@ class Option(StrEnum):
     MINUTES = "minutes"
 
 
-BOTH = frozenset({"-".join(LANGUAGES), "-".join(reversed(LANGUAGES))})
 LARGE = "large"
 
 
 def _one_of(allowed: Iterable[str]) -> Callable[[str], bool]:
     known = frozenset(allowed)
     return lambda sent: sent in known
+
+
+def _is_language(sent: str) -> bool:
+    return sent in languages()
+
+
+def _are_languages(sent: str) -> bool:
+    asked = sent.split("-")
+    return len(set(asked)) == len(asked) and set(asked) <= set(languages())
 
 
 def _like(pattern: str) -> Callable[[str], bool]:
@@ -67,8 +75,8 @@ def _is_read_by(parse: Callable[[str], date | time], pattern: str) -> Callable[[
 
 
 ALLOWED: Mapping[Option, Callable[[str], bool]] = {
-    Option.LANGUAGE: _one_of(LANGUAGES),
-    Option.LANGUAGES: _one_of({*LANGUAGES, *BOTH}),
+    Option.LANGUAGE: _is_language,
+    Option.LANGUAGES: _are_languages,
     Option.LOCAL: _one_of({"boards", "members"}),
     Option.CUT: _like(r"[a-z0-9][a-z0-9-]{0,79}"),
     Option.QUESTIONS: _one_of(Form),

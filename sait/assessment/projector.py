@@ -1,10 +1,10 @@
-"""What the projector shows: one screen at a time, in one language or both, steered from the facilitator's page."""
+"""What the projector shows: one screen at a time, in one language or in all, steered from the facilitator's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sait.i18n import LANGUAGES
+from sait.i18n import languages
 from sait.instruments.model import Domain
 
 
@@ -18,27 +18,23 @@ class ScreenKind(StrEnum):
     ITEM = "item"
 
 
-class ProjectorLanguage(StrEnum):
-    """The language of the projector, or both at once."""
-
-    ENGLISH = "en"
-    WELSH = "cy"
-    BOTH = "both"
-
-
 @dataclass(frozen=True, slots=True)
 class ProjectorScreen:
-    """One screen. *domain_id* is whose items are shown, *item_id* the one that stands alone; None until one is chosen."""
+    """One screen. *domain_id* is whose items are shown, *item_id* the one that stands alone; None until one is chosen.
+
+    *language* is the one it speaks; None: all of them at once.
+    """
 
     kind: ScreenKind = ScreenKind.CODE
     domain_id: str | None = None
     item_id: str | None = None
-    language: ProjectorLanguage = ProjectorLanguage.BOTH
+    language: str | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages to write in, in the order of the page."""
-        return LANGUAGES if self.language is ProjectorLanguage.BOTH else (self.language.value,)
+        """The languages to write in, in the order of the page: all where its own is no longer on offer."""
+        offered = languages()
+        return (self.language,) if self.language in offered else offered
 
 
 def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:

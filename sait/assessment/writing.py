@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from sait.errors import SaitError
+from sait.i18n.languages import languages_of_names
 from sait.i18n.text import Text
 
 LONGEST_NAME = 120
@@ -37,11 +38,19 @@ def tidy_text(typed: str) -> str:
     return "" if _BLANK.fullmatch(tidied) else tidied
 
 
-def tidy_name(name: Text) -> Text:
-    """A name in both languages, as it is kept; refuses one that is missing, too long or cannot be shown."""
-    tidied = {language: unicodedata.normalize("NFC", words).strip() for language, words in name.items()}
-    if any(_BLANK.fullmatch(tidied.get(language, "")) for language in ("en", "cy")):
+def check_named(name: Text) -> None:
+    """Refuse a name that is missing in a language in which it has to be given."""
+    if not all(name.get(language, "").strip() for language in languages_of_names()):
         raise SaitError("board.name-missing")
+
+
+def tidy_name(name: Text) -> Text:
+    """A name in its languages, as it is kept, without those that it is empty in; refuses one that is missing where it has
+    to be given, too long or cannot be shown.
+    """
+    written = {language: unicodedata.normalize("NFC", words).strip() for language, words in name.items()}
+    tidied = {language: words for language, words in written.items() if not _BLANK.fullmatch(words)}
+    check_named(tidied)
     if any(_UNPRINTABLE.search(words) or _LINE_BREAK.search(words) or "\n" in words for words in tidied.values()):
         raise SaitError("name.unprintable")
     if any(len(words) > LONGEST_NAME for words in tidied.values()):

@@ -8,7 +8,9 @@ import click
 from sait.cli.bank_check import check_command
 from sait.cli.bank_print import Order, print_command
 from sait.cli.bank_translations import translations_command
-from sait.i18n import LANGUAGES
+from sait.i18n import languages
+from sait.i18n.languages import default_language
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.settings import settings
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -45,7 +47,7 @@ def export(path: str, *, xlsform: str) -> int:
     # pyxform takes a while to load, and no other command needs it.
     from sait.cli.bank_forms import export_command
 
-    return export_command(path, xlsform, sys.stdout, language=settings().default_language)
+    return export_command(path, xlsform, sys.stdout, language=default_language())
 
 
 @commands.command("import")
@@ -55,12 +57,19 @@ def import_form(form: str, folder: str) -> int:
     """Make a question bank of an XLSForm workbook."""
     from sait.cli.bank_forms import import_command
 
-    return import_command(form, folder, sys.stdout, language=settings().default_language)
+    return import_command(form, folder, sys.stdout, language=default_language())
+
+
+def _offered(_: click.Context, __: click.Parameter, language: str) -> str:
+    """Which languages there are is known only when the command runs."""
+    if language not in languages():
+        raise click.BadParameter(f"{language!r} is not one of {', '.join(languages())}.")
+    return language
 
 
 @commands.command("print")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True)
+@click.option("--language", default=SOURCE_LANGUAGE, show_default=True, callback=_offered)
 @click.option("--form", type=click.Choice(("full", "short")), default="full", show_default=True)
 @click.option("--large", is_flag=True, help="in large print")
 @click.option("--output", type=click.Path(path_type=Path), required=True, metavar="FILE.pdf")
@@ -68,4 +77,4 @@ def print_form(path: Path, *, language: str, form: str, large: bool, output: Pat
     """Write a question bank as a form for paper (PDF)."""
     chosen = settings()
     order = Order(path, language, form, large, output)
-    return print_command(order, minimum=chosen.minimum_group, language=chosen.default_language, out=sys.stderr)
+    return print_command(order, minimum=chosen.minimum_group, language=default_language(), out=sys.stderr)

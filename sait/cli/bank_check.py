@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TextIO
 
 from sait.i18n import translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.loader import BANK_FILE, find_banks, read_bank, schemes_of
 from sait.instruments.problems import describe, printable
 
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
 
 
-def check_command(paths: Sequence[str], out: TextIO, *, language: str = "en", as_json: bool = False) -> int:
+def check_command(paths: Sequence[str], out: TextIO, *, language: str = SOURCE_LANGUAGE, as_json: bool = False) -> int:
     """Check every bank under *paths* and print what is wrong: 0 nothing, 1 something, 2 a path holds no bank.
 
     *as_json*: one list of problems for machines, nothing else.

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from sait.cli.bank_check import FAULTY, SOUND, UNREADABLE, check_command
 from sait.i18n import translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.loader import find_banks, read_bank, schemes_of
 from sait.instruments.problems import printable
 from sait.instruments.xlsform.exporting.bank_files import write_documents
@@ -18,7 +19,7 @@ from sait.instruments.xlsform.importing.validity import judge
 from sait.instruments.xlsform.shared.form import read_form
 
 
-def export_command(path: str, form: str, out: TextIO, *, language: str = "en") -> int:
+def export_command(path: str, form: str, out: TextIO, *, language: str = SOURCE_LANGUAGE) -> int:
     """Write the bank at *path* as the new workbook *form*: 0 done, 1 a problem, 2 *path* does not hold one bank."""
     t = translator(language)
     folders = find_banks(Path(path)) if Path(path).is_dir() else ()
@@ -56,7 +57,7 @@ def _write_new(path: Path, content: bytes) -> None:
         raise refuse("xlsform.unwritable", path=str(path)) from fault
 
 
-def import_command(form: str, folder: str, out: TextIO, *, language: str = "en") -> int:
+def import_command(form: str, folder: str, out: TextIO, *, language: str = SOURCE_LANGUAGE) -> int:
     """Make a bank of the workbook *form* under *folder*: 0 done, 1 refused, with every reason."""
     t = translator(language)
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from sait.i18n import translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.loader import BANK_FILE, SCHEME_FILE
 from sait.instruments.overlays import bank_texts, scheme_texts
 from sait.instruments.problems import printable
@@ -16,7 +17,13 @@ SOUND, LEFT, UNREADABLE = 0, 1, 2
 
 
 def translations_command(
-    paths: Sequence[str], out: TextIO, *, only: str | None, mark: Sequence[str], mark_all: bool, language: str = "en"
+    paths: Sequence[str],
+    out: TextIO,
+    *,
+    only: str | None,
+    mark: Sequence[str],
+    mark_all: bool,
+    language: str = SOURCE_LANGUAGE,
 ) -> int:
     """List what a translator has to do under *paths*, or note that the texts at *mark* (all of them) were read.
 
@@ -66,7 +73,7 @@ def _list(overlay: Path, expected: Data, given: Data, marks: Data, out: TextIO, 
         else:
             continue
         left = LEFT
-        out.write(f"{printable(str(overlay))}: {printable(place)}: {state}\n  en: {printable(text)}\n")
+        out.write(f"{printable(str(overlay))}: {printable(place)}: {state}\n  {SOURCE_LANGUAGE}: {printable(text)}\n")
         if place in given:
             out.write(f"  {overlay.stem}: {printable(given[place])}\n")
     return left

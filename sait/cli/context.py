@@ -3,6 +3,7 @@
 import click
 
 from sait.i18n import Translator, translator
+from sait.i18n.languages import default_language
 from sait.services.running.seed import seed_boards
 from sait.settings import settings
 from sait.storage.engine.database import Database, open_database
@@ -12,7 +13,7 @@ YES = frozenset({"y", "yes", "ie"})
 
 def spoken() -> Translator:
     """The default language of the settings, which commands speak."""
-    return translator(settings().default_language)
+    return translator(default_language())
 
 
 def database() -> Database:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from sait.i18n.languages import default_language
 from sait.settings import ROOT, settings
 from sait.storage.engine.database import open_database
 
@@ -14,6 +15,7 @@ from sait.storage.engine.database import open_database
 def serve() -> None:
     """Start SAIT and print its addresses."""
     chosen = settings()
+    default_language()  # a wrong one is told here
     # Whatever is wrong with the database is told here, before the server starts.
     open_database(chosen.database_address).close()
     options = ["--server.address", chosen.host, "--server.port", str(chosen.port)]

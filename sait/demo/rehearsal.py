@@ -14,6 +14,7 @@ from sait.assessment.members.sectors import Sector
 from sait.assessment.rounds import rehearsal_id
 from sait.assessment.workshops import EntryMode, State, Workshop, new_code
 from sait.errors import SaitError
+from sait.i18n import languages, translator
 from sait.i18n.text import Text
 from sait.instruments.model import Item, Scale
 from sait.services.banks.instruments import get_instrument
@@ -70,8 +71,8 @@ def prepare(database: Database, *, workshop_id: str, who: str) -> Workshop:
 
 
 def _named(name: Text) -> dict[str, str]:
-    said = {"en": f"Rehearsal: {name['en']}", "cy": f"Ymarfer: {name['cy']}"}
-    return {language: words[:LONGEST_NAME] for language, words in said.items()}
+    spoken = [translator(language) for language in languages()]
+    return {t.language: t("Rehearsal: {round}", round=t.text(name))[:LONGEST_NAME] for t in spoken}
 
 
 def _copied(original: Workshop, round_id: str) -> Workshop:

@@ -1,7 +1,8 @@
-"""Two languages, always: every word shown to people passes through here."""
+"""No language alone: every word shown to people passes through here."""
 
+from sait.i18n.languages import languages, own_name
 from sait.i18n.review import reviewed
 from sait.i18n.text import Text, words
-from sait.i18n.translator import LANGUAGES, PSEUDO, Translator, marked, translator
+from sait.i18n.translator import Translator, marked, translator
 
-__all__ = ["LANGUAGES", "PSEUDO", "Text", "Translator", "marked", "reviewed", "translator", "words"]
+__all__ = ["Text", "Translator", "languages", "marked", "own_name", "reviewed", "translator", "words"]

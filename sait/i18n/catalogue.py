@@ -1,8 +1,13 @@
-"""Keeps the catalogues in step with the code: ``python -m sait.i18n.catalogue``, or ``make messages``."""
+"""Keeps the catalogues in step with the code: ``python -m sait.i18n.catalogue``, or ``make messages``.
+
+An empty folder with a language's code as its name gets a new catalogue. ``python -m sait.i18n.catalogue FOLDER`` does the
+same for languages that are kept elsewhere.
+"""
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +16,8 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po, write_po
 
 from sait.i18n.extract import Message, extract
-from sait.i18n.review import REVIEWED, reviewed
-from sait.i18n.text import SOURCE_LANGUAGE
-from sait.i18n.translator import CATALOGUES, LANGUAGES
+from sait.i18n.languages import CATALOGUES, CODE, IN_FOLDER
+from sait.i18n.review import REVIEWED, is_marked_reviewed
 
 COUNT = {"count"}
 EMPTY_HEADERS = re.compile(
@@ -25,23 +29,22 @@ HEADER = """\
 # until then each screen says that its text is a draft. `make messages` keeps the entries in step with the code."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Bring every catalogue up to date; 1 when a message has no translation yet."""
     messages = extract()
     faults: list[str] = []
-    for language in LANGUAGES:
-        if language != SOURCE_LANGUAGE:
-            path = catalogue_path(language)
-            catalogue = updated(read(path, language), messages)
-            write(path, catalogue, is_reviewed=path.exists() and reviewed(language))
-            faults += [f"{path.name}: {fault}" for fault in find_faults(catalogue, messages)]
+    for language, path in catalogues(Path(arguments[0]) if arguments else CATALOGUES).items():
+        catalogue = updated(read(path, language), messages)
+        write(path, catalogue, is_reviewed=path.exists() and is_marked_reviewed(path))
+        faults += [f"{language}: {fault}" for fault in find_faults(catalogue, messages)]
     print("\n".join([*faults, f"{len(messages)} messages, {len(faults)} faults."]))
     return 1 if faults else 0
 
 
-def catalogue_path(language: str) -> Path:
-    """Where the catalogue of *language* lies."""
-    return CATALOGUES / language / "LC_MESSAGES" / "sait.po"
+def catalogues(folder: Path) -> dict[str, Path]:
+    """Where the catalogue of each language in *folder* lies, or will lie."""
+    named = (one.name for one in sorted(folder.iterdir()) if one.is_dir() and CODE.fullmatch(one.name))
+    return {language: folder / language / IN_FOLDER for language in named}
 
 
 def read(path: Path, language: str) -> Catalog:
@@ -125,4 +128,4 @@ def _forms(entry: Entry) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -10,5 +10,5 @@ SOURCE_LANGUAGE = "en"
 
 
 def words(text: Text, language: str) -> str:
-    """The words of *text* in *language*, or in English where that language has none."""
-    return text.get(language) or text[SOURCE_LANGUAGE]
+    """The words of *text* in *language*; where that has none, in the source language, or else in the first that has any."""
+    return text.get(language) or text.get(SOURCE_LANGUAGE) or next(filter(None, text.values()), "")

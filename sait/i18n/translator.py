@@ -8,21 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from sait.i18n.languages import catalogue_of, locale_of
 from sait.i18n.text import SOURCE_LANGUAGE, Text, words
 
-LANGUAGES = ("en", "cy")
-PSEUDO = "qps"
-"""A made-up language for tests: whatever is on a page without its brackets did not pass through here."""
-
 WALES = ZoneInfo("Europe/London")
-
-CATALOGUES = Path(__file__).parent / "locales"
 
 
 def marked(message: str) -> str:
@@ -40,19 +34,19 @@ class Translator:
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
-        self._locale = Locale(SOURCE_LANGUAGE if language == PSEUDO else language, "GB")
+        self._locale = locale_of(language)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """*message* in this language, its ``{placeholders}`` filled from *values*."""
-        return self._dress(self._catalogue.gettext(message).format(**values))
+        return self._catalogue.gettext(message).format(**values)
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The form that *count* takes in this language; ``{count}`` is filled in."""
-        return self._dress(self._catalogue.ngettext(one, many, count).format(count=count, **values))
+        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
 
     def text(self, text: Text) -> str:
         """Content (a board's name, an item's wording) in this language."""
-        return self._dress(words(text, self.language))
+        return words(text, self.language)
 
     def number(self, value: float, digits: int = 1) -> str:
         """*value* with *digits* decimals."""
@@ -64,18 +58,15 @@ class Translator:
 
     def date(self, day: date) -> str:
         """*day* written out, for example 5 June 2013."""
-        return self._dress(format_date(day, format="long", locale=self._locale))
+        return format_date(day, format="long", locale=self._locale)
 
     def moment(self, at: datetime) -> str:
         """Day and time of day on a clock in Wales, for example 5 Jun, 14:05."""
-        return self._dress(format_datetime(at, "d MMM, HH:mm", tzinfo=WALES, locale=self._locale))
-
-    def _dress(self, said: str) -> str:
-        return f"⟦{said}⟧" if self.language == PSEUDO else said
+        return format_datetime(at, "d MMM, HH:mm", tzinfo=WALES, locale=self._locale)
 
 
-class Bilingual(Translator):
-    """Says its messages in two languages at once, the first of *spoken* first, on screens that a bilingual room looks at.
+class SideBySide(Translator):
+    """Says its messages in several languages at once, the first of *spoken* first, on screens that a whole room looks at.
 
     Content, numbers and dates are in the first.
     """
@@ -95,14 +86,16 @@ def _side_by_side(said: Iterable[str]) -> str:
     return " / ".join(dict.fromkeys(said))
 
 
-@cache
 def translator(language: str) -> Translator:
-    """The translator for *language*; English for a language there is no catalogue for."""
-    if language == PSEUDO:
-        return Translator(PSEUDO, gettext.NullTranslations())
-    path = CATALOGUES / language / "LC_MESSAGES" / "sait.po"
-    if not path.exists():
-        return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
+    """The translator for *language*; that of the source for a language there is no catalogue for."""
+    path = catalogue_of(language)
+    return _translator(SOURCE_LANGUAGE, None) if path is None else _translator(language, path)
+
+
+@cache
+def _translator(language: str, path: Path | None) -> Translator:
+    if path is None:
+        return Translator(language, gettext.NullTranslations())
     # The .po is compiled when first used, so that there is no built file to forget.
     with path.open("rb") as source:
         catalogue = read_po(source, locale=language)

@@ -14,29 +14,33 @@ DEGREES = {
         "mwyaf nid nifer peth rhai rhannol rheolaidd rhywfaint weithiau ychydig"
     ),
 }
+ADVERB_ENDINGS = {"en": "ly"}
 NO_ADVERBS = "ally anomaly apply assembly bully comply early family july rely reply supply"
 """English words on -ly that say more than how much or how often."""
 WORD = re.compile(r"[\w'’-]+")
-JOINED = re.compile(r"['’]n\b")
-"""Welsh joins *yn* to a word that ends in a vowel: *mynychu'n aml* is *mynychu yn aml*."""
+PARTICLES = {"cy": "yn"}
+"""The word before an adverb, which goes with it: "yn aml" says no more than "weithiau"."""
+JOINED = {"cy": re.compile(r"['’]n\b")}
+"""Welsh joins its particle to a word that ends in a vowel: *mynychu'n aml* is *mynychu yn aml*."""
 
 
 def substance(text: str, language: str) -> tuple[str, ...]:
     """The words of *text* that are left when adverbs and quantities are taken away."""
-    welsh = language == "cy"
-    words = [word.lower() for word in WORD.findall(JOINED.sub(" yn", text) if welsh else text)]
+    particle = PARTICLES.get(language)
+    parted = JOINED[language].sub(f" {particle}", text) if language in JOINED else text
+    words = [word.lower() for word in WORD.findall(parted)]
     kept = [not _is_degree(word, language) for word in words]
-    # The particle of a degree goes with it: "yn aml" says no more than "weithiau".
     next_kept = [*kept[1:], True][: len(kept)]
     return tuple(
         word
         for word, keep, keep_next in zip(words, kept, next_kept, strict=True)
-        if keep and (keep_next or not welsh or word != "yn")
+        if keep and (keep_next or word != particle)
     )
 
 
 def _is_degree(word: str, language: str) -> bool:
-    adverb = language == "en" and word.endswith("ly") and word not in _words(NO_ADVERBS)
+    ending = ADVERB_ENDINGS.get(language)
+    adverb = ending is not None and word.endswith(ending) and word not in _words(NO_ADVERBS)
     return adverb or word in _words(DEGREES.get(language, ""))
 
 

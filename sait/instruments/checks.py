@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice, pairwise
 from typing import Any
 
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.adverbs import substance
 from sait.instruments.model import AXIS_SHARE
 from sait.instruments.reading import Data, name_of, names, series, table
@@ -166,7 +167,7 @@ def _check_levels(source: Source, route: Route, item: Data, scale: Data | None) 
         return
     values = values_of(scale) if scale and scale["described"] else []
     check_descriptors(source, (*route, "levels"), name_of(item), descriptors, values)
-    check_degrees(source, (*route, "levels"), name_of(item), descriptors, "en")
+    check_degrees(source, (*route, "levels"), name_of(item), descriptors, SOURCE_LANGUAGE)
 
 
 def check_descriptors(source: Source, route: Route, item: str, texts: Data, levels: Sequence[int]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sait.analysis.result import Result
 from sait.assessment.releases import Audience
-from sait.i18n import LANGUAGES, Translator, marked, translator
+from sait.i18n import Translator, languages, marked, translator
 
 CAVEAT = marked(
     "Members scored their own board, and people tend to score their own work a little high. Read the scores as prompts"
@@ -45,7 +45,7 @@ def releases_line(result: Result, t: Translator) -> str:
 
 def in_every_language(message: str) -> Mapping[str, str]:
     """*message* by language code, for files that do not know their reader."""
-    return {language: translator(language)(message) for language in LANGUAGES}
+    return {language: translator(language)(message) for language in languages()}
 
 
 def audience_line(result: Result, t: Translator) -> str:

@@ -11,18 +11,18 @@ from sait.assessment.rounds import Round
 from sait.assessment.writing import tidy_name
 from sait.errors import SaitError
 from sait.i18n.alphabet import by_name
-from sait.i18n.text import SOURCE_LANGUAGE, Text
+from sait.i18n.text import SOURCE_LANGUAGE, Text, words
 from sait.storage import boards, rounds
 from sait.storage.engine.database import Database
 
 
-def identifier(name: str) -> str:
-    """A readable identifier made from an English name.
+def identifier(name: Text) -> str:
+    """A readable identifier made from a name in the source language.
 
-    >>> identifier("Gwynedd and Ynys Môn LSCB")
+    >>> identifier({"en": "Gwynedd and Ynys Môn LSCB", "cy": "BLlDP Gwynedd ac Ynys Môn"})
     'gwynedd-and-ynys-mon-lscb'
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", words(name, SOURCE_LANGUAGE)).encode("ascii", "ignore").decode().lower()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
     if not made:
         raise SaitError("board.name-missing")
@@ -52,9 +52,9 @@ def add_board(
     valid_from: date | None,
     valid_to: date | None,
 ) -> Board:
-    """A new board, named by an identifier made from its English name."""
+    """A new board, named by an identifier made from its name in the source language."""
     name = tidy_name(name)
-    board = Board(identifier(name["en"]), region_id, parent_id, tier, name, valid_from, valid_to, 1)
+    board = Board(identifier(name), region_id, parent_id, tier, name, valid_from, valid_to, 1)
     with database.writing() as conn:
         check_board(board, boards.list_boards(conn))
         boards.add_board(conn, board=board)
@@ -74,7 +74,7 @@ def add_region(database: Database, *, name: Text, valid_from: date | None, valid
     name = tidy_name(name)
     check_dates(valid_from, valid_to)
     with database.writing() as conn:
-        region = Region(identifier(name["en"]), name, valid_from, valid_to, 1)
+        region = Region(identifier(name), name, valid_from, valid_to, 1)
         boards.add_region(conn, region=region)
 
 
@@ -99,7 +99,7 @@ def add_round(
     check_keep_days(keep_days)
     name = tidy_name(name)
     check_dates(starts_on, ends_on)
-    made = Round(identifier(name["en"]), name, starts_on, ends_on, False, 1, keep_days)
+    made = Round(identifier(name), name, starts_on, ends_on, False, 1, keep_days)
     with database.writing() as conn:
         rounds.add_round(conn, round_=made)
     return made

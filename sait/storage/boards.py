@@ -1,7 +1,5 @@
 """Regions, boards and areas as rows."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -10,12 +8,8 @@ from sait.errors import SaitError
 from sait.storage.tables.boards import areas, boards, regions
 
 
-def _name(row: RowMapping) -> Mapping[str, str]:
-    return {"en": row["name_en"], "cy": row["name_cy"]}
-
-
 def _region(row: RowMapping) -> Region:
-    return Region(row["id"], _name(row), row["valid_from"], row["valid_to"], row["version"])
+    return Region(row["id"], row["name"], row["valid_from"], row["valid_to"], row["version"])
 
 
 def _board(row: RowMapping) -> Board:
@@ -24,7 +18,7 @@ def _board(row: RowMapping) -> Board:
         region_id=row["region_id"],
         parent_id=row["parent_id"],
         tier=Tier(row["tier"]),
-        name=_name(row),
+        name=row["name"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
         version=row["version"],
@@ -32,21 +26,21 @@ def _board(row: RowMapping) -> Board:
 
 
 def list_regions(conn: Connection) -> tuple[Region, ...]:
-    """All regions, by English name."""
-    rows = conn.execute(select(regions).order_by(regions.c.name_en, regions.c.id)).mappings()
+    """All regions, by identifier; whoever shows them sorts them by their names."""
+    rows = conn.execute(select(regions).order_by(regions.c.id)).mappings()
     return tuple(_region(row) for row in rows)
 
 
 def list_boards(conn: Connection) -> tuple[Board, ...]:
-    """All boards: by region, the regional board first, then by English name."""
-    order = (boards.c.region_id, boards.c.tier.desc(), boards.c.name_en, boards.c.id)
+    """All boards: by region, the regional board first, then by identifier; whoever shows them sorts them by their names."""
+    order = (boards.c.region_id, boards.c.tier.desc(), boards.c.id)
     return tuple(_board(row) for row in conn.execute(select(boards).order_by(*order)).mappings())
 
 
 def list_areas(conn: Connection) -> tuple[Area, ...]:
-    """All local authority areas, by English name."""
-    rows = conn.execute(select(areas).order_by(areas.c.name_en, areas.c.id)).mappings()
-    return tuple(Area(row["id"], row["region_id"], _name(row)) for row in rows)
+    """All local authority areas, by identifier; whoever shows them sorts them by their names."""
+    rows = conn.execute(select(areas).order_by(areas.c.id)).mappings()
+    return tuple(Area(row["id"], row["region_id"], row["name"]) for row in rows)
 
 
 def get_board(conn: Connection, board_id: str) -> Board:
@@ -59,8 +53,7 @@ def get_board(conn: Connection, board_id: str) -> Board:
 
 def _columns(thing: Region | Board) -> dict[str, object]:
     return {
-        "name_en": thing.name["en"],
-        "name_cy": thing.name["cy"],
+        "name": dict(thing.name),
         "valid_from": thing.valid_from,
         "valid_to": thing.valid_to,
     }
@@ -110,5 +103,4 @@ def change_board(conn: Connection, *, board: Board) -> None:
 
 def add_area(conn: Connection, *, area: Area) -> None:
     """A new local authority area."""
-    names = {"name_en": area.name["en"], "name_cy": area.name["cy"]}
-    _add(conn, areas, {"id": area.id, "region_id": area.region_id, **names})
+    _add(conn, areas, {"id": area.id, "region_id": area.region_id, "name": dict(area.name)})

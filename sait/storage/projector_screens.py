@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
+from sait.assessment.projector import ProjectorScreen, ScreenKind
 from sait.storage.tables.workshops import projector_screens
 
 # Asked twice a second by every open projector.
@@ -14,9 +14,7 @@ def get_screen(conn: Connection, workshop_id: str) -> ProjectorScreen:
     row = conn.execute(_SCREEN, {"workshop": workshop_id}).mappings().one_or_none()
     if row is None:
         return ProjectorScreen()
-    return ProjectorScreen(
-        ScreenKind(row["kind"]), row["domain_id"], row["item_id"], ProjectorLanguage(row["language"])
-    )
+    return ProjectorScreen(ScreenKind(row["kind"]), row["domain_id"], row["item_id"], row["language"])
 
 
 def put_screen(conn: Connection, *, workshop_id: str, screen: ProjectorScreen) -> None:

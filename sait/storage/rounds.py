@@ -13,7 +13,7 @@ from sait.storage.tables.workshops import workshops
 def _round(row: RowMapping) -> Round:
     return Round(
         id=row["id"],
-        name={"en": row["name_en"], "cy": row["name_cy"]},
+        name=row["name"],
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
         demonstration=row["demonstration"],
@@ -40,8 +40,7 @@ def add_round(conn: Connection, *, round_: Round) -> None:
     """A new round; its id must be free."""
     values = {
         "id": round_.id,
-        "name_en": round_.name["en"],
-        "name_cy": round_.name["cy"],
+        "name": dict(round_.name),
         "starts_on": round_.starts_on,
         "ends_on": round_.ends_on,
         "demonstration": round_.demonstration,

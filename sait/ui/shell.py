@@ -9,8 +9,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from sait.errors import SaitError
-from sait.i18n import Translator, reviewed
-from sait.i18n.choice import LANGUAGE_NAMES, other_language
+from sait.i18n import Translator, own_name, reviewed
+from sait.i18n.languages import other_languages
 from sait.i18n.problems.register import explain
 from sait.ui.visitor import Visitor
 from sait.web.pages.page import note_told
@@ -51,20 +51,22 @@ def say_done() -> None:
 
 
 def preferences(visitor: Visitor) -> None:
-    """Links to the other language and to other text sizes; links, because only a response can set a cookie."""
+    """Links to each other language and to other text sizes; links, because only a response can set a cookie."""
     t = visitor.t
     here = quote(_here(), safe="")
-    other = other_language(visitor.language)
     sizes = {"normal": t("Normal text"), "large": t("Larger text"), "largest": t("Largest text")}
     size_links = " ".join(
         f'<a class="size-{size}" href="/text-size/{size}?next={here}" aria-label="{escape(label)}"'
         f"{' aria-current=true' if size == visitor.text_size else ''}>A</a>"
         for size, label in sizes.items()
     )
+    language_links = "".join(
+        f'<a lang="{other}" hreflang="{other}" href="/language/{other}?next={here}">{escape(own_name(other))}</a>'
+        for other in other_languages(visitor.language)
+    )
     st.html(
         f'<nav class="sait-preferences{" with-navigation" if visitor.account else ""}" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
-        f'<a lang="{other}" hreflang="{other}" href="/language/{other}?next={here}">'
-        f"{LANGUAGE_NAMES[other]}</a></nav>"
+        f"{language_links}</nav>"
     )
 
 
@@ -78,13 +80,13 @@ def _here() -> str:
 def draft_note(t: Translator) -> None:
     """Says that no translator has reviewed the interface's words yet, where that is so."""
     if not reviewed(t.language):
-        st.caption(t("The Welsh on this page is a draft: no translator has reviewed it yet."))
+        st.caption(t("The words on this page are a draft: no translator has reviewed them yet."))
 
 
 def bank_draft_note(unreviewed: Collection[str], t: Translator) -> None:
     """The same of a question bank's words, on a page whose other words have been reviewed."""
     if t.language in unreviewed and reviewed(t.language):
-        st.caption(t("The Welsh of the question bank is a draft: no translator has reviewed it yet."))
+        st.caption(t("The words of the question bank are a draft: no translator has reviewed them yet."))
 
 
 def ask_again(t: Translator) -> None:

@@ -13,6 +13,7 @@ from sait.assessment.members.responses import Member
 from sait.errors import SaitError
 from sait.i18n import Translator, translator
 from sait.i18n.choice import choose_language
+from sait.i18n.languages import default_language
 from sait.services.accounts.signing_in import find_account
 from sait.services.members.joining import find_member
 from sait.settings import settings
@@ -70,8 +71,7 @@ def read_language() -> str:
     return choose_language(
         read_cookies().get(cookies.LANGUAGE),
         accepted_languages(),
-        default=settings().default_language,
-        pseudo=settings().pseudo_language,
+        default=default_language(),
     )
 
 

@@ -43,7 +43,6 @@ class Server:
             "SAIT_PORT": str(self.port),
             "SAIT_HOST": "127.0.0.1",
             "SAIT_PUBLIC_URL": self.address,
-            "SAIT_PSEUDO_LANGUAGE": "true",
             "HOME": str(self.folder),
             **self._settings,
         }

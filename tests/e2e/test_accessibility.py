@@ -88,7 +88,7 @@ def test_the_projector(facilitator: Facilitator, server: Server, code: str, scre
     with sqlite3.connect(server.database) as conn:
         (workshop_id,) = conn.execute("select id from workshops where code = ?", (code,)).fetchone()
         conn.execute("delete from projector_screens")
-        conn.execute("insert into projector_screens values (?, ?, 'GOV', 'GOV-02', 'both')", (workshop_id, screen))
+        conn.execute("insert into projector_screens values (?, ?, 'GOV', 'GOV-02', null)", (workshop_id, screen))
     page = facilitator.page
     page.goto(f"{server.address}/projector?workshop={workshop_id}")
     page.locator("h1").wait_for()

@@ -29,7 +29,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fi
     shown = "demonstration" in request.fixturenames
     shutil.copy(demonstration_file() if shown else seeded_file(), tmp_path / "sait.db")
     monkeypatch.setenv("SAIT_DATABASE_URL", f"sqlite:///{tmp_path / 'sait.db'}")
-    monkeypatch.setenv("SAIT_PSEUDO_LANGUAGE", "true")
     settings.cache_clear()
     opened = open_database(settings().database_address)
     yield opened

@@ -29,7 +29,7 @@ def test_without_any_setting_there_is_a_working_default():
     assert (chosen.minimum_group, chosen.port, chosen.default_language) == (5, 8501, "en")
     assert chosen.database_address == f"sqlite:///{ROOT / 'var' / 'sait.db'}"
     assert not chosen.served_securely
-    assert not chosen.pseudo_language
+    assert chosen.catalogues is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,9 @@ def test_an_address_is_kept_without_its_last_stroke(environment, value, kept, se
 
 
 def test_everything_that_is_wrong_is_named_at_once(environment):
-    lines = refused(environment, PORT="70000", DEFAULT_LANGUAGE="fr", SIGN_IN_HOURS="0", WORKSHOP_DAYS="x").splitlines()
+    lines = refused(
+        environment, PORT="70000", DEFAULT_LANGUAGE="french", SIGN_IN_HOURS="0", WORKSHOP_DAYS="x"
+    ).splitlines()
     assert {line.split(":")[0] for line in lines} == {
         "SAIT_PORT",
         "SAIT_DEFAULT_LANGUAGE",

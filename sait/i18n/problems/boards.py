@@ -23,8 +23,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Change the one that is there, or choose another name."),
     ),
     "board.name-missing": (
-        marked("The name is missing in English or in Welsh."),
-        marked("Give it in both languages; they may be the same."),
+        marked("The name is missing in a language that it must have."),
+        marked("Give it in each of those languages; it may be the same in all."),
     ),
     "board.not-then": (
         marked("This board did not exist when the round began."),

@@ -31,6 +31,7 @@ TITLE_LAYOUT, CONTENT_LAYOUT = 0, 5
 LONGEST_PROPERTY = 255
 """Characters that Office allows what a file says of itself."""
 OFFICE_LANGUAGES = {"cy": "cy-GB", "en": "en-GB"}
+"""Office tells the English of Britain from that of America; any other language goes by its code."""
 
 
 def widen(deck: Deck) -> None:
@@ -123,8 +124,8 @@ def set_notes(slide: Slide, paragraphs: Sequence[str]) -> None:
 
 
 def office_language(language: str) -> str:
-    """Office's code for a language of ours, for example "cy-GB"; English for one it does not know."""
-    return OFFICE_LANGUAGES.get(language, OFFICE_LANGUAGES["en"])
+    """Office's code for a language of ours, for example "cy-GB"."""
+    return OFFICE_LANGUAGES.get(language, language)
 
 
 def speak(element: BaseOxmlElement, language: str) -> None:

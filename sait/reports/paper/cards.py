@@ -1,4 +1,4 @@
-"""Cards to be cut out, each with a one-time code, its QR code and where to type it, in both languages: a tagged PDF."""
+"""Cards to be cut out, each with a one-time code, its QR code and where to type it, in every language: a tagged PDF."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from pathlib import Path
 import segno
 
 from sait.assessment.writing import printable
-from sait.i18n import LANGUAGES, Text, Translator, translator
+from sait.i18n import Text, Translator, translator
+from sait.i18n.languages import source_last
 from sait.reports.paper.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
-LANGUAGES_FIRST_WELSH = tuple(reversed(LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Handout:
 
 def card_sheet(handout: Handout, tickets: Sequence[Ticket], t: Translator) -> bytes:
     """A page of advice and then eight cards a page, A4. The document's own language is the translator's."""
-    both = [translator(language) for language in LANGUAGES_FIRST_WELSH]
+    spoken = [translator(language) for language in source_last()]
     name = f"{t('Cards with one-time codes')} – {_shown(handout.board, t)} – {_shown(handout.round, t)}"
     words = {
         "language": t.language,
         "name": name,
-        "advice": [_advice(handout, one) for one in both],
-        "sides": [_side(handout, one) for one in both],
+        "advice": [_advice(handout, one) for one in spoken],
+        "sides": [_side(handout, one) for one in spoken],
         "alt": t("QR code of the join link"),
         "typed": printable(handout.typed),
         "cards": [{"code": ticket.code, "picture": _picture(ticket.link)} for ticket in tickets],

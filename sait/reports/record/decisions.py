@@ -14,8 +14,8 @@ from sait.assessment.decisions import (
     VoteTally,
     left_out_areas,
 )
-from sait.i18n import Translator, translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, own_name, translator
+from sait.i18n.text import SOURCE_LANGUAGE
 from sait.reports.record.word_file import AsWritten, Cell, Line, Part, Say, WordFile, day_of, in_words, on_day
 from sait.wording.plan import (
     gap_words,
@@ -67,9 +67,9 @@ def write_vision(file: WordFile, record: SessionRecord) -> None:
 
 def _worded(language: str, words: str) -> Line:
     """A wording marked with its language, where that was noted."""
-    if language not in LANGUAGE_NAMES:
+    if not language:
         return [AsWritten(words)]
-    return [AsWritten(words, language), AsWritten(f" ({LANGUAGE_NAMES[language]})", language)]
+    return [AsWritten(words, language), AsWritten(f" ({own_name(language)})", language)]
 
 
 def _write_ownership(file: WordFile, tally: VoteTally) -> None:
@@ -109,7 +109,7 @@ def write_governance(file: WordFile, record: SessionRecord) -> None:
 
 def _say_gaps(file: WordFile, lines: tuple[Arrangement, ...]) -> None:
     """The sentences are as many in every language."""
-    for place in range(len(gap_words(lines, translator("en")))):
+    for place in range(len(gap_words(lines, translator(SOURCE_LANGUAGE)))):
         file.say(partial(_gap, lines, place))
 
 

@@ -13,10 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sait.assessment.decisions import Action, Progress
 from sait.i18n import Translator
-from sait.i18n.text import SOURCE_LANGUAGE
 
 IN_WORDS = {"en": "[$-809]d mmmm yyyy", "cy": "[$-452]d mmmm yyyy"}
-"""How a spreadsheet writes a date out, in English and in Welsh whatever its own language is."""
+"""How a spreadsheet writes a date out, in English and in Welsh whatever its own language is; for any other, in figures."""
+
+IN_FIGURES = "yyyy-mm-dd"
 
 WIDTHS = (60, 24, 24, 20, 12, 14, 10, 40, 60)
 
@@ -51,7 +52,7 @@ def actions_workbook(actions: Sequence[tuple[Action, str]], today: date, t: Tran
         for cell in row:
             _plain(cell)
             if isinstance(cell.value, date):
-                cell.number_format = IN_WORDS[t.language if t.language in IN_WORDS else SOURCE_LANGUAGE]
+                cell.number_format = IN_WORDS.get(t.language, IN_FIGURES)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     _lay_out(sheet)

@@ -15,7 +15,7 @@ from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience, Figures, ItemFigures, Release, Vantage, Wave
 from sait.assessment.workshops import Form, View
 from sait.errors import SaitError
-from sait.i18n import LANGUAGES, Text, Translator, marked, translator
+from sait.i18n import Text, Translator, languages, marked, translator
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
@@ -198,7 +198,7 @@ def _sector_sources(own: SeriesSource, released: Iterable[Release]) -> list[Seri
         replace(
             own,
             key=f"{own.key}/sector/{sector or 'else'}",
-            label={language: sector_words(sector, translator(language)) for language in LANGUAGES},
+            label={language: sector_words(sector, translator(language)) for language in languages()},
             role=SeriesRole.SECTOR,
             releases=tuple(_of_sector(release, sector) for release in told),
             is_part=True,
@@ -253,14 +253,14 @@ def _local_label(room: WorkshopInContext, area_id: str | None) -> Text:
             return t("Local, all areas: as {board} members see it", board=t.text(room.board.name))
         return t("{area}: as {board} members see it", area=t.text(room.areas[area_id]), board=t.text(room.board.name))
 
-    return {language: label(translator(language)) for language in LANGUAGES}
+    return {language: label(translator(language)) for language in languages()}
 
 
 def _text(message: str) -> Text:
-    return {language: translator(language)(message) for language in LANGUAGES}
+    return {language: translator(language)(message) for language in languages()}
 
 
 def _named(message: str, board: Board) -> Text:
     return {
-        language: translator(language)(message, board=translator(language).text(board.name)) for language in LANGUAGES
+        language: translator(language)(message, board=translator(language).text(board.name)) for language in languages()
     }

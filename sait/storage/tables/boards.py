@@ -2,9 +2,9 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table
 
-from sait.storage.tables.columns import dates, metadata, names, version
+from sait.storage.tables.columns import dates, metadata, name, version
 
-regions = Table("regions", metadata, Column("id", String(60), primary_key=True), *names(), *dates(), version())
+regions = Table("regions", metadata, Column("id", String(60), primary_key=True), name(), *dates(), version())
 
 boards = Table(
     "boards",
@@ -13,7 +13,7 @@ boards = Table(
     Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
     Column("parent_id", ForeignKey("boards.id")),
     Column("tier", String(20), nullable=False),
-    *names(),
+    name(),
     *dates(),
     version(),
     CheckConstraint("tier in ('regional', 'local')", name="tier"),
@@ -24,14 +24,14 @@ areas = Table(
     metadata,
     Column("id", String(60), primary_key=True),
     Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
-    *names(),
+    name(),
 )
 
 rounds = Table(
     "rounds",
     metadata,
     Column("id", String(60), primary_key=True),
-    *names(),
+    name(),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
     Column("demonstration", Boolean, nullable=False, default=False),

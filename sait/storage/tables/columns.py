@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, Column, Date, DateTime, Integer, MetaData, TypeDecorator
 from sqlalchemy.engine import Dialect
+
+from sait.i18n.text import Text
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -22,9 +24,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def names() -> tuple[Column[str], Column[str]]:
-    """A name in each language."""
-    return Column("name_en", String(120), nullable=False), Column("name_cy", String(120), nullable=False)
+def name() -> Column[Text]:
+    """A name in every language that it has: ``{language: words}``. No query looks into it (docs/decisions/0029)."""
+    return Column("name", JSON, nullable=False)
 
 
 def dates() -> tuple[Column[object], Column[object]]:

@@ -75,7 +75,7 @@ second_scorings = Table(
     Column("is_open", Boolean, nullable=False),
 )
 
-# What each workshop's projector shows.
+# What each workshop's projector shows. Without a `language` it speaks all of them.
 projector_screens = Table(
     "projector_screens",
     metadata,
@@ -83,5 +83,5 @@ projector_screens = Table(
     Column("show", String(10), key="kind", nullable=False),
     Column("domain_id", String(10)),
     Column("item_id", String(20)),
-    Column("language", String(4), nullable=False),
+    Column("language", String(4)),
 )

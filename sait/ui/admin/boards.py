@@ -11,10 +11,10 @@ from sait.assessment.boards import Area, Board, Region, Tier
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services import boards as keeping
+from sait.ui.admin.name_fields import name_fields
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.draft_keeper import forget_draft, keep_draft, on_the_way
 from sait.ui.parts.table_view import table_view
-from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
@@ -100,13 +100,11 @@ def _write(thing: Board | Region) -> None:
 def _fields(
     key: str, t: Translator, thing: Board | Region | None = None
 ) -> tuple[dict[str, str], date | None, date | None]:
-    name = thing.name if thing else {"en": "", "cy": ""}
     days: tuple[date | None, date | None] = (thing.valid_from, thing.valid_to) if thing else (None, None)
-    english = st.text_input(t("Name in English"), value=name["en"], key=f"{key}-en", max_chars=MOST_TAKEN)
-    welsh = st.text_input(t("Name in Welsh"), value=name["cy"], key=f"{key}-cy", max_chars=MOST_TAKEN)
+    name = name_fields(key, t, thing.name if thing else None)
     first = ask_date(t("First day, if known"), days[0], key=f"{key}-first")
     last = ask_date(t("Last day, if known"), days[1], key=f"{key}-last")
-    return {"en": english.strip(), "cy": welsh.strip()}, first, last
+    return name, first, last
 
 
 def new_board_form(regions: Sequence[Region], boards: Sequence[Board], t: Translator) -> None:

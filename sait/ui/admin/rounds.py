@@ -12,10 +12,10 @@ from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.services.boards import add_round
 from sait.services.workshops.retention import set_keep_days
+from sait.ui.admin.name_fields import name_fields
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.fresh_button import fresh_button
-from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
 from sait.ui.reads import rooms
@@ -24,11 +24,10 @@ from sait.ui.visitor import database, visitor_now, who
 
 
 def round_form(t: Translator) -> None:
-    """Name in both languages, first and last day."""
+    """Name in each language, first and last day."""
     with st.form("round", clear_on_submit=False):
         place = fields_key("round")
-        english = st.text_input(t("Name in English"), key=f"{place}-en", max_chars=MOST_TAKEN)
-        welsh = st.text_input(t("Name in Welsh"), key=f"{place}-cy", max_chars=MOST_TAKEN)
+        name = name_fields(place, t)
         starts_on = ask_date(t("First day"), None, key="round-from")
         ends_on = ask_date(t("Last day, if known"), None, key="round-to")
         days = _days(None, "round-keep", t)
@@ -38,7 +37,6 @@ def round_form(t: Translator) -> None:
         with told(t):
             if starts_on is None:
                 raise SaitError("round.no-day")
-            name = {"en": english.strip(), "cy": welsh.strip()}
             add_round(database(), name=name, starts_on=starts_on, ends_on=ends_on, keep_days=days)
             begin_anew("round")
             note_done(_added(name, starts_on, ends_on, t))

@@ -5,8 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.i18n import Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, own_name
 from sait.instruments.compare import Changed, Difference, Rewording, compare
 from sait.instruments.model import Instrument, Item
 from sait.services.banks.shelf import Listed
@@ -64,7 +63,7 @@ def _named(item: Item, t: Translator) -> str:
 
 
 def _reworded(one: Rewording, t: Translator) -> str:
-    language = escape(LANGUAGE_NAMES.get(one.language, one.language))
+    language = escape(own_name(one.language))
     return f"{place_words(one.place, t)}, {kept(language)}{_both(one.old, one.new, t, language=one.language)}"
 
 

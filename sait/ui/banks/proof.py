@@ -1,27 +1,36 @@
-"""English and Welsh side by side, text by text in reading order, to be read on paper with a pencil."""
+"""Every language side by side, text by text in reading order, to be read on paper with a pencil."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 import streamlit as st
 
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, languages, own_name
 from sait.instruments.compare import Owner, Part, Passage, passages
 from sait.instruments.model import Instrument
 from sait.ui.banks.words import language_state, place_words, said
+from sait.wording.languages import in_language
 
 
 def bank_proof(instrument: Instrument, t: Translator) -> None:
-    """The sheet, one part of the bank after the other, with how many texts have no Welsh above it."""
+    """The sheet, one part of the bank after the other, with how many texts are missing in a language above it."""
     found = list(passages(instrument))
-    missing = sum(language not in passage.text for passage in found for language in LANGUAGES)
     st.markdown(t("Every text in reading order, to be read here, or printed and corrected by hand."))
-    if missing:
-        st.warning(t.plural("{count} text has no Welsh.", "{count} texts have no Welsh.", missing))
+    for language in languages():
+        missing = sum(language not in passage.text for passage in found)
+        if missing:
+            spoken = in_language(language, t)
+            st.warning(
+                t.plural(
+                    "{count} text is missing {in_language}.",
+                    "{count} texts are missing {in_language}.",
+                    missing,
+                    in_language=spoken,
+                )
+            )
     heads = "".join(
         f'<div role="columnheader">{escape(words)}</div>'
-        for words in (t("Place"), *(_head(instrument, language, t) for language in LANGUAGES))
+        for words in (t("Place"), *(_head(instrument, language, t) for language in languages()))
     )
     # One part a message: the whole sheet of a large bank would be larger than a message to a browser may be.
     for section in sections(found):
@@ -56,11 +65,11 @@ def section_sheet(section: Sequence[Passage], heads: str, t: Translator) -> str:
 
 
 def _head(instrument: Instrument, language: str, t: Translator) -> str:
-    return language_state(instrument, language, t) if language in instrument.title else LANGUAGE_NAMES[language]
+    return language_state(instrument, language, t) if language in instrument.title else own_name(language)
 
 
 def _row(passage: Passage, t: Translator) -> str:
-    cells = "".join(_cell(passage, language, t) for language in LANGUAGES)
+    cells = "".join(_cell(passage, language, t) for language in languages())
     return f'<div role="row"><div role="rowheader">{place_words(passage.place, t)}</div>{cells}</div>'
 
 

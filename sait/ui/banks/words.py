@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from sait.i18n import PSEUDO, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, own_name
 from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.instruments.compare import Owner, Part, Place
 from sait.instruments.model import Instrument, Item, Kind, Scale
@@ -12,7 +11,7 @@ from sait.services.banks.shelf import Listed
 
 def said(text: Text, t: Translator) -> Markup:
     """*text* as HTML in the reader's language; marked as English where there is no other."""
-    own = t.language in text or t.language in {SOURCE_LANGUAGE, PSEUDO}
+    own = t.language in text or t.language == SOURCE_LANGUAGE
     shown = Markup("{}") if own else Markup('<span lang="{source}">{}</span>')
     return shown.format(t.text(text), source=SOURCE_LANGUAGE)
 
@@ -29,7 +28,7 @@ def languages_of(instrument: Instrument) -> tuple[str, ...]:
 
 def language_state(instrument: Instrument, language: str, t: Translator) -> str:
     """A language with how far its words can be relied on."""
-    name = LANGUAGE_NAMES.get(language, language)
+    name = own_name(language)
     if language == SOURCE_LANGUAGE:
         return t("{language} (source)", language=name)
     if language in instrument.unreviewed:

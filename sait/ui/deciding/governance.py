@@ -12,7 +12,7 @@ from sait.assessment.decisions import (
     Reach,
 )
 from sait.assessment.workshops import State
-from sait.i18n import LANGUAGES, Translator, marked, translator
+from sait.i18n import Translator, languages, marked, translator
 from sait.services.deciding import decisions
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.deciding.decisions import decision_list
@@ -63,7 +63,7 @@ def _table(lines: tuple[Arrangement, ...], t: Translator) -> None:
 def _prompts(room: WorkshopInContext, lines: tuple[Arrangement, ...], t: Translator) -> None:
     """The matters that every board has, to be put into its table: a line each for the region and for its boards."""
     there = {line.matter.strip().casefold() for line in lines}
-    missing = [t(matter) for matter in MATTERS if there.isdisjoint(translator(one)(matter) for one in LANGUAGES)]
+    missing = [t(matter) for matter in MATTERS if there.isdisjoint(translator(one)(matter) for one in languages())]
     if not missing or room.workshop.state is State.SIGNED_OFF:
         return
     label = t("Put these into the table, to be filled in: {matters}", matters=", ".join(missing))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.assessment.decisions import Task, Vision
 from sait.assessment.workshops import State
-from sait.i18n import LANGUAGES, Translator
+from sait.i18n import Translator, languages
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
 from sait.services.members.taking_part import VISION_LEVELS
@@ -17,6 +17,7 @@ from sait.ui.parts.table_view import table_view
 from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
 from sait.ui.visitor import database
+from sait.wording.languages import in_language
 from sait.wording.plan import ownership_words
 
 SUBJECT = "vision"
@@ -35,11 +36,11 @@ def plan_vision(room: WorkshopInContext, t: Translator) -> None:
         form = f"{workshop_id}/vision/{SUBJECT}"
         version = drawn_version(key, worded[0] if worded else None, form=form)
         with st.form(key, border=False):
-            english, welsh = _fields(fields_key(key), worded[0].decision if worded else Vision(""), t)
+            typed = _fields(fields_key(key), worded[0].decision if worded else Vision({}), t)
             keep_draft(key, form, fields=fields_key(key), version=version, t=t)
             sent = st.form_submit_button(t("Save this wording"), type="primary")
-        vision = Vision.worded(english, welsh)
-        if sent and vision.text.strip() and save_decision(key, workshop_id, SUBJECT, vision, t):
+        vision = Vision.worded(typed)
+        if sent and vision.wordings and save_decision(key, workshop_id, SUBJECT, vision, t):
             st.rerun()
     if worded:
         task_switch(room, Task.VISION, t)
@@ -50,27 +51,38 @@ def plan_vision(room: WorkshopInContext, t: Translator) -> None:
             table_view([t("When"), t("Wording")], rows, label=t("Earlier wordings"))
 
 
-def _fields(key: str, before: Vision, t: Translator) -> tuple[str, str]:
-    """A field for each language; one may stay empty. A wording of unknown language stands in the field of the page's own."""
+def _fields(key: str, before: Vision, t: Translator) -> dict[str, str]:
+    """A field for each language; all but one may stay empty. A wording of unknown language stands in that of the page's own."""
     kept = {language or t.language: words for language, words in before.wordings.items()}
-    labels = {"en": t("The board's vision in English"), "cy": t("The board's vision in Welsh")}
-    english, welsh = (
-        st.text_area(label, kept.get(language, ""), max_chars=MOST_TAKEN, key=f"{key}-text-{language}")
-        for language, label in labels.items()
-    )
-    return english, welsh
+    typed = {
+        language: st.text_area(
+            t("The board's vision {in_language}", in_language=in_language(language, t)),
+            kept.get(language, ""),
+            max_chars=MOST_TAKEN,
+            key=f"{key}-text-{language}",
+        )
+        for language in languages()
+    }
+    return typed | {language: words for language, words in kept.items() if language not in typed}
 
 
 def _say_what_is_missing(vision: Vision, t: Translator) -> None:
-    missing = set(LANGUAGES) - set(vision.wordings)
     if "" in vision.wordings:
         st.caption(
             t("Nobody noted which language this wording is in. Save it in the right field, and members are told.")
         )
-    elif missing == {"cy"}:
-        st.caption(t("Members who read Welsh see the English wording, marked as English, until there is one in Welsh."))
-    elif missing == {"en"}:
-        st.caption(t("Members who read English see the Welsh wording, marked as Welsh, until there is one in English."))
+        return
+    for language in languages():
+        if language not in vision.wordings:
+            shown, _ = vision.said_in(language)
+            st.caption(
+                t(
+                    "Members who read these pages {in_language} see the wording {in_another}, marked as such, until there is"
+                    " one {in_language}.",
+                    in_language=in_language(language, t),
+                    in_another=in_language(shown, t),
+                )
+            )
 
 
 def _owned(room: WorkshopInContext, t: Translator) -> None:

@@ -3,15 +3,14 @@
 from html import escape
 
 from sait.assessment.decisions import Vision
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.text import SOURCE_LANGUAGE
+from sait.i18n import Translator
+from sait.wording.languages import in_language
 
 
 def vision_quote(vision: Vision, t: Translator) -> str:
     """The wording for the reader, as HTML; where it is in another language than the page, it says in which."""
-    read = t.language if t.language in LANGUAGES else SOURCE_LANGUAGE
-    language, words = vision.said_in(read)
-    return _quoted(language, words, t, is_named=language != read)
+    language, words = vision.said_in(t.language)
+    return _quoted(language, words, t, is_named=language != t.language)
 
 
 def vision_quotes(vision: Vision, t: Translator) -> str:
@@ -26,7 +25,7 @@ def vision_line(vision: Vision, t: Translator) -> str:
 
 def language_words(language: str, t: Translator) -> str:
     """In which language something is written; empty where nobody noted it."""
-    return {"en": t("in English"), "cy": t("in Welsh")}.get(language, "")
+    return in_language(language, t) if language else ""
 
 
 def _named(words: str, language: str, t: Translator) -> str:

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.files import Option, file_address
-from sait.i18n import LANGUAGES, Translator
+from sait.i18n import Translator, languages
 
 
 def file_link(
@@ -39,4 +39,4 @@ def file_link(
 
 def language_of_file(t: Translator) -> str:
     """The language of a file that is written in its reader's own."""
-    return t.language if t.language in LANGUAGES else LANGUAGES[0]
+    return t.language if t.language in languages() else languages()[0]

@@ -1,4 +1,4 @@
-"""What the projector shows: huge, in one language or both, and readable from the back of a room."""
+"""What the projector shows: huge, in one language or in all, and readable from the back of a room."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.assessment.decisions import Task
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen
+from sait.assessment.projector import ProjectorScreen
 from sait.assessment.workshops import EntryMode
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import Text, Translator, marked, translator
-from sait.i18n.translator import Bilingual
+from sait.i18n.translator import SideBySide
 from sait.instruments.model import Domain, Item
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import Progress
@@ -23,9 +23,9 @@ from sait.ui.parts.table_view import NOTHING, body_row, head_row, table_markup
 from sait.ui.projector.fit import Row, fit
 from sait.ui.results.numbers import numbers_table
 from sait.web.server.address import join_address
-from sait.wording.both_languages import in_both
 from sait.wording.figures import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words, second_words
 from sait.wording.plan import task_words
+from sait.wording.side_by_side import side_by_side
 
 Say = Callable[[Translator], str]
 
@@ -118,9 +118,14 @@ def progress_screen(progress: Progress, screen: ProjectorScreen) -> str:
 
 def radar_screen(found: Result, screen: ProjectorScreen, domain: Domain | None) -> None:
     """The radar as far as it has grown, with what came of the domain that was closed last."""
-    is_both = screen.language is ProjectorLanguage.BOTH
-    on_chart = Bilingual(*map(translator, screen.languages)) if is_both else None
-    panels = radars(in_both(found) if is_both else found, _first(screen), alone=PROJECTED, on_chart=on_chart)
+    are_several = len(screen.languages) > 1
+    on_chart = SideBySide(*map(translator, screen.languages)) if are_several else None
+    panels = radars(
+        side_by_side(found, screen.languages) if are_several else found,
+        _first(screen),
+        alone=PROJECTED,
+        on_chart=on_chart,
+    )
     if not panels:
         st.html(f'<div class="sait-projector-waiting">{spoken(screen, _nothing_yet)}</div>')
         return

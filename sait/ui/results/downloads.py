@@ -5,8 +5,7 @@ import streamlit as st
 from sait.analysis.result import Result
 from sait.assessment.access import Right
 from sait.assessment.files import RELEASED, Option
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, languages, own_name
 from sait.services.results.exports import export_queries, is_worth_a_file
 from sait.services.results.reading import Locals
 from sait.services.workshops.in_context import WorkshopInContext, family
@@ -24,9 +23,9 @@ def downloads(room: WorkshopInContext, held: tuple[WorkshopInContext, ...], t: T
     language = str(
         st.radio(
             t("Language of the files"),
-            LANGUAGES,
-            index=LANGUAGES.index(language_of_file(t)),
-            format_func=lambda code: LANGUAGE_NAMES[code],
+            languages(),
+            index=languages().index(language_of_file(t)),
+            format_func=own_name,
             horizontal=True,
             key="export-language",
         )

@@ -5,11 +5,11 @@ import streamlit as st
 from sait.assessment.access import Right
 from sait.assessment.files import Option
 from sait.assessment.workshops import State
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, languages, own_name
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import visitor_now
+from sait.wording.languages import all_languages
 
 
 def record_download(room: WorkshopInContext, t: Translator) -> None:
@@ -30,10 +30,10 @@ def record_download(room: WorkshopInContext, t: Translator) -> None:
 
 
 def _choices(t: Translator) -> tuple[str, ...]:
-    """The reader's own language first, also where both are wanted."""
-    own_first = sorted(LANGUAGES, key=lambda one: one != t.language)
+    """The reader's own language first, also where all are wanted."""
+    own_first = sorted(languages(), key=lambda one: one != t.language)
     return (*own_first, "-".join(own_first))
 
 
 def _name(chosen: str, t: Translator) -> str:
-    return LANGUAGE_NAMES.get(chosen) or t("both languages")
+    return own_name(chosen) if chosen in languages() else all_languages(t)

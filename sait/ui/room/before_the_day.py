@@ -7,16 +7,16 @@ import streamlit as st
 
 from sait.assessment.files import Option
 from sait.assessment.timetable import shortest_day
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, languages, own_name
 from sait.i18n.translator import WALES
 from sait.services.results.files import asked_on_the_day
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.file_link import file_link
 from sait.ui.visitor import database
+from sait.wording.languages import all_of_them
 
-BOTH = "both"
+ALL = "all"
 USUAL_MINUTES = 210
 LONGEST_MINUTES = 600
 STEP_MINUTES = 15
@@ -61,13 +61,13 @@ def usual_day(round_begins: date) -> date:
 
 
 def _languages(t: Translator) -> str:
-    offered = (*LANGUAGES, BOTH)
+    offered = (*languages(), ALL)
     chosen = st.radio(
         t("Language of the run-sheet"),
         offered,
         index=offered.index(t.language) if t.language in offered else 0,
-        format_func=lambda code: LANGUAGE_NAMES.get(code, t("Both")),
+        format_func=lambda code: all_of_them(t) if code == ALL else own_name(code),
         horizontal=True,
         key="run-sheet-language",
     )
-    return "-".join(LANGUAGES) if chosen == BOTH else str(chosen)
+    return "-".join(languages()) if chosen == ALL else str(chosen)

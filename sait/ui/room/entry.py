@@ -9,6 +9,7 @@ from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.ui.shell import link, told
 from sait.ui.visitor import database, who
+from sait.wording.languages import in_all_languages
 
 
 def ask_entry(t: Translator, *, chosen: EntryMode = EntryMode.SHARED, key: str) -> EntryMode:
@@ -47,7 +48,8 @@ def card_invitation(room: WorkshopInContext, t: Translator) -> None:
     st.markdown(
         t(
             "Members of this workshop come in with a printed card each. There is no code for all: the card has the"
-            " code, the picture to scan and the address, in both languages."
+            " code, the picture to scan and the address, {in_all_languages}.",
+            in_all_languages=in_all_languages(t),
         )
     )
     link(t("Make the cards (PDF)"), f"/cards/{room.workshop.id}", kind="button primary")

@@ -1,5 +1,6 @@
-"""A join code with its QR code, in both languages: on the screen, and printed as a sheet for the table."""
+"""A join code with its QR code, in every language: on the screen, and printed as a sheet for the table."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
@@ -7,12 +8,13 @@ import segno
 import streamlit as st
 
 from sait.assessment.workshops import EntryMode, State
-from sait.i18n import LANGUAGES, Translator, translator
-from sait.i18n.choice import other_language
+from sait.i18n import Translator, translator
+from sait.i18n.languages import other_languages
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.plain import plain
 from sait.ui.room.entry import card_invitation
 from sait.web.server.address import join_address
+from sait.wording.languages import in_all_languages
 
 
 def join_code(room: WorkshopInContext, t: Translator) -> None:
@@ -22,10 +24,10 @@ def join_code(room: WorkshopInContext, t: Translator) -> None:
     """
     address = join_address(room.workshop.code)
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
-    also = translator(other_language(t.language))
+    others = [translator(language) for language in other_languages(t.language)]
     until = room.workshop.expires_at.date()
     st.title(plain(t.text(room.board.name)), anchor=False)
-    st.html(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>')
+    st.html("".join(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>' for also in others))
     if room.workshop.entry is EntryMode.ONE_TIME:
         card_invitation(room, t)
         return
@@ -34,14 +36,16 @@ def join_code(room: WorkshopInContext, t: Translator) -> None:
     picture.html(f'<img class="sait-qr" src="{drawn}" alt="{escape(t("QR code of the join link"))}">')
     with words:
         st.html(
-            f"<p>{escape(_instruction(t))}</p><p{_spoken(also)}>{escape(_instruction(also))}</p>"
+            f"<p>{escape(_instruction(t))}</p>{_repeated(_instruction, others)}"
             f'<p class="sait-address" translate="no">{escape(typed)}</p>'
             f'<p class="sait-code" translate="no">{" ".join((room.workshop.code[:3], room.workshop.code[3:]))}</p>'
-            f"<p>{escape(_until(t, until))}</p><p{_spoken(also)}>{escape(_until(also, until))}</p>"
+            f"<p>{escape(_until(t, until))}</p>{_repeated(lambda also: _until(also, until), others)}"
         )
         with st.container(key="join-link"):
             _link(address, t)
-            st.caption(t("Print this page for a sheet with the code in both languages."))
+            st.caption(
+                t("Print this page for a sheet with the code {in_all_languages}.", in_all_languages=in_all_languages(t))
+            )
 
 
 def join_link(room: WorkshopInContext, t: Translator) -> None:
@@ -61,7 +65,11 @@ def _link(address: str, t: Translator) -> None:
 
 def _spoken(t: Translator) -> str:
     """Marks words that stand beside the reader's own language as what they are."""
-    return f' lang="{t.language}" translate="no"' if t.language in LANGUAGES else ""
+    return f' lang="{t.language}" translate="no"'
+
+
+def _repeated(say: Callable[[Translator], str], others: Iterable[Translator]) -> str:
+    return "".join(f"<p{_spoken(also)}>{escape(say(also))}</p>" for also in others)
 
 
 def _instruction(t: Translator) -> str:

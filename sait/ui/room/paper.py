@@ -4,8 +4,7 @@ import streamlit as st
 
 from sait.assessment.files import LARGE, Option
 from sait.assessment.workshops import Form
-from sait.i18n import LANGUAGES, Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.i18n import Translator, languages, own_name
 from sait.instruments.model import Instrument
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.file_link import file_link, language_of_file
@@ -17,9 +16,9 @@ def paper_downloads(instrument: Instrument, t: Translator, room: WorkshopInConte
         language = str(
             st.radio(
                 t("Language of the form"),
-                LANGUAGES,
-                index=LANGUAGES.index(language_of_file(t)),
-                format_func=lambda code: LANGUAGE_NAMES[code],
+                languages(),
+                index=languages().index(language_of_file(t)),
+                format_func=own_name,
                 horizontal=True,
                 key="paper-language",
             )

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind, turned
-from sait.i18n import Translator
-from sait.i18n.choice import LANGUAGE_NAMES
+from sait.assessment.projector import ProjectorScreen, ScreenKind, turned
+from sait.i18n import Translator, languages, own_name
 from sait.instruments.model import Domain, Item
 from sait.services.workshops import projector
 from sait.services.workshops.in_context import WorkshopInContext
@@ -15,6 +14,7 @@ from sait.ui.plain import plain
 from sait.ui.shell import link_to_new_tab, told
 from sait.ui.visitor import database
 from sait.web.server.address import is_secure_context, page_address
+from sait.wording.languages import all_of_them
 
 KEY = "projector"
 
@@ -78,18 +78,16 @@ def _choose_kind(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
 
 
 def _choose_language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
-    names = {
-        ProjectorLanguage.ENGLISH: LANGUAGE_NAMES["en"],
-        ProjectorLanguage.WELSH: LANGUAGE_NAMES["cy"],
-        ProjectorLanguage.BOTH: t("Both"),
-    }
+    names: dict[str | None, str] = {language: own_name(language) for language in languages()}
+    names[None] = all_of_them(t)
+    current = screen.language if screen.language in names else None
     chosen = st.radio(
         t("In"),
         list(names),
-        index=list(names).index(screen.language),
+        index=list(names).index(current),
         format_func=names.__getitem__,
         horizontal=True,
-        key=f"{KEY}-language-{screen.language}",
+        key=f"{KEY}-language-{current or 'all'}",
     )
     return replace(screen, language=chosen)
 

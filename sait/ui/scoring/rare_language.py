@@ -11,6 +11,7 @@ from sait.services.members.rare_language import RareLanguage, choose_rare_langua
 from sait.settings import settings
 from sait.ui.shell import told
 from sait.ui.visitor import database
+from sait.wording.languages import in_language
 
 
 def rare_language_of(member: Member, language: str) -> RareLanguage:
@@ -25,10 +26,9 @@ def rare_language_words(standing: RareLanguage, language: str, t: Translator) ->
     """
     if not standing.is_rare:
         return ""
-    few = (
-        t("Few people here use Welsh so far, so others may guess that this is yours.")
-        if language == "cy"
-        else t("Few people here use English so far, so others may guess that this is yours.")
+    few = t(
+        "Few people here write {in_language} so far, so others may guess that this is yours.",
+        in_language=in_language(language, t),
     )
     return f"{few} {t('As long as that is so, it is held back and nobody reads it, unless you tick the box below.')}"
 

@@ -14,6 +14,8 @@ from sait.assessment.members.sectors import read_sector
 from sait.assessment.workshops import EntryMode as WayIn
 from sait.assessment.workshops import State, View, Workshop, tidy_code
 from sait.errors import SaitError
+from sait.i18n import translator
+from sait.i18n.languages import source_last
 from sait.services.members import joining
 from sait.services.members.asking import what_is_asked
 from sait.services.members.joining import Admission, Invitation, Slip
@@ -117,7 +119,9 @@ def welcome(request: Request, form: Form) -> Response:
         used_card = code if problem.code == "card.used" else ""
         return _code_page(request, problem, used_card=used_card, code=code if problem.code == NOT_BEGUN else "")
     if not has_chosen_language(request):
-        return page(request, "language.html", title="Dewiswch iaith / Choose a language", code=code)
+        choices = [translator(language) for language in source_last()]
+        title = " / ".join(t("Choose a language") for t in choices)
+        return page(request, "language.html", title=title, choices=choices, code=code)
     return _welcome_page(request, invitation, code)
 
 

@@ -12,8 +12,9 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 
 from sait.errors import SaitError
-from sait.i18n import Translator, reviewed, translator
-from sait.i18n.choice import LANGUAGE_NAMES, choose_language, other_language
+from sait.i18n import Translator, own_name, reviewed, translator
+from sait.i18n.choice import choose_language
+from sait.i18n.languages import default_language, other_languages
 from sait.i18n.problems.register import explain
 from sait.metrics import metrics
 from sait.settings import settings
@@ -46,8 +47,7 @@ def language_of(request: Request) -> str:
     return choose_language(
         request.cookies.get(cookies.LANGUAGE),
         request.headers.get("accept-language"),
-        default=settings().default_language,
-        pseudo=settings().pseudo_language,
+        default=default_language(),
     )
 
 
@@ -74,8 +74,8 @@ def page(
         "t": t,
         "title": title,
         "language": language,
-        "other": other_language(language),
-        "language_names": LANGUAGE_NAMES,
+        "others": other_languages(language),
+        "own_name": own_name,
         "here": request.url.path,
         "is_draft": not reviewed(language),
         "problem": None if problem is None else explain(problem, t),

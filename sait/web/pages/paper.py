@@ -10,9 +10,8 @@ from starlette.routing import Route
 from sait.assessment.access import Account, Right
 from sait.assessment.members.paper import AREA, Fault, Typed, read_typed
 from sait.errors import SaitError
-from sait.i18n import LANGUAGES
+from sait.i18n import languages
 from sait.i18n.alphabet import names_in_order
-from sait.i18n.choice import LANGUAGE_NAMES
 from sait.i18n.problems.register import explain
 from sait.services.members.joining import new_form
 from sait.services.members.paper import Desk, enter_sheet, open_desk, take_back_sheet
@@ -111,7 +110,7 @@ def _language(request: Request, fields: Mapping[str, str]) -> str:
     """The language that the sheet is written in."""
     chosen = fields.get("language", "")
     ours = translator_of(request).language
-    return chosen if chosen in LANGUAGES else ours
+    return chosen if chosen in languages() else ours
 
 
 def _sheet(
@@ -141,8 +140,7 @@ def _sheet(
         faults=told,
         faulty={field for field, _ in told},
         form=fields.get("form") or new_form(),
-        languages=LANGUAGES,
-        names=LANGUAGE_NAMES,
+        languages=languages(),
         language_chosen=_language(request, fields),
         done=done if done in ANSWERS and not (shown or faults) else "",
         area_field=AREA,

@@ -4,8 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sait.i18n import LANGUAGES, PSEUDO
-from sait.settings import settings
+from sait.i18n import languages
 from sait.web.pages.page import TEXT_SIZES, safe_path
 from sait.web.server import cookies
 
@@ -14,7 +13,7 @@ async def choose_language(request: Request) -> Response:
     """Keep the language and go back to where the reader was."""
     response = RedirectResponse(safe_path(request.query_params.get("next")), 303)
     language = request.path_params["language"]
-    if language in LANGUAGES or (settings().pseudo_language and language == PSEUDO):
+    if language in languages():
         cookies.keep(response, cookies.LANGUAGE, language)
     return response
 

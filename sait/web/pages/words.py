@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from sait.assessment.places import AnswerPlace, Place, read_place
 from sait.errors import SaitError
-from sait.i18n import LANGUAGES
+from sait.i18n import languages
 from sait.i18n.problems.register import explain
 from sait.services.accounts.signing_in import find_account
 from sait.services.members.joining import find_member
@@ -72,7 +72,7 @@ def _sent(said: Mapping[str, object], language: str) -> _Sent:
     if any(not isinstance(one, str | None) for one in (text, *seen)):
         raise TypeError
     # The language of the page it was typed on, which may not be the one that is chosen by now.
-    in_language = spoken if isinstance(spoken, str) and spoken in LANGUAGES else language
+    in_language = spoken if isinstance(spoken, str) and spoken in languages() else language
     typed = Typed(text if isinstance(text, str) else None, tuple(seen), in_language, version)
     return _Sent(read_place(str(said["place"])), str(said["owner"]), typed)
 

@@ -5,10 +5,10 @@ import logging
 
 from sait.errors import SaitError
 from sait.i18n import translator
+from sait.i18n.languages import default_language
 from sait.i18n.problems.register import explain
 from sait.metrics import metrics
 from sait.services.running.copies import LOOK_EVERY, NOT_MADE, take_copy_if_due
-from sait.settings import settings
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def _look() -> None:
     try:
         copy = take_copy_if_due()
     except SaitError as problem:
-        explanation = explain(problem, translator(settings().default_language))
+        explanation = explain(problem, translator(default_language()))
         _log.error("%s %s %s", NOT_MADE, explanation.said, explanation.advice)
     except OSError:
         _log.exception(NOT_MADE)

@@ -16,6 +16,7 @@ from sait import __version__
 from sait.charts.warm import warm_up
 from sait.errors import SaitError
 from sait.i18n import translator
+from sait.i18n.languages import default_language
 from sait.metrics import metrics
 from sait.services.accounts.signing_in import new_setup_link
 from sait.services.running.database_problems import problem_words
@@ -62,7 +63,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
 
 def _stop(problem: SaitError) -> NoReturn:
     """Say why SAIT cannot start, and end: an exception would leave through the server, which buries it in its own."""
-    print(problem_words(problem, translator(settings().default_language)), file=sys.stderr, flush=True)
+    print(problem_words(problem, translator(default_language())), file=sys.stderr, flush=True)
     os._exit(1)
 
 
@@ -79,7 +80,7 @@ def _warm_up() -> None:
 
 def announce() -> None:
     """Print the addresses, and the first-time link while nobody has an account."""
-    t = translator(settings().default_language)
+    t = translator(default_language())
     print(t("SAIT is running."))
     print("  " + t("On this machine: {address}", address=local_address()))
     print("  " + t("For phones in the room: {address}", address=phone_address()))

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sait.i18n import PSEUDO, Translator, translator
+from sait.i18n import Translator, translator
 from sait.web.pages.page import TEXT_SIZES, language_of, text_size
 from sait.web.server.assets import own_address
 
@@ -112,9 +112,8 @@ def _dressed(page: bytes, language: str, size: int) -> bytes:
     # The attribute keeps the banner readable where Streamlit makes the rest of the page inert.
     banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'
     leftover = _leftover(t)
-    spoken = "en" if language == PSEUDO else language
     return (
-        page.replace(SHELL_LANGUAGE, f'<html lang="{spoken}" style="font-size: {size}%">'.encode(), 1)
+        page.replace(SHELL_LANGUAGE, f'<html lang="{language}" style="font-size: {size}%">'.encode(), 1)
         .replace(SHELL_TITLE, f"<title>{title} – SAIT</title>".encode(), 1)
         .replace(b"</head>", HEAD, 1)
         .replace(b"<body>", f"<body>{skip}".encode(), 1)

@@ -68,7 +68,7 @@ def test_a_workshop_that_skips_the_scoring_is_copied_and_nobody_has_to_join(cloc
     room = open_room(boards_database, draft=True)
     moves.skip_scoring(boards_database, workshop=room, who="ffion")
     decisions.save(
-        boards_database, workshop_id=room.id, subject="vision", decision=Vision("Safe."), version=0, who="ffion"
+        boards_database, workshop_id=room.id, subject="vision", decision=Vision({"": "Safe."}), version=0, who="ffion"
     )
     assert copies.is_worth_copying()
     assert copies.take_copy_if_due() == copies.newest_copy()

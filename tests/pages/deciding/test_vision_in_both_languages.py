@@ -21,7 +21,7 @@ from tests.pages.conftest import ROOT, Held, Opened
 from tests.unit.services.people import open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
-BOTH = Vision.worded("Children are safe.", "Mae plant yn ddiogel.")
+BOTH = Vision.worded({"en": "Children are safe.", "cy": "Mae plant yn ddiogel."})
 
 
 @pytest.fixture
@@ -53,19 +53,19 @@ def as_member(database: Database, held: Held, room: Workshop, language: str) -> 
         (BOTH, "en", '<blockquote class="sait-vision" lang="en" translate="no">Children are safe.</blockquote>', ""),
         (BOTH, "cy", '<blockquote class="sait-vision" lang="cy" translate="no">Mae plant yn ddiogel.</blockquote>', ""),
         (
-            Vision.worded("Children are safe.", " "),
+            Vision.worded({"en": "Children are safe.", "cy": " "}),
             "cy",
             '<blockquote class="sait-vision" lang="en" translate="no">Children are safe.</blockquote>',
             "(yn Saesneg)",
         ),
         (
-            Vision.worded("", "Mae plant yn ddiogel."),
+            Vision.worded({"en": "", "cy": "Mae plant yn ddiogel."}),
             "en",
             '<blockquote class="sait-vision" lang="cy" translate="no">Mae plant yn ddiogel.</blockquote>',
             "(in Welsh)",
         ),
         (
-            Vision("Children are safe."),
+            Vision({"": "Children are safe."}),
             "cy",
             '<blockquote class="sait-vision" translate="no">Children are safe.</blockquote>',
             "",
@@ -113,7 +113,7 @@ def test_a_wording_from_before_is_read_as_one_of_which_nobody_noted_the_language
     database: Database, signed_in: Held, open_page: Opened, room: Workshop
 ) -> None:
     with database.writing() as conn:
-        body = '{"text":"Children are safe."}'
+        body = '{"wordings":{"":"Children are safe."}}'
         add_version(conn, Version(room.id, KINDS[Vision], "vision", 1, body, False, "a", now()))
     app = open_page("decide_and_act", workshop=room.id)
     assert "Nobody noted which language this wording is in." in " ".join(one.value for one in app.caption)
@@ -121,14 +121,14 @@ def test_a_wording_from_before_is_read_as_one_of_which_nobody_noted_the_language
 
     next(one for one in app.button if one.label == "Save this wording").click().run()
 
-    assert decisions.standing(database, room.id, Vision)[0].decision == Vision("Children are safe.", "en")
+    assert decisions.standing(database, room.id, Vision)[0].decision == Vision({"en": "Children are safe."})
 
 
 @pytest.mark.parametrize("languages", [("en",), ("cy",), ("cy", "en")])
 def test_the_record_has_both_wordings_each_marked(
     database: Database, room: Workshop, languages: tuple[str, ...]
 ) -> None:
-    save(database, room, Vision("Safe."))
+    save(database, room, Vision({"": "Safe."}))
     save(database, room, BOTH, 1)
 
     document = docx.Document(BytesIO(write_record(database, room.id, languages=languages, today=date(2013, 7, 1))))

@@ -67,7 +67,7 @@ def test_what_was_typed_over_an_older_wording_overwrites_no_newer_one_unseen(
 ) -> None:
     type_in(database, account, f"{workshop_id}/vision/vision", "text")
     decisions.save(
-        database, workshop_id=workshop_id, subject="vision", decision=Vision("Theirs"), version=0, who="gwen"
+        database, workshop_id=workshop_id, subject="vision", decision=Vision({"": "Theirs"}), version=0, who="gwen"
     )
     app = open_page("decide_and_act", workshop=workshop_id)
     assert 'data-version="0"' in markers(app)[0]

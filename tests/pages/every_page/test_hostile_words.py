@@ -40,7 +40,7 @@ SPOKEN = f"{HOSTILE} <img src=x onerror=alert(1)> it's_a_\\test\u202e"
 KEPT = SPOKEN.removesuffix("\u202e")
 DAY = date(2013, 6, 10)
 SAID = {
-    "vision": Vision(SPOKEN),
+    "vision": Vision({"": SPOKEN}),
     "notes": Notes(SPOKEN),
     "PUR-02": Consensus(2, SPOKEN, (SPOKEN, "javascript:alert(1)"), (SPOKEN,)),
     "a": Arrangement(Reach.LOCAL, SPOKEN, SPOKEN, SPOKEN),

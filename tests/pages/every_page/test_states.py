@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from sait.assessment.decisions import Consensus, Notes, Vision
 from sait.assessment.members.responses import Question
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
+from sait.assessment.projector import ProjectorScreen, ScreenKind
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, State, Workshop
 from sait.services import boards
@@ -56,7 +56,11 @@ def bring(database: Database, room: Workshop) -> Callable[[State], Workshop]:
             close(database, room, "PUR")
         if state in {State.CONSENSUS, State.SIGNED_OFF}:
             end(database, room)
-            for subject, decision in (("PUR-02", Consensus(2)), ("vision", Vision("Safe.")), ("notes", Notes("Mine."))):
+            for subject, decision in (
+                ("PUR-02", Consensus(2)),
+                ("vision", Vision({"": "Safe."})),
+                ("notes", Notes("Mine.")),
+            ):
                 decisions.save(database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="a")
         if state is State.SIGNED_OFF:
             moves.sign_off(database, workshop=fresh(), who="a")
@@ -131,9 +135,7 @@ def test_the_projector_counts_down_in_both_languages(
 ) -> None:
     workshop = bring(State.SCORING)
     moves.set_pace(database, workshop=workshop, domain_id="GOV", minutes=5, who="a")
-    projector.choose_screen(
-        database, workshop_id=workshop.id, screen=ProjectorScreen(ScreenKind.PROGRESS, ProjectorLanguage.BOTH)
-    )
+    projector.choose_screen(database, workshop_id=workshop.id, screen=ProjectorScreen(ScreenKind.PROGRESS, None))
     drawn = bodies(open_page("projector", workshop=workshop.id))
     assert "Time left:" in drawn
     assert "Amser ar ôl:" in drawn

@@ -72,16 +72,16 @@ def opened(app: AppTest, box: str) -> AppTest:
 
 
 def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room, open_page):
-    save(database, room, "vision", Vision("Before."))
+    save(database, room, "vision", Vision({"": "Before."}))
     tab = open_page("decide_and_act", workshop=room.id)
     tab.text_area[0].set_value("Mine, typed for ten minutes.")
-    save(database, room, "vision", Vision("Theirs."), 1)
+    save(database, room, "vision", Vision({"": "Theirs."}), 1)
     press(tab, "Save this wording")
-    assert newest(database, room, Vision, "vision") == Vision("Theirs.")
+    assert newest(database, room, Vision, "vision") == Vision({"": "Theirs."})
     assert tab.text_area[0].value == "Mine, typed for ten minutes."
     assert "Theirs" in said(tab)
     press(tab, "Save this wording")
-    assert newest(database, room, Vision, "vision") == Vision("Mine, typed for ten minutes.", "en")
+    assert newest(database, room, Vision, "vision") == Vision({"en": "Mine, typed for ten minutes."})
 
 
 def test_an_agreed_level_and_its_reasons_stay_in_the_fields_when_another_was_first(database, room, open_page):

@@ -50,7 +50,7 @@ def test_the_run_sheet_comes_in_both_languages_in_one_file(
     scoring: Workshop, signed_in: Held, open_page: Opened
 ) -> None:
     app = open_page("invite", workshop=scoring.id)
-    app.radio(key="run-sheet-language").set_value("both").run()
+    app.radio(key="run-sheet-language").set_value("all").run()
 
     words = words_of(file_from(app, "Run-sheet (PDF)", signed_in).content)
     assert "Run-sheet" in words

@@ -1,5 +1,6 @@
 """What the facilitator's room page says of who is there and of whom it is about."""
 
+import json
 from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
@@ -64,7 +65,7 @@ def _rename_everything(database: Database) -> None:
         boards.change_board(database, board=replace(board, name=name))
     with database.writing() as conn:
         for table in ("areas", "rounds"):
-            conn.exec_driver_sql(f"update {table} set name_en = ?, name_cy = ?", (HOSTILE, HOSTILE))
+            conn.exec_driver_sql(f"update {table} set name = ?", (json.dumps(name),))
 
 
 def _marked_down(app: AppTest) -> list[str]:

@@ -26,8 +26,8 @@ from tests.pages.conftest import Held, Opened
 
 BOX = {"en": "Show it to the facilitator all the same", "cy": "Ei ddangos i'r hwylusydd serch hynny"}
 FEW = {
-    "en": "Few people here use English so far, so others may guess that this is yours.",
-    "cy": "Nid oes llawer o bobl yma'n defnyddio'r Gymraeg hyd yn hyn, felly gallai eraill ddyfalu mai chi a ysgrifennodd hyn.",
+    "en": "Few people here write in English so far, so others may guess that this is yours.",
+    "cy": "Nid oes llawer o bobl yma'n ysgrifennu yn Gymraeg hyd yn hyn, felly gallai eraill ddyfalu mai chi a ysgrifennodd hyn.",
 }
 HELD_BACK = {"en": "it is held back and nobody reads it", "cy": "caiff ei ddal yn ôl ac ni fydd neb yn ei ddarllen"}
 QUESTION = Question(Vantage.OWN, "MIX-04")
@@ -154,7 +154,7 @@ def test_of_what_the_facilitator_has_nothing_is_chosen_any_more(
     write_words(database, member=member(database, mine), question=QUESTION, text="sylw", language="cy", seen=[""])
     hold(held, mine)
     app = open_page("score", at="own.MIX-04")
-    assert "Few people here use Welsh" in field(app)  # its own language counts, not that of the page
+    assert "Few people here write in Welsh" in field(app)  # its own language counts, not that of the page
     app.checkbox[0].check().run()
     releases.close_domain(database, workshop_id=room.id, domain_id="MIX", minimum=5)
     app.run()

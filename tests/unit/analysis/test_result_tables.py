@@ -4,7 +4,7 @@ import pytest
 
 from sait.analysis.results import build_result
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
-from sait.i18n import PSEUDO, translator
+from sait.i18n import translator
 from sait.wording.figures import withheld_words
 from sait.wording.tables import axis_table, item_table
 from tests.unit.analysis.bank import release, two_domains
@@ -94,7 +94,7 @@ def test_two_lines_of_one_name_have_two_names_in_a_table():
     assert "North Wales (2): mean" in axis_table(result, EN).columns
 
 
-def test_every_word_passes_through_the_translator():
-    table = axis_table(build(source("N", [release(1, Figures(rows(*A, levels=None), ()))])), translator(PSEUDO))
+def test_every_word_passes_through_the_translator(made_up):
+    table = axis_table(build(source("N", [release(1, Figures(rows(*A, levels=None), ()))])), translator(made_up))
     assert all(heading.startswith("⟦") for heading in table.columns)
     assert all(cell == "" or cell.startswith("⟦") for cell in table.to_numpy().ravel())

@@ -1,6 +1,6 @@
 """Item by item through the closed domains, and what the closing of one puts on the projector."""
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind, revealed, turned
+from sait.assessment.projector import ProjectorScreen, ScreenKind, revealed, turned
 from tests.conftest import small_bank
 
 DOMAINS = small_bank().instrument.in_form("short")
@@ -25,9 +25,9 @@ def test_turning_begins_in_the_domain_that_is_shown():
 
 def test_a_closing_shows_the_radar_and_leaves_the_language():
     screen = revealed(
-        ProjectorScreen(kind=ScreenKind.ITEM, domain_id="GOV", item_id="GOV-01", language=ProjectorLanguage.WELSH),
+        ProjectorScreen(kind=ScreenKind.ITEM, domain_id="GOV", item_id="GOV-01", language="cy"),
         "OUT",
     )
-    assert screen == ProjectorScreen(ScreenKind.RADAR, "OUT", None, ProjectorLanguage.WELSH)
+    assert screen == ProjectorScreen(ScreenKind.RADAR, "OUT", None, "cy")
     assert screen.languages == ("cy",)
     assert ProjectorScreen().languages == ("en", "cy")

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from sait.i18n import PSEUDO, reviewed, translator
+from sait.i18n import reviewed, translator, words
 from sait.i18n.choice import choose_language
-from sait.i18n.translator import CATALOGUES
+from sait.i18n.languages import CATALOGUES
+from sait.i18n.review import is_marked_reviewed
 
 
 @pytest.fixture
@@ -18,10 +19,8 @@ def welsh_people(tmp_path, monkeypatch):
     header = (CATALOGUES / "cy" / "LC_MESSAGES" / "sait.po").read_text("utf-8").partition("\n\n")[0]
     catalogue.write_text(f'{header}\n\nmsgid "{{count}} person"\nmsgid_plural "{{count}} people"\n{entry}', "utf-8")
     # by name in sys.modules: the package exports a function of the same name
-    monkeypatch.setattr(sys.modules["sait.i18n.translator"], "CATALOGUES", tmp_path)
-    translator.cache_clear()
-    yield translator("cy")
-    translator.cache_clear()
+    monkeypatch.setattr(sys.modules["sait.i18n.languages"], "CATALOGUES", tmp_path)
+    return translator("cy")
 
 
 @pytest.mark.parametrize(
@@ -54,22 +53,13 @@ def test_the_welsh_of_a_message_keeps_what_is_filled_in():
     )
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        translator(PSEUDO)("Sign in"),
-        translator(PSEUDO).plural("{count} answer", "{count} answers", 2),
-        translator(PSEUDO).text({"en": "Leadership", "cy": "Arweinyddiaeth"}),
-    ],
-)
-def test_the_made_up_language_puts_everything_between_brackets(said):
-    assert said.startswith("⟦")
-    assert said.endswith("⟧")
-
-
 def test_content_falls_back_to_english_where_it_has_no_welsh():
     assert translator("cy").text({"en": "Leadership", "cy": "Arweinyddiaeth"}) == "Arweinyddiaeth"
     assert translator("cy").text({"en": "Leadership"}) == "Leadership"
+
+
+def test_content_that_has_neither_falls_back_to_what_there_is():
+    assert words({"en": "", "fr": "", "cy": "Arweinyddiaeth"}, "pl") == "Arweinyddiaeth"
 
 
 def test_a_language_without_a_catalogue_is_english():
@@ -86,13 +76,13 @@ def test_numbers_and_dates_are_written_as_the_reader_writes_them():
 def test_welsh_is_a_draft_until_its_catalogue_says_that_it_was_reviewed(tmp_path, monkeypatch):
     catalogue = tmp_path / "cy" / "LC_MESSAGES" / "sait.po"
     catalogue.parent.mkdir(parents=True)
-    monkeypatch.setattr("sait.i18n.review.CATALOGUES", tmp_path)
+    monkeypatch.setattr(sys.modules["sait.i18n.languages"], "CATALOGUES", tmp_path)
     answers = {}
     for said in ("no", "yes"):
         catalogue.write_text(f'msgid ""\nmsgstr ""\n"X-Reviewed: {said}\\n"\n\nmsgid "X-Reviewed: yes"\nmsgstr ""\n')
-        reviewed.cache_clear()
+        is_marked_reviewed.cache_clear()
         answers[said] = reviewed("cy")
-    reviewed.cache_clear()
+    is_marked_reviewed.cache_clear()
     assert answers == {"no": False, "yes": True}
 
 
@@ -109,12 +99,8 @@ def test_english_is_the_source_and_no_draft():
         (None, "fr", "cy"),
         (None, None, "cy"),
         ("<script>", "en", "en"),
-        (PSEUDO, "en", "en"),
+        ("xx", "en", "en"),
     ],
 )
 def test_the_language_chosen_comes_before_the_browser_s_and_that_before_the_default(chosen, accepts, expected):
     assert choose_language(chosen, accepts, default="cy") == expected
-
-
-def test_the_made_up_language_is_offered_to_tests_only():
-    assert choose_language(PSEUDO, None, default="en", pseudo=True) == PSEUDO

@@ -11,6 +11,7 @@ from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL, RE_SELECT
 
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.shared.form import Form
+from sait.instruments.xlsform.shared.layout import SOURCE
 
 DEEPEST = 12
 SELECT_ONE = "select one"
@@ -134,7 +135,7 @@ class _Walk:
 
     def _add(self, row: Row, list_name: str) -> None:
         sheet = self.form.survey
-        if "en" not in self.form.texts(sheet, row, "label"):
+        if SOURCE not in self.form.texts(sheet, row, "label"):
             self.form.fault(sheet, row, self.form.source_column(sheet, "label"), "xlsform.label-missing")
         self.open[-1].parts.append(FormQuestion(row, self._name(row), list_name, self.waiting))
         self.waiting = []
@@ -165,5 +166,5 @@ def read_questions(form: Form) -> Group:
 
 def leave_note(form: Form, note: Row) -> None:
     """List a note that nothing takes up."""
-    said = form.texts(form.survey, note, "label").get("en", "")
+    said = form.texts(form.survey, note, "label").get(SOURCE, "")
     form.leave(form.survey, note, form.source_column(form.survey, "label"), "xlsform.note-left", value=said)

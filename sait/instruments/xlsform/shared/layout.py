@@ -5,6 +5,8 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from sait.i18n.text import SOURCE_LANGUAGE
+
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 FACTS, MORE = "sait", "sait_more"
 SHEETS = (SURVEY, CHOICES, SETTINGS, FACTS, MORE)
@@ -18,7 +20,7 @@ OUTSIDE = ("dont_know", "not_applicable")
 PURPOSE = "purpose"
 TRANSLATED_FACTS = ("source", "changes")
 PLAIN_FACTS = ("publisher", "licence", "status")
-SOURCE = "en"
+SOURCE = SOURCE_LANGUAGE
 
 _CODE = re.compile(r"\(\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9]+)?\s*\)\s*$")
 
@@ -50,7 +52,7 @@ def language_of(named: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    known = {code: name for code, name in Locale("en").languages.items() if len(code) == 2}
+    known = {code: name for code, name in Locale(SOURCE).languages.items() if len(code) == 2}
     return {
         **{name.lower(): code for code, name in known.items()},
         **{code: code for code in known},

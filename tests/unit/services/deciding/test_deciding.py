@@ -37,12 +37,12 @@ def save(database, room, decision, *, subject="GOV-01", version=0, who="ffion") 
 
 
 def test_every_wording_is_kept_and_the_newest_stands(boards_database, room):
-    save(boards_database, room, Vision("Safe children"), subject="vision")
-    save(boards_database, room, Vision("  Every child safe\x00 "), subject="vision", version=1, who="idris")
+    save(boards_database, room, Vision({"": "Safe children"}), subject="vision")
+    save(boards_database, room, Vision({"": "  Every child safe\x00 "}), subject="vision", version=1, who="idris")
     (kept,) = decisions.standing(boards_database, room.id, Vision)
-    assert (kept.decision.text, kept.version, kept.who) == ("Every child safe", 2, "idris")
+    assert (kept.decision.wordings, kept.version, kept.who) == ({"": "Every child safe"}, 2, "idris")
     worded = decisions.history(boards_database, workshop_id=room.id, subject="vision", kind=Vision)
-    assert [one.decision.text for one in worded] == ["Every child safe", "Safe children"]
+    assert [one.decision.wordings for one in worded] == [{"": "Every child safe"}, {"": "Safe children"}]
 
 
 def test_the_second_to_save_an_old_page_overwrites_nothing(boards_database, room):
@@ -121,7 +121,7 @@ def test_of_an_action_that_was_taken_back_nothing_is_told(boards_database, room)
 
 
 def test_a_text_without_end_is_refused(boards_database, room):
-    assert refused_code(save, boards_database, room, Vision("x" * 4001), subject="vision") == "text.too-long"
+    assert refused_code(save, boards_database, room, Vision({"": "x" * 4001}), subject="vision") == "text.too-long"
 
 
 @pytest.mark.parametrize(

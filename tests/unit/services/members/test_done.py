@@ -184,7 +184,7 @@ def test_what_is_open_is_asked_until_it_is_done(boards_database):
         boards_database, member=member, promotes=True, scope=ForceScope.LOCAL, text="Trust", language="en"
     )
     assert asked(boards_database, member) is None
-    vision = Vision("Safe children.")
+    vision = Vision({"": "Safe children."})
     decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="a")
     found = asked(boards_database, member)
     assert found is not None

@@ -86,7 +86,9 @@ def asked_task(database, member) -> Task | None:
 
 
 def reword(database, room, text, version=0) -> None:
-    decisions.save(database, workshop_id=room.id, subject="vision", decision=Vision(text), version=version, who="ffion")
+    decisions.save(
+        database, workshop_id=room.id, subject="vision", decision=Vision({"": text}), version=version, who="ffion"
+    )
 
 
 def own(database, member, levels: dict[str, int]) -> None:

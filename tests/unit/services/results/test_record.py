@@ -118,8 +118,8 @@ def decide_everything(database, room) -> None:
         1,
     )
     save(database, room, "GOV-02", Consensus(None, "seen very differently"))
-    save(database, room, "vision", Vision("Safe children"))
-    save(database, room, "vision", Vision("Every child safe"), 1)
+    save(database, room, "vision", Vision({"": "Safe children"}))
+    save(database, room, "vision", Vision({"": "Every child safe"}), 1)
     save(database, room, Task.VISION, VoteTally((("5", 4), ("2", 3)), 7, wording=2))
     save(database, room, "g1", Arrangement(Reach.REGIONAL, "Reviews", "Review group", "The board"))
     save(database, room, "c1", Challenge(date(2013, 6, 5), "Who is missing?", "Two partners", date(2013, 6, 6)))
@@ -334,7 +334,7 @@ def test_a_demonstration_is_marked_on_every_page(boards_database, room):
 def test_no_text_of_people_breaks_the_file(boards_database, room):
     long = "x" * 4000
     save(boards_database, room, "GOV-01", Consensus(1, HOSTILE, (HOSTILE, long), (HOSTILE,)))
-    save(boards_database, room, "vision", Vision("one\ntwo\ttabbed"))
+    save(boards_database, room, "vision", Vision({"": "one\ntwo\ttabbed"}))
     save(boards_database, room, "g1", Arrangement(Reach.LOCAL, "{0} {x}", HOSTILE, "="))
     save(boards_database, room, "p1", Priority(HOSTILE, Reach.LOCAL, "nowhere"))
     save(boards_database, room, "a1", Action(long, HOSTILE, priority="gone", item_id="GOV-99"))

@@ -84,7 +84,7 @@ def test_everybodys_single_answers_go_and_results_and_decisions_stay(boards_data
     refused = refused_code(erasing.erase_individuals, boards_database, workshop_id=room.id, who="ffion")
     assert refused == "erase.still-scoring"
     end(boards_database, room)
-    vision = Vision("Safe children")
+    vision = Vision({"": "Safe children"})
     decisions.save(boards_database, workshop_id=room.id, subject="vision", decision=vision, version=0, who="ffion")
     switched = {"workshop_id": room.id, "task": Task.VISION, "minimum": 5, "who": "ffion"}
     taking_part.set_open(boards_database, is_opened=True, **switched)

@@ -90,9 +90,9 @@ def test_boards_and_regions_are_named_in_both_languages_with_readable_identifier
         valid_to=None,
     )
     assert made.id == "ynys-mon-conwy"
-    assert boards.identifier("x" * 200) == "x" * 60
+    assert boards.identifier({"en": "x" * 200}) == "x" * 60
     for name in ("", "  ", "!!!", "中文"):
-        assert refused_code(boards.identifier, name) == "board.name-missing"
+        assert refused_code(boards.identifier, {"en": name}) == "board.name-missing"
 
 
 def test_a_board_that_could_not_stand_is_not_written(boards_database):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sait.assessment.projector import ProjectorLanguage, ProjectorScreen, ScreenKind
+from sait.assessment.projector import ProjectorScreen, ScreenKind
 from sait.errors import SaitError
 from sait.services.members.responses import read_sheet, set_done
 from sait.services.running.audit import read_log
@@ -74,7 +74,7 @@ def test_no_pace_is_set_once_no_answers_are_taken(boards_database):
 def test_the_projector_shows_the_code_until_it_is_steered_and_goes_with_its_workshop(boards_database):
     workshop = open_room(boards_database)
     assert projector.read_screen(boards_database, workshop.id) == ProjectorScreen()
-    screen = ProjectorScreen(ScreenKind.ITEM, "GOV", "GOV-02", ProjectorLanguage.WELSH)
+    screen = ProjectorScreen(ScreenKind.ITEM, "GOV", "GOV-02", "cy")
     projector.choose_screen(boards_database, workshop_id=workshop.id, screen=screen)
     assert projector.read_screen(boards_database, workshop.id) == screen
     projector.reveal(boards_database, workshop_id=workshop.id, domain_id="OUT")

@@ -42,7 +42,7 @@ def signed_off(database, room) -> date:
     fill(database, room, "11223")
     close(database, room)
     end(database, room)
-    decisions.save(database, workshop_id=room.id, subject="vision", decision=Vision("Safe."), version=0, who="a")
+    decisions.save(database, workshop_id=room.id, subject="vision", decision=Vision({"": "Safe."}), version=0, who="a")
     moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
     return read_log(database, workshop_id=room.id)[-1].at.date()
 

@@ -1,0 +1,270 @@
+"""A third language is a catalogue and translations of the banks: with both, every page and every file speaks it.
+
+The made-up one stands in brackets, so whatever has none did not come from there.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page
+from pptx import Presentation
+from pypdf import PdfReader
+
+from sait.assessment.files import FILES, About, FileKind, Option
+from sait.assessment.projector import ScreenKind
+from sait.i18n.extract import extract
+from sait.ui.screens import SCREENS
+from sait.web.pages.former_addresses import FORMER
+from sait.web.routes import ROUTES
+from tests.e2e.people import Facilitator, Phone, draw, settle
+from tests.e2e.server import Server
+from tests.e2e.test_accessibility import FACILITATOR_PAGES
+from tests.made_up_language import MADE_UP, add_names, bracketed, write_banks
+from tests.templates import demonstration_of
+
+TEXTS = """() => {
+    const kept = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (parent.closest('style, script, noscript, [data-testid=stIconMaterial], [translate=no], [hreflang], [data-testid=stSkipToContent], code')) continue;
+        kept.push(walker.currentNode.data);
+    }
+    return kept.join('\\n');
+}"""
+
+DAY = r"\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, \d\d:\d\d)?"
+"""Dates are written as in English: nobody knows how the made-up language writes them."""
+
+OURS_ALONE = re.compile(
+    rf"[\d\W_]*|A|SAIT|(?:SQLite|PostgreSQL) [\d.]+|English|Cymraeg|{MADE_UP}|[A-Z]{{3}}-\d{{2}}[\W_]*|facilitator|dd|mm|yyyy"
+    rf"|Selected (?:Date|Time): .*|\W*{DAY}\W*"
+)
+"""What may stand outside the brackets: figures, signs and dates, the A of the text sizes, the product's name and its
+database's, languages' own names, items' identifiers, the account's name, and what the framework itself writes about a date."""
+
+CHOSEN = {
+    Option.LANGUAGE: MADE_UP,
+    Option.LANGUAGES: MADE_UP,
+    Option.LOCAL: "boards",
+    Option.CUT: "domain",
+    Option.QUESTIONS: "full",
+    Option.SIZE: "normal",
+    Option.DAY: "2027-06-10",
+    Option.BEGINS: "09:30",
+    Option.MINUTES: "240",
+}
+
+SHOWS_NOTHING = {
+    "/file/{kind}": "gives a file",
+    "/file/{kind}/{about}": "gives a file",
+    "/language/{language}": "leads on",
+    "/text-size/{size}": "leads on",
+    "/continue": "leads on",
+    "/oidc/start": "leads to a provider",
+    "/oidc/callback": "comes from a provider",
+    "/words": "answers a script",
+    "/healthz": "is read by machines",
+    "/metrics": "is read by machines",
+    "/preflight/{code}/line": "is no page",
+    "/account/password": "takes a form of /account",
+    "/account/sign-out-everywhere": "takes a form of /account",
+}
+"""Routes that show nothing in a reader's language."""
+
+
+def bare(words: str) -> Iterator[str]:
+    """Each line of *words* without what stands in brackets, which may go on over several."""
+    depth = 0
+    for line in words.split("\n"):
+        outside = ""
+        for sign in line:
+            depth += (sign == "⟦") - (sign == "⟧")
+            outside += sign if depth == 0 and sign != "⟧" else ""
+        yield outside.strip()
+
+
+def untranslated(page: Page) -> list[str]:
+    return [line for line in bare(page.evaluate(TEXTS)) if not OURS_ALONE.fullmatch(line)]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, made_up_catalogue: Path) -> Iterator[Server]:
+    """With the demonstration, whose boards, areas and rounds have a name in the third language too."""
+    folder = tmp_path_factory.mktemp("server")
+    banks = write_banks(folder / "banks")
+    running = Server(folder, SAIT_CATALOGUES=str(made_up_catalogue), SAIT_QUESTION_BANKS=str(banks))
+    demonstration_of(banks, running.database)
+    add_names(running.database)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def facilitator(browser: Browser, server: Server) -> Facilitator:
+    made = Facilitator(browser, server)
+    made.create_account()
+    made.page.goto(f"{server.address}/language/{MADE_UP}?next=/privacy")
+    return made
+
+
+@pytest.fixture(scope="module")
+def scoring(server: Server) -> tuple[str, str]:
+    """The id and the code of a workshop whose members answer, and are asked for their sectors."""
+    with sqlite3.connect(server.database) as conn:
+        conn.execute("update workshops set asks_sector = 1 where state = 'scoring'")
+        found: tuple[str, str] = conn.execute("select id, code from workshops where state = 'scoring'").fetchone()
+    return found
+
+
+def shown(paths: Iterable[str]) -> set[str]:
+    return {path.partition("?")[0] for path in paths}
+
+
+def test_every_screen_is_walked() -> None:
+    walked = shown([*FACILITATOR_PAGES, "/projector", "/take-part", "/score"])
+    assert {f"/{screen.path}" for screen in SCREENS} - walked == set()
+
+
+def test_every_plain_page_is_walked() -> None:
+    plain = {path for path in (str(getattr(route, "path", "")) for route in ROUTES) if not path.startswith("/assets/")}
+    walked = shown([*PLAIN, *MEMBERS, *FACILITATOR_PAGES])
+    assert plain - walked - set(SHOWS_NOTHING) - set(FORMER) == set()
+
+
+PLAIN = (
+    "/cards/{workshop_id}",
+    "/first-time/{token}",
+    "/join/{code}",
+    "/paper/{workshop_id}",
+    "/preflight/{code}",
+    "/preflight/{code}/kept",
+    "/sign-in",
+)
+MEMBERS = (
+    "/join",
+    "/resume",
+    "/slip",
+    "/privacy",
+    "/erase",
+    "/erase/code",
+    "/erased",
+    "/sector",
+    "/sign-in",
+    "/sign-out",
+    "/take-part",
+    "/score?at=own.INT-01",
+    "/score?at=finish",
+)
+
+
+@pytest.mark.parametrize("path", FACILITATOR_PAGES)
+def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
+    page = facilitator.open(path)
+    draw(page)
+
+    assert untranslated(page) == []
+    assert page.evaluate("document.documentElement.lang") == MADE_UP
+    assert page.locator("[hreflang]").all_inner_texts()[-2:] == ["English", "Cymraeg"]
+
+
+@pytest.mark.parametrize("path", PLAIN)
+def test_plain_pages(facilitator: Facilitator, scoring: tuple[str, str], path: str) -> None:
+    workshop_id, code = scoring
+    page = facilitator.open(path.format(workshop_id=workshop_id, code=code, token="unknown"))
+
+    assert untranslated(page) == []
+
+
+@pytest.mark.parametrize("kind", ScreenKind)
+def test_the_projector_speaks_the_third_language_and_all_three(
+    facilitator: Facilitator, server: Server, scoring: tuple[str, str], kind: ScreenKind
+) -> None:
+    with sqlite3.connect(server.database) as conn:
+        query = "select workshops.id, json_extract(name, '$.en') from workshops join boards on boards.id = board_id"
+        workshop_id, board = conn.execute(f"{query} where state = 'scoring'").fetchone()
+        conn.execute("delete from projector_screens")
+        conn.execute("insert into projector_screens values (?, ?, 'GOV', 'GOV-02', ?)", (workshop_id, kind, MADE_UP))
+    page = facilitator.open(f"/projector?workshop={workshop_id}")
+    draw(page)
+    alone = page.locator("h1").inner_text()
+    said = [line for line in bare(page.locator("[data-testid=stMain]").inner_text()) if not OURS_ALONE.fullmatch(line)]
+    with sqlite3.connect(server.database) as conn:
+        conn.execute("update projector_screens set language = null")
+    page = facilitator.open(f"/projector?workshop={workshop_id}")
+    draw(page)
+
+    assert alone == bracketed(board)
+    assert [line for line in said if line not in _addresses(server, scoring)] == []
+    assert page.locator("h1 span").evaluate_all("all => all.map(one => one.lang)") == ["en", "cy", MADE_UP]
+    assert page.locator("h1 span").last.inner_text() == bracketed(board)
+
+
+def _addresses(server: Server, scoring: tuple[str, str]) -> tuple[str, ...]:
+    code = scoring[1]
+    return (server.address.partition("://")[2] + "/join", f"{code[:3]} {code[3:]}")
+
+
+def test_member_pages(browser: Browser, server: Server, scoring: tuple[str, str]) -> None:
+    phone = Phone(browser, server, MADE_UP)
+    phone.page.goto(f"{server.address}/join/{scoring[1]}")
+    assert phone.page.locator("main a[hreflang]").all_inner_texts() == ["Cymraeg", MADE_UP, "English"]
+    phone.join(scoring[1])
+    for path in MEMBERS:
+        phone.page.goto(f"{server.address}/language/{MADE_UP}?next={quote(path, safe='')}")
+        if path.startswith("/score"):
+            phone.page.locator(".st-key-walk").wait_for()
+            settle(phone.page)
+        if path == "/take-part":
+            phone.page.locator("h1").wait_for()
+            settle(phone.page)
+        assert untranslated(phone.page) == [], path
+
+
+@pytest.mark.parametrize("kind", FILES.values(), ids=str)
+def test_files(facilitator: Facilitator, server: Server, kind: FileKind) -> None:
+    with sqlite3.connect(server.database) as conn:
+        query = "select workshops.id, instrument_hash from workshops where state = 'consensus' and board_id = 'north-wales-board'"
+        workshop_id, bank_hash = conn.execute(query).fetchone()
+    about = {About.WORKSHOP: f"/{workshop_id}", About.BANK: f"/{bank_hash}", About.SERVER: ""}[kind.about]
+    query = "&".join(f"{option}={CHOSEN[option]}" for option in kind.options)
+    answer = facilitator.context.request.get(f"{server.address}/file/{kind.name}{about}?{query}")
+
+    assert answer.status == 200, answer.text()
+    words = "\n".join(_words_of(kind, answer.body()))
+    if kind.options:
+        assert "⟦" in words
+    assert set(bare(words)) & _plain_messages() == set()
+
+
+def _plain_messages() -> set[str]:
+    return {form for message in extract() for form in message.forms if "{" not in form and len(form) > 3}
+
+
+def _words_of(kind: FileKind, body: bytes) -> Iterator[str]:
+    ending = kind.media_type.rpartition(".")[2]
+    if ending == "presentation":
+        for slide in Presentation(BytesIO(body)).slides:
+            yield from (shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    elif ending == "document":
+        document = Document(BytesIO(body))
+        yield from (paragraph.text for paragraph in document.paragraphs)
+        yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    elif ending == "sheet":
+        for sheet in load_workbook(BytesIO(body)).worksheets:
+            yield from (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+    elif kind.media_type == "application/pdf":
+        yield from (page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+    elif kind.media_type == "application/zip":
+        yield from ZipFile(BytesIO(body)).namelist()
+    else:
+        yield from body.decode("utf-8-sig").splitlines()
