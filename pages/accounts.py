@@ -16,9 +16,7 @@ def show() -> None:
     t = visitor_now().t
     st.title(t("Accounts"), anchor=False)
     st.markdown(
-        t(
-            "Everybody who prepares, leads or follows workshops needs an account. Board members need none: they join with a code."
-        )
+        t("People who prepare, lead or follow workshops need an account. Board members do not: they join with a code.")
     )
     say_done()
     show_link_once(t)
@@ -28,7 +26,7 @@ def show() -> None:
     locked = locked_accounts(database(), accounts)
     account_table(accounts, boards, locked, t)
     st.subheader(t("New account"), anchor=False)
-    with st.expander(t("Add somebody"), key="new-account-form"):
+    with st.expander(t("Add someone"), key="new-account-form"):
         new_account(boards, t)
     st.subheader(t("Change an account"), anchor=False)
     for account in accounts:

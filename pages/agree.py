@@ -35,7 +35,7 @@ def show() -> None:
     held = [room for room in rooms_for(Right.DECISIONS_EDIT) if room.workshop.state is not State.DRAFT]
     if not held:
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
-        link(t("Go to the live page"), "/live", kind="button primary")
+        link(t("Go to the Live page"), "/live", kind="button primary")
         return
     room = choose_room(held, t, Right.DECISIONS_EDIT)
     if room.workshop.demonstration:
@@ -66,12 +66,15 @@ def show() -> None:
                     can_change = room.workshop.state is not State.SIGNED_OFF
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
     shift_table(found, room.workshop.id, t)
-    link(t("Go on to what the board decides and does"), f"/decide-and-act?workshop={room.workshop.id}", kind="button")
+    link(t("Go to the Decide and act page"), f"/decide-and-act?workshop={room.workshop.id}", kind="button")
 
 
 def _domain_choice(domains: Mapping[str, Domain], t: Translator) -> str:
     """One domain, at first the one that the address names, or all."""
-    names = {ALL: t("All, in the order to discuss them"), **{one: t.text(domains[one].title) for one in domains}}
+    names = {
+        ALL: t("All questions, in the order to discuss them"),
+        **{one: t.text(domains[one].title) for one in domains},
+    }
     asked = st.query_params.get("domain", ALL)
     return str(
         st.selectbox(

@@ -35,7 +35,9 @@ def show() -> None:
 
 def all_banks(found: Library, t: Translator, *, is_gone: bool) -> None:
     st.title(t("Banks"), anchor=False)
-    st.markdown(t("Question banks are what members answer. Read one before you open a workshop with it."))
+    st.markdown(
+        t("A question bank holds the questions that members answer. Read it before you open a workshop with it.")
+    )
     say_done()
     if is_gone:
         st.warning(t("The bank you asked for is not on the list."))
@@ -81,9 +83,9 @@ def say_stored(t: Translator) -> None:
     """What came of the upload that led here."""
     stored = st.query_params.get("stored")
     if stored == "new":
-        st.success(t("The bank is sound and was stored. Workshops can be opened with it now."))
+        st.success(t("The bank has passed the check and is saved. You can now open workshops with it."))
     elif stored == "known":
-        st.info(t("This bank was on the list already, with the same content. Nothing was changed."))
+        st.info(t("This bank is already on the list, with the same content. Nothing was changed."))
 
 
 def view_links(listed: Listed, views: dict[str, str], current: str, t: Translator) -> None:

@@ -12,7 +12,7 @@ def show() -> None:
     """One section a region, then the forms for new ones."""
     t = visitor_now().t
     st.title(t("Boards"), anchor=False)
-    st.markdown(t("Boards change: give a board a last day instead of deleting it, and add the one that follows."))
+    st.markdown(t("When a board ends, give it a last day instead of deleting it. Then add the board that replaces it."))
     say_done()
     regions, boards, areas = map_of_boards(database(), t.language)
     for region in regions:

@@ -20,7 +20,7 @@ def show() -> None:
     watch_releases(sequence)
     held = comparable_rooms()
     if not held:
-        st.info(t("There is nothing to compare yet: results appear here once a board has released them to others."))
+        st.info(t("There is nothing to compare yet. Results appear here when a board has released them to others."))
         link(t("To the workshops"), "/", kind="button")
         return
     choice: Choice | None = comparison_choice(held, t)

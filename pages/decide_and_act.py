@@ -31,7 +31,7 @@ def show() -> None:
     held = [room for room in rooms_for(Right.ACTIONS_SEE) if room.workshop.state is not State.DRAFT]
     if not held:
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
-        link(t("Go to the live page"), "/live", kind="button primary")
+        link(t("Go to the Live page"), "/live", kind="button primary")
         return
     room = choose_room(held, t, Right.ACTIONS_SEE)
     if room.workshop.demonstration:
@@ -41,7 +41,7 @@ def show() -> None:
     parts: Parts = {
         "vision": (t("Vision"), lambda: plan_vision(room, t)),
         "governance": (t("Governance"), lambda: plan_governance(room, t)),
-        "forces": (t("Promoters and inhibitors"), lambda: plan_forces(room, t)),
+        "forces": (t("What helps and what hinders"), lambda: plan_forces(room, t)),
         "priorities": (t("Priorities"), lambda: plan_priorities(room, t)),
         "actions": (t("Actions"), lambda: plan_actions(room, today, t)),
         "challenges": (t("Challenges"), lambda: plan_challenges(room, today, t)),

@@ -17,7 +17,7 @@ def show() -> None:
     t = visitor.t
     if visitor.account is None:
         st.title(t("Self-assessment for safeguarding boards"), anchor=False)
-        st.markdown(t("Board members score how their board works; the board compares, agrees and acts."))
+        st.markdown(t("Board members score how their board works. The board compares, agrees and acts."))
         link(t("Join a workshop with your code"), "/join", kind="button primary")
         if visitor.member is not None:
             link(t("Carry on with your questions"), "/continue", kind="button")
@@ -38,7 +38,7 @@ def show() -> None:
     elif visitor.may(Right.WORKSHOP_SEE):
         no_workshops(t)
     else:
-        st.info(t("What your role may see is in the menu across the top of this page."))
+        st.info(t("Use the menu at the top of this page to see what your role allows."))
     if visitor.may(Right.DEMONSTRATION):
         demonstration_controls(rooms(), t)
     with st.container(horizontal=True):

@@ -23,7 +23,7 @@ def show() -> None:
     held = [room for room in rooms_for(Right.WORKSHOP_RUN) if room.workshop.state is not State.SIGNED_OFF]
     if not held:
         st.title(t("Join code"), anchor=False)
-        st.info(t("No workshop takes answers at the moment."))
+        st.info(t("No workshop is taking answers at the moment."))
         link(t("Open a workshop"), "/workshops", kind="button primary")
         return
     room = choose_room(held, t)
@@ -31,14 +31,14 @@ def show() -> None:
         demonstration_mark(t)
     if room.workshop.state is State.DRAFT:
         has_cards = room.workshop.entry is EntryMode.ONE_TIME
-        said = t("This code works once you begin the scoring on the live page.")
-        st.info(t("The cards work once you begin the scoring on the live page.") if has_cards else said)
+        said = t("This code starts to work when you begin the scoring on the Live page.")
+        st.info(t("The cards start to work when you begin the scoring on the Live page.") if has_cards else said)
     join_code(room, t)
     change_entry(room, t)
     with st.container(key="on-paper"):
-        link(t("Go to the live page"), f"/live?workshop={room.workshop.id}", kind="button")
+        link(t("Go to the Live page"), f"/live?workshop={room.workshop.id}", kind="button")
         st.header(t("On paper"), anchor=False)
-        st.markdown(t("For members who would rather answer with a pen, or where there are too few phones."))
+        st.markdown(t("For members who prefer to answer on paper, or if there are not enough phones."))
         instrument = get_instrument(database(), room.workshop.instrument_hash)
         paper_downloads(instrument, t, room)
         link(t("Type in paper answers"), f"/paper/{room.workshop.id}", kind="button")

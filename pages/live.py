@@ -37,7 +37,7 @@ def show() -> None:
     drawn = pulse(room)
     watch(room, drawn, t)
     if not visitor.may(Right.RESULTS_INSIDE, room.board.id):
-        st.info(t("Your role shows how many have answered, and not what they answered."))
+        st.info(t("Your role lets you see how many people have answered, but not what they answered."))
         if visitor.may(Right.WORKSHOP_INVITE, room.board.id):
             join_link(room, t)
         return

@@ -14,7 +14,7 @@ def show() -> None:
     visitor = visitor_now()
     t = visitor.t
     st.title(t("System"), anchor=False)
-    st.markdown(t("How the server is at this moment. This page looks again every five seconds."))
+    st.markdown(t("This page shows how the server is working now. It updates every five seconds."))
     system_lights(t)
     if visitor.may(Right.AUDIT_READ):
         file_link(t("The audit log as a CSV table"), "audit", t=t)

@@ -35,8 +35,8 @@ def show() -> None:
     opened = taking_part.rules(database(), member.workshop_id)[0].opened
     st.caption(
         t(
-            "Nobody is shown what you choose here, only everybody's choices together. What you write is read by the"
-            " facilitator first, without your name."
+            "Nobody is shown what you choose here, only everyone's choices together. The facilitator reads what you"
+            " write first, without your name."
         )
     )
     for task in (Task.VISION, Task.FORCES, Task.FORCE_DOTS, Task.PRIORITY_DOTS):
@@ -45,7 +45,7 @@ def show() -> None:
             if task in opened:
                 _part(sheet, task, t)
     if not opened and not sheet.again_left:
-        st.info(t("Nothing is open at the moment. This page shows it when the facilitator opens something."))
+        st.info(t("There is nothing to do at the moment. When the facilitator opens something, it appears here."))
     link(t("Back to your questions"), "/continue")
     name_owner(member)
 

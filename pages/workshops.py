@@ -20,16 +20,21 @@ def show() -> None:
     found = library()
     bank_problems(found.problems, t)
     if not rounds:
-        st.info(t("Workshops belong to a round, such as the development days or the six-month follow-up. Add one."))
+        st.info(
+            t(
+                "Every workshop belongs to a round, such as the development days or the six-month follow-up. Add a"
+                " round first."
+            )
+        )
     elif not found.banks:
-        st.info(t("There is no usable question bank. Mend one that is listed above, or add one."))
+        st.info(t("There is no usable question bank. Correct one that is listed above, or add one."))
     else:
         open_form(rounds, [listed.bank for listed in found.banks], t)
     with st.expander(t("Add a round"), expanded=not rounds):
         round_form(t)
     changeable = [round_ for round_ in rounds if may_change_keeping(round_)]
     if changeable:
-        with st.expander(t("How long single answers are kept")):
+        with st.expander(t("How long individual answers are kept")):
             keep_form(changeable, t)
 
 

@@ -43,7 +43,7 @@ class State(StrEnum):
 
 
 class EntryMode(StrEnum):
-    """How members come in: with one code for all, or with a printed code each that works once."""
+    """How members join: with one code for all, or with a printed code each that works once."""
 
     SHARED = "shared"
     ONE_TIME = "one-time"

@@ -19,7 +19,7 @@ def force_field(weighed: Sequence[tuple[Force, int]], t: Translator) -> go.Figur
     ordered = sorted(weighed, key=lambda one: one[1])
     most = max([1, *(count for _, count in ordered)])
     figure = go.Figure()
-    for promotes, name, colour in ((True, t("Promotes"), COMMON.colour), (False, t("Inhibits"), OTHERS[0].colour)):
+    for promotes, name, colour in ((True, t("Helps"), COMMON.colour), (False, t("Hinders"), OTHERS[0].colour)):
         of_kind = [(force, count) for force, count in ordered if force.promotes is promotes]
         figure.add_bar(
             orientation="h",

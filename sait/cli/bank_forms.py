@@ -70,12 +70,16 @@ def import_command(form: str, folder: str, out: TextIO, *, language: str = SOURC
     out.write(t("Written: {path}", path=printable(str(written))) + "\n")
     if read.carried:
         out.write(
-            t.plural("{count} thing could not be carried:", "{count} things could not be carried:", len(read.carried))
+            t.plural(
+                "{count} thing could not be carried over:",
+                "{count} things could not be carried over:",
+                len(read.carried),
+            )
             + "\n"
         )
         _tell(read.carried, form, out, language)
     out.write(
-        t("What is left to do, as python -m sait bank check {path} says it:", path=printable(str(written))) + "\n"
+        t("What is left to do, according to python -m sait bank check {path}:", path=printable(str(written))) + "\n"
     )
     check_command([str(written)], out, language=language)
     return SOUND

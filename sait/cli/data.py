@@ -26,7 +26,7 @@ def copy_command(file: Path) -> None:
     t = spoken()
     target = file.absolute()
     contents = copy_database(target)
-    click.echo(t("The copy is {path}, checked and whole.", path=target))
+    click.echo(t("The copy is complete and has been checked: {path}", path=target))
     click.echo("  " + _held(contents, t))
     click.echo("  " + t("Restore it: {command}", command=restore_command(target)))
 
@@ -37,14 +37,14 @@ def copy_command(file: Path) -> None:
 def restore_copy(file: Path, *, yes: bool) -> int:
     """Put a copy in the place of the database; SAIT must be stopped."""
     t = spoken()
-    click.echo(t("The copy is sound. {held}", held=_held(check_copy(file), t)))
-    if not yes and not is_agreed(t("Put it in the place of the database? Type yes or no:")):
+    click.echo(t("The copy is complete and not damaged. {held}", held=_held(check_copy(file), t)))
+    if not yes and not is_agreed(t("Replace the database with this copy? Type yes or no:")):
         click.echo(t("Nothing was changed."))
         return 1
     restored = restore(file)
     click.echo(t("Restored. {held}", held=_held(restored.contents, t)))
     if restored.kept:
-        click.echo("  " + t("What was there before is kept: {path}", path=restored.kept))
+        click.echo("  " + t("The earlier database is kept: {path}", path=restored.kept))
     return 0
 
 
@@ -70,5 +70,7 @@ def erase_due_answers() -> None:
     t = spoken()
     count = erase_due(database(), minimum=settings().minimum_group)
     click.echo(
-        t.plural("Single answers erased in {count} workshop.", "Single answers erased in {count} workshops.", count)
+        t.plural(
+            "Individual answers erased in {count} workshop.", "Individual answers erased in {count} workshops.", count
+        )
     )

@@ -27,7 +27,7 @@ def _found(identifier: str) -> tuple[Database, Workshop]:
 
 def _is_sure(*, yes: bool) -> bool:
     t = spoken()
-    return yes or is_agreed(t("Erase for good? Type yes:"))
+    return yes or is_agreed(t("Erase permanently? Type yes:"))
 
 
 @commands.command("erase")
@@ -67,7 +67,7 @@ def erase_member(workshop: str, *, comments_stay: bool, yes: bool) -> int:
 @workshop_argument
 @yes_option
 def erase_answers(workshop: str, *, yes: bool) -> int:
-    """Erase everybody's single answers; what was released and decided stays."""
+    """Erase everyone's individual answers; what was released and decided stays."""
     store, found = _found(workshop)
     if not _is_sure(yes=yes):
         return 1

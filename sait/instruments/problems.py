@@ -20,28 +20,28 @@ class Problem:
 MESSAGES: dict[str, str] = {
     "bank.alias": marked("Write the text out: references (& and *) are not allowed in a question bank."),
     "bank.answer-and-scale": marked(
-        "Item {item} is answered in words and names a scale; only one of the two is possible."
+        "Item {item} is answered in words but names a scale. It can have only one of the two."
     ),
-    "bank.band-gap": marked("The bands leave a hole or overlap between {first} and {second}."),
+    "bank.band-gap": marked("There is a gap or an overlap between the bands {first} and {second}."),
     "bank.band-ends": marked("The bands must reach from {lowest} to {highest}."),
     "bank.descriptor-missing": marked("Item {item} has no descriptor for level {level}."),
     "bank.descriptor-extra": marked("Item {item} has a descriptor for level {level}, which is not on the scale."),
     "bank.descriptors-alike": marked(
-        "Levels {first} and {second} of item {item} say the same but for an adverb or a quantity."
+        "Levels {first} and {second} of item {item} differ only in an adverb or a quantity."
     ),
     "bank.domain-too-small": marked("Domain {domain} has fewer than two items."),
     "bank.duplicate-id": marked("The identifier {id} is used twice."),
-    "bank.duplicate-key": marked("The key {key} stands here twice; the first would be lost."),
+    "bank.duplicate-key": marked("The key {key} is here twice, so the first would be lost."),
     "bank.encoding": marked("The file is not UTF-8 text."),
     "bank.id-pattern": marked("This does not fit the format: {detail}"),
     "bank.id-domain": marked("Item {item} must begin with its domain's identifier, {domain}."),
-    "bank.keys": marked("Here must stand keys, each with a colon and what it is."),
+    "bank.keys": marked("There must be keys here, each followed by a colon and its value."),
     "bank.list": marked("This must be a list: each entry begins on a line of its own, with a hyphen."),
     "bank.levels-order": marked("The levels of the scale must ascend."),
     "bank.markup": marked("Markup is not allowed in texts: {found}"),
     "bank.overlay-extra": marked("There is a translation of {path}, which the bank does not have."),
     "bank.id-reused": marked(
-        "The identifier {id} stood for something else in version {version}: give a new meaning a new identifier."
+        "The identifier {id} meant something else in version {version}. Give a new meaning a new identifier."
     ),
     "bank.overlay-mark-extra": marked("There is a mark for {path}, which the bank does not have."),
     "bank.overlay-stale": marked("The text of {path} has changed since it was translated. It now says: {text}"),

@@ -7,8 +7,8 @@ from sait.assessment.releases import Audience
 from sait.i18n import Translator, languages, marked, translator
 
 CAVEAT = marked(
-    "Members scored their own board, and people tend to score their own work a little high. Read the scores as prompts"
-    " for discussion, never as a league table."
+    "Members scored their own board, and people tend to score their own work a little high. Use the scores to start a"
+    " discussion, never as a league table."
 )
 METHOD = marked(
     "An item's mean leaves out “don't know” and “not applicable”. An axis is the mean of the means of its items, given"

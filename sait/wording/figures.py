@@ -55,14 +55,14 @@ def target_words(item: Item, t: Translator) -> str:
 
 
 def item_scale_words(item: Item, t: Translator) -> str:
-    """What was answered on: "0 to 3", "1 to 5, turned round on the axis", or a choice."""
+    """What was answered on: "0 to 3", "1 to 5, reversed on the axis", or a choice."""
     if item.scale is None:
         return t("in words")
     if item.scale.kind is Kind.CHOICE:
         return t("one of {count} options", count=len(item.scale.levels))
     lowest, highest = item.scale.lowest, item.scale.highest
     if item.reversed:
-        return t("{lowest} to {highest}, turned round on the axis", lowest=lowest, highest=highest)
+        return t("{lowest} to {highest}, reversed on the axis", lowest=lowest, highest=highest)
     return t("{lowest} to {highest}", lowest=lowest, highest=highest)
 
 
@@ -129,7 +129,7 @@ def second_words(result: Result, item_ids: Iterable[str], t: Translator) -> str:
 def second_rule_words(t: Translator) -> str:
     """When a second scoring has figures, in a reader's words: the same on screen and in the record."""
     return t(
-        "The figures of a second scoring are shown only where exactly the same people chose a level both times, and"
+        "The figures of a second scoring are shown only if exactly the same people chose a level both times, and"
         " enough of them changed it. Otherwise they could show what one person chose."
     )
 

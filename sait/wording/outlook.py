@@ -21,7 +21,7 @@ def domain_words(instrument: Instrument, *, form: str, people: int | None, minim
         return []
     if people is not None and people < minimum:
         few = t(
-            "With fewer than {minimum} people answering, no figures are shown at all, neither in the room nor outside.",
+            "If fewer than {minimum} people answer, no figures are shown at all, in the room or outside.",
             minimum=minimum,
         )
         return [few, _more_people(rule, t)]
@@ -57,7 +57,7 @@ def _few(people: int | None, rule: OutsideRule) -> int:
 
 
 def _more_people(rule: OutsideRule, t: Translator) -> str:
-    return t("With {people} people or more answering, every domain could be shown outside.", people=rule.respondents)
+    return t("If {people} people or more answered, every domain could be shown outside.", people=rule.respondents)
 
 
 def _with_fewer(instrument: Instrument, form: str, people: int | None, rule: OutsideRule, t: Translator) -> list[str]:
@@ -79,15 +79,15 @@ def _if_fewer(found: Outlook, names: Mapping[str, Text], rule: OutsideRule, t: T
         return t("If fewer than {people} answer, every domain can still be shown outside.", people=rule.respondents)
     if not found.shown:
         return t(
-            "If fewer than {people} answer, no domain can be shown outside: it would take {items} questions in a domain, each"
-            " with at least {minimum} answers.",
+            "If fewer than {people} answer, no domain can be shown outside: a domain would need {items} questions,"
+            " each with at least {minimum} answers.",
             people=rule.respondents,
             items=rule.items,
             minimum=rule.minimum,
         )
     return t(
-        "If fewer than {people} answer, these domains can be shown outside: {shown}. These cannot: {withheld}. It takes {items}"
-        " questions in a domain, each with at least {minimum} answers.",
+        "If fewer than {people} answer, these domains can be shown outside: {shown}. These cannot: {withheld}. A"
+        " domain needs {items} questions, each with at least {minimum} answers.",
         people=rule.respondents,
         shown=_listed(found.shown, names, t),
         withheld=_listed(found.withheld, names, t),

@@ -64,10 +64,10 @@ def text_in_bank(priority: Priority, instrument: Instrument) -> Text | None:
 def task_words(task: Task, t: Translator) -> str:
     """What members are asked to do."""
     return {
-        Task.FORCES: t("Name promoters and inhibitors"),
-        Task.FORCE_DOTS: t("Weigh promoters and inhibitors with dots"),
+        Task.FORCES: t("Name what helps and what hinders"),
+        Task.FORCE_DOTS: t("Weigh what helps and what hinders with dots"),
         Task.PRIORITY_DOTS: t("Choose priorities with dots"),
-        Task.VISION: t("Say how far the vision is yours"),
+        Task.VISION: t("Say how far you support the vision"),
     }[task]
 
 

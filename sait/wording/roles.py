@@ -21,7 +21,7 @@ def role_words(role: Role, t: Translator) -> str:
     return {
         Role.ADMINISTRATOR: t("Administrator: accounts, boards, banks and the server; sees no answers"),
         Role.FACILITATOR: t(
-            "Facilitator: opens and leads workshops; of a regional board, those of its local boards too"
+            "Facilitator: opens and leads workshops; for a regional board, also those of its local boards"
         ),
         Role.BUSINESS_MANAGER: t("Business manager: how many have answered, and the actions; sees no answers"),
         Role.ANALYST: t("Analyst: what boards have released to others, side by side"),

@@ -10,7 +10,7 @@ SECTOR_NAMES = {
     Sector.THIRD: marked("Third sector"),
     Sector.OTHER: marked("Another sector"),
 }
-EVERYBODY_ELSE = marked("Everybody else")
+EVERYBODY_ELSE = marked("Everyone else")
 
 
 def sector_words(sector: Sector | None, t: Translator) -> str:

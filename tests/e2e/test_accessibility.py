@@ -108,7 +108,7 @@ def test_results_by_sector_and_tables_that_say_where_they_are_cut_off(
     page.set_viewport_size({"width": width, "height": 900})
     facilitator.open(f"/live?workshop={workshop_id}", "en")
     page.get_by_text("By sector, for this board alone").click()
-    page.get_by_text("“Everybody else” means").wait_for()
+    page.get_by_text("“Everyone else” means").wait_for()
     page.get_by_text("Item by item", exact=True).first.click()
     page.get_by_label("On which axis").wait_for()
     settle(page)

@@ -25,7 +25,7 @@ def upload(facilitator: Facilitator, content: bytes) -> None:
     page = facilitator.open("/banks/upload")
     file = {"name": "bank.zip", "mimeType": "application/zip", "buffer": content}
     page.get_by_label("ZIP or YAML file").set_input_files(files=[file])  # type: ignore[list-item]
-    page.get_by_role("button", name="Check and store").click()
+    page.get_by_role("button", name="Check and save").click()
 
 
 def test_a_bank_is_mended_until_it_is_taken_and_comes_back_as_a_file(facilitator: Facilitator) -> None:
@@ -33,12 +33,12 @@ def test_a_bank_is_mended_until_it_is_taken_and_comes_back_as_a_file(facilitator
     faulty = bank_files()
     faulty["tiny/instrument.yaml"] += "surprise: 1\n"
     upload(facilitator, zipped(faulty))
-    expect(page.get_by_role("alert")).to_contain_text("1 problem was found, so nothing was stored.")
+    expect(page.get_by_role("alert")).to_contain_text("1 problem was found, so nothing was saved.")
     expect(page.locator(".faults li")).to_contain_text("bank.unknown-key")
     assert violations(page) == []
 
     upload(facilitator, bank_zip())
-    expect(page.get_by_text("The bank is sound and was stored.")).to_be_visible()
+    expect(page.get_by_text("The bank has passed the check and is saved.")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as ZIP").click()
     assert download.value.suggested_filename == "tiny-1.0.zip"

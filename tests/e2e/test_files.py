@@ -17,7 +17,7 @@ WORDS = {
         "PowerPoint deck with editable charts",
         "Making the file…",
         "The file is in your downloads.",
-        "The server did not answer",
+        "The server did not respond",
         "There is no such file, or it is not for you.",
     ),
     "cy": (

@@ -107,7 +107,7 @@ def test_the_main_job_from_the_phone_to_the_deck(
     for phone, levels in zip(phones, ANSWERS, strict=True):
         _score(phone, levels)
     page = facilitator.page
-    page.get_by_role("link", name="Go to the live page").click()
+    page.get_by_role("link", name="Go to the Live page").click()
     counts = page.locator(".sait-counts")
     expect(counts).to_contain_text(re.compile(r"Joined\s*5"))
     expect(counts).to_contain_text(re.compile(r"Answering\s*5"))
@@ -228,18 +228,18 @@ def test_an_open_workshop_shows_every_answer_as_it_comes_and_says_so_before_join
     browser: Browser, server: Server, facilitator: Facilitator
 ) -> None:
     page = facilitator.open("/workshops")
-    page.get_by_text("Open: every answer as it comes").click()
+    page.get_by_text("Open: every answer is shown as it comes").click()
     settle(page)
     page.get_by_role("button", name="Open the workshop").click()
     expect(page.locator(".sait-code")).to_be_visible()
     code = page.locator(".sait-code").inner_text().replace(" ", "").strip()
-    page.get_by_role("link", name="Go to the live page").click()
+    page.get_by_role("link", name="Go to the Live page").click()
     expect(page.get_by_text("No answers yet.")).to_be_visible()
 
     phone = Phone(browser, server)
     phone.page.goto(f"{server.address}/join/{code}")
     phone.page.get_by_role("link", name="English").click()
-    expect(phone.page.get_by_text("everybody in the room sees the answers as they come")).to_be_visible()
+    expect(phone.page.get_by_text("everyone in the room sees the answers as they come")).to_be_visible()
     phone.join(code)
     for level in (3, 1):
         phone.choose(level)
@@ -280,8 +280,8 @@ def test_the_join_code_prints_as_a_sheet_in_both_languages_without_the_sites_con
     page.emulate_media(media="print")
 
     expect(page.locator(".sait-code")).to_be_visible()
-    expect(page.get_by_text("Scan the picture")).to_be_visible()
-    expect(page.get_by_text("Sganiwch y llun")).to_be_visible()
+    expect(page.get_by_text("Scan the QR code")).to_be_visible()
+    expect(page.get_by_text("Sganiwch y cod QR")).to_be_visible()
     for control in ("stHeader", "stSelectbox", "stCode"):
         expect(page.get_by_test_id(control).first).to_be_hidden()
     page.emulate_media(media="screen")
@@ -303,7 +303,7 @@ def test_two_facilitators_who_edit_one_board_overwrite_nothing_in_silence(
         settle(person.page)
     for person, said in (
         (facilitator, "Saved: Cwm Taf joint board."),
-        (second, "Somebody else changed this while you were editing."),
+        (second, "Someone else changed this while you were editing."),
     ):
         field = person.page.locator('[data-testid="stForm"]', has=person.page.locator('[value^="Cwm Taf "]'))
         field.get_by_role("button", name="Save").last.click()

@@ -9,7 +9,7 @@ from tests.e2e.server import Server
 from tests.e2e.test_kinds_of_question import opened_code
 from tests.patience import wait_until
 
-BOX = {"en": "Show it to the facilitator all the same", "cy": "Ei ddangos i'r hwylusydd serch hynny"}
+BOX = {"en": "Show it to the facilitator anyway", "cy": "Ei ddangos i'r hwylusydd serch hynny"}
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

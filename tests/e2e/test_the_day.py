@@ -49,7 +49,7 @@ def day(browser: Browser, server: Server) -> Day:
     expect(early.locator("main")).to_contain_text("not begun")
     early.context.close()
     page = facilitator.page
-    page.get_by_role("link", name="Go to the live page").click()
+    page.get_by_role("link", name="Go to the Live page").click()
     press(page, "Begin the scoring", "Yes: Begin the scoring")
     page.get_by_text("Projector").first.click()
     projector = open_beside(page, page.get_by_role("link", name="Open the projector's page (in a new tab)"))
@@ -83,8 +83,8 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
     page.get_by_role("button", name="Pace", exact=True).click()
     page.get_by_label("Members are asked").click()
     page.get_by_role("option", name=DOMAIN).click()
-    page.get_by_label("Minutes for it").fill("5")
-    page.get_by_label("Minutes for it").press("Tab")
+    page.get_by_label("Minutes for this domain").fill("5")
+    page.get_by_label("Minutes for this domain").press("Tab")
     page.get_by_role("button", name="Set the pace").click()
     expect(page.get_by_text(f"Members are asked now: {DOMAIN}")).to_be_visible()
     steer(page, "How many have answered")
@@ -130,7 +130,7 @@ def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in
     expect(projector.locator(".sait-projector-dots i")).to_have_count(len(phones))
     steer(page, "All questions of a domain")
     expect(projector.locator(".sait-projector-items tbody tr")).to_have_count(2)
-    page.get_by_role("radiogroup", name="In").get_by_text("Cymraeg", exact=True).click()
+    page.get_by_role("radiogroup", name="Language").get_by_text("Cymraeg", exact=True).click()
     expect(projector.locator("h1")).to_have_text("Bwrdd rhanbarthol Gogledd Cymru")
 
 
@@ -201,7 +201,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
         phone.page.goto(f"{server.address}/take-part")
         phone.page.locator('[role="radiogroup"] label').first.click()
         expect(phone.page.get_by_text(re.compile("^✓ (Saved|Cadwyd)"))).to_be_visible()
-    page.get_by_role("button", name="End it and show what came of it").click()
+    page.get_by_role("button", name="End it and show the result").click()
     expect(page.get_by_text("6 people took part.")).to_be_visible()
 
     page = facilitator.open("/live")

@@ -65,7 +65,7 @@ def test_nothing_in_the_log_tells_who_did_what(browser: Browser, server: Talkati
     assert (metric(server, "sait_joins_total"), metric(server, "sait_choices_saved_total")) == (1, 1)
 
     page = facilitator.open("/system")
-    expect(page.get_by_text("1 page of members is open.")).to_be_visible()
+    expect(page.get_by_text("1 member's page is open.")).to_be_visible()
     facilitator.open(f"/live?workshop={workshop_id}")
     still_open = page.locator('[class*="st-key-closing-"]')
     before = still_open.count()

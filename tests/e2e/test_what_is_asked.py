@@ -248,7 +248,7 @@ def test_a_domain_is_closed_with_its_local_questions_and_done_counts_what_is_ask
     expect(figures.filter(has_text="Done with what is asked now").locator("dd")).to_have_text("7")
     expect(figures.filter(has_text="Answering").locator("dd")).to_have_text("0")
     page.goto(f"{room.server.address}/continue")
-    expect(page.get_by_text("You are done with what is asked now.")).to_be_visible()
+    expect(page.get_by_text("You have finished what is asked now.")).to_be_visible()
 
 
 def test_a_vote_is_put_to_every_phone_and_what_is_half_typed_stays(browser: Browser, room: Room) -> None:
@@ -256,7 +256,7 @@ def test_a_vote_is_put_to_every_phone_and_what_is_half_typed_stays(browser: Brow
     room.answer(member, Vantage.OWN, Vantage.LOCAL, item_ids=tuple(item.id for one in FORM for item in one.items))
     page = room.phone(browser, token)
     set_open(room, Task.FORCES)
-    expect(banner(page)).to_contain_text("Asked now: Name promoters and inhibitors.")
+    expect(banner(page)).to_contain_text("Asked now: Name what helps and what hinders.")
     page.get_by_role("link", name="Go there").tap()
     field = page.get_by_label("In your words")
     expect(field).to_be_visible()

@@ -17,7 +17,7 @@ FORMS = {
     "evidence": ("/agree?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
     "dissent": ("/agree?workshop={}", "Dissenting opinions (one to a line)"),
     "vision": ("/decide-and-act?workshop={}&part=vision", "The board's vision in English"),
-    "action": ("/decide-and-act?workshop={}&part=actions", "What is done"),
+    "action": ("/decide-and-act?workshop={}&part=actions", "What will be done"),
     "notes": ("/live?workshop={}", "Your notes"),
 }
 MEMBERS_ONLY = {"next", "next by touch", "back", "the whole domain"}
@@ -111,7 +111,7 @@ def test_a_pasted_text_that_is_too_long_stays_in_its_field_and_is_refused_in_wor
     field.press("Tab")
     settle(tab)
     press(tab, tab.get_by_role("button", name=re.compile("^(Add|Save)$")).locator("visible=true").first, 150)
-    expect(tab.get_by_text("The text is too long: at most 500 characters fit.")).to_be_visible()
+    expect(tab.get_by_text("The text is too long. It can have at most 500 characters.")).to_be_visible()
     expect(field).to_have_value(words)
     tab.get_by_role("button", name="Discard what I typed").locator("visible=true").first.click()
     wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")

@@ -76,8 +76,8 @@ def test_the_demonstration_is_loaded_once_and_removed(environment, database, cap
     assert f"Demonstration loaded: {loaded} workshops." in capsys.readouterr().out
     assert main(["demo", "load"]) == 1
     said = capsys.readouterr()
-    assert "The demonstration is loaded already." in said.err
-    assert "Remove it first" in said.err
+    assert "The demonstration is already loaded." in said.err
+    assert "To load it again, remove it first" in said.err
     assert said.out == ""
     assert main(["demo", "remove"]) == 0
     assert f"Demonstration removed: {loaded} workshops." in capsys.readouterr().out

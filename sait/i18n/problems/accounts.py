@@ -5,34 +5,34 @@ from sait.i18n.translator import marked
 PROBLEMS: dict[str, tuple[str, str]] = {
     "account.disabled": (
         marked("This account has been disabled."),
-        marked("Ask an administrator whether it should be."),
+        marked("If you think this is wrong, ask an administrator."),
     ),
     "account.email-taken": (
         marked("Another account has this e-mail address."),
-        marked("Look it up in the list; one address belongs to one account."),
+        marked("Find it in the list. Each account needs its own address."),
     ),
     "account.email-wrong": (
         marked("This is not an e-mail address."),
         marked("Write it as name@example.org, or leave it empty."),
     ),
     "account.gone": (
-        marked("There is no such account, or it has changed since this page was drawn."),
+        marked("There is no such account, or it has changed since you opened this page."),
         marked("Look at the list again."),
     ),
     "account.last-administrator": (
-        marked("Nobody could manage accounts any more: this is the last administrator who can sign in."),
-        marked("Make somebody else an administrator first, and have them sign in once."),
+        marked("This is the last administrator who can sign in. Without one, nobody could manage accounts."),
+        marked("Make someone else an administrator first, and ask them to sign in once."),
     ),
     "account.link-used": (
         marked("This first-time link no longer works."),
         marked(
-            "Sign in with the account that was made with it. Otherwise ask an administrator for a new link; while nobody"
-            " has an account, starting SAIT again prints one."
+            "If you have used it to set up an account, sign in. If not, ask an administrator for a new link. If nobody"
+            " has an account yet, start SAIT again to get a new link."
         ),
     ),
     "account.locked": (
-        marked("After too many wrong passwords nobody can sign in with this user name for a while."),
-        marked("Try again in {minutes} min. Whoever is signed in already can go on working."),
+        marked("Too many wrong passwords were typed, so nobody can sign in with this user name for a while."),
+        marked("Try again in {minutes} min. People who are already signed in can go on working."),
     ),
     "account.name-taken": (marked("This user name is in use."), marked("Choose another.")),
     "account.name-wrong": (
@@ -40,8 +40,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose one of at most {most} characters."),
     ),
     "account.needed": (
-        marked("Only somebody who is signed in can do this."),
-        marked("Sign in, then do it again. Nothing was kept."),
+        marked("You must be signed in to do this."),
+        marked("Nothing was saved. Sign in, then do it again."),
     ),
     "account.old-wrong": (
         marked("The old password is wrong."),
@@ -57,8 +57,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "account.wrong": (marked("The user name or the password is wrong."), marked("Check both and try again.")),
     "account.no-right": (
-        marked("Your account has no right to this."),
-        marked("Ask an administrator if it should have."),
+        marked("Your account is not allowed to do this."),
+        marked("If you need to do it, ask an administrator."),
     ),
     "grant.board-missing": (
         marked("A business manager belongs to one board."),
@@ -69,12 +69,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose another role."),
     ),
     "grant.taken": (
-        marked("The account has this role already."),
+        marked("The account already has this role."),
         marked("Look at the list again."),
     ),
     "oidc.failed": (
-        marked("The sign-in through your organisation could not be completed."),
-        marked("Begin it again from here. If it fails again, tell whoever runs this server."),
+        marked("Signing in through your organisation did not work."),
+        marked("Start again from here. If it fails again, tell the person who runs this server."),
     ),
     "oidc.off": (
         marked("Signing in through an organisation is not set up here."),
@@ -82,7 +82,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "oidc.refused": (
         marked("Your organisation did not sign you in."),
-        marked("Begin it again from here, or sign in with your user name and password."),
+        marked("Start again from here, or sign in with your user name and password."),
     ),
     "oidc.unknown": (
         marked("You have signed in at your organisation, but nobody has made an account for you here."),
@@ -91,7 +91,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "oidc.unreachable": (
-        marked("Your organisation's sign-in does not answer."),
+        marked("Your organisation's sign-in is not responding."),
         marked("Try again in a few minutes, or sign in with your user name and password."),
     ),
 }

@@ -5,7 +5,7 @@ from sait.i18n.translator import marked
 PROBLEMS: dict[str, tuple[str, str]] = {
     "bank.gone": (
         marked("This question bank is not on the list."),
-        marked("Choose one from the list. It may have been removed meanwhile."),
+        marked("Choose one from the list. It may have been removed."),
     ),
     "bank.missing": (
         marked("There is no usable question bank {bank}."),
@@ -13,18 +13,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "instrument.unknown": (
         marked("The question bank of this workshop cannot be found."),
-        marked("Restore the database from its backup, or ask whoever runs this server."),
+        marked("Ask the person who runs this server to restore the database from a copy."),
     ),
     "upload.bomb": (
-        marked("The file {file} in the ZIP is packed far tighter than text is, so it was not opened."),
+        marked("The file {file} in the ZIP is compressed far more than text can be, so it was not opened."),
         marked("Make the ZIP again from the bank's own files."),
     ),
     "upload.broken": (
-        marked("This is not a ZIP that can be opened, or it is damaged."),
-        marked("Make it again: put the bank's folder into a ZIP with what your computer has for it."),
+        marked("This is not a ZIP file, or it is damaged."),
+        marked("Make the ZIP file again from the bank's folder, with the ZIP program on your computer."),
     ),
     "upload.empty": (
-        marked("No file came, or an empty one."),
+        marked("There is no file, or the file is empty."),
         marked("Choose the ZIP of a question bank, or its YAML file."),
     ),
     "upload.encrypted": (
@@ -36,9 +36,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose a file whose name ends in .zip, .yaml or .yml."),
     ),
     "upload.excel": (
-        marked("This is an Excel workbook, which has to be made into a question bank first."),
+        marked("This is an Excel workbook. It must be turned into a question bank first."),
         marked(
-            "Whoever runs SAIT does that with `python -m sait bank import`. Then upload the folder it made, as a ZIP."
+            "Ask the person who runs this server to do that with `python -m sait bank import`. Then upload the folder"
+            " it made, as a ZIP."
         ),
     ),
     "upload.link": (
@@ -46,7 +47,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Put the file itself into the ZIP."),
     ),
     "upload.nested": (
-        marked("The ZIP holds another archive: {file}"),
+        marked("The ZIP contains another archive: {file}"),
         marked("Put the bank's files themselves into the ZIP."),
     ),
     "upload.no-bank": (
@@ -54,7 +55,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Put the folder of one question bank into the ZIP, with that file and its translations."),
     ),
     "upload.path": (
-        marked("The ZIP names a file outside of itself: {file}"),
+        marked("The ZIP names a file outside itself: {file}"),
         marked("Make it again from the bank's folder. Nothing was unpacked."),
     ),
     "upload.several-banks": (
@@ -62,7 +63,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Upload one at a time, each in a ZIP of its own."),
     ),
     "upload.stranger": (
-        marked("{file} is no part of a question bank."),
+        marked("{file} is not part of a question bank."),
         marked(
             "Take it out of the ZIP, or give it the right name: instrument.yaml, a translation such as cy.yaml, or "
             "schemes/NAME/scheme.yaml."
@@ -70,11 +71,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "upload.too-large": (
         marked("The file is larger than {most} MB."),
-        marked("Leave out whatever is no part of the question bank."),
+        marked("Leave out anything that is not part of the question bank."),
     ),
     "upload.too-large-unpacked": (
         marked("The files in the ZIP are larger than {most} MB together, so it was not unpacked."),
-        marked("Leave out whatever is no part of the question bank."),
+        marked("Leave out anything that is not part of the question bank."),
     ),
     "upload.too-many": (
         marked("There are more than {most} files in the ZIP."),
@@ -85,7 +86,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Leave one of the two out."),
     ),
     "upload.version-taken": (
-        marked("There is a bank {bank} {version} with another content already, here or in a workshop."),
-        marked("Raise its version and say under changes what is new. Then upload it again."),
+        marked("There is already a bank {bank} {version} with different content, here or in a workshop."),
+        marked("Give it a higher version number and say under changes what is new. Then upload it again."),
     ),
 }

@@ -4,22 +4,25 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "area.answered": (
-        marked("You have answered questions about other local arrangements already, so the choice stays as it is."),
         marked(
-            "What you have answered counts for the arrangements you chose first. You may leave the other questions"
-            " about them unanswered."
+            "You have already answered questions about other local arrangements, so you can no longer change this"
+            " choice."
+        ),
+        marked(
+            "Your answers count for the arrangements you chose first. You can leave the other questions about them"
+            " unanswered."
         ),
     ),
     "area.changed": (
         marked("You chose other local arrangements on another screen, so this choice was not saved."),
-        marked("Open the page again: it then says which arrangements it is about."),
+        marked("Open the page again to see which arrangements it is about."),
     ),
     "area.unknown": (
-        marked("This area is not one of this region's."),
+        marked("This area is not in this region."),
         marked("Choose an area from the list."),
     ),
     "board.id-taken": (
-        marked("There is one with this name already."),
+        marked("There is already one with this name."),
         marked("Change the one that is there, or choose another name."),
     ),
     "board.name-missing": (
@@ -31,7 +34,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Choose another board or round, or correct the board's dates on the Boards page."),
     ),
     "board.parent-wrong": (
-        marked("Only a local board can stand under another, and only under a regional board of its own region."),
+        marked("Only a local board can be under another board, and only under a regional board in its own region."),
         marked("Choose another board above it, or none."),
     ),
     "board.unknown": (marked("This board does not exist."), marked("Choose one from the list.")),
@@ -40,15 +43,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Correct one of the two dates."),
     ),
     "round.keep-days": (
-        marked("Single answers are kept from 0 to {most} days after the sign-off."),
-        marked("Leave the field empty to keep them until somebody erases them."),
+        marked("Individual answers can be kept for 0 to {most} days after the sign-off."),
+        marked("To keep them until someone erases them, leave the field empty."),
     ),
     "round.keep-longer": (
         marked("Members have joined in this round, and were told that their answers are kept for a shorter time."),
-        marked("Choose the same time or a shorter one. For the next round any time may be chosen."),
+        marked("Choose the same time or a shorter one. You can choose any time for the next round."),
     ),
     "round.id-taken": (
-        marked("There is a round with this name already."),
+        marked("There is already a round with this name."),
         marked("Choose another name."),
     ),
     "round.no-day": (

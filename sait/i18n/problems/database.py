@@ -4,39 +4,46 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "storage.busy": (
-        marked("Others were writing at the same moment, so nothing was saved."),
-        marked("Wait a moment and try again. If it goes on, tell whoever runs this server."),
+        marked("Too many people were saving at the same time, so this was not saved."),
+        marked("Wait a moment and try again. If this keeps happening, tell the person who runs this server."),
     ),
     "storage.damaged": (
         marked("The database file is damaged."),
-        marked("Tell whoever runs this server: stop SAIT and restore a copy with python -m sait data restore FILE."),
+        marked(
+            "Ask the person who runs this server to stop SAIT and restore a copy with python -m sait data restore FILE."
+        ),
     ),
     "storage.full": (
-        marked("The server's disk is full or refuses to write, so nothing was saved."),
+        marked("The server's disk is full or cannot be written to, so nothing was saved."),
         marked(
-            "What was saved before is safe. Tell whoever runs this server to make room or check the disk, then try again."
+            "What was saved before is safe. Ask the person who runs this server to make room or check the disk, then"
+            " try again."
         ),
     ),
     "storage.locked": (
-        marked("Another program holds the database, so nothing was saved."),
-        marked("Wait a moment and try again. If it goes on, tell whoever runs this server to close that program."),
+        marked("Another program is using the database, so nothing was saved."),
+        marked(
+            "Wait a moment and try again. If this keeps happening, ask the person who runs this server to close that"
+            " program."
+        ),
     ),
     "storage.moved": (
         marked("The database file has been moved or replaced, so nothing can be read or saved."),
         marked(
-            "What was saved before is in the file that was moved. Tell whoever runs this server: put that file back in its place, or stop SAIT before another file is put there."
+            "What was saved before is in the file that was moved. Ask the person who runs this server to put that file"
+            " back, or to stop SAIT before they put another file there."
         ),
     ),
     "storage.newer": (
         marked("This database was written by a newer version of SAIT."),
-        marked("Start the newer version, or use a copy of the database from before."),
+        marked("Start the newer version, or use an earlier copy of the database."),
     ),
     "storage.not-migrated": (
         marked("The database could not be brought up to date. It is as it was before."),
         marked("Start the version of SAIT that you used before, and report this."),
     ),
     "storage.no-driver": (
-        marked("What SAIT needs to speak with PostgreSQL is not installed."),
+        marked("The program that connects SAIT to PostgreSQL is not installed."),
         marked("Install it with pip install -r requirements-postgresql.txt, then start SAIT again."),
     ),
     "storage.no-server": (
@@ -45,37 +52,42 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "storage.read-only": (
         marked("The database can be read but not written to, so nothing was saved."),
-        marked("Tell whoever runs this server: SAIT must be able to write to the database file and its folder."),
+        marked(
+            "Tell the person who runs this server that SAIT must be able to write to the database file and its folder."
+        ),
     ),
     "storage.server-damaged": (
         marked("The database server reports that its data are damaged."),
-        marked("Tell whoever runs this server: stop SAIT and bring back a backup of the database."),
+        marked("Ask the person who runs this server to stop SAIT and restore a backup of the database."),
     ),
     "storage.server-full": (
         marked("The disk of the database server is full, so nothing was saved."),
-        marked("What was saved before is safe. Tell whoever runs this server to make room there, then try again."),
+        marked(
+            "What was saved before is safe. Ask the person who runs this server to make room there, then try again."
+        ),
     ),
     "storage.server-read-only": (
-        marked("The database server takes no changes, so nothing was saved."),
+        marked("The database server is not accepting changes, so nothing was saved."),
         marked(
-            "Tell whoever runs this server: SAIT_DATABASE_URL must name a server that can be written to, and a user who owns the tables."
+            "Tell the person who runs this server that SAIT_DATABASE_URL must name a server that can be written to,"
+            " and a user who owns the tables."
         ),
     ),
     "storage.unavailable": (
         marked("The database cannot be reached, so nothing was saved."),
-        marked("Wait a moment and try again. If it goes on, tell the facilitator."),
+        marked("Wait a moment and try again. If this keeps happening, tell the facilitator."),
     ),
     "copy.before-migration": (
-        marked("The database has to be brought up to date, and the copy that SAIT takes before could not be made."),
+        marked("SAIT needs to update the database, but could not make a copy of it first."),
         marked("Make room in {folder}, or name another folder in SAIT_COPIES_FOLDER. The database is as it was."),
     ),
     "copy.exists": (
-        marked("There is something at {path} already."),
-        marked("Choose another name: a copy never takes the place of anything."),
+        marked("There is already a file or folder at {path}."),
+        marked("Choose another name: SAIT never replaces anything with a copy."),
     ),
     "copy.failed": (
         marked("The copy could not be written to {path}."),
-        marked("Check that the folder may be written to, and try again. Nothing else was changed."),
+        marked("Check that the folder can be written to, and try again. Nothing else was changed."),
     ),
     "copy.full": (
         marked("There is no room for the copy {path}."),
@@ -91,11 +103,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Install PostgreSQL's own programs, or set up the backups of the database server."),
     ),
     "copy.running": (
-        marked("SAIT or another program is at work on {path}."),
+        marked("SAIT or another program is using {path}."),
         marked("Stop it, then restore. Nothing was changed."),
     ),
     "copy.unusable": (
-        marked("{path} is not a sound copy of a SAIT database."),
+        marked("{path} is not a valid copy of a SAIT database."),
         marked("Choose another copy. Nothing was changed."),
     ),
 }

@@ -4,27 +4,27 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "contributions.too-many": (
-        marked("You have already named {most}, and nobody can name more."),
-        marked("Take one back to name another."),
+        marked("You have already named {most}, which is the most allowed."),
+        marked("To name another, take one back first."),
     ),
     "dots.too-many": (
-        marked("You have {most} dots to give; nothing was saved."),
+        marked("You have only {most} dots to give, so nothing was saved."),
         marked("Give fewer dots and save again."),
     ),
     "erase.still-scoring": (
-        marked("Answers are still being taken, so they are not erased all at once."),
+        marked("The workshop is still taking answers, so you cannot erase them all yet."),
         marked("End the scoring first."),
     ),
     "move.consensus": (
         marked("The scoring of this workshop has ended, so this is not possible now."),
-        marked("Take answers again first, if that is what the board wants."),
+        marked("If the board wants this, take answers again first."),
     ),
     "move.draft": (
         marked("This workshop is still being prepared, so this is not possible yet."),
         marked("Begin the scoring, or go straight to consensus."),
     ),
     "move.has-answers": (
-        marked("Somebody has answered, so the workshop cannot go back to the draft."),
+        marked("Someone has answered, so the workshop cannot go back to the draft."),
         marked("Go on with it, or end the scoring."),
     ),
     "move.open-view": (
@@ -32,24 +32,24 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Open a silent workshop for that."),
     ),
     "move.scoring": (
-        marked("This workshop takes answers, so this is not possible now."),
+        marked("This workshop is taking answers, so this is not possible now."),
         marked("End the scoring first."),
     ),
     "move.signed-off": (
         marked("This workshop is signed off, so its decisions can no longer be changed."),
-        marked("Open a workshop in another round to go on."),
+        marked("To go on, open a workshop in another round."),
     ),
     "task.closed": (
         marked("This is not open to members at the moment, so nothing was saved."),
         marked("Wait until the facilitator opens it."),
     ),
     "dots.given": (
-        marked("Some members have given their dots already, so that nobody can have fewer now."),
+        marked("Some members have already given their dots, so you can no longer give people fewer dots."),
         marked("Leave the number as it is, or make it larger."),
     ),
     "priorities.full": (
-        marked("The board has chosen as many priorities as it may: {most}."),
-        marked("Take one out first, or change the limit under Dots and limit."),
+        marked("The board has already chosen the most priorities allowed: {most}."),
+        marked("Take one out first, or change the limit under “Dots and limit”."),
     ),
     "second.not-open": (
         marked("This domain is not open for a second scoring."),
@@ -60,7 +60,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Write something first."),
     ),
     "text.too-long": (
-        marked("The text is too long: at most {most} characters fit."),
+        marked("The text is too long. It can have at most {most} characters."),
         marked("Shorten it and save again."),
     ),
 }

@@ -4,19 +4,21 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "file.busy": (
-        marked("Several files are being made for you already."),
+        marked("SAIT is already making several files for you."),
         marked("Wait until they are ready, then press the button again."),
     ),
     "file.failed": (
         marked("The file could not be made."),
-        marked("Try again. If it fails again, tell whoever runs this server: the log says where."),
+        marked(
+            "Try again. If it fails again, tell the person who runs this server: the log says where the problem is."
+        ),
     ),
     "file.none": (
         marked("There is no such file, or it is not for you."),
         marked("If you have signed out, sign in again. Then reload the page where you found the file."),
     ),
     "guess.file": (
-        marked("You have asked too often for files that are not there or not for you."),
+        marked("You have asked too many times for files that do not exist or are not for you."),
         marked("Wait {minutes} min, then reload the page where you found the file."),
     ),
 }

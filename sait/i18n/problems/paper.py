@@ -4,12 +4,12 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "sheet.area-missing": (
-        marked("The sheet has answers about local arrangements, and no area is chosen."),
-        marked("Choose the area that is ticked on the sheet. If none is, leave these answers out."),
+        marked("The sheet has answers about local arrangements, but no area is chosen."),
+        marked("Choose the area that is ticked on the sheet. If no area is ticked, leave these answers out."),
     ),
     "sheet.empty": (
         marked("Nothing has been typed."),
-        marked("Type the answers of one sheet. A sheet that is blank is not entered."),
+        marked("Type the answers from one sheet. Do not enter a blank sheet."),
     ),
     "sheet.none": (
         marked("No paper sheet has been entered in this workshop."),
@@ -22,12 +22,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "sheet.order-unknown": (
         marked("SAIT no longer knows which sheet was entered last, so nothing was taken back."),
         marked(
-            "It keeps the order of the sheets only until it is stopped, to protect the people who filled them in. Tell the room that a sheet was typed in wrongly, without saying which one or what is on it."
+            "To protect the people who filled in the sheets, SAIT remembers their order only until it stops. Tell the"
+            " room that a sheet was typed in wrongly, but do not say which one or what is on it."
         ),
     ),
     "sheet.released": (
         marked("The last sheet cannot be taken back: its answers have been released."),
-        marked("What was released stays as it is. If it was typed wrongly, say so when the results are discussed."),
+        marked(
+            "Released results stay as they are. If the sheet was typed in wrongly, say so when the results are"
+            " discussed."
+        ),
     ),
     "sheet.too-long": (
         marked("{item}: this text is too long."),

@@ -4,8 +4,8 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "preflight.unknown": (
-        marked("There is no such phone check, or no longer."),
-        marked("A check lasts a quarter of an hour. Press “Check with a phone” again and scan the new picture."),
+        marked("This phone check does not exist, or it has ended."),
+        marked("A check lasts 15 minutes. Press “Check with a phone” again and scan the new QR code."),
     ),
     "rehearsal.exists": (
         marked("This workshop is being rehearsed already."),
@@ -16,15 +16,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("It may have been removed already: open the page again."),
     ),
     "rehearsal.of-rehearsal": (
-        marked("This is a rehearsal itself."),
+        marked("This workshop is itself a rehearsal."),
         marked("Rehearse the workshop it was made from."),
     ),
     "rehearsal.pace": (
-        marked("A simulated phone cannot answer at this pace."),
-        marked("Give it from {quickest} to {slowest} seconds for an answer."),
+        marked("Simulated phones cannot answer this fast or this slowly."),
+        marked("Choose from {quickest} to {slowest} seconds for each answer."),
     ),
     "rehearsal.phones": (
-        marked("That many phones cannot be simulated."),
+        marked("SAIT cannot simulate this number of phones."),
         marked("Choose from {fewest} to {most}."),
     ),
 }

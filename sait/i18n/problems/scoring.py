@@ -8,16 +8,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Shorten it to at most {most} characters."),
     ),
     "domain.closed": (
-        marked("This domain has been closed and its results have been shown, so this answer can no longer change."),
+        marked("This domain has been closed and its results have been shown, so you can no longer change this answer."),
         marked("Your earlier answer counts. Go on with another domain."),
     ),
     "domain.not-closed": (
         marked("This domain is not closed, so there is nothing to reopen."),
-        marked("Somebody else may have reopened it just now."),
+        marked("Someone else may have just reopened it."),
     ),
     "domain.closed-already": (
-        marked("Somebody else has just closed this domain."),
-        marked("Its results are on the screen; nothing more needs doing."),
+        marked("Someone else has just closed this domain."),
+        marked("Its results are on the screen. You do not need to do anything else."),
     ),
     "domain.unknown": (
         marked("This workshop has no such domain."),
@@ -39,7 +39,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "response.changed-elsewhere": (
         marked("You changed this answer on another screen, so this choice was not saved."),
-        marked("Below is what is saved. Choose again if you want to change it."),
+        marked("What is saved is shown below. To change it, choose again."),
     ),
     "response.off-scale": (
         marked("This choice is not on the scale, so it was not saved."),

@@ -9,14 +9,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "words.changed-elsewhere": (
         marked("You have written something else here on another page."),
-        marked("Choose which of the two texts is kept."),
+        marked("Choose which of the two texts to keep."),
     ),
     "words.nowhere": (
         marked("SAIT does not know what these words belong to, so they are not saved."),
         marked("Copy them, open the page again and paste them there."),
     ),
     "words.other-person": (
-        marked("Somebody else is using this browser now, so these words are not saved."),
+        marked("Someone else is using this browser now, so these words are not saved."),
         marked("Join or sign in again as yourself, and type them once more."),
     ),
 }

@@ -4,22 +4,22 @@ from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
     "pace.minutes": (
-        marked("A time for a domain has from 1 to {most} minutes."),
-        marked("Leave the field empty to set no time."),
+        marked("The time for a domain must be from 1 to {most} minutes."),
+        marked("To set no time, leave the field empty."),
     ),
     "workshop.not-yours": (
-        marked("There is no such workshop that your account may see here."),
+        marked("There is no such workshop, or your account is not allowed to see it."),
         marked(
-            "It may have been removed or signed off, or belong to a board that you have no role for. Ask an administrator"
-            " if you should have one."
+            "It may have been removed or signed off, or it may belong to a board that you have no role for. If you"
+            " need a role, ask an administrator."
         ),
     ),
     "workshop.closed": (
-        marked("This workshop is closed and takes no more answers."),
-        marked("What you had saved before counts. Ask the facilitator if you think this is a mistake."),
+        marked("This workshop is closed, so it no longer takes answers."),
+        marked("The answers you saved before count. If you think this is a mistake, ask the facilitator."),
     ),
     "workshop.code-taken": (
-        marked("No free join code was found."),
+        marked("SAIT could not find a free join code."),
         marked("Try again."),
     ),
     "workshop.code-unknown": (
@@ -31,12 +31,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Go on with that one, or choose another round."),
     ),
     "workshop.expired": (
-        marked("The time for joining this workshop has run out."),
+        marked("The time for joining this workshop is over."),
         marked("Ask the facilitator to open it again."),
     ),
     "workshop.has-members": (
-        marked("Somebody has joined this workshop, so it cannot be removed."),
-        marked("End the scoring if it is not to go on."),
+        marked("Someone has joined this workshop, so you cannot remove it."),
+        marked("If it should not go on, end the scoring."),
     ),
     "workshop.invited-wrong": (
         marked("The number of people must be between 1 and {most}."),
@@ -51,15 +51,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Wait until the facilitator begins, and then press Continue."),
     ),
     "workshop.open-not-shared": (
-        marked("An open workshop is for training or demonstration, and its results are compared with nothing."),
+        marked("An open workshop is for training or demonstration. Its results cannot be compared with other results."),
         marked("Open a silent workshop to compare results."),
     ),
     "workshop.shared-already": (
-        marked("This board's results are released to others already."),
-        marked("Nothing more needs doing."),
+        marked("This board's results have already been released to others."),
+        marked("You do not need to do anything else."),
     ),
     "workshop.share-none": (
-        marked("No domain was chosen."),
+        marked("You have not chosen a domain."),
         marked("Choose at least one domain that the board releases."),
     ),
     "workshop.unknown": (marked("This workshop does not exist."), marked("Choose one from the list.")),

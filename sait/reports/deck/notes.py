@@ -29,15 +29,15 @@ def how_to_read(result: Result, t: Translator) -> str:
     lowest, highest = (_end(result, place, t) for place in (0, -1))
     if is_radar(result):
         return t(
-            "How to read it: the further out a point, the higher the score, from {lowest} in the middle to"
-            " {highest} at the edge. Where a line has a gap there is no result; it does not mean 0.",
+            "How to read it: the further out a point, the higher the score, from {lowest} in the middle to {highest}"
+            " at the edge. A gap in a line means that there is no result. It does not mean 0.",
             lowest=lowest,
             highest=highest,
         )
     return t(
-        "How to read it: the longer a bar, the higher the score, from {lowest} to {highest}. Fewer than three"
-        " axes have results, so there is no radar yet. A place without a bar and without a number has no"
-        " result; it does not mean 0.",
+        "How to read it: the longer a bar, the higher the score, from {lowest} to {highest}. Fewer than three axes"
+        " have results, so there is no radar yet. A place without a bar and a number has no result. It does not mean"
+        " 0.",
         lowest=lowest,
         highest=highest,
     )

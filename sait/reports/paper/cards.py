@@ -58,12 +58,12 @@ def _advice(handout: Handout, t: Translator) -> dict[str, object]:
         "whose": f"{_shown(handout.board, t)} – {_shown(handout.round, t)}",
         "mark": _mark(handout, t),
         "lines": [
-            t("Each card lets one person in, once. Cut the cards out, shuffle them and hand them out face down."),
+            t("Each card lets one person join, once. Cut the cards out, shuffle them and hand them out face down."),
             t("Write no names on the cards, and do not note who has which: nobody should know whose code is whose."),
             t("The codes are not kept, and cannot be shown or printed again. If there are too few cards, make more."),
             t(
-                "Destroy the cards that are left over, and this file once it is printed: whoever holds an unused code"
-                " can come in with it."
+                "Destroy the cards that are left over, and this file after you have printed it. Anyone with an unused"
+                " code can join with it."
             ),
         ],
     }
@@ -75,7 +75,7 @@ def _side(handout: Handout, t: Translator) -> dict[str, str]:
         "language": t.language,
         "board": _shown(handout.board, t),
         "mark": _mark(handout, t),
-        "how": t("Scan the picture, or open this address and type the code:"),
+        "how": t("Scan the QR code, or open this address and type the code:"),
         "once": t("For one person, once, until {day}.", day=t.date(handout.until)),
     }
 

@@ -86,7 +86,7 @@ def _how(domains: Sequence[Domain], t: Translator) -> list[str]:
         t("Tick one box for each question."),
         *filter(None, [printable(choosing_words(items, t))]),
         t("If you ticked the wrong box, cross it out and draw a ring round the right one."),
-        t("You may leave a question out."),
+        t("You can leave a question out."),
     ]
     unsure = next((scale.dont_know for scale in scales if scale.dont_know), None)
     unfit = next((scale.not_applicable for scale in scales if scale.not_applicable), None)
@@ -101,27 +101,31 @@ def _who_sees(t: Translator, minimum: int, occasion: Occasion | None) -> list[st
     if occasion and occasion.is_open:
         told = [
             t(
-                "This is an open workshop for training or demonstration: everybody in the room sees the answers as they come."
+                "This is an open workshop for training or demonstration: everyone in the room sees the answers as they"
+                " come."
             ),
-            t("No names are asked for, and the answers are compared with no other board's."),
+            t("You are not asked for your name, and the answers are not compared with any other board's answers."),
         ]
     else:
         told = [
             t(
-                "Your answers are confidential: the room sees only how many people chose each level, and nothing where"
+                "Your answers are confidential: the room sees only how many people chose each level, and nothing if"
                 " fewer than {minimum} people answered.",
                 minimum=minimum,
             ),
             t(
-                "Nobody is shown who you are, whether you have answered or what you chose; a comment is read by the"
-                " facilitator before anyone else."
+                "Nobody is shown who you are, whether you have answered or what you chose. The facilitator reads your"
+                " comments before anyone else."
             ),
-            t("On paper there is one exception: whoever types this sheet in sees what is on it, but not whose it is."),
+            t(
+                "On paper there is one exception: the person who types this sheet in sees what is on it, but not whose"
+                " it is."
+            ),
         ]
     return [
         *told,
-        t("Do not write your name or your agency on this sheet, and no child or case details."),
-        t("Handwriting can be recognised: write in block letters, or leave the comments out."),
+        t("On this sheet, do not write your name, your agency, or child or case details."),
+        t("People may recognise your handwriting: write in block capitals, or leave out the comments."),
     ]
 
 
@@ -134,8 +138,8 @@ def _local(domains: Sequence[Domain], areas: Mapping[str, Text], t: Translator) 
     return {
         "title": t("Now the local arrangements"),
         "intro": t(
-            "The same questions again, this time about the local arrangements you know best. You may also leave this"
-            " part out. Each level is described above, at the question with the same number."
+            "These are the same questions again, this time about the local arrangements you know best. You can leave"
+            " this part out. Each level is described above, at the question with the same number."
         ),
         "question": t("Which local arrangements do you know best?"),
         "areas": [_option("", _shown(name, t)) for name in names_in_order(areas, t.language).values()],

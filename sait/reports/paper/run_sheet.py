@@ -57,7 +57,10 @@ def _part(day: Day, t: Translator) -> Words:
         "code": " ".join(filter(None, (day.code[:3], day.code[3:]))),
         "qr": t("QR code of the join link"),
         "times": t("The day"),
-        "note": t("The times are suggestions. If you run late, shorten the discussion of what the room agrees on."),
+        "note": t(
+            "The times are suggestions. If you run late, shorten the discussion of the questions on which the room"
+            " agrees."
+        ),
         "columns": [t("Time"), t("Step"), t("What to do")],
         "slots": [_slot(slot, day, t) for slot in day.slots],
         "failing": t("When something fails"),
@@ -67,8 +70,8 @@ def _part(day: Day, t: Translator) -> Words:
 
 def _way_in(day: Day, t: Translator) -> str:
     if day.code:
-        return t("Members scan the picture, or open this address and type the code:")
-    return t("Members scan the picture on their card, or open this address and type the code on it:")
+        return t("Members scan the QR code, or open this address and type the code:")
+    return t("Members scan the QR code on their card, or open this address and type the code on the card:")
 
 
 def _slot(slot: Slot, day: Day, t: Translator) -> Words:
@@ -82,29 +85,31 @@ def _clock(slot: Slot, *, first: bool) -> str:
 
 def _phone_check(t: Translator, _: Day) -> tuple[str, str]:
     return t("Check the room"), t(
-        "Plug the laptop in, and choose in its power settings that the screen never turns off. Start SAIT, sign in, and show"
-        " “Join code” on the projector. Press “Check with a phone” there and scan the picture with a"
-        " phone on the network of the room. Lay out paper forms and pens."
+        "Plug the laptop in. In its power settings, set the screen never to turn off. Start SAIT, sign in, and show"
+        " “Join code” on the projector. Press “Check with a phone” there and scan the QR code with a phone on the"
+        " room's network. Lay out paper forms and pens."
     )
 
 
 def _join(t: Translator, _: Day) -> tuple[str, str]:
     return t("Welcome and join"), t(
-        "Say what the day is for, and that answers are confidential: the room sees how many, never who. Members join and"
-        " keep their two codes. On “Live”, compare “Joined” with the people in the room."
+        "Say what the day is for, and that answers are confidential: the room sees how many people chose what, never"
+        " who. Members join and keep their two codes. On “Live”, compare “Joined” with the number of people in the"
+        " room."
     )
 
 
 def _score(t: Translator, _: Day) -> tuple[str, str]:
     return t("Score in silence"), t(
-        "Everybody answers alone, without talking. “Live” shows how many are done. Type in paper answers before you go on."
+        "Everyone answers alone, without talking. “Live” shows how many have finished. Type in paper answers before"
+        " you go on."
     )
 
 
 def _reveal(t: Translator, day: Day) -> tuple[str, str]:
     return t("Close and reveal"), t(
-        "On “Live”, close the domains one by one or all together. Nothing is shown where fewer than {minimum} people"
-        " answered. Look first, comment later.",
+        "On “Live”, close the domains one by one or all together. Nothing is shown if fewer than {minimum} people"
+        " answered. Look first, discuss later.",
         minimum=day.minimum,
     )
 
@@ -115,22 +120,22 @@ def _break(t: Translator, _: Day) -> tuple[str, str]:
 
 def _discuss(t: Translator, _: Day) -> tuple[str, str]:
     return t("Discuss first"), t(
-        "“Agree levels” lists the questions in order: what the room is split on comes first. Ask what lies behind both"
-        " ends; nobody has to say which answer was theirs."
+        "“Agree levels” lists the questions in order: those on which the room is split come first. Ask about the"
+        " reasons for the highest and the lowest answers. Nobody has to say which answer was theirs."
     )
 
 
 def _second(t: Translator, _: Day) -> tuple[str, str]:
     return t("Second scoring"), t(
-        "Where the discussion has moved people, ask a domain a second time on “Live”. The first answers stay beside it."
-        " Leave it out where nothing has moved."
+        "If the discussion has changed people's minds, ask them to score the domain again on “Live”. The first answers"
+        " stay beside the new ones. If nothing has changed, leave this out."
     )
 
 
 def _agree(t: Translator, _: Day) -> tuple[str, str]:
     return t("Agree levels"), t(
-        "On “Agree levels”, record for each question the level that fits best, why, the evidence, and who sees it"
-        " otherwise. A board may also record that it does not agree."
+        "On “Agree levels”, record for each question the level that fits best, why, the evidence, and any different"
+        " views. A board can also record that it does not agree."
     )
 
 
@@ -143,8 +148,8 @@ def _priorities(t: Translator, _: Day) -> tuple[str, str]:
 
 def _actions(t: Translator, _: Day) -> tuple[str, str]:
     return t("Actions"), t(
-        "For each priority: what is done, which role and agency does it, by when, and which task of the business plan"
-        " it belongs to."
+        "For each priority, record what will be done, which role and agency will do it, by when, and which task in the"
+        " business plan it belongs to."
     )
 
 
@@ -176,17 +181,17 @@ def _remedies(t: Translator) -> list[Words]:
         (
             t("Phones cannot reach the address"),
             t(
-                "Guest Wi-Fi often keeps devices apart. Open a hotspot on a phone or on the laptop, let the laptop and"
-                " the phones use it, start SAIT again there and show the new join code picture."
+                "Guest Wi-Fi often keeps devices apart. Open a hotspot on a phone or on the laptop, connect the laptop"
+                " and the phones to it, start SAIT again and show the new QR code."
             ),
         ),
         (
             t("The laptop has no network"),
-            t("Plug in a network cable if the room has one; members' Wi-Fi must be the same network."),
+            t("If the room has a network cable, plug it in. Members' Wi-Fi must be on the same network."),
         ),
         (
             t("Only some phones work"),
-            t("Those members share a laptop one after the other, or use mobile data with a hosted server."),
+            t("Those members can share a laptop one after the other, or use mobile data with a hosted server."),
         ),
         (
             t("No network at all"),
@@ -194,18 +199,18 @@ def _remedies(t: Translator) -> list[Words]:
         ),
         (
             t("SAIT on this laptop fails"),
-            t("Saved answers stay. Start it again; or carry on with a hosted server or another laptop and a copy."),
+            t("Saved answers are safe. Start SAIT again, or use a hosted server, or another laptop and a copy."),
         ),
         (
             t("The projector goes dark"),
             t(
-                "Touch the mouse. Then choose in the laptop's power settings that the screen never turns off. The projector's"
-                " page keeps it on by itself only at an address that begins with https:// or is localhost."
+                "Touch the mouse. Then, in the laptop's power settings, set the screen never to turn off. The"
+                " projector's page can keep the screen on only if its address begins with https:// or is localhost."
             ),
         ),
         (
             t("A phone is lost, flat or changed"),
-            t("Another device and the resume slip carry on where the first one stopped."),
+            t("With the resume slip, the member can carry on from another device where the first one stopped."),
         ),
     ]
     return [{"what": what, "then": then} for what, then in named]

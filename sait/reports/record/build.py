@@ -56,7 +56,7 @@ def _write_front(file: WordFile, record: SessionRecord, demonstration: Say | Non
     if demonstration is not None:
         file.mark(lambda t: t("Demonstration data: no real board decided this."))
     if record.signed_off_on is None:
-        file.mark(lambda t: t("The board has not signed off: what stands here can still change."))
+        file.mark(lambda t: t("The board has not signed off, so this record can still change."))
     file.heading(1, lambda t: t("The session"))
     file.labelled(lambda t: t("Audience"), lambda t: audience_line(record.result, t))
     file.labelled(
@@ -71,7 +71,7 @@ def _write_front(file: WordFile, record: SessionRecord, demonstration: Say | Non
         file.labelled(lambda t: t("Signed off"), on_day(record.signed_off_on))
     file.labelled(lambda t: t("Record written"), on_day(record.written_on))
     _write_numbers(file, record)
-    file.blank(lambda t: t("In the chair (for the board to add)"))
+    file.blank(lambda t: t("Chair (for the board to add)"))
     file.blank(lambda t: t("Present, and apologies (for the board to add)"), lines=2)
 
 
@@ -116,14 +116,16 @@ def _write_released(file: WordFile, record: SessionRecord) -> None:
     file.heading(1, lambda t: t("What was released to others"))
     shared_at = workshop.results_shared_at
     if shared_at is None:
-        file.say(lambda t: t("The board has not recorded that it releases its results: no others have been given any."))
+        file.say(
+            lambda t: t("The board has not recorded that it releases its results, so nobody else has been given any.")
+        )
         return
     file.labelled(lambda t: t("The board released its results on"), day_of(shared_at))
     if workshop.results_shared_note:
         file.labelled(lambda t: t("What the board decided about it"), AsWritten(workshop.results_shared_note))
     kept_back = [domain for domain in record.instrument.in_form(workshop.form) if not workshop.shares(domain.id)]
     if kept_back:
-        file.label(lambda t: t("Domains that the board keeps to itself"))
+        file.label(lambda t: t("Domains not released to others"))
         file.bullets([[AsWritten(f"{domain.id} "), in_words(domain.title)] for domain in kept_back])
     ids = {domain_id for release in record.released_outside for domain_id in release.domain_ids}
     domains = [domain for domain in record.instrument.domains if domain.id in ids]

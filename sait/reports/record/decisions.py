@@ -78,13 +78,13 @@ def _write_ownership(file: WordFile, tally: VoteTally) -> None:
         [_cell(partial(ownership_words, level)), _written(str(sums.get(str(level), 0)))] for level in OWNERSHIP_LEVELS
     ]
     file.label(_owned)
-    file.table([lambda t: t("This vision is mine"), lambda t: t("Answers")], rows, (8, 3), _owned)
+    file.table([lambda t: t("I support this vision"), lambda t: t("Answers")], rows, (8, 3), _owned)
     people = tally.people
     file.say(lambda t: t.plural("{count} person took part.", "{count} people took part.", people))
 
 
 def _owned(t: Translator) -> str:
-    return t("How far members own the vision")
+    return t("How far members support the vision")
 
 
 def write_governance(file: WordFile, record: SessionRecord) -> None:
@@ -161,11 +161,11 @@ def write_forces(file: WordFile, record: SessionRecord) -> None:
 
 
 def _forces(t: Translator) -> str:
-    return t("Promoters and inhibitors")
+    return t("What helps and what hinders")
 
 
 def _way(force: Force, t: Translator) -> str:
-    return t("Promotes") if force.promotes else t("Inhibits")
+    return t("Helps") if force.promotes else t("Hinders")
 
 
 def _dots(tally: VoteTally | None) -> dict[str, int] | None:
@@ -203,7 +203,7 @@ def write_priorities(file: WordFile, record: SessionRecord) -> None:
     ]
     heads: list[Say] = [
         lambda t: t("Priority"),
-        lambda t: t("Whom it concerns"),
+        lambda t: t("Who it affects"),
         lambda t: t("Dots"),
         lambda t: t("The board's choice"),
     ]
@@ -260,7 +260,7 @@ def _actions(t: Translator) -> str:
 
 
 def _carried(t: Translator) -> str:
-    return t("Actions that earlier rounds left open")
+    return t("Actions still open from earlier rounds")
 
 
 def _write_action_table(

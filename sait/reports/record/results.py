@@ -38,7 +38,7 @@ def write_results(file: WordFile, record: SessionRecord) -> None:
     if any(
         score.n is None for (key, _), score in result.items.items() if record.second is None or key != record.second.key
     ):
-        file.say(lambda t: t("Where a figure is withheld, there were too few answers to show it."))
+        file.say(lambda t: t("If a figure is withheld, there were too few answers to show it."))
     if result.first_stands:
         file.say(second_rule_words)
     areas = [series for series in result.series if series.vantage is Vantage.LOCAL]
@@ -179,7 +179,12 @@ def _write_releases(file: WordFile, record: SessionRecord) -> None:
         ]
         for release in record.releases
     ]
-    heads: list[Say] = [lambda t: t("Release"), lambda t: t("Day"), lambda t: t("For whom"), lambda t: t("Domains")]
+    heads: list[Say] = [
+        lambda t: t("Release"),
+        lambda t: t("Day"),
+        lambda t: t("Who it is for"),
+        lambda t: t("Domains"),
+    ]
     file.table(heads, rows, (3.4, 4, 3.6, 6), _releases)
 
 

@@ -20,12 +20,14 @@ def write_sectors(file: WordFile, record: SessionRecord) -> None:
     file.heading(2, _about)
     groups = [series for series in result.series if series.role is SeriesRole.SECTOR]
     if not groups:
-        file.say(lambda t: t("No sector could be told apart: there were too few answers in one group, or outside it."))
+        file.say(
+            lambda t: t("No sector could be shown separately: there were too few answers in one group, or outside it.")
+        )
         return
     file.say(
         lambda t: t(
-            "“Everybody else” means people from other sectors and people who did not say. Figures are as they were when a"
-            " question was first released. Nobody outside the room was shown them."
+            "“Everyone else” means people from other sectors and people who did not say. Figures are as they were when"
+            " a question was first released. Nobody outside the room has been shown them."
         )
     )
     heads: list[Say] = [lambda t: t("Domain"), *(in_words(group.label) for group in groups)]

@@ -64,7 +64,7 @@ def _headings(result: Result, t: Translator) -> list[str]:
         t("Instrument"),
         t("Releases"),
         t("How to read it"),
-        t("Whom it is for"),
+        t("Who it is for"),
         t("Status"),
         t("What the numbers of an axis are"),
     ]
@@ -140,7 +140,7 @@ def _item_cells(result: Result, item: Item, score: ItemScore | None, t: Translat
 
 def _scale_name(item: Item, t: Translator) -> str:
     name = item.scale.id if item.scale else ""
-    return t("{scale}, turned round", scale=name) if item.reversed else name
+    return t("{scale}, reversed", scale=name) if item.reversed else name
 
 
 def _scale_levels(item: Item, t: Translator) -> str:

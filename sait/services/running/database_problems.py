@@ -18,7 +18,7 @@ def problem_words(problem: SaitError, t: Translator) -> str:
         return told
     copy = newest_copy()
     if copy is None:
-        return told + "\n" + t("SAIT finds no copy of its own to restore.")
+        return told + "\n" + t("SAIT found no copy of its own to restore.")
     moment = t("{day}, {time}", day=t.date(copy.taken_at.date()), time=f"{copy.taken_at:%H:%M}")
-    newest = t("The newest copy is of {moment} (UTC).", moment=moment)
+    newest = t("The newest copy was made on {moment} (UTC).", moment=moment)
     return "\n".join([told, newest, "  " + t("Restore it: {command}", command=restore_command(copy.path))])

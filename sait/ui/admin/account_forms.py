@@ -109,8 +109,8 @@ def _link(account: StoredAccount, t: Translator) -> None:
     with st.popover(t("New link"), key=f"linking-{account.id}"):
         st.markdown(
             t(
-                "With it {name} chooses a new password and is signed out everywhere else. An earlier link stops working;"
-                " the old password works until then.",
+                "{name} uses the link to choose a new password, and is then signed out everywhere else. Any earlier"
+                " link stops working. The old password works until then.",
                 name=plain(account.name),
             )
         )
@@ -128,7 +128,12 @@ def _disabling(account: StoredAccount, t: Translator) -> None:
                 _done(t("{name} can sign in again.", name=account.name))
         return
     with st.popover(t("Disable"), key=f"disabling-{account.id}"):
-        st.markdown(t("Nobody can sign in with it, and its open pages lose their rights at once. Its roles are kept."))
+        st.markdown(
+            t(
+                "Nobody will be able to sign in with this account, and pages that are open with it lose their rights"
+                " at once. Its roles are kept."
+            )
+        )
         if st.button(t("Yes, disable the account"), type="primary", key=f"disable-{account.id}"):
             with told(t):
                 granting.disable(database(), account, who=who())

@@ -23,11 +23,7 @@ def show_link_once(t: Translator) -> None:
     with st.container(border=True, key="account-link-box"):
         st.markdown(f"**{t('The link for {name}', name=plain(name))}**")
         st.code(address, language=None, wrap_lines=True)
-        st.markdown(
-            t(
-                "Copy it now, with the button at its right end or by marking it: it is shown this once and cannot be read again."
-            )
-        )
+        st.markdown(t("Copy it now, with the button at its right end. It is shown only this once."))
         st.markdown(
             t.plural(
                 "Give it to {name} yourself; SAIT sends no e-mail. It works once, for {count} day.",

@@ -31,4 +31,4 @@ def state_words(account: StoredAccount, t: Translator, *, is_locked: bool) -> st
         return t("locked after too many wrong passwords")
     if account.has_password or account.is_linked:
         return t("in use")
-    return t("waits to be set up")
+    return t("not set up yet")

@@ -53,7 +53,7 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     invited = _ask_invited(t)
     if view is View.SILENT:
         outlook_note(bank.instrument, form, invited, t)
-    draft = st.checkbox(t("Prepare it first: members can join once you begin the scoring"), key="open-draft")
+    draft = st.checkbox(t("Prepare it first: members can join when you begin the scoring"), key="open-draft")
     _say_what_opens(board, round_, forms[str(form)], views[str(view)], t)
     if st.button(t("Open the workshop"), type="primary", key="open"):
         with told(t):
@@ -68,9 +68,10 @@ def _ask_sector(entry: EntryMode, t: Translator) -> bool:
     asked = st.checkbox(
         t("Members may say which sector they come from (with cards only)"),
         help=t(
-            "SAIT never asks for the agency, and nobody has to answer. Results are shown by sector only if every group, and"
-            " everybody outside it, is large enough. With fewer than about twenty people that is rare. It takes cards: with one"
-            " code for all, somebody could join several times and work out the answers of the only person from a sector."
+            "SAIT never asks for the agency, and nobody has to answer. Results are shown by sector only if every"
+            " group, and everyone outside it, is large enough. With fewer than about 20 people that is rare. You need"
+            " cards for this: with one code for all, someone could join several times and work out the answers of the"
+            " only person from a sector."
         ),
         disabled=not has_cards,
         key="open-sector",
@@ -93,7 +94,7 @@ def _say_what_opens(board: Board, round_: Round, form: str, view: str, t: Transl
     """Beside the button, so that the first board of a list is not opened by mistake."""
     st.info(
         t(
-            "This opens a workshop of {board} in {round}. {form}. {view}.",
+            "This opens a workshop for {board} in {round}. {form}. {view}.",
             board=t.text(board.name),
             round=t.text(round_.name),
             form=form,
@@ -128,4 +129,4 @@ def _form_name(form: Form, bank: Bank, t: Translator) -> str:
 def _view_name(view: View, t: Translator) -> str:
     if view is View.SILENT:
         return t("Silent: results appear when a domain is closed")
-    return t("Open: every answer as it comes, for training or demonstration only")
+    return t("Open: every answer is shown as it comes, for training or demonstration only")

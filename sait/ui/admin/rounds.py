@@ -65,12 +65,15 @@ def keep_form(rounds: Sequence[Round], t: Translator) -> None:
     """How long single answers of a round are kept; what that means is said before it is saved."""
     st.markdown(
         t(
-            "At the end of this time single answers, comments and dots are erased by themselves. What was released and what"
-            " the board decided stays. The days count from the sign-off; without one, from the day on which the join code"
-            " stops working."
+            "At the end of this time, individual answers, comments and dots are erased automatically. Released results"
+            " and the board's decisions are kept. The days are counted from the sign-off or, without one, from the day"
+            " the join code stops working."
         )
         + " "
-        + t("Members are told when they join. Once somebody has joined, the time can be made shorter and no longer.")
+        + t(
+            "Members are told this when they join. After someone has joined, you can make the time shorter, but not"
+            " longer."
+        )
     )
     by_id = {round_.id: round_ for round_ in rounds}
     chosen = st.selectbox(t("Round"), list(by_id), format_func=lambda one: t.text(by_id[one].name), key="keep-round")
@@ -85,7 +88,7 @@ def keep_form(rounds: Sequence[Round], t: Translator) -> None:
 
 def _days(before: int | None, key: str, t: Translator) -> int | None:
     return st.number_input(
-        t("Days to keep single answers (leave empty to keep them until somebody erases them)"),
+        t("Days to keep individual answers (leave empty to keep them until someone erases them)"),
         min_value=0,
         max_value=MOST_DAYS,
         value=before,

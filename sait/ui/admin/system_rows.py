@@ -57,24 +57,30 @@ def _database(system: System, t: Translator) -> Row:
     if found.version:
         value = f"{found.version}. {value}"
     size = "" if found.size_b is None else " " + t("Its size: {size}.", size=_size(found.size_b, t))
-    meaning = t("Everything is kept in it. What a phone shows as saved is there.")
+    meaning = t("Everything is kept in the database. If a phone says that an answer is saved, it is there.")
     return Row(t("Database"), system.health.database_light, value + size, meaning, advice.get(found.writing, ""))
 
 
 def _file_advice(t: Translator) -> dict[Writing, str]:
     return {
-        Writing.BUSY: t("Wait a minute. If it stays like this, close whatever else has the database file open."),
+        Writing.BUSY: t(
+            "Wait a minute. If it stays like this, close any other program that has the database file open."
+        ),
         Writing.REFUSED: t(
-            "Ask members to wait. Whoever runs this server: see whether the disk is full, or the file is read-only or gone."
+            "Ask members to wait. Ask the person who runs this server to check whether the disk is full, or the file"
+            " is read-only or missing."
         ),
     }
 
 
 def _server_advice(t: Translator) -> dict[Writing, str]:
     return {
-        Writing.BUSY: t("Wait a minute. If it stays like this, see on the database server who holds its locks."),
+        Writing.BUSY: t(
+            "Wait a minute. If it stays like this, check on the database server what is locking the database."
+        ),
         Writing.REFUSED: t(
-            "Ask members to wait. Whoever runs this server: see whether the database server runs, can be reached and takes changes."
+            "Ask members to wait. Ask the person who runs this server to check whether the database server is running,"
+            " can be reached and accepts changes."
         ),
     }
 
@@ -86,7 +92,7 @@ def _disk(system: System, t: Translator) -> Row:
             t("Free disk"),
             None,
             t("Not known: the database is not on a disk of this machine."),
-            t("A full disk stops saving. That of the database server has to be watched there."),
+            t("If the disk is full, nothing can be saved. Check the disk of the database server on that server."),
         )
     value = (
         t("{size} free, {share} of the disk.", size=_size(disk.free_b, t), share=t.percent(disk.free_share))
@@ -97,34 +103,44 @@ def _disk(system: System, t: Translator) -> Row:
         t("Free disk"),
         system.health.disk_light,
         value,
-        t("A full disk stops saving. Amber is below 1 GB or a tenth of the disk, red below 100 MB."),
-        t("Whoever runs this server: make room on the disk that holds the database. What is saved stays safe."),
+        t(
+            "If the disk is full, nothing can be saved. Amber means less than 1 GB or a tenth of the disk is free. Red"
+            " means less than 100 MB."
+        ),
+        t(
+            "Ask the person who runs this server to make room on the disk that holds the database. What is saved stays"
+            " safe."
+        ),
     )
 
 
 def _copy(system: System, t: Translator) -> Row:
     copies = system.copies
     value = (
-        t("Taken on {moment}, {size}.", moment=_moment(copies.newest.taken_at, t), size=_size(copies.newest.size, t))
+        t("Made on {moment}, {size}.", moment=_moment(copies.newest.taken_at, t), size=_size(copies.newest.size, t))
         if copies.newest
-        else t("There is none.")
+        else t("There is no copy.")
     )
     waits = {
         CopyState.NONE_NEEDED: t(
-            "None is needed yet: there is no workshop and no uploaded bank. It is made within {minutes} minutes of one.",
+            "No copy is needed yet: there is no workshop and no uploaded bank. When there is one, SAIT makes a copy"
+            " within {minutes} minutes.",
             minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
-        CopyState.ELSEWHERE: t("SAIT makes none: there is no pg_dump on this machine, or none are to be kept."),
+        CopyState.ELSEWHERE: t(
+            "SAIT makes no copies: there is no pg_dump on this machine, or the number of copies to keep is 0."
+        ),
         CopyState.DUE: t("The next is due by {time}.", time=f"{system.copy_due_at.astimezone():%H:%M}"),
     }
     meaning = t(
-        "If this machine is lost, the copy is all that is left. Amber means that the last try failed, that the newest is older"
-        " than 26 hours, or that SAIT makes none by itself. Work can go on."
+        "If this machine is lost, the copy is all that is left. Amber means that the last try failed, that the newest"
+        " copy is older than 26 hours, or that SAIT does not make copies automatically. You can go on working."
     )
     said = f"{value} {waits.get(system.copy_state, '')}".strip()
     if system.copy_state is CopyState.ELSEWHERE:
         meaning = t(
-            "A copy is what is left if the database is lost. Whoever runs the database server: its own backups have to serve."
+            "If the database is lost, a copy is all that is left. Ask the person who runs the database server to make"
+            " backups there."
         )
         return Row(t("Newest copy"), None, said, meaning)
     return Row(t("Newest copy"), system.copy_light, said, meaning, _copy_advice(system, t))
@@ -133,19 +149,19 @@ def _copy(system: System, t: Translator) -> Row:
 def _copy_advice(system: System, t: Translator) -> str:
     return {
         CopyState.FAILED: t(
-            "Whoever runs this server: a line of the log says why, and begins with “{line}” SAIT tries again every {minutes}"
-            " minutes.",
+            "SAIT tries again every {minutes} minutes. Ask the person who runs this server to look in the log for the"
+            " line that begins with “{line}”: it says why.",
             line=NOT_MADE,
             minutes=LOOK_EVERY // timedelta(minutes=1),
         ),
         CopyState.LATE: t(
-            "SAIT has stopped checking whether a copy is due. Whoever runs this server: make one now with {command}, and start"
-            " SAIT again after the workshop.",
+            "SAIT has stopped checking whether a copy is due. Ask the person who runs this server to make one now with"
+            " {command}, and to start SAIT again after the workshop.",
             command="python -m sait data copy FILE",
         ),
         CopyState.UNWANTED: t(
-            "SAIT makes no copies by itself. Whoever runs this server: make one now with {command}, and set {setting} to how"
-            " many daily copies to keep.",
+            "SAIT does not make copies automatically. Ask the person who runs this server to make one now with"
+            " {command}, and to set {setting} to the number of daily copies to keep.",
             command="python -m sait data copy FILE",
             setting="SAIT_COPIES_KEPT",
         ),
@@ -154,17 +170,20 @@ def _copy_advice(system: System, t: Translator) -> str:
 
 def _errors(system: System, t: Translator) -> Row:
     told = t.plural(
-        "{count} time somebody was told that something could not be done.",
-        "{count} times somebody was told that something could not be done.",
+        "{count} time someone was told that something was not possible.",
+        "{count} times someone was told that something was not possible.",
         system.told,
     )
-    failed = t.plural("{count} fault of the program.", "{count} faults of the program.", system.unexpected)
+    failed = t.plural("{count} error in the program.", "{count} errors in the program.", system.unexpected)
     return Row(
         t("Errors in the last hour"),
         system.error_light,
         f"{failed} {told}",
         t("A wrong code or password is nobody's fault. Amber means that the program itself failed somewhere."),
-        t("Go on: what was saved is safe. Whoever runs this server: the log says where. Report it after the workshop."),
+        t(
+            "You can go on: what was saved is safe. After the workshop, tell the person who runs this server: the log"
+            " says where the error is."
+        ),
     )
 
 
@@ -176,7 +195,8 @@ def _address(address: str, t: Translator) -> Row:
         address,
         t("Join links and QR codes lead there."),
         t(
-            "Only this machine can open it. Connect it to the room's network, or set {setting} to the address that phones use.",
+            "Only this machine can open it. Connect this machine to the room's network, or set {setting} to the"
+            " address that phones use.",
             setting="SAIT_PUBLIC_URL",
         ),
         is_address=True,
@@ -184,23 +204,24 @@ def _address(address: str, t: Translator) -> Row:
 
 
 def _phones(system: System, t: Translator) -> Row:
-    value = t.plural("{count} page of members is open.", "{count} pages of members are open.", system.phones)
-    screens = t.plural(
-        "{count} page of facilitators is open.", "{count} pages of facilitators are open.", system.screens
-    )
+    value = t.plural("{count} member's page is open.", "{count} members' pages are open.", system.phones)
+    screens = t.plural("{count} facilitator's page is open.", "{count} facilitators' pages are open.", system.screens)
     meaning = t("A phone that loses the network is counted for up to a minute. A locked phone may not be counted.")
     return Row(t("Phones connected"), None, f"{value} {screens}", meaning)
 
 
 def _last_save(system: System, t: Translator) -> Row:
     value = _moment(system.last_save, t) if system.last_save else t("None since the server was started.")
-    meaning = t("The last full minute in which any choice was saved, so that it cannot be tied to a person.")
+    meaning = t(
+        "This is the last whole minute in which a choice was saved. The exact time is not kept, so that it cannot be"
+        " linked to a person."
+    )
     return Row(t("Last save"), None, value, meaning)
 
 
 def _clock(system: System, t: Translator) -> Row:
     now = system.now.astimezone()
-    meaning = t("Compare it with your own. When a code stops working depends on it.")
+    meaning = t("Compare it with your own clock. It decides when codes stop working.")
     value = t("{day}, {time} (UTC{zone})", day=t.date(now.date()), time=f"{now:%H:%M:%S}", zone=f"{now:%z}")
     return Row(t("Clock of the server"), None, value, meaning)
 
@@ -212,7 +233,7 @@ def _server(system: System, t: Translator) -> Row:
         python=platform.python_version(),
         streamlit=version("streamlit"),
     )
-    return Row(t("Server"), Light.GREEN, value, f"{built} {t('Say these numbers when you report a fault.')}")
+    return Row(t("Server"), Light.GREEN, value, f"{built} {t('Give these numbers when you report an error.')}")
 
 
 def _moment(moment: datetime, t: Translator) -> str:

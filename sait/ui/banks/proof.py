@@ -15,7 +15,7 @@ from sait.wording.languages import in_language
 def bank_proof(instrument: Instrument, t: Translator) -> None:
     """The sheet, one part of the bank after the other, with how many texts are missing in a language above it."""
     found = list(passages(instrument))
-    st.markdown(t("Every text in reading order, to be read here, or printed and corrected by hand."))
+    st.markdown(t("All texts are in reading order. Read them here, or print and correct them by hand."))
     for language in languages():
         missing = sum(language not in passage.text for passage in found)
         if missing:

@@ -47,9 +47,7 @@ def _answers(item: Item, t: Translator) -> str:
     """What can be chosen, as it will stand on the phone."""
     scale = item.scale
     if scale is None:
-        return (
-            f'<p class="words">{escape(t("Answered in words; the facilitator reads them before the room does."))}</p>'
-        )
+        return f'<p class="words">{escape(t("This is answered in words. The facilitator reads them before the room does."))}</p>'
     choices = []
     for place, level in enumerate(scale.levels):
         number = f"{level.value} · " if scale.kind is Kind.RATING else ""

@@ -25,8 +25,8 @@ def bank_shelf(listed: Listed, t: Translator) -> None:
     with st.popover(t("Take it off the list"), key="bank-removing"):
         st.markdown(
             t(
-                "No workshop can be opened with it any more. Workshops that were opened with it keep it, "
-                "with every answer."
+                "You will no longer be able to open workshops with it. Workshops that already use it keep it, with"
+                " every answer."
             )
         )
         if st.button(t("Yes, take it off the list"), type="primary", key="bank-remove"):

@@ -44,7 +44,7 @@ def status_words(listed: Listed, t: Translator) -> str:
 def origin_words(listed: Listed, t: Translator) -> Markup:
     """Where the bank comes from, as HTML."""
     if listed.upload is None:
-        return Markup("{}").format(t("came with SAIT"))
+        return Markup("{}").format(t("supplied with SAIT"))
     day = t.date(listed.upload.uploaded_at.date())
     return Markup("{} {}").format(t("uploaded on {day} by", day=day), kept(listed.upload.uploaded_by))
 
@@ -69,7 +69,7 @@ def counting_words(item: Item, t: Translator) -> list[str]:
     """What members do not see of an item, and the facilitator should know; nothing where all is as usual."""
     notes = []
     if item.reversed:
-        notes.append(t("reversed: a higher level enters the mean as a lower one"))
+        notes.append(t("reversed: a higher level counts as a lower one in the mean"))
     if item.target is not None:
         notes.append(t("target: level {level}", level=item.target))
     if item.weight != 1:

@@ -35,12 +35,13 @@ def plan_actions(room: WorkshopInContext, today: date, t: Translator) -> None:
         st.subheader(t("From this round"), anchor=False)
     st.caption(
         t(
-            "What is done, by whom and by when. Overdue actions come first, and the next round asks whether they are done."
+            "Record what will be done, by whom and by when. Overdue actions come first. The next round asks whether"
+            " they are done."
         )
     )
     here = overdue_first([one for one in kept if one.workshop_id == room.workshop.id], today)
     if room.workshop.state is State.SIGNED_OFF:
-        st.caption(t("What was decided stays as it was signed off. How it goes can still be noted."))
+        st.caption(t("The decisions stay as they were signed off. You can still record progress."))
         follow_up_list(here, today, t, name=name)
     else:
         decision_list(
@@ -66,7 +67,7 @@ def _name(action: Action, today: date, t: Translator) -> str:
 
 def _fields(key: str, before: Action | None, room: WorkshopInContext, today: date, t: Translator) -> Action | None:
     old = before or Action("", "")
-    what = st.text_input(t("What is done"), old.what, max_chars=MOST_TAKEN, key=f"{key}-what")
+    what = st.text_input(t("What will be done"), old.what, max_chars=MOST_TAKEN, key=f"{key}-what")
     role = st.text_input(t("Owner: role"), old.owner_role, max_chars=MOST_TAKEN, key=f"{key}-role")
     agency = st.text_input(t("Owner: agency"), old.owner_agency, max_chars=MOST_TAKEN, key=f"{key}-agency")
     due = ask_date(t("Due"), old.due_on, key=f"{key}-due")

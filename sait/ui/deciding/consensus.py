@@ -113,7 +113,7 @@ def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str,
     if not sent:
         return
     if level is None:
-        st.warning(t("Choose the level first, or that there is no agreement."))
+        st.warning(t("First choose a level, or choose that there is no agreement."))
         return
     decided = Consensus(None if level == NONE_AGREED else int(level), why, lines_of(evidence), lines_of(dissent))
     if save_decision(key, workshop_id, item.id, decided, t):

@@ -85,7 +85,7 @@ def _taken_back(
 ) -> None:
     """Forms that were open here when somebody else took their decision back: what was typed in them is not lost."""
     for kept in [one for subject, one in opened_forms.items() if subject not in standing]:
-        st.warning(t("Somebody has taken this back meanwhile. Save it to put it back, or leave it."))
+        st.warning(t("Someone has taken this back. To put it back, save it; otherwise leave it."))
         if st.button(t("Leave it"), key=f"leave-{kind}-{kept.subject}"):
             del opened_forms[kept.subject]
             st.rerun()

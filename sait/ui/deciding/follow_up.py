@@ -45,7 +45,7 @@ def _follow(kept: DecisionVersion[Action], today: date, t: Translator) -> None:
         return
     fresh = replace(action, progress=progress, updates=with_news(action, said, today))
     if fresh == action:
-        st.warning(t("Nothing is new: choose another state, or write what has happened."))
+        st.warning(t("Nothing has changed: choose another state, or write what has happened."))
     elif save_decision(key, kept.workshop_id, kept.subject, fresh, t, save=follow_up):
         st.rerun()
 

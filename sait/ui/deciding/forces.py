@@ -26,7 +26,8 @@ def plan_forces(room: WorkshopInContext, t: Translator) -> None:
     """The list that waits, the forces so far, the dots, and the picture."""
     st.caption(
         t(
-            "Members name on their phones what helps and what stands in the way; you put together what says the same, and dots weigh it."
+            "On their phones, members name what helps and what hinders. You combine those that say the same. Members"
+            " then weigh them with dots."
         )
     )
     task_switch(room, Task.FORCES, t)
@@ -51,12 +52,12 @@ def plan_forces(room: WorkshopInContext, t: Translator) -> None:
         st.plotly_chart(
             force_field(weighed, t),
             key="force-field",
-            alt=t("Promoters to the right, inhibitors to the left, by dots. The table says the same."),
+            alt=t("What helps is on the right and what hinders is on the left, by dots. The table shows the same."),
             theme=None,
             config={"displayModeBar": False},
         )
         rows = [[_name(force, t), str(count)] for force, count in sorted(weighed, key=lambda one: -one[1])]
-        table_view([t("Force"), t("Dots")], rows, label=t("Promoters and inhibitors by dots"))
+        table_view([t("Force"), t("Dots")], rows, label=t("What helps and what hinders, by dots"))
 
 
 def _name(force: Force, t: Translator) -> str:
@@ -68,9 +69,10 @@ def _waiting(room: WorkshopInContext, t: Translator) -> None:
     if taking_part.is_open(database(), room.workshop.id, Task.FORCES):
         st.caption(
             t(
-                "What members name appears all at once when you end this, each language by itself, and only once at least"
-                " {minimum} people have named something in it for the first time. Otherwise it could show who is typing."
-                " Until then it waits. In a language that few use, authors can choose that you get it all the same.",
+                "What members name appears all at once when you end this. Each language appears separately, and only"
+                " if at least {minimum} people have named something in it for the first time. Otherwise it could show"
+                " who is typing, so it waits. In a language that few people use, authors can choose to let you have"
+                " theirs anyway.",
                 minimum=settings().minimum_group,
             )
         )
@@ -82,7 +84,7 @@ def _waiting(room: WorkshopInContext, t: Translator) -> None:
     for one in listed:
         st.html(_named(one, t))
         with st.container(horizontal=True):
-            if st.button(t("Take it up"), key=f"take-up-{one.shuffle}"):
+            if st.button(t("Add to the list"), key=f"take-up-{one.shuffle}"):
                 with told(t):
                     taking_part.check_wanted(database(), workshop_id=room.workshop.id, shuffle=one.shuffle)
                     force = Force(one.text, one.promotes, ForceScope(one.scope))
@@ -115,7 +117,7 @@ def _deal_with(room: WorkshopInContext, shuffle: str) -> None:
 
 def _force(key: str, before: Force | None, t: Translator) -> Force | None:
     text = st.text_input(t("In words"), before.text if before else "", max_chars=MOST_TAKEN, key=f"{key}-text")
-    kinds = {True: t("Promotes working together"), False: t("Inhibits it")}
+    kinds = {True: t("It helps"), False: t("It hinders")}
     promotes = st.radio(
         t("Which way"),
         list(kinds),

@@ -62,7 +62,7 @@ def _candidates(room: WorkshopInContext, found: tuple[DecisionVersion[Priority],
         said = priority_words(before, instrument_of(room), t) if before else ""
         text = st.text_input(t("Priority"), said, max_chars=MOST_TAKEN, key=f"{key}-text")
         reach = st.radio(
-            t("Whom it concerns"),
+            t("Who it affects"),
             list(Reach),
             index=list(Reach).index(before.reach) if before else 0,
             format_func=lambda one: reach_words(one, t),

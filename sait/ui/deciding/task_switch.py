@@ -24,9 +24,9 @@ def task_switch(room: WorkshopInContext, task: Task, t: Translator) -> None:
         return
     is_open = taking_part.is_open(database(), room.workshop.id, task)
     if is_open:
-        st.info(t("Open to members now: {what}. Sums are shown when you end it.", what=task_words(task, t)))
+        st.info(t("Open to members now: {what}. Totals are shown when you end it.", what=task_words(task, t)))
         keep_fresh(lambda: _count(room, task, t), t, seconds=COUNT_SECONDS)
-    label = t("End it and show what came of it") if is_open else t("Open to members: {what}", what=task_words(task, t))
+    label = t("End it and show the result") if is_open else t("Open to members: {what}", what=task_words(task, t))
     # Its key says which way it switches: a second press, or one on an old page, never takes the first back.
     if st.button(label, key=f"switch-{task}-{'off' if is_open else 'on'}"):
         with told(t):

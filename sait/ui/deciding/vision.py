@@ -27,7 +27,7 @@ def plan_vision(room: WorkshopInContext, t: Translator) -> None:
     """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
-    st.caption(t("Write it together on this screen. Then members say, with one tap each, how far it is their own."))
+    st.caption(t("Write it together on this screen. Members then say, with one tap each, how far they support it."))
     if worded:
         st.html(vision_quotes(worded[0].decision, t))
         _say_what_is_missing(worded[0].decision, t)
@@ -69,7 +69,10 @@ def _fields(key: str, before: Vision, t: Translator) -> dict[str, str]:
 def _say_what_is_missing(vision: Vision, t: Translator) -> None:
     if "" in vision.wordings:
         st.caption(
-            t("Nobody noted which language this wording is in. Save it in the right field, and members are told.")
+            t(
+                "It is not recorded which language this wording is in. Save it in the right field, so that members can"
+                " be told."
+            )
         )
         return
     for language in languages():
@@ -90,8 +93,8 @@ def _owned(room: WorkshopInContext, t: Translator) -> None:
     if tested and taking_part.tally(database(), room.workshop.id, Task.VISION) is None:
         st.caption(
             t(
-                "How far this wording is the members' own is shown only where exactly the same people answer as before, and"
-                " {minimum} or more of them answer differently. Otherwise the first result stands.",
+                "How far members support this wording is shown only if exactly the same people answer as before, and"
+                " at least {minimum} of them answer differently. Otherwise the first result stands.",
                 minimum=settings().minimum_group,
             )
         )
@@ -100,4 +103,4 @@ def _owned(room: WorkshopInContext, t: Translator) -> None:
     if sums is None:
         return
     rows = [[ownership_words(level, t), str(sums.get(str(level), 0))] for level in reversed(VISION_LEVELS)]
-    table_view([t("This vision is mine"), t("Answers")], rows, label=t("How far members own the vision"))
+    table_view([t("I support this vision"), t("Answers")], rows, label=t("How far members support the vision"))

@@ -33,7 +33,8 @@ def weak_items(room: WorkshopInContext, taken: Collection[str], t: Translator) -
     with st.expander(t("Candidates from the weakest questions"), expanded=True):
         st.caption(
             t(
-                "The questions furthest from their target come first, by the agreed level or, if there is none, by the last scoring. You can reword what you take up."
+                "The questions furthest from their target come first, by the agreed level or, if there is none, by the"
+                " last scoring. You can reword any that you add."
             )
         )
         for weak in offered:
@@ -44,7 +45,7 @@ def _offer(room: WorkshopInContext, weak: Weak, item: Item, t: Translator) -> No
     text = t.text(item.text)
     number = item_number(item, weak.standing, t)
     standing = t("agreed: {level}", level=str(int(weak.standing))) if weak.is_agreed else number
-    label = t("Take up: {what}", what=f"{item.id} {text} ({standing})")
+    label = t("Add: {what}", what=f"{item.id} {text} ({standing})")
     if fresh_button(label, key=f"take-up-{item.id}", drawn=room.workshop.id, t=t):
         with told(t):
             candidate = Priority(text, Reach.REGIONAL, item_id=item.id)

@@ -22,7 +22,7 @@ def demonstration_controls(rooms: Sequence[WorkshopInContext], t: Translator) ->
                 st.rerun()
         return
     with st.expander(t("Remove the demonstration")):
-        st.markdown(t("This erases its workshops, answers and results for good. Real workshops stay as they are."))
+        st.markdown(t("This erases its workshops, answers and results permanently. Real workshops are not affected."))
         if st.checkbox(t("Yes, remove the demonstration data"), key="sure-demonstration") and st.button(
             t("Remove"), key="remove-demonstration"
         ):

@@ -77,7 +77,7 @@ def say_on_the_way(room: WorkshopInContext, here: str, t: Translator) -> None:
         "consensus": (t("Agree levels"), f"/agree?{at}"),
         "vision": (t("Vision"), f"/decide-and-act?{at}&part=vision"),
         "arrangement": (t("Governance"), f"/decide-and-act?{at}&part=governance"),
-        "force": (t("Promoters and inhibitors"), f"/decide-and-act?{at}&part=forces"),
+        "force": (t("What helps and what hinders"), f"/decide-and-act?{at}&part=forces"),
         "priority": (t("Priorities"), f"/decide-and-act?{at}&part=priorities"),
         "action": (t("Actions"), f"/decide-and-act?{at}&part=actions"),
         "follow": (t("Actions"), f"/decide-and-act?{at}&part=actions"),

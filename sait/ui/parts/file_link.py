@@ -25,7 +25,7 @@ def file_link(
     said = {
         "making": t("Making the file…"),
         "done": t("The file is in your downloads."),
-        "failed": t("The server did not answer, so there is no file. Press the button again."),
+        "failed": t("The server did not respond, so there is no file. Press the button again."),
     }
     words = "".join(f' data-{state}="{escape(text)}"' for state, text in said.items())
     spoken = f' aria-label="{escape(f"{label}: {of}")}"' if of else ""

@@ -162,4 +162,4 @@ def _counts(now: Pulse, t: Translator) -> None:
     cells = "".join(f"<div><dt>{escape(label)}</dt><dd>{figure}</dd></div>" for label, figure in figures)
     st.html(f'<dl class="sait-counts">{cells}</dl>')
     if progress.invited is not None and progress.joined > progress.invited:
-        st.warning(t("More have joined than were invited. Ask the room whether somebody has joined twice."))
+        st.warning(t("More people have joined than were invited. Ask the room whether someone has joined twice."))

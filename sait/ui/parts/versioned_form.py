@@ -125,7 +125,7 @@ def _said(value: object, t: Translator) -> str:
 def take_back_button(key: str, workshop_id: str, kept: DecisionVersion[D], t: Translator, *, name: str) -> bool:
     """Asks first; the versions stay in the record. True once it is taken back; not where a wording came that was not seen."""
     with st.popover(t("Take back"), key=f"taking-{key}"):
-        st.markdown(t("It is taken from the list; its earlier wordings stay in the record."))
+        st.markdown(t("It is removed from the list. Its earlier wordings stay in the record."))
         if not st.button(t("Yes, take back: {name}", name=name), key=f"take-{key}"):
             return False
         seen = replace(kept, version=drawn_version(key, kept))

@@ -34,8 +34,8 @@ def words_field(sheet: Sheet, question: Question, t: Translator, *, label: str, 
         st.html(field)
         if choice is not None:
             rule = t(
-                "The facilitator then gets it when the domain is closed and {minimum} people or more have answered; what"
-                " you write later comes only together with other people's.",
+                "The facilitator then gets it when the domain is closed, if at least {minimum} people have answered."
+                " What you write later reaches the facilitator only together with what other people write.",
                 minimum=settings().minimum_group,
             )
             rare_language_choice(sheet.member, choice, t, name=question.address, rule=rule)
@@ -82,13 +82,14 @@ def _hint(sheet: Sheet, question: Question, t: Translator) -> str:
     written = sheet.written.get(question)
     if written is not None and written.told:
         return t(
-            "The facilitator has read this. If you change it or take it back, what they have stays on their list for now,"
-            " linked to nobody, and can no longer be shown to the room. It goes when other comments come or go too."
+            "The facilitator has read this. If you change it or take it back, the version they have stays on their"
+            " list for now. It is linked to nobody and can no longer be shown to the room. It leaves the list when"
+            " other comments come or go too."
         )
     return t(
-        "No child or case details, please. When the domain is closed, the facilitator reads it before anyone else, without"
-        " your name. Nobody reads it where fewer than {minimum} people could have written it: after the closing, or in a"
-        " language that few here use.",
+        "Please do not include child or case details. When the domain is closed, the facilitator reads this before"
+        " anyone else, without your name. Nobody reads it if fewer than {minimum} people could have written it: after"
+        " the domain is closed, or in a language that few people here use.",
         minimum=settings().minimum_group,
     )
 
@@ -115,7 +116,7 @@ def words_status(t: Translator, *, kept: str, lost: str, drop: str = "") -> str:
         f'<p class="sait-refused"><strong>{escape(t("Not saved."))}</strong> <span></span></p></div>{dropping}'
         f'<div class="sait-other" role="alert"><p>{escape(other)}</p><blockquote translate="no"></blockquote>'
         f'<button type="button" data-do="keep">{escape(t("Save what is in the field"))}</button> '
-        f'<button type="button" data-do="take">{escape(t("Take the other text"))}</button></div></div>'
+        f'<button type="button" data-do="take">{escape(t("Use the other text"))}</button></div></div>'
     )
 
 

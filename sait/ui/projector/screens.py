@@ -93,13 +93,13 @@ def code_screen(room: WorkshopInContext, screen: ProjectorScreen) -> None:
     code = " ".join((room.workshop.code[:3], room.workshop.code[3:]))
     st.html(
         f'<div class="sait-projector-code"><img src="{drawn}" alt="{escape(alt)}"><div>'
-        f"{spoken(screen, lambda t: t('Scan the picture, or open this address and type the code:'))}"
+        f"{spoken(screen, lambda t: t('Scan the QR code, or open this address and type the code:'))}"
         f'<p class="address" translate="no">{escape(typed)}</p><p class="code" translate="no">{code}</p></div></div>'
     )
 
 
 def _use_card(t: Translator) -> str:
-    return t("Scan the picture on your card, or open this address and type the code on it:")
+    return t("Scan the QR code on your card, or open this address and type the code on the card:")
 
 
 def progress_screen(progress: Progress, screen: ProjectorScreen) -> str:
@@ -283,7 +283,7 @@ def _text_of(text: Text) -> Say:
 
 
 def _nothing_yet(t: Translator) -> str:
-    return t("Nothing has been released yet. The radar grows with each domain that is closed.")
+    return t("Nothing has been released yet. Each domain appears on the radar when it is closed.")
 
 
 def _demonstration(t: Translator) -> str:

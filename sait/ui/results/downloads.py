@@ -33,7 +33,7 @@ def downloads(room: WorkshopInContext, held: tuple[WorkshopInContext, ...], t: T
     local = local_choice(family(room, held), room.workshop.id if inside else None, t)
     results = _results(room, held, inside, local, language)
     if not any(is_worth_a_file(found) for found in results.values()):
-        st.info(t("Nothing has been released yet that these files could hold. Close a domain first."))
+        st.info(t("Nothing has been released yet, so there is nothing to put in these files. Close a domain first."))
         return
     whose, workshop_id = "" if inside else RELEASED, room.workshop.id
     chosen = {Option.LANGUAGE: language, Option.LOCAL: str(local)}

@@ -13,8 +13,8 @@ def findings(result: Result, t: Translator) -> None:
     st.subheader(t("What each category rests on"), anchor=False)
     st.markdown(
         t(
-            "The boards assessed here were never inspected, and which item belongs to which category is this tool's own"
-            " judgement. The members' answers stand beside the finding; they neither confirm nor refute it."
+            "The boards assessed here were never inspected. SAIT itself decided which item belongs to which category."
+            " The members' answers are shown beside the finding. They neither confirm nor disprove it."
         )
     )
     for axis in result.axes:

@@ -19,12 +19,18 @@ def record_download(room: WorkshopInContext, t: Translator) -> None:
     st.header(t("Record of the session"), anchor=False)
     st.markdown(
         t(
-            "What the board decided, the evidence for it, dissenting opinions and the results, as a Word file for the minutes."
-            " It is for this board: it holds more than was released to others."
+            "This Word file for the minutes has what the board decided, the evidence for it, dissenting opinions and"
+            " the results. It is for this board only: it contains more than was released to others."
         )
     )
     chosen = str(
-        st.radio(t("Headings in"), _choices(t), format_func=lambda one: _name(one, t), horizontal=True, key="record-in")
+        st.radio(
+            t("Language of the headings"),
+            _choices(t),
+            format_func=lambda one: _name(one, t),
+            horizontal=True,
+            key="record-in",
+        )
     )
     file_link(t("Record of the session (Word)"), "record", room.workshop.id, {Option.LANGUAGES: chosen}, t=t)
 

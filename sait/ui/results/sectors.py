@@ -15,17 +15,17 @@ def sector_note(found: Result, t: Translator) -> None:
     if any(series.role is SeriesRole.SECTOR for series in found.series):
         st.info(
             t(
-                "“Everybody else” means people from other sectors and people who did not say. A sector is shown by itself only"
-                " if each group has at least {minimum} answers. Figures are as they were when a question was first released."
-                " Only this room sees them.",
+                "“Everyone else” means people from other sectors and people who did not say. A sector is shown"
+                " separately only if each group has at least {minimum} answers. Figures are as they were when a"
+                " question was first released. Only this room sees them.",
                 minimum=minimum,
             )
         )
     else:
         st.info(
             t(
-                "No sectors can be told apart: for that, at least two groups of {minimum} people or more must have answered"
-                " the same questions before the domain was closed.",
+                "No sectors can be shown separately. For that, at least two groups of {minimum} or more people must"
+                " have answered the same questions before the domain was closed.",
                 minimum=minimum,
             )
         )

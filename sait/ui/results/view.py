@@ -32,7 +32,7 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
     *asks_local*: whether local results belong beside the board, so that their absence is to be explained.
     """
     if not result.scores and not result.items:
-        st.info(t("Nothing has been released yet. The radar grows with each domain that is closed."))
+        st.info(t("Nothing has been released yet. Each domain appears on the radar when it is closed."))
         return
     if not result.axes:
         _choices_alone(result, t, key)
@@ -60,7 +60,12 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
 
 def _choices_alone(result: Result, t: Translator, key: str) -> None:
     """Nothing is rated: there is no radar, and no table of means."""
-    st.info(t("No question here is rated, so there is no radar. How each question was answered stands below."))
+    st.info(
+        t(
+            "No question here is scored on a scale, so there is no radar. You can see below how each question was"
+            " answered."
+        )
+    )
     frame_view(choice_table(result, t), t, label=t("Single choices"))
     _end(result, t, key)
 
@@ -98,8 +103,8 @@ def _no_local(result: Result, t: Translator) -> None:
     if len(result.series) == 1 and result.series[0].role is SeriesRole.REGIONAL:
         st.info(
             t(
-                "No local results are shown beside this board. Local boards appear here once they have released results,"
-                " and the local arrangements once enough members have scored them."
+                "No local results are shown beside this board. Local boards appear here when they have released"
+                " results. Local arrangements appear when enough members have scored them."
             )
         )
         link(t("Compare it with other regions"), "/compare?mode=regions")
@@ -176,8 +181,8 @@ def _how_to_read(result: Result, t: Translator) -> None:
     with st.expander(t("How to read this")):
         st.markdown(
             t(
-                "Scores are means of what members chose, from {lowest} to {highest}. They are prompts for discussion, never"
-                " a league table. People tend to place their own work a little high.",
+                "Scores are means of what members chose, from {lowest} to {highest}. Use them to start a discussion,"
+                " never as a league table. People tend to score their own work a little high.",
                 lowest=result.lowest,
                 highest=result.highest,
             )
@@ -185,7 +190,7 @@ def _how_to_read(result: Result, t: Translator) -> None:
         if units := units_words(result, t):
             st.markdown(units)
         if result.audience is Audience.INSIDE:
-            st.markdown(t("The figures of the board in the room are for its own members and its facilitator."))
+            st.markdown(t("The figures of the board in the room are only for its own members and its facilitator."))
         st.markdown(
             t(
                 "Instrument: {instrument} {version}. Releases: {releases}.",

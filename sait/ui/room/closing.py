@@ -39,7 +39,8 @@ def warn_of_too_few(domains: Sequence[Domain], drawn: Pulse, t: Translator) -> N
     if too_few:
         st.warning(
             t(
-                "Fewer than {minimum} people have answered here so far, so closing now would show no result: {domains}.",
+                "If you close these domains now, no results will be shown, because fewer than {minimum} people have"
+                " answered: {domains}.",
                 minimum=settings().minimum_group,
                 domains=", ".join(too_few),
             )
@@ -75,14 +76,14 @@ def _is_shown(found: Result, domain: Domain) -> bool:
 def _close(room: WorkshopInContext, domain: Domain, drawn: Pulse, t: Translator) -> None:
     st.markdown(
         t(
-            "This releases the results of all answers so far to this room at once. These answers can no longer change. You"
-            " can reopen the domain afterwards, but what the room has seen cannot be taken back."
+            "This shows this room the results of all answers so far. Those answers can then no longer be changed. You"
+            " can reopen the domain later, but what the room has seen cannot be taken back."
         )
     )
     if domain.id in drawn.enough:
         st.markdown(
             t(
-                "Enough people have answered here to show results: each question that at least {minimum} people scored.",
+                "Enough people have answered to show results, for each question that at least {minimum} people scored.",
                 minimum=settings().minimum_group,
             )
         )

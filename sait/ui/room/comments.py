@@ -23,9 +23,10 @@ def comment_queue(room: WorkshopInContext, instrument: Instrument, queues: Queue
     if not queues:
         return
     rule = t(
-        "You get comments when their domain is closed. Those written afterwards come when the scoring ends, if {minimum}"
-        " people or more have written some for the first time. Comments in a language that fewer than {minimum} people use"
-        " wait, unless their authors chose to show them to you. All others wait: alone, they would show who wrote them.",
+        "You get comments when their domain is closed. Comments written later come when the scoring ends, if at least"
+        " {minimum} people have written one for the first time. Comments in a language that fewer than {minimum}"
+        " people use wait, unless their authors chose to show them to you. All other comments wait: on their own, they"
+        " would show who wrote them.",
         minimum=settings().minimum_group,
     )
     waiting = sum(len(queue.waiting) for queue in queues.values())

@@ -22,14 +22,15 @@ def erase_controls(room: WorkshopInContext, t: Translator) -> None:
     if not visitor_now().may(Right.ERASE, room.board.id):
         return
     if (day := due_day(database(), room.workshop)) is not None:
-        st.caption(t("Single answers are erased by themselves on {day}.", day=t.date(day)))
+        st.caption(t("Individual answers are erased automatically on {day}.", day=t.date(day)))
     with st.expander(t("Erase answers"), key="erasing", on_change="rerun") as opened:
         if not opened.open:
             return
         st.markdown(
             t(
-                "What has been released stays as it is. Later releases do not show whose answers were erased. Erasing cannot be"
-                " undone. Copies of the database hold the answers until newer copies replace them."
+                "Results that have been released stay as they are. Later releases do not show whose answers were"
+                " erased. Erasing cannot be undone. Copies of the database hold the answers until newer copies replace"
+                " them."
             )
         )
         _one(room, t)
@@ -42,7 +43,7 @@ def erase_controls(room: WorkshopInContext, t: Translator) -> None:
 def _one(room: WorkshopInContext, t: Translator) -> None:
     minimum = settings().minimum_group
     words = {
-        Going.TOGETHER: t("Erase them once {minimum} people have erased theirs", minimum=minimum),
+        Going.TOGETHER: t("Erase them when {minimum} people have erased theirs", minimum=minimum),
         Going.STAY: t("Leave them for the board"),
     }
     with st.form("erase-one", clear_on_submit=True):
@@ -56,7 +57,7 @@ def _one(room: WorkshopInContext, t: Translator) -> None:
         )
         code = st.text_input(t("The member's code for erasing"), max_chars=MOST_TAKEN)
         goes = st.radio(
-            t("Ask the member: what becomes of their comments that you have read?"),
+            t("Ask the member: what should happen to their comments that you have already read?"),
             CHOICES,
             format_func=words.__getitem__,
         )
@@ -89,9 +90,9 @@ def _asked(room: WorkshopInContext) -> str:
 
 
 def _all(room: WorkshopInContext, t: Translator) -> None:
-    with st.popover(t("Erase everybody's single answers"), key="erase-all-box"):
-        st.markdown(t("This erases everybody's answers, comments, dots and codes. Results and decisions stay."))
-        if st.button(t("Yes, erase all single answers"), key="erase-all", type="primary"):
+    with st.popover(t("Erase everyone's individual answers"), key="erase-all-box"):
+        st.markdown(t("This erases everyone's answers, comments, dots and codes. Results and decisions are kept."))
+        if st.button(t("Yes, erase all individual answers"), key="erase-all", type="primary"):
             with told(t):
                 count = erase_individuals(database(), workshop_id=room.workshop.id, who=who())
                 note_done(t.plural("Erased: {count} person.", "Erased: {count} people.", count))
@@ -110,9 +111,9 @@ def _whole(room: WorkshopInContext, t: Translator) -> None:
         )
         with st.form("erase-workshop", border=False):
             typed = st.text_input(t("To confirm, type its join code: {code}", code=code), max_chars=MOST_TAKEN)
-            sent = st.form_submit_button(t("Erase this workshop for good"), type="primary")
+            sent = st.form_submit_button(t("Erase this workshop permanently"), type="primary")
         if sent and tidy_code(typed) != code:
-            st.warning(t("This is not its join code, so nothing was erased."))
+            st.warning(t("This is not the workshop's join code, so nothing was erased."))
         elif sent:
             with told(t):
                 erase_workshop(database(), workshop=room.workshop, who=who())

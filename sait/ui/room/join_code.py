@@ -44,7 +44,10 @@ def join_code(room: WorkshopInContext, t: Translator) -> None:
         with st.container(key="join-link"):
             _link(address, t)
             st.caption(
-                t("Print this page for a sheet with the code {in_all_languages}.", in_all_languages=in_all_languages(t))
+                t(
+                    "To get a sheet with the code {in_all_languages}, print this page.",
+                    in_all_languages=in_all_languages(t),
+                )
             )
 
 
@@ -53,7 +56,7 @@ def join_link(room: WorkshopInContext, t: Translator) -> None:
     if room.workshop.entry is EntryMode.ONE_TIME or room.workshop.state not in {State.DRAFT, State.SCORING}:
         return
     if room.workshop.state is State.DRAFT:
-        st.caption(t("The link works once the facilitator begins the scoring."))
+        st.caption(t("The link starts to work when the facilitator begins the scoring."))
     _link(join_address(room.workshop.code), t)
     st.caption(_until(t, room.workshop.expires_at.date()))
 
@@ -73,7 +76,7 @@ def _repeated(say: Callable[[Translator], str], others: Iterable[Translator]) ->
 
 
 def _instruction(t: Translator) -> str:
-    return t("Scan the picture, or open this address and type the code:")
+    return t("Scan the QR code, or open this address and type the code:")
 
 
 def _until(t: Translator, day: date) -> str:

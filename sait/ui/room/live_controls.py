@@ -60,7 +60,9 @@ def _onward(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
     """Where the day goes on: to what the board decides, and once that is signed off to what leaves the room."""
     is_over = room.workshop.state is State.SIGNED_OFF
     if is_over:
-        st.info(t("The board has signed off. Take the files home from Export; how actions go can still be noted."))
+        st.info(
+            t("The board has signed off. Download the files from Export. You can still record progress on the actions.")
+        )
     elif not drawn.progress.joined:
         st.info(t("Nobody scores alone in this workshop: the board agrees its levels together, on one screen."))
     else:
@@ -73,7 +75,7 @@ def _onward(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
 
 def _end(room: WorkshopInContext, domains: tuple[Domain, ...], drawn: Pulse, t: Translator) -> None:
     with st.popover(t("End the scoring"), key="ending"):
-        st.markdown(t("All domains that are still open are closed and released, and no more answers are taken."))
+        st.markdown(t("This closes and releases all domains that are still open. Members can then no longer answer."))
         warn_of_too_few([domain for domain in domains if domain.id not in drawn.progress.closed], drawn, t)
         if st.button(t("Yes, end the scoring"), type="primary", key="end"):
             with told(t):
@@ -84,7 +86,7 @@ def _end(room: WorkshopInContext, domains: tuple[Domain, ...], drawn: Pulse, t: 
 def _remove(room: WorkshopInContext, t: Translator) -> None:
     """For a workshop opened by mistake; where somebody joins meanwhile, it is refused."""
     with st.popover(t("Remove this workshop"), key="removing"):
-        st.markdown(t("Nobody has joined it yet. Its code stops working. This cannot be undone."))
+        st.markdown(t("Nobody has joined it yet. Its code will stop working. This cannot be undone."))
         if st.button(t("Yes, remove the workshop"), type="primary", key="remove-workshop"):
             with told(t):
                 remove_workshop(database(), room.workshop.id, who=who())

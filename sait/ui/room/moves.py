@@ -41,7 +41,7 @@ def move_controls(room: WorkshopInContext, closed: Sequence[Domain], progress: P
     workshop = room.workshop
     st.markdown(t("This workshop is {state}.", state=state_words(workshop.state, t)))
     if workshop.state is State.DRAFT:
-        st.info(t("Nobody can join yet. When everybody is there, begin the scoring here."))
+        st.info(t("Nobody can join yet. When everyone is here, begin the scoring."))
     offered = [
         (Move.BEGIN, t("Begin the scoring"), t("Members can join and answer from now on."), moves.begin),
         (
@@ -59,7 +59,7 @@ def move_controls(room: WorkshopInContext, closed: Sequence[Domain], progress: P
         (
             Move.PREPARE_AGAIN,
             t("Back to the draft"),
-            t("Nobody can answer until you begin again. Possible as long as nobody has answered."),
+            t("Nobody can answer until you begin again. You can do this only while nobody has answered."),
             moves.prepare_again,
         ),
     ]

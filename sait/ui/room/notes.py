@@ -34,8 +34,8 @@ def facilitator_notes(room: WorkshopInContext, t: Translator) -> None:
             return
         st.caption(
             t(
-                "For the people who run this board's workshops. Notes are in no record and in no exported file. Do not name"
-                " members."
+                "For the people who run this board's workshops. Notes do not appear in the record or in any exported"
+                " file. Do not name members."
             )
         )
         key = f"notes-{room.workshop.id}"

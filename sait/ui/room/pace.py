@@ -31,7 +31,7 @@ def pace_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Transla
     place = "-".join(map(str, drawn))
     # Another box once it is set: the open one would lie over the page.
     with st.popover(t("Pace"), key=f"pacing-{place}"):
-        st.markdown(t("Ask all domains at once, or one at a time. Nothing closes by itself when the time is up."))
+        st.markdown(t("Ask all domains at once, or one at a time. Nothing closes automatically when the time is up."))
         chosen = st.selectbox(
             t("Members are asked"),
             list(names),
@@ -40,7 +40,7 @@ def pace_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Transla
             key=f"pace-{place}",
         )
         minutes = st.number_input(
-            t("Minutes for it (leave empty for no time)"),
+            t("Minutes for this domain (leave empty for no time limit)"),
             min_value=1,
             max_value=MOST_MINUTES,
             value=None,
@@ -67,7 +67,7 @@ def pace_now(room: WorkshopInContext, instrument: Instrument, closed: Collection
     following = _following(instrument.in_form(workshop.form), workshop.pace_domain_id, closed)
     if following is None:
         return
-    st.info(t("Members wait for the next domain. A time for it is set under Pace."))
+    st.info(t("Members are waiting for the next domain. You can set a time for it under “Pace”."))
     label = t("Ask next: {domain}", domain=t.text(following.title))
     if fresh_button(label, key="ask-next", drawn=(workshop.id, following.id), t=t, is_primary=True):
         with told(t):

@@ -40,7 +40,7 @@ def phone_check(t: Translator) -> None:
     drawn = segno.make(address, error="m").svg_data_uri(scale=5, border=4, dark="#000", light="#fff")
     st.html(
         f'<img src="{drawn}" alt="{escape(t("QR code of the check"))}">'
-        f"<p>{escape(t('Scan the picture, or open this address:'))}</p>"
+        f"<p>{escape(t('Scan the QR code, or open this address:'))}</p>"
         f'<p class="sait-address" translate="no">{escape(address.split("://", 1)[1])}</p>'
     )
     keep_fresh(lambda: _outcome(code, t), t, seconds=1)
@@ -50,7 +50,7 @@ def _outcome(code: str, t: Translator) -> None:
     try:
         check = checks().find(code)
     except SaitError:
-        st.info(t("This check has run out. Press the button for a new one."))
+        st.info(t("This check has ended. To start a new one, press the button."))
         return
     if check.reached_at is not None:
         _arrived(check, f"{check.reached_at.astimezone(WALES):%H:%M}", t)
@@ -59,8 +59,8 @@ def _outcome(code: str, t: Translator) -> None:
     else:
         st.warning(
             t(
-                "No phone has reached this server yet. Guest Wi-Fi often isolates its clients from each other. Use a"
-                " hotspot, a cable or a hosted server, and check that the laptop's firewall lets SAIT through."
+                "No phone has reached this server yet. Guest Wi-Fi often keeps devices apart. Use a hotspot, a cable"
+                " or a hosted server, and check that the laptop's firewall lets SAIT through."
             )
         )
 
@@ -79,4 +79,4 @@ def _arrived(check: Check, time: str, t: Translator) -> None:
     if check.is_live:
         st.success(t("It holds a live connection: members can score."))
     else:
-        st.info(t("It has not held a live connection yet. Where that stays so, something blocks WebSockets."))
+        st.info(t("It has not held a live connection yet. If this does not change, something is blocking WebSockets."))

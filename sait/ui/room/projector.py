@@ -46,8 +46,8 @@ def _say_how_it_stays_on(t: Translator) -> None:
         return
     st.info(
         t(
-            "At an address that begins with http:// the browser lets no page keep the screen on. Before the day begins, go to"
-            " the power settings of this laptop and choose that the screen never turns off."
+            "If the address begins with http://, the browser does not let any page keep the screen on. Before the day"
+            " begins, go to this laptop's power settings and set the screen never to turn off."
         )
     )
 
@@ -82,7 +82,7 @@ def _choose_language(screen: ProjectorScreen, t: Translator) -> ProjectorScreen:
     names[None] = all_of_them(t)
     current = screen.language if screen.language in names else None
     chosen = st.radio(
-        t("In"),
+        t("Language"),
         list(names),
         index=list(names).index(current),
         format_func=names.__getitem__,
@@ -110,7 +110,7 @@ def _choose_item(screen: ProjectorScreen, domains: Sequence[Domain], t: Translat
     if item is not None:
         st.markdown(f"**{_name(item, t)}**")
     with st.container(horizontal=True):
-        if st.button(t("Question before"), key=f"{KEY}-before"):
+        if st.button(t("Previous question"), key=f"{KEY}-before"):
             screen = turned(screen, domains, -1)
         if st.button(t("Next question"), key=f"{KEY}-next", type="primary"):
             screen = turned(screen, domains, 1)

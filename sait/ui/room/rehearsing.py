@@ -23,8 +23,8 @@ def rehearse_controls(room: WorkshopInContext, t: Translator) -> None:
     """Begin a rehearsal where there is none; otherwise the way to it, and to its end."""
     st.header(t("Rehearse"), anchor=False)
     if room.round.rehearses:
-        st.info(t("This is a rehearsal. It is stopped and removed on the page of the workshop that is rehearsed."))
-        link(t("Go to the workshop that is rehearsed"), f"/invite?workshop={room.round.rehearses}", kind="button")
+        st.info(t("This is a rehearsal. To stop and remove it, go to the page of the workshop that it rehearses."))
+        link(t("Go to the workshop that it rehearses"), f"/invite?workshop={room.round.rehearses}", kind="button")
         return
     rehearsed = find_rehearsal(database(), room.workshop.id)
     if rehearsed is None:
@@ -33,7 +33,7 @@ def rehearse_controls(room: WorkshopInContext, t: Translator) -> None:
     if rehearsals().is_playing(room.workshop.id):
         st.info(t("The rehearsal runs: simulated phones join and answer."))
     else:
-        st.info(t("The simulated phones have stopped. What they answered is still there to try things with."))
+        st.info(t("The simulated phones have stopped. Their answers are still there for you to try things with."))
     link(t("Go to the rehearsal"), f"/live?workshop={rehearsed.id}", kind="button primary")
     if st.button(t("Stop and remove the rehearsal"), key="remove-rehearsal"):
         with told(t):
@@ -44,9 +44,9 @@ def rehearse_controls(room: WorkshopInContext, t: Translator) -> None:
 def _begin(room: WorkshopInContext, t: Translator) -> None:
     st.markdown(
         t(
-            "Try the day out: a throw-away copy of this workshop, in which simulated phones join and answer. Close"
-            " domains, agree levels and export in it as you will on the day. It is marked as a demonstration and"
-            " compared with nothing."
+            "Try out the day in a temporary copy of this workshop, in which simulated phones join and answer. Close"
+            " domains, agree levels and export files as you will on the day. The copy is marked as a demonstration and"
+            " is not compared with other workshops."
         )
     )
     with st.container(horizontal=True):
@@ -54,7 +54,7 @@ def _begin(room: WorkshopInContext, t: Translator) -> None:
             t("Simulated phones"), FEWEST_PHONES, MOST_PHONES, USUAL_PHONES, key="rehearsal-phones"
         )
         seconds = st.number_input(
-            t("Seconds for an answer"), QUICKEST_S, SLOWEST_S, USUAL_PACE_S, step=0.5, key="rehearsal-pace"
+            t("Seconds for each answer"), QUICKEST_S, SLOWEST_S, USUAL_PACE_S, step=0.5, key="rehearsal-pace"
         )
     if st.button(t("Rehearse"), key="rehearse"):
         with told(t):

@@ -43,8 +43,8 @@ def _begin(
     with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
         st.markdown(
             t(
-                "Everyone who answered in this domain is asked once more, for this room only: to keep each answer or to change"
-                " it, also “don't know”. The first answers stay as they are."
+                "Everyone who answered in this domain is asked once more, for this room only, to keep or change each"
+                " answer, including “don't know”. The first answers stay as they are."
             )
         )
         chosen = str(st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key))
@@ -103,8 +103,9 @@ def expectation_words(again: SecondProgress, minimum: int, t: Translator) -> str
     expected, people = expected_range(levels, minimum=minimum), max(levels)
     said = t(
         "With {people} people, expect second figures for about {few} % of the questions if one person in five changes"
-        " their answer, and for about {many} % if two in five do. Exactly the same people must answer a question both times,"
-        " nobody may move between a level and “don't know”, and {minimum} must choose another level. Otherwise the first result stands.",
+        " their answer, and for about {many} % if two in five do. A question has second figures only if exactly the"
+        " same people answer it both times, nobody moves between a level and “don't know”, and at least {minimum}"
+        " people choose another level. Otherwise the first result stands.",
         people=people,
         few=round(100 * expected.few),
         many=round(100 * expected.many),

@@ -38,8 +38,8 @@ def share_controls(room: WorkshopInContext, instrument: Instrument, progress: Pr
     with st.popover(label, key="sharing"):
         st.markdown(
             t(
-                "Until the board has decided this, other boards and the seminar see nothing of its results."
-                " From now on they see what the limits below allow. This cannot be undone."
+                "Until the board decides this, other boards and the seminar see none of its results. After that, they"
+                " see what the limits below allow. This cannot be undone."
             )
         )
         st.markdown(outside_rule_words(outside_rule(settings().minimum_group), t))

@@ -43,7 +43,7 @@ def sign_off_box(room: WorkshopInContext, t: Translator) -> None:
         return
     with opened:
         found = read_unfinished(database(), room.workshop)
-        st.markdown(t("Results and decisions stand from now on. This cannot be undone."))
+        st.markdown(t("The results and decisions will be final. This cannot be undone."))
         if found:
             _list(found, room, t)
         else:
@@ -84,8 +84,8 @@ def open_words(one: Unfinished, t: Translator) -> str:
         Open.LEVELS: lambda: t.plural("{count} level is not agreed", "{count} levels are not agreed", count),
         Open.VISION: lambda: t("There is no vision"),
         Open.FORCES: lambda: t.plural(
-            "{count} promoter or inhibitor named by members waits to be read",
-            "{count} promoters or inhibitors named by members wait to be read",
+            "{count} suggestion about what helps or hinders waits to be read",
+            "{count} suggestions about what helps or hinders wait to be read",
             count,
         ),
         Open.PRIORITIES: lambda: t("No priority is chosen"),

@@ -19,8 +19,8 @@ def area_choice(opened: MemberSheet, t: Translator) -> None:
     st.header(t("Now the local arrangements"), anchor=False)
     st.markdown(
         t(
-            "From here on each part is asked twice: about your own board, and about the local arrangements you know best."
-            " You may also skip the local arrangements."
+            "From here on you are asked each part twice: about your own board, and about the local arrangements you"
+            " know best. You can skip the local arrangements."
         )
     )
     with st.container(key="sait-area"):  # drawn as the levels are: each as wide as the phone

@@ -18,7 +18,7 @@ from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
 from sait.wording.plan import task_words
 
-CLOSED = marked("This domain is closed. What you had answered counts; an answer given now comes in late.")
+CLOSED = marked("This domain is closed. The answers you had given count. An answer that you give now is late.")
 SECONDS = 6
 """How often a phone asks whether something else is asked, where it waits or the room goes domain by domain."""
 ANSWERING_SECONDS = 10
@@ -68,7 +68,7 @@ def _draw(asked: Asked | None, step: Step | None, sheet: Sheet, t: Translator, *
     """The banner; empty where nothing is asked but what is on the screen. Its place is there always, to be filled."""
     closed = sheet.closed - (was or sheet).closed
     lines = (
-        [t("This domain is closed: an answer given now comes in late.")]
+        [t("This domain is closed. An answer that you give now is late.")]
         if step is not None and step.domain is not None and step.domain.id in closed
         else []
     )

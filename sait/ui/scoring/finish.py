@@ -32,7 +32,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
         _open_questions(opened, t)
         _missed(opened, t)
     if waits:
-        st.info(t("The questions come one domain at a time. This page goes on by itself when the next one is opened."))
+        st.info(t("The questions come one domain at a time. This page moves on automatically when the next one opens."))
     _beside_the_room(opened, t)
     if open_tasks(database(), sheet.workshop):
         link(t("Take part in what the board decides"), "/take-part", kind="button")
@@ -58,11 +58,11 @@ def _done(opened: MemberSheet, t: Translator, *, says_so: bool) -> None:
     if says_so:
         st.success(
             t(
-                "You are done with what is asked now. You can close this page, or go back and change an answer while its"
-                " domain is open."
+                "You have finished what is asked now. You can close this page, or go back and change an answer while"
+                " its domain is open."
             )
         )
-    if sheet.left and st.button(t("I am not done after all"), key="not-done"):
+    if sheet.left and st.button(t("I have not finished after all"), key="not-done"):
         _mark(opened, t, done=False)
 
 
@@ -86,8 +86,8 @@ def _missed(opened: MemberSheet, t: Translator) -> None:
     """What was closed before the member got there, and can still be answered."""
     if missed := opened.sheet.missed:
         said = t.plural(
-            "{count} question was closed before you answered it. An answer given now comes in late:",
-            "{count} questions were closed before you answered them. Answers given now come in late:",
+            "{count} question was closed before you answered it. An answer that you give now is late:",
+            "{count} questions were closed before you answered them. Answers that you give now are late:",
             len(missed),
         )
         _links(opened, said, missed, t, key="missed")

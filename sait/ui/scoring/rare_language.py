@@ -30,7 +30,7 @@ def rare_language_words(standing: RareLanguage, language: str, t: Translator) ->
         "Few people here write {in_language} so far, so others may guess that this is yours.",
         in_language=in_language(language, t),
     )
-    return f"{few} {t('As long as that is so, it is held back and nobody reads it, unless you tick the box below.')}"
+    return f"{few} {t('Until more people use it, what you write is held back and nobody reads it, unless you tick the box below.')}"
 
 
 def rare_language_choice(member: Member, standing: RareLanguage, t: Translator, *, name: str, rule: str) -> None:
@@ -42,8 +42,10 @@ def rare_language_choice(member: Member, standing: RareLanguage, t: Translator, 
         return
     key = f"rare-language-{member.workshop_id}-{name}"
     st.session_state[key] = standing.is_shown
-    st.checkbox(t("Show it to the facilitator all the same"), key=key, on_change=_choose, args=(member, key, t))
-    st.caption(f"{rule} {t('This holds for all that you write here. You can change it until the facilitator has it.')}")
+    st.checkbox(t("Show it to the facilitator anyway"), key=key, on_change=_choose, args=(member, key, t))
+    st.caption(
+        f"{rule} {t('This applies to everything you write here. You can change it until the facilitator has it.')}"
+    )
 
 
 def _choose(member: Member, key: str, t: Translator) -> None:

@@ -39,9 +39,9 @@ def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) 
         second_card(question, opened.sheet, t, place)
         guidance(item, t)
     said = t(
-        "New figures are shown in this room only, and only for a question that exactly the same people answer both times,"
-        " nobody moves between a level and “don't know”, and at least {minimum} choose another level. Otherwise the first result stands,"
-        " whatever the reason.",
+        "New figures for a question are shown in this room only, and only if exactly the same people answer it both"
+        " times, nobody moves between a level and “don't know”, and at least {minimum} people choose another level."
+        " Otherwise the first result stands, whatever the reason.",
         minimum=settings().minimum_group,
     )
     st.html(f'<p class="sait-rule">{escape(said)}</p>')

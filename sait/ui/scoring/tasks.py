@@ -35,7 +35,7 @@ def member_vision(member: Member, t: Translator) -> None:
     wording = str(worded[0].version)
     before = taking_part.given_by(database(), member, Task.VISION).get(wording)
     level = st.radio(
-        t("This vision is mine"),
+        t("I support this vision"),
         VISION_LEVELS,
         index=None if before is None else VISION_LEVELS.index(before),
         format_func=lambda one: ownership_words(one, t),
@@ -54,8 +54,8 @@ def member_vision(member: Member, t: Translator) -> None:
 def member_forces(member: Member, t: Translator) -> None:
     """Name what promotes and what inhibits; take back what one named oneself."""
     st.header(task_words(Task.FORCES, t), anchor=False)
-    st.markdown(t("What helps the board to work together regionally and locally, and what stands in the way?"))
-    kinds = {True: t("It helps"), False: t("It stands in the way")}
+    st.markdown(t("What helps the board to work together regionally and locally, and what hinders it?"))
+    kinds = {True: t("It helps"), False: t("It hinders")}
     key = fields_key("task-forces")
     standing = _choice_of_language(member, t)
     with st.form("task-forces"):
@@ -94,7 +94,7 @@ def _choice_of_language(member: Member, t: Translator) -> RareLanguage:
     if standing.is_rare:
         st.html(f'<p class="sait-few">{escape(rare_language_words(standing, t.language, t))}</p>')
     rule = t(
-        "The facilitator then gets it when the naming ends, together with what {minimum} people or more name for the first"
+        "The facilitator then gets it when this ends, together with what at least {minimum} people name for the first"
         " time.",
         minimum=settings().minimum_group,
     )
@@ -105,13 +105,13 @@ def _choice_of_language(member: Member, t: Translator) -> RareLanguage:
 def _saved(t: Translator, *, whichever_language: bool) -> str:
     if whichever_language:
         return t(
-            "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
-            " something for the first time, and reads it before the room does.",
+            "Saved. The facilitator gets it together with what others name, if at least {minimum} people name"
+            " something for the first time. The facilitator reads it before the room does.",
             minimum=settings().minimum_group,
         )
     return t(
-        "Saved. The facilitator gets it together with what others name, if {minimum} people or more name"
-        " something in this language for the first time, and reads it before the room does.",
+        "Saved. The facilitator gets it together with what others name, if at least {minimum} people name something in"
+        " this language for the first time. The facilitator reads it before the room does.",
         minimum=settings().minimum_group,
     )
 
@@ -123,8 +123,9 @@ def _named(member: Member, t: Translator) -> None:
         if is_read:
             st.caption(
                 t(
-                    "The facilitator has read this. If you take it back, it stays on their list until other members'"
-                    " come, linked to nobody, and is taken up no more. What they have taken up already stays."
+                    "The facilitator has read this. If you take it back, it stays on their list until other members"
+                    " send theirs. It is linked to nobody and can no longer be added to the board's list. If it has"
+                    " already been added, it stays there."
                 )
             )
         if st.button(t("Take back: {what}", what=plain(one.text)), key=f"take-back-{one.shuffle}"):

@@ -107,7 +107,12 @@ def _dressed(page: bytes, language: str, size: int) -> bytes:
         return page
     t = translator(language)
     title = escape(t("Self-assessment for safeguarding boards"))
-    offline = escape(t("There is no connection at the moment. What is saved is safe; this page goes on by itself."))
+    offline = escape(
+        t(
+            "There is no connection at the moment. What is saved is safe. This page continues automatically when the"
+            " connection is back."
+        )
+    )
     skip = f'<a class="sait-skip" href="#stMain">{escape(t("Skip to the content"))}</a>'
     # The attribute keeps the banner readable where Streamlit makes the rest of the page inert.
     banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'

@@ -114,7 +114,7 @@ def test_the_server_does_not_start_and_the_command_that_it_names_brings_everythi
 def test_without_a_copy_it_says_that_there_is_none(store):
     copies.newest_copy().path.unlink()
     cut(store)
-    assert "SAIT finds no copy of its own to restore." in start(store, "sait", "serve").stderr
+    assert "SAIT found no copy of its own to restore." in start(store, "sait", "serve").stderr
 
 
 def test_streamlit_started_directly_ends_with_the_same_words(store):

@@ -16,8 +16,8 @@ from tests.faults.hostile.test_reach import ELEMENT_ID, FRAGMENT, file_addresses
 from tests.faults.hostile.wire import shown
 
 OWN, OTHER = "north-wales-board", "gwent-board"
-NOT_YOURS = "There is no such workshop that your account may see here."
-NO_RIGHT = "Your account has no right to this."
+NOT_YOURS = "There is no such workshop, or your account is not allowed to see it."
+NO_RIGHT = "Your account is not allowed to do this."
 
 
 @pytest.fixture(scope="module")

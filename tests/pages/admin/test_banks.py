@@ -75,7 +75,7 @@ def test_the_list_says_what_each_bank_is_and_how_far_its_words_can_be_relied_on(
     text = said(app)
     assert SHIPPED.title["en"] in text
     assert "Cymraeg (draft: no translator has reviewed it)" in text
-    assert "came with SAIT" in text
+    assert "supplied with SAIT" in text
     assert f'href="/banks?bank={SHIPPED.content_hash}"' in text
     assert 'href="/banks/upload"' in text
 
@@ -118,7 +118,7 @@ def test_choices_words_and_what_members_do_not_see(
     text = said(open_page("banks", bank=store(database, shelf, mixed_bank())))
     assert "<strong>Police</strong>" in text
     assert "<strong>2 · Level 2</strong>" in text
-    assert "Answered in words; the facilitator reads them before the room does." in text
+    assert "This is answered in words. The facilitator reads them before the room does." in text
     assert "Whoever chairs." in text
     for note in ("reversed: a higher level", "target: level 2", "weight 2", "in the short form"):
         assert note in text
@@ -197,7 +197,7 @@ def test_an_uploaded_bank_is_taken_off_the_list_and_one_that_came_with_sait_is_n
     database: Database, signed_in: Held, open_page: Opened, shelf: Path
 ) -> None:
     app = open_page("banks", bank=store(database, shelf, bank_zip()), stored="new")
-    assert "The bank is sound and was stored." in app.success[0].value
+    assert "The bank has passed the check and is saved." in app.success[0].value
     app.button(key="bank-remove").click().run()
     assert "Taken off the list: Tiny 1.0." in "".join(one.value for one in app.success)
     assert "There is no usable question bank." in said(app)

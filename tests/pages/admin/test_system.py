@@ -114,7 +114,9 @@ def test_a_copy_ages(database: Database, hours: int, light: Light) -> None:
 def test_a_new_server_waits_for_its_first_copy_and_says_when_it_is_due(database: Database) -> None:
     found = row("Newest copy", read_copies())
     assert found.light == Light.GREEN
-    assert found.value.endswith("there is no workshop and no uploaded bank. It is made within 10 minutes of one.")
+    assert found.value.endswith(
+        "there is no workshop and no uploaded bank. When there is one, SAIT makes a copy within 10 minutes."
+    )
 
     due = row("Newest copy", Copies(None, wanted=True, needed=True, looked_at=datetime.now(UTC)))
     assert due.light == Light.GREEN
@@ -196,7 +198,7 @@ def test_a_wrong_code_is_counted_and_is_no_fault_of_the_program(database: Databa
     found = row("Errors in the last hour")
 
     assert found.light == Light.AMBER
-    assert found.value == "1 fault of the program. 1 time somebody was told that something could not be done."
+    assert found.value == "1 error in the program. 1 time someone was told that something was not possible."
 
 
 def test_the_page_names_no_file(signed_in: Held, open_page: Opened) -> None:

@@ -74,7 +74,7 @@ def test_the_business_manager_notes_after_the_sign_off_what_has_become_of_an_act
     )
     assert [field.label for field in app.text_input] == ["What is new (dated today)"]
     press_save(app)
-    assert "Nothing is new" in said(app)
+    assert "Nothing has changed" in said(app)
     app.radio[-1].set_value(Progress.DONE)
     app.text_input[0].set_value("The table is agreed")
     press_save(app)

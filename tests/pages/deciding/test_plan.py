@@ -51,7 +51,7 @@ def test_the_weakest_questions_are_offered_as_candidates_and_taken_up_at_one_pre
     app = open_page("decide_and_act", workshop=room.id, part="priorities")
     labels = offered(app, "take-up-")
     assert len(labels) == 5
-    assert labels[0].startswith(f"Take up: {weakest.id} ")
+    assert labels[0].startswith(f"Add: {weakest.id} ")
     assert labels[0].endswith("(0.0)")
     press(app, f"take-up-{weakest.id}")
     (kept,) = decisions.standing(database, room.id, Priority)
@@ -65,7 +65,7 @@ def test_what_was_agreed_counts_for_what_is_weak(database: Database, room: Works
     decisions.save(database, workshop_id=room.id, subject=ITEMS[7].id, decision=agreed, version=0, who="a")
     decisions.save(database, workshop_id=room.id, subject=ITEMS[3].id, decision=Consensus(3), version=0, who="a")
     labels = offered(open_page("decide_and_act", workshop=room.id, part="priorities"), "take-up-")
-    assert labels[0].startswith(f"Take up: {ITEMS[7].id} ")
+    assert labels[0].startswith(f"Add: {ITEMS[7].id} ")
     assert labels[0].endswith("(agreed: 0)")
     assert not any(ITEMS[3].id in label for label in labels)
 
@@ -98,7 +98,7 @@ def test_an_action_may_stand_under_a_question(database: Database, room: Workshop
     under = next(box for box in app.selectbox if box.label == "Under which priority or question")
     assert [option.split()[0] for option in under.options] == ["none", *(item.id for item in ITEMS)]
     under.set_value((None, ITEMS[3].id))
-    next(field for field in app.text_input if field.label == "What is done").set_value("Write it down")
+    next(field for field in app.text_input if field.label == "What will be done").set_value("Write it down")
     next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
     (kept,) = decisions.standing(database, room.id, Action)

@@ -159,8 +159,8 @@ def opened(name: str, workshop: str | None = None) -> AppTest:
 
 
 WORDS = {
-    "Your account has no right to this.": "no right",
-    "There is no such workshop that your account may see here.": "not yours",
+    "Your account is not allowed to do this.": "no right",
+    "There is no such workshop, or your account is not allowed to see it.": "not yours",
     "This browser has not joined a workshop.": "not joined",
 }
 

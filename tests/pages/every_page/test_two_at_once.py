@@ -26,7 +26,7 @@ from tests.pages.conftest import ROOT, Opened
 from tests.pages.every_page.test_states import bodies, said
 from tests.unit.services.people import close, end, fill, open_room
 
-STALE = "Somebody else changed this while you were editing"
+STALE = "Someone else changed this while you were editing"
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 
@@ -130,7 +130,7 @@ def test_a_wording_that_one_has_not_seen_is_not_taken_back(database, room, open_
     assert "idris saved this" in said(tab)
     press(tab, "take-priority", "open-priority-p1")
     assert newest(database, room, Priority, "p1") is None
-    assert "meanwhile" not in said(tab)
+    assert "has taken this back" not in said(tab)
 
 
 def test_two_who_choose_the_same_priority_choose_it(database, room, open_page):

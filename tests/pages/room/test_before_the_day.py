@@ -73,7 +73,7 @@ def test_a_check_waits_for_a_phone_tells_when_one_came_and_what_to_do_when_none_
 
     monkeypatch.setattr(phone_check, "now", lambda: checks().find(code).begun_at + timedelta(seconds=20))
     app.run()
-    assert "Guest Wi-Fi often isolates" in said(app)
+    assert "Guest Wi-Fi often keeps devices apart" in said(app)
 
     checks().reached(code, kept_cookie=False)
     app.run()

@@ -1,4 +1,4 @@
-"""How members come in, as the facilitator chooses it: when a workshop is opened, and later while nobody has joined."""
+"""How members join, as the facilitator chooses it: when a workshop is opened, and later while nobody has joined."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def test_where_there_are_cards_no_code_for_all_is_shown_and_the_page_leads_to_th
     screen = said(open_page("projector", workshop=room.id))
     assert room.code not in screen
     assert code not in screen
-    assert "type the code on it" in screen
+    assert "type the code on the card" in screen
 
 
 def test_once_somebody_is_in_the_way_in_can_no_longer_be_changed(

@@ -34,7 +34,7 @@ def confirm(app: AppTest, typed: str) -> None:
     app.run()
     next(field for field in app.text_input if field.label.startswith("To confirm")).set_value(typed)
     app.session_state["erasing"] = True
-    next(button for button in app.button if button.label == "Erase this workshop for good").click().run()
+    next(button for button in app.button if button.label == "Erase this workshop permanently").click().run()
     assert not app.exception
 
 

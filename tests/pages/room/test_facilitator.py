@@ -60,7 +60,7 @@ def test_what_could_be_shown_outside_is_said_where_the_workshop_is_opened(
     offered = app.selectbox(key="open-bank")
     offered.select(next(one for one in offered.options if one.startswith("SAIT") and one.endswith(" 1.0"))).run()
     assert "If fewer than 10 answer, no domain can be shown outside" in boxes(app)
-    assert "With 10 people or more answering, every domain could be shown outside." in boxes(app)
+    assert "If 10 people or more answered, every domain could be shown outside." in boxes(app)
 
     app.radio(key="open-form").set_value("full").run()
 
@@ -97,12 +97,12 @@ def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_h
     st.cache_data.clear()  # three seconds later
     after = open_page("live", workshop=room.id)
 
-    warning = "Fewer than 5 people have answered here so far, so closing now would show no result: {}."
+    warning = "If you close these domains now, no results will be shown, because fewer than 5 people have answered: {}."
     assert warning.format("Purpose and direction") in boxes(before)
     assert warning.format("Purpose and direction") not in boxes(after)
     assert warning.format("Governance and accountability") in boxes(after)
-    assert "Enough people have answered here" not in said(before)
-    assert said(after).count("Enough people have answered here") == 1
+    assert "Enough people have answered to show" not in said(before)
+    assert said(after).count("Enough people have answered to show") == 1
 
 
 def test_closed_domains_are_listed_with_whether_they_show_anything(
@@ -139,8 +139,8 @@ def test_nobody_and_too_few_for_local_results_read_alike(
 
     app = open_page("live", workshop=room.id)
 
-    assert "the local arrangements once enough members have scored them" in said(app)
-    (line,) = (line for line in said(app).splitlines() if "the local arrangements once" in line)
+    assert "Local arrangements appear when enough members have scored them" in said(app)
+    (line,) = (line for line in said(app).splitlines() if "Local arrangements appear when" in line)
     assert "nobody" not in line
     assert "fewer" not in line
 
@@ -226,8 +226,8 @@ def test_the_join_code_speaks_both_languages_whichever_the_facilitator_reads(
     shown = said(open_page("invite", workshop=room.id))
 
     other = {"en": "cy", "cy": "en"}[language]
-    assert "Scan the picture, or open this address and type the code:" in shown
-    assert "Sganiwch y llun, neu agorwch y cyfeiriad hwn a theipiwch y cod:" in shown
+    assert "Scan the QR code, or open this address and type the code:" in shown
+    assert "Sganiwch y cod QR, neu agorwch y cyfeiriad hwn a theipiwch y cod:" in shown
     assert "Gwent regional board" in shown
     assert "Bwrdd rhanbarthol Gwent" in shown
     assert shown.count(f'<p lang="{other}" translate="no">') == 2
@@ -240,7 +240,7 @@ def test_opening_says_what_will_be_opened_beside_the_button(
     gwent = next(label for label in app.selectbox(key="open-board").options if label == "Gwent regional board")
     app.selectbox(key="open-board").select(gwent).run()
 
-    assert "This opens a workshop of Gwent regional board in Days. Short: 24 questions." in said(app)
+    assert "This opens a workshop for Gwent regional board in Days. Short: 24 questions." in said(app)
 
 
 def test_a_workshop_opened_by_mistake_is_removed_and_one_with_members_offers_no_such_thing(

@@ -103,7 +103,7 @@ def test_steering_from_the_live_page_reaches_the_projector(
     [
         ("https://sait.example.org/live", "that page keeps the screen on"),
         ("http://localhost:8501/live", "that page keeps the screen on"),
-        ("http://192.0.2.17:8501/live", "the screen never turns off"),
+        ("http://192.0.2.17:8501/live", "the screen never to turn off"),
     ],
 )
 def test_live_says_how_the_projectors_screen_stays_on(
@@ -165,6 +165,6 @@ def test_it_says_that_something_is_open_to_members(demonstration: Database, sign
         demonstration, workshop_id=room.workshop.id, task=Task.FORCES, is_opened=True, minimum=5, who="a"
     )
     said = _said(open_page("projector", workshop=room.workshop.id))
-    assert "Now on your phones: Name promoters and inhibitors." in said
+    assert "Now on your phones: Name what helps and what hinders." in said
     welsh = translator("cy")
     assert escape(welsh("Now on your phones: {what}.", what=task_words(Task.FORCES, welsh))) in said

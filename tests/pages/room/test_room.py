@@ -14,7 +14,7 @@ from sait.ui.plain import plain
 from sait.web.server import cookies
 from tests.pages.conftest import Held, Opened
 
-TOO_MANY = "More have joined than were invited. Ask the room whether somebody has joined twice."
+TOO_MANY = "More people have joined than were invited. Ask the room whether someone has joined twice."
 
 
 def live_room(database: Database) -> WorkshopInContext:

@@ -57,19 +57,19 @@ def test_each_group_that_is_large_enough_is_shown(live: Live, signed_in: Held, l
     table = "".join(str(one.value) for one in app.get("html"))
     for name in {"en": ("Health", "Local authority"), "cy": ("Iechyd", "Awdurdod lleol")}[language]:
         assert name in table + said(app)
-    assert {"en": "“Everybody else” means", "cy": "Ystyr “Pawb arall”"}[language] in said(app)
+    assert {"en": "“Everyone else” means", "cy": "Ystyr “Pawb arall”"}[language] in said(app)
 
 
 def test_where_a_group_is_too_small_it_is_said_and_nothing_told_apart(live: Live) -> None:
     app = by_sector(live([HEALTH] * 9 + [COUNCIL] * 2 + [None]))
-    assert "No sectors can be told apart" in said(app)
+    assert "No sectors can be shown separately" in said(app)
     assert "Local authority" not in "".join(str(one.value) for one in app.get("html"))
 
 
 def test_before_anything_is_released_only_that_is_said(live: Live) -> None:
     app = by_sector(live([]))
     assert "Nothing has been released yet" in said(app)
-    assert "told apart" not in said(app)
+    assert "shown separately" not in said(app)
 
 
 def test_the_question_is_offered_for_a_silent_workshop_with_cards_alone(

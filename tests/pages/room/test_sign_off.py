@@ -114,7 +114,7 @@ def test_live_counts_what_is_asked_now_and_says_nothing_of_it_once_nothing_is(
     )
     counts = drawn(open_page("live", workshop=opened.id))
     assert "<dt>Done with what is asked now</dt><dd>1</dd>" in counts
-    assert "<dt>Name promoters and inhibitors</dt><dd>1 of 2</dd>" in counts
+    assert "<dt>Name what helps and what hinders</dt><dd>1 of 2</dd>" in counts
     app = open_page("decide_and_act", workshop=opened.id, part="forces")
     assert "1 of 2 have taken part so far." in [one.value for one in app.markdown]
     taking_part.set_open(database, workshop_id=opened.id, task=Task.FORCES, is_opened=False, minimum=5, who="a")

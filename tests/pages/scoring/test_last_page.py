@@ -24,7 +24,7 @@ from tests.unit.services.people import choose, close, end, fill, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 FORM = BANK.instrument.in_form(Form.SHORT)
-DONE = "You are done with what is asked now."
+DONE = "You have finished what is asked now."
 TAKE_PART = "/take-part"
 
 
@@ -122,7 +122,7 @@ def test_a_question_of_a_scoring_that_has_ended_leads_to_the_last_page(
     app = open_page("score", at=f"own.{FORM[0].items[0].id}")
     assert "The scoring has ended. What you saved counts." in read(app)
     assert "/score?at=finish" in read(app)
-    assert "comes in late" not in read(app)
+    assert "give now is late" not in read(app)
 
 
 def test_a_phone_whose_answers_were_erased_is_told_so(

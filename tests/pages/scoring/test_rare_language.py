@@ -24,12 +24,12 @@ from sait.web.server import cookies
 from tests.mixed import mixed_bank
 from tests.pages.conftest import Held, Opened
 
-BOX = {"en": "Show it to the facilitator all the same", "cy": "Ei ddangos i'r hwylusydd serch hynny"}
+BOX = {"en": "Show it to the facilitator anyway", "cy": "Ei ddangos i'r hwylusydd serch hynny"}
 FEW = {
     "en": "Few people here write in English so far, so others may guess that this is yours.",
     "cy": "Nid oes llawer o bobl yma'n ysgrifennu yn Gymraeg hyd yn hyn, felly gallai eraill ddyfalu mai chi a ysgrifennodd hyn.",
 }
-HELD_BACK = {"en": "it is held back and nobody reads it", "cy": "caiff ei ddal yn ôl ac ni fydd neb yn ei ddarllen"}
+HELD_BACK = {"en": "is held back and nobody reads it", "cy": "ei ddal yn ôl ac ni fydd neb yn ei ddarllen"}
 QUESTION = Question(Vantage.OWN, "MIX-04")
 
 

@@ -132,7 +132,7 @@ def test_every_table_of_a_mixed_bank_says_what_its_numbers_are():
 def test_the_item_table_has_scale_target_and_what_most_chose():
     table = item_table(shown(), EN)
     by_item = {row["Item"]: row for row in table.to_dict("records")}
-    assert by_item["A3"]["Scale"] == "1 to 5, turned round on the axis"
+    assert by_item["A3"]["Scale"] == "1 to 5, reversed on the axis"
     assert (by_item["A4"]["Scale"], by_item["A4"]["north: mean"]) == (
         "one of 3 options",
         "most chosen: Option 2 (3 of 5)",

@@ -45,11 +45,11 @@ def test_where_a_domain_could_not_be_shown_the_words_name_it_and_what_would_help
     said = domain_words(short(), form="short", people=8, minimum=5, t=ENGLISH)
     assert said == [
         (
-            "If fewer than 10 answer, these domains can be shown outside: Domain A. These cannot: Domain B. It takes 3 questions"
-            " in a domain, each with at least 5 answers."
+            "If fewer than 10 answer, these domains can be shown outside: Domain A. These cannot: Domain B. A domain needs 3 questions,"
+            " each with at least 5 answers."
         ),
         "With the full form every domain could then be shown.",
-        "With 10 people or more answering, every domain could be shown outside.",
+        "If 10 people or more answered, every domain could be shown outside.",
     ]
     assert is_any_withheld(short(), form="short", people=8, minimum=5)
 
@@ -68,7 +68,7 @@ def test_where_everything_could_be_shown_no_advice_is_given():
 
 def test_too_few_for_the_room_itself_is_said_as_that():
     said = domain_words(two_domains(), form="full", people=4, minimum=5, t=ENGLISH)
-    assert said[0].startswith("With fewer than 5 people answering, no figures are shown at all")
+    assert said[0].startswith("If fewer than 5 people answer, no figures are shown at all")
 
 
 def test_categories_are_named_where_some_of_them_could_not_be_shown():

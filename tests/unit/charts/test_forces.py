@@ -14,7 +14,7 @@ WEIGHED = (
 
 def test_promoters_go_to_the_right_and_inhibitors_to_the_left_the_heaviest_on_top():
     promoters, inhibitors = force_field(WEIGHED, translator("cy")).data
-    assert (promoters.name, inhibitors.name) == ("Yn hybu", "Yn rhwystro")
+    assert (promoters.name, inhibitors.name) == ("Yn helpu", "Yn rhwystro")
     assert (tuple(promoters.x), tuple(inhibitors.x)) == ((2, 5), (-7,))
     assert promoters.y[0] == "Trust"
 

@@ -89,7 +89,7 @@ def test_rows_of_the_data_have_their_own_levels_and_say_what_an_axis_is():
     heads = csv[0].split(",")
     assert [head for head in heads if head.startswith("Answers at")] == [f"Answers at {level}" for level in range(6)]
     row = next(line for line in csv if ",A3," in line)
-    assert "agree, turned round" in row
+    assert "agree, reversed" in row
     assert b'"evenly_spaced": false' in json_bytes(uneven())
     assert b'"evenly_spaced": false' not in json_bytes(shown())
 

@@ -62,7 +62,7 @@ def test_every_csv_row_says_where_it_is_from_and_whether_it_is_demonstration_dat
     ],
 )
 def test_every_csv_row_says_whom_it_is_for(audience, said):
-    assert {row["Whom it is for"] for row in rows(replace(domain_result(), audience=audience))} == {said}
+    assert {row["Who it is for"] for row in rows(replace(domain_result(), audience=audience))} == {said}
 
 
 def test_every_csv_row_says_why_it_has_no_mean_or_that_it_has_one():

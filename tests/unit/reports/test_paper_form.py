@@ -149,8 +149,8 @@ def test_the_sheet_says_who_sees_what_and_asks_for_no_name(regional):
     for words in (
         "Your answers are confidential",
         "nothing where fewer than 5 people answered",
-        "whoever types this sheet in sees what is on it",
-        "Do not write your name",
+        "the person who types this sheet in sees what is on it",
+        "do not write your name",
         "Board of Gwent – Days of 2013",
         "sait-regional 1.0",
     ):
@@ -161,7 +161,7 @@ def test_the_sheet_says_who_sees_what_and_asks_for_no_name(regional):
 
 def test_an_open_workshop_promises_nothing_it_does_not_keep(regional):
     text = text_of(printed(regional, form="short", occasion=replace(GWENT, is_open=True, is_demonstration=True)))
-    assert bare("everybody in the room sees the answers as they come") in text
+    assert bare("everyone in the room sees the answers as they come") in text
     assert "confidential" not in text
     assert bare("Demonstration data") in text
 

@@ -107,6 +107,6 @@ def test_where_members_have_cards_the_sheet_shows_no_code_and_says_where_it_stan
 def test_a_run_sheet_says_before_the_day_how_the_screen_stays_on(language):
     t = translator(language)
     _, todo = STEPS[Step.PHONE_CHECK](t, DAY)
-    never = {"en": "the screen never turns off", "cy": "nad yw'r sgrin byth yn diffodd"}[language]
+    never = {"en": "set the screen never to turn off", "cy": "gosodwch y sgrin fel nad yw byth yn diffodd"}[language]
     assert never in todo
     assert bare(t("The projector goes dark")) in text_of(printed(DAY, language))

@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
     "xlsform.old-or-locked": marked(
         "This is an old .xls file or one with a password. Open it and save it as .xlsx without a password."
     ),
-    "xlsform.macros": marked("The workbook holds macros. Save it as .xlsx, which has none."),
+    "xlsform.macros": marked("The workbook has macros. Save it as .xlsx, which has none."),
     "xlsform.entities": marked("The workbook declares XML entities, which no spreadsheet program writes."),
     "xlsform.too-large": marked("The workbook is too large: at most {most} MB are read."),
     "xlsform.too-many-cells": marked("The workbook has too many cells: at most {most} are read."),
@@ -59,7 +59,7 @@ MESSAGES: dict[str, str] = {
     "xlsform.unwritable": marked("{path} cannot be written to."),
     # The form
     "xlsform.header-missing": marked("The first row has no column {name}."),
-    "xlsform.header-twice": marked("The column {name} stands here twice."),
+    "xlsform.header-twice": marked("The column {name} is here twice."),
     "xlsform.type-missing": marked("The row has no type."),
     "xlsform.type-unknown": marked("The type {type} is not known."),
     "xlsform.type-unknown-near": marked("The type {type} is not known. Did you mean {near}?"),
@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
         " not_applicable or leave_out."
     ),
     "xlsform.level-outside": marked(
-        "{value} would be a level and enter means. Name it dont_know or not_applicable, or delete the row."
+        "{value} would be a level and count in means. Name it dont_know or not_applicable, or delete the row."
     ),
     "xlsform.list-unknown": marked("There is no list {list} on the sheet choices."),
     "xlsform.repeat": marked("Repeats cannot be imported: a question of a bank is asked once."),
@@ -94,19 +94,19 @@ MESSAGES: dict[str, str] = {
     "xlsform.column-left": marked("The column {name} has no place in a question bank (filled cells: {count})."),
     "xlsform.cell-left": marked("{name} has no place in a question bank: {value}"),
     "xlsform.language-left": marked("The language of this column cannot be told, or has no two-letter code: {name}"),
-    "xlsform.source-language": marked("There is no English. {language} stands in its place and has to be translated."),
+    "xlsform.source-language": marked("There is no English. {language} is in its place and must be translated."),
     "xlsform.source-assumed": marked("The column {name} names no language; it was taken for English."),
     "xlsform.formula": marked("This is a formula. What it showed last was taken: {value}"),
     "xlsform.reference": marked("The text refers to another answer, which a question bank cannot: {value}"),
     "xlsform.group-left": marked("A group of groups has no place; its parts became domains. Its label: {value}"),
     "xlsform.group-joined": marked("The group within a group became part of the domain {domain}. Its label: {value}"),
     "xlsform.note-left": marked("The note has no place here: {value}"),
-    "xlsform.other-left": marked("The free answer to “other” cannot be carried; ask for it in a question of its own."),
+    "xlsform.other-left": marked("The free answer to “other” cannot be carried over. Ask for it in its own question."),
     "xlsform.row-disabled": marked("The row is switched off in the column disabled."),
     "xlsform.items-most": marked("A domain has at most {most} items: {name}"),
     "xlsform.version-left": marked("The version {value} is not of the form 1.0."),
     "xlsform.choice-names": marked("The choices' names became numbers in the order of the list: {value}"),
-    "xlsform.code-outside": marked("{value} stands outside the levels as {key}, and enters no mean."),
+    "xlsform.code-outside": marked("{value} is outside the levels as {key}, and does not count in any mean."),
     "xlsform.refused-left": marked(
         "{value} has no place in the list {list} beside its “don't know”: members may leave any question out."
     ),

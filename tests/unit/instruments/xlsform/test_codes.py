@@ -194,7 +194,7 @@ def test_a_code_that_somebody_adds_to_an_exported_form_is_no_level_either(tmp_pa
     out = StringIO()
 
     assert import_command(str(exported), str(tmp_path / "banks"), out) == 1
-    assert "xlsform.level-outside 99 “Refused” would be a level and enter means" in out.getvalue()
+    assert "xlsform.level-outside 99 “Refused” would be a level and count in means" in out.getvalue()
 
 
 def test_the_decisions_are_asked_for_in_welsh_too(tmp_path):

@@ -55,7 +55,7 @@ def test_each_group_has_a_line_beside_the_board_and_the_smallest_sectors_are_tog
     seat(boards_database, room)
     close(boards_database, room)
     result = read(boards_database, room)
-    assert [series.label["en"] for series in result.series[1:]] == ["Health", "Everybody else"]
+    assert [series.label["en"] for series in result.series[1:]] == ["Health", "Everyone else"]
     assert [series.label["cy"] for series in result.series[1:]] == ["Iechyd", "Pawb arall"]
     assert [result.scores[series.key, "GOV"].mean for series in result.series[1:]] == [0.0, 17 / 7]
     scored = result.items[result.series[2].key, "GOV-01"]
@@ -189,7 +189,7 @@ def test_the_record_says_why_no_sectors_are_told_apart(boards_database, room):
     seat(boards_database, room, "00022233", [Sector.HEALTH] * 4 + [Sector.THIRD] * 4)
     close(boards_database, room)
     texts, _ = tables_of(boards_database, room)
-    assert "No sector could be told apart: there were too few answers in one group, or outside it." in texts
+    assert "No sector could be shown separately: there were too few answers in one group, or outside it." in texts
 
 
 def test_the_record_has_the_means_by_sector(boards_database, room):
@@ -197,7 +197,7 @@ def test_the_record_has_the_means_by_sector(boards_database, room):
     close(boards_database, room)
     texts, heads = tables_of(boards_database, room)
     assert "Results by sector" in texts
-    assert ["Domain", "Health", "Everybody else"] in heads
+    assert ["Domain", "Health", "Everyone else"] in heads
 
 
 def test_the_record_of_a_workshop_that_does_not_ask_says_nothing_of_sectors(boards_database):

@@ -47,7 +47,7 @@ HEADINGS = (
     "The board's vision",
     "Governance arrangements",
     "Challenges",
-    "Promoters and inhibitors",
+    "What helps and what hinders",
     "The board's priorities",
     "Actions",
     "Proposals",
@@ -141,7 +141,7 @@ def test_a_workshop_with_nothing_in_it_says_so_part_by_part(boards_database, roo
     said = paragraphs(document)
     assert said.count("Nothing was recorded.") == 8
     assert "No results were released in this workshop, so it has no numbers of answers." in said
-    assert "The board has not recorded that it releases its results: no others have been given any." in said
+    assert "The board has not recorded that it releases its results, so nobody else has been given any." in said
     assert document.tables == []
 
 
@@ -172,7 +172,7 @@ def test_the_rest_of_what_was_decided_is_in_tables(boards_database, room):
     assert ["Strongly agree", "4"] in rows
     assert ["Reviews", "regional", "Review group", "The board"] in rows
     assert ["5 June 2013", "Who is missing?", "Two partners\n6 June 2013"] in rows
-    assert ["Old trust", "Promotes", "local", "9"] in rows
+    assert ["Old trust", "Helps", "local", "9"] in rows
     assert ["Induction (GOV-01)", "regional", "8", "chosen"] in rows
     assert ["Rural help", "local, East board", "5", "not chosen"] in rows
     action = "Write a pack\nPriority: Induction\nPlan: 1.3b\n1 July 2013: outline agreed"
@@ -221,7 +221,7 @@ def test_too_few_answers_are_withheld_from_the_record_too(boards_database, room)
     fill(boards_database, room, "0333")
     close(boards_database, room)
     said = all_text(opened(boards_database, room))
-    assert "Where a figure is withheld, there were too few answers to show it." in said
+    assert "If a figure is withheld, there were too few answers to show it." in said
     assert "GOV-01 Statement GOV-01\tFirst scoring\twithheld\t\t" in said
     assert "3: 3" not in said
 
@@ -243,13 +243,13 @@ def test_domains_that_the_board_keeps_back_are_named_apart(boards_database, room
     now = opening.get_workshop(boards_database, room.id)
     releases.share_results(boards_database, workshop=now, decided="", minimum=MINIMUM, domain_ids=["OUT"])
     said = paragraphs(opened(boards_database, room))
-    kept = said.index("Domains that the board keeps to itself")
+    kept = said.index("Domains not released to others")
     given = said.index("Domains released, within the limits for outside the room")
     assert (said[kept + 1 : given], said[given + 1]) == (["GOV Domain GOV"], "OUT Domain OUT")
 
 
 def test_a_signed_off_record_has_its_day_and_no_warning(boards_database, room):
-    warning = "The board has not signed off: what stands here can still change."
+    warning = "The board has not signed off, so this record can still change."
     assert warning in paragraphs(opened(boards_database, room))
     end(boards_database, room)
     moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, room.id), who="ffion")
@@ -273,7 +273,7 @@ def test_open_actions_of_earlier_rounds_are_carried_and_no_others(boards_databas
     done = replace(left.decision, progress=Progress.DONE)
     decisions.follow_up(boards_database, workshop_id=room.id, subject="a1", decision=done, version=1, who="a")
     assert carried(later) == ["Left open"]  # this round asked, and was told
-    assert "Actions that earlier rounds left open" in headings(opened(boards_database, later), 2)
+    assert "Actions still open from earlier rounds" in headings(opened(boards_database, later), 2)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_the_command_erases_what_is_due(boards_database, room, capsys, monkeypat
     signed_off(boards_database, room)
     keep(boards_database, 0)
     assert main(["data", "erase-due"]) == 0
-    assert "Single answers erased in 1 workshop." in capsys.readouterr().out
+    assert "Individual answers erased in 1 workshop." in capsys.readouterr().out
     assert people(boards_database) == 0
 
 

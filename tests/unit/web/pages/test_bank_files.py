@@ -75,7 +75,7 @@ def test_who_is_not_signed_in_neither_sees_the_form_nor_leaves_a_file(browse, ro
     assert (shown.status_code, shown.headers["location"]) == (303, "/sign-in?next=/banks/upload")
     answer = browser.post("/banks/upload", **form(bank_zip()))
     assert answer.status_code == 403
-    assert "Only somebody who is signed in" in answer.text
+    assert "You must be signed in" in answer.text
     assert stored(boards_database) == 0
 
 
@@ -122,11 +122,11 @@ def test_problems_are_listed_by_place_in_the_readers_language(facilitator, board
 @pytest.mark.parametrize(
     ("content", "status", "said"),
     [
-        (b"PK not a ZIP", 400, "This is not a ZIP that can be opened"),
-        (zipped({"../instrument.yaml": "x"}), 400, "names a file outside of itself"),
+        (b"PK not a ZIP", 400, "This is not a ZIP file, or it is damaged"),
+        (zipped({"../instrument.yaml": "x"}), 400, "names a file outside itself"),
         (zipped({"instrument.yaml": "/etc/passwd"}, mode=LINK), 400, "links are not followed"),
-        (zipped({"instrument.yaml": b" " * 2_000_000}), 400, "packed far tighter"),
-        (b"", 400, "No file came"),
+        (zipped({"instrument.yaml": b" " * 2_000_000}), 400, "compressed far more"),
+        (b"", 400, "There is no file, or the file is empty"),
         (b"x" * (banks.LARGEST_BODY_B + 1), 413, "larger than 4 MB"),
     ],
 )
@@ -141,8 +141,8 @@ def test_another_content_under_a_known_version_is_refused_with_advice(facilitato
     facilitator.post("/banks/upload", **form(bank_zip()))
     answer = facilitator.post("/banks/upload", **form(bank_zip(title="Changed")))
     assert answer.status_code == 409
-    assert "There is a bank tiny 1.0 with another content" in answer.text
-    assert "Raise its version" in answer.text
+    assert "There is already a bank tiny 1.0 with different content" in answer.text
+    assert "Give it a higher version number" in answer.text
     assert stored(boards_database) == 1
 
 

@@ -92,7 +92,7 @@ def test_where_one_code_lets_everybody_in_there_are_no_cards_to_make(facilitator
         facilitator.post(f"/cards/{shared.id}", data={"count": "5"}),
     ):
         assert answer.status_code == 409
-        assert "one code lets everybody in" in answer.text
+        assert "everyone joins with the same code" in answer.text
         assert '<input id="count"' not in answer.text
 
 
@@ -105,7 +105,7 @@ def test_a_card_brings_its_browser_in_and_back_and_no_other(browse, boards_datab
         assert browser.get(f"/join/{way}").headers["location"] == "/continue"
     refused = other.get(f"/join/{codes[0]}")
     assert refused.status_code == 410
-    assert "Somebody has already come in with this card" in refused.text
+    assert "Someone has already joined with this card" in refused.text
     way_back = f"/resume?code={codes[0].replace('-', '')}"
     assert way_back in refused.text
     assert codes[0].replace("-", "") in other.get(way_back).text
@@ -145,7 +145,7 @@ def test_cleared_cookies_and_another_app_lose_nobody_who_came_with_the_code_for_
 def test_the_code_for_all_is_refused_where_there_are_cards_and_the_page_says_what_to_do(browse, boards_database, room):
     for answer in (browse().get(f"/join/{room.code}"), browse().post(f"/join/{room.code}")):
         assert answer.status_code == 403
-        assert "Type the nine letters and figures from your card." in answer.text
+        assert "Type the nine characters (letters and numbers) on your card." in answer.text
     assert joined(boards_database, room) == 0
 
 

@@ -60,7 +60,7 @@ def test_a_resume_slip_erases_nothing_and_the_page_says_not_to_show_it(browse, r
     resume, _ = codes_on(browse().post(f"/join/{room.code}").text)
     response = erase(browse(), room.code, resume)
     assert response.status_code == 404
-    assert "do not show it" in response.text
+    assert "Do not keep the slip or show it" in response.text
     assert resume not in response.text
     assert joined(boards_database, room) == 1
 
@@ -107,7 +107,7 @@ def test_without_comments_that_were_read_nothing_is_kept_and_the_page_says_so(br
     phone = browse()
     phone.post(f"/join/{room.code}")
     assert phone.post("/erase").headers["location"] == "/erased"
-    assert "Everything you gave is erased" in phone.get("/erased").text
+    assert "Everything you gave has been erased" in phone.get("/erased").text
 
 
 def test_who_joined_before_there_was_a_code_gets_one_with_new_codes(browse, room, boards_database):
@@ -155,7 +155,7 @@ def test_no_page_says_that_nothing_leads_to_the_author_where_the_file_does(brows
         "you have taken an answer back",
         "were there when the first figures were made",
         "that you pressed Start",
-        "or by one of your codes",
+        "or one of your codes",
     ],
 )
 def test_the_notice_lists_what_is_kept_besides_answers(browse, said):

@@ -242,7 +242,7 @@ def test_wrong_addresses_are_limited_for_the_account_that_asks_and_for_no_other(
     for address in (wrong, right):
         refused = analyst.get(address)
         assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
-        assert "You have asked too often" in refused.text
+        assert "You have asked too many times" in refused.text
     assert asked.browser("facilitator").get(asked.address("table", "north")).status_code == 200
     assert asked.browser("stranger").get(wrong).status_code == 404
 

@@ -91,7 +91,7 @@ def refused(response, words):
     assert cookies.SIGN_IN not in "".join(response.headers.get_list("set-cookie"))
 
 
-FAILED = "could not be completed"
+FAILED = "through your organisation did not work"
 
 
 def account_of(database, browser):
@@ -323,7 +323,7 @@ def test_a_provider_that_does_not_answer_is_said_to_be_silent_and_passwords_stil
     oidc_provider._looked_up.cache_clear()
     response = browse().get("/oidc/start")
     assert response.status_code == 503
-    assert "does not answer" in response.text
+    assert "is not responding" in response.text
     browser = browse()
     assert browser.post("/sign-in", data={"username": "ffion", "password": PASSWORD}).status_code == 303
 

@@ -68,7 +68,7 @@ def test_the_page_asks_every_domain_in_order_and_says_who_sees_what(signed_in, r
     page = signed_in().get(f"/paper/{room.id}")
     assert re.findall(r'class="keys" id="([^"]+)"', page.text) == ["own.GOV", "own.OUT"]
     assert page.text.index("autofocus") < page.text.index('id="own.OUT"')
-    assert "You see single answers here." in page.text
+    assert "You see individual answers here." in page.text
     assert (
         "0 Level 0 · 1 Level 1 · 2 Level 2 · 3 Level 3 · d Don&#39;t know · n Not applicable · - left blank"
         in page.text
@@ -152,7 +152,7 @@ def test_a_sheet_that_was_not_seen_is_not_taken_back(signed_in, boards_database,
     send(browser, room, act="save", **LINES)
     answer = browser.post(f"/paper/{room.id}", data={"act": "take-back", "seen": seen})
     assert answer.status_code == 409
-    assert "Somebody else changed this" in answer.text
+    assert "Someone else changed this" in answer.text
     assert sheets(boards_database, room) == 1
 
 
@@ -176,7 +176,7 @@ def test_a_closed_workshop_shows_no_form_and_takes_no_sheet(signed_in, boards_da
         browser.post(f"/paper/{room.id}", data={"form": form, "act": "save", **LINES}),
     ):
         assert answer.status_code == 410
-        assert "takes no more answers" in answer.text
+        assert "no longer takes answers" in answer.text
         assert "<form" not in answer.text
     assert sheets(boards_database, room) == 0
 

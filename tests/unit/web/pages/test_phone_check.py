@@ -76,7 +76,7 @@ def test_a_live_connection_for_no_check_is_refused(browse):
 def test_an_unknown_check_says_how_to_get_a_new_one(browse, path):
     refused = browse().get(path)
     assert refused.status_code == 404
-    assert "There is no such phone check" in refused.text
+    assert "This phone check does not exist" in refused.text
 
 
 def test_codes_cannot_be_tried_without_end(browse, monkeypatch):

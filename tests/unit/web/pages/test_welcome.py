@@ -104,7 +104,7 @@ def test_a_new_slip_is_shown_once_to_who_is_in_and_ends_the_old_one(browse, room
     assert slip_on(response) != old
     refused = browse().post("/resume", data={"code": room.code, "slip": old})
     assert refused.status_code == 404
-    assert "do not belong together" in refused.text
+    assert "do not match" in refused.text
     assert browse().get("/slip").status_code == 404
 
 
@@ -123,7 +123,7 @@ def test_a_workshop_that_is_signed_off_is_gone_and_says_so(browse, boards_databa
     moves.sign_off(boards_database, workshop=ended, who="ffion")
     for response in (browse().get(f"/join/{room.code}"), browse().post(f"/join/{room.code}")):
         assert response.status_code == 410
-        assert "takes no more answers" in response.text
+        assert "no longer takes answers" in response.text
 
 
 def test_a_typed_code_leads_to_the_workshop(browse, room):
@@ -156,7 +156,7 @@ def test_the_welcome_page_says_who_will_see_what(browse, room):
 def test_an_open_workshop_says_that_everybody_sees_the_answers(browse, boards_database):
     workshop = open_room(boards_database, view=View.OPEN, round_id="shown")
     text = browse().get(f"/join/{workshop.code}").text
-    assert "everybody in the room sees the answers" in text
+    assert "everyone in the room sees the answers" in text
     assert "Your answers are confidential" not in text
     assert "Demonstration data" in text
 
@@ -206,10 +206,10 @@ def test_sharing_results_changes_nothing_on_the_way_in(browse, boards_database, 
 
 
 def test_how_long_answers_are_kept_is_said_before_anybody_joins(browse, boards_database, room):
-    assert "Single answers are erased" not in browse().get(f"/join/{room.code}").text
+    assert "Individual answers are erased" not in browse().get(f"/join/{room.code}").text
     (round_,) = [one for one in boards.list_rounds(boards_database) if one.id == room.round_id]
     retention.set_keep_days(boards_database, round_=round_, days=30, who="ffion")
-    assert "Single answers are erased 30 days after the board signs off" in browse().get(f"/join/{room.code}").text
+    assert "Individual answers are erased 30 days after the board signs off" in browse().get(f"/join/{room.code}").text
 
 
 def test_whoever_comes_before_the_workshop_begins_gets_in_with_one_press_afterwards(browse, boards_database):

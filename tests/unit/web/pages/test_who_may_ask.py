@@ -128,9 +128,9 @@ def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
     for visitor in VISITORS:
         response = asked_by(browse(), held[visitor]).request(method, address)
         to_sign_in = response.headers.get("location", "").startswith("/sign-in?next=")
-        is_others = "There is no such workshop that your account may see here." in response.text
+        is_others = "There is no such workshop, or your account is not allowed to see it." in response.text
         refused = response.status_code == 403 or to_sign_in or is_others
         assert refused != is_allowed(visitor, name), visitor
         if refused and visitor != "stranger":
-            assert is_others or "Your account has no right to this." in response.text
+            assert is_others or "Your account is not allowed to do this." in response.text
             assert "<form" not in response.text

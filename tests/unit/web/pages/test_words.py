@@ -113,7 +113,7 @@ def test_words_come_after_the_end_are_refused_in_words(boards_database, room, me
     releases.close_workshop(boards_database, workshop_id=room.id, minimum=5)
     answer = tab.send("too late")
     assert (answer.status_code, answer.json()["code"]) == (422, "workshop.closed")
-    assert answer.json()["said"] == "This workshop is closed and takes no more answers."
+    assert answer.json()["said"] == "This workshop is closed, so it no longer takes answers."
     assert rows(boards_database) == []
 
 

@@ -78,7 +78,7 @@ def test_a_form_that_is_too_large_is_refused_with_words(browse, room, path):
     body = b"code=" + b"A" * LARGEST_FORM_B
     response = browse().post(path.format(code=room.code), content=body, headers={"Content-Type": FORM})
     assert 400 <= response.status_code < 500
-    assert "The form holds too much text." in response.text
+    assert "There is too much text in the form." in response.text
 
 
 def test_a_large_form_is_refused_before_all_of_it_has_come(browse, room):
