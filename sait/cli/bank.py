@@ -24,9 +24,10 @@ def commands() -> None:
 @commands.command("check")
 @paths_argument
 @click.option("--json", "as_json", is_flag=True, help="one list of problems, for machines")
-def check(paths: tuple[str, ...], *, as_json: bool) -> int:
+@click.option("--strict", is_flag=True, help="take warnings for problems, accepted ones too")
+def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
     """Report every problem of a question bank."""
-    return check_command(paths, sys.stdout, as_json=as_json)
+    return check_command(paths, sys.stdout, as_json=as_json, strict=strict)
 
 
 @commands.command("translations")

@@ -1,25 +1,31 @@
 """The checker's report: every problem as ``file:line:column code message``."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from sait.i18n import translator
 from sait.i18n.text import SOURCE_LANGUAGE
-from sait.instruments.loader import BANK_FILE, find_banks, read_bank, schemes_of
-from sait.instruments.problems import describe, printable
+from sait.instruments.folding import alike_words, folded
+from sait.instruments.loader import BANK_FILE, BankReading, find_banks, read_bank, schemes_of
+from sait.instruments.problems import Problem, describe, printable
+from sait.instruments.taste import rule_of
 
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
 
 
-def check_command(paths: Sequence[str], out: TextIO, *, language: str = SOURCE_LANGUAGE, as_json: bool = False) -> int:
+def check_command(
+    paths: Sequence[str], out: TextIO, *, language: str = SOURCE_LANGUAGE, as_json: bool = False, strict: bool = False
+) -> int:
     """Check every bank under *paths* and print what is wrong: 0 nothing, 1 something, 2 a path holds no bank.
 
-    *as_json*: one list of problems for machines, nothing else.
+    *as_json*: one list of problems and warnings for machines, nothing else. *strict*: a warning counts as a problem, also
+    one that the bank accepts.
     """
     if as_json:
-        return _check_as_json(paths, out, language)
+        return _check_as_json(paths, out, language, strict=strict)
     worst = SOUND
     for path in paths:
         folders = _folders(Path(path))
@@ -27,23 +33,34 @@ def check_command(paths: Sequence[str], out: TextIO, *, language: str = SOURCE_L
             out.write(translator(language)("{path}: there is no question bank here", path=printable(path)) + "\n")
             worst = UNREADABLE
         for folder in folders:
-            worst = max(worst, _check(folder, out, language))
+            worst = max(worst, _check(folder, out, language, strict=strict))
     return worst
 
 
-def _check_as_json(paths: Sequence[str], out: TextIO, language: str) -> int:
+def _check_as_json(paths: Sequence[str], out: TextIO, language: str, *, strict: bool) -> int:
     folders = [(path, _folders(Path(path))) for path in paths]
+    readings = [read_bank(folder, schemes_of(folder)) for _, its in folders for folder in its]
     found = [
-        {"file": one.file, "line": one.line, "column": one.column, "code": one.code, "message": describe(one, language)}
-        for _, its in folders
-        for folder in its
-        for one in read_bank(folder, schemes_of(folder)).problems
+        {"file": one.file, "line": one.line, "column": one.column, "code": one.code, "severity": severity}
+        | {"message": describe(one, language)}
+        for reading in readings
+        for severity, some in (
+            ("error", reading.problems),
+            ("warning", reading.warnings),
+            ("accepted", reading.accepted),
+        )
+        for one in some
     ]
     json.dump(found, out, ensure_ascii=False, indent=1)
     out.write("\n")
     if any(not its for _, its in folders):
         return UNREADABLE
-    return FAULTY if found else SOUND
+    return max((_status(reading, strict=strict) for reading in readings), default=SOUND)
+
+
+def _status(reading: BankReading, *, strict: bool) -> int:
+    is_lapsed = strict and (reading.warnings or reading.accepted)
+    return FAULTY if reading.problems or is_lapsed else SOUND
 
 
 def _folders(path: Path) -> tuple[Path, ...]:
@@ -53,12 +70,41 @@ def _folders(path: Path) -> tuple[Path, ...]:
     return find_banks(path) if path.is_dir() else ()
 
 
-def _check(folder: Path, out: TextIO, language: str) -> int:
+def _check(folder: Path, out: TextIO, language: str, *, strict: bool) -> int:
+    t = translator(language)
     reading = read_bank(folder, schemes_of(folder))
-    out.writelines(
-        f"{printable(one.file)}:{one.line}:{one.column} {one.code} {describe(one, language)}\n"
-        for one in reading.problems
-    )
+    shown = printable(str(folder))
+    write_problems(reading.problems, out, language)
     if not reading.problems:
-        out.write(translator(language)("{path}: no problems", path=printable(str(folder))) + "\n")
-    return FAULTY if reading.problems else SOUND
+        out.write(t("{path}: no problems", path=shown) + "\n")
+    if reading.warnings:
+        said = t.plural(
+            "{path}: {count} warning. The bank can be used anyway; its author may accept a rule by name.",
+            "{path}: {count} warnings. The bank can be used anyway; its author may accept a rule by name.",
+            len(reading.warnings),
+            path=shown,
+        )
+        out.write(said + "\n")
+        write_problems(reading.warnings, out, language)
+    out.writelines(
+        t.plural(
+            "{path}: the rule {rule} is accepted, and broken in {count} place",
+            "{path}: the rule {rule} is accepted, and broken in {count} places",
+            count,
+            path=shown,
+            rule=rule,
+        )
+        + "\n"
+        for rule, count in Counter(rule_of(one) for one in reading.accepted).items()
+    )
+    return _status(reading, strict=strict)
+
+
+def write_problems(problems: Iterable[Problem], out: TextIO, language: str) -> None:
+    """Each problem on a line, those that say the same of other lines under it."""
+    t = translator(language)
+    for told in folded(problems, language):
+        one = told.problem
+        out.write(f"{printable(one.file)}:{one.line}:{one.column} {one.code} {describe(one, language)}\n")
+        if told.alike:
+            out.write(f"  {alike_words(told, t)}\n")

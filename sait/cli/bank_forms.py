@@ -10,7 +10,7 @@ from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.loader import find_banks, read_bank, schemes_of
 from sait.instruments.problems import printable
 from sait.instruments.xlsform.exporting.bank_files import write_documents
-from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
+from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables, with_marks
 from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError, refuse, tell
@@ -37,7 +37,7 @@ def export_command(path: str, form: str, out: TextIO, *, language: str = SOURCE_
     if reading.document is None:
         return check_command([str(folders[0])], out, language=language)
     try:
-        tables = whole_tables(reading.document)
+        tables = whole_tables(with_marks(reading.document, reading.marks))
         judge(read_form(as_cells(tables)))
         _write_new(Path(form), write_workbook(tables))
     except RefusedFormError as refused:

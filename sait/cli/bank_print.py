@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from sait.cli.bank_check import FAULTY, SOUND, UNREADABLE
+from sait.cli.bank_check import FAULTY, SOUND, UNREADABLE, write_problems
 from sait.i18n import translator
 from sait.instruments.loader import BANK_FILE, build_instrument, find_banks, read_bank, schemes_of
-from sait.instruments.problems import describe, printable
+from sait.instruments.problems import printable
 from sait.reports.paper.form import paper_form
 
 
@@ -34,10 +34,7 @@ def print_command(order: Order, *, minimum: int, language: str, out: TextIO) -> 
         return UNREADABLE
     reading = read_bank(found[0], schemes_of(found[0]))
     if reading.document is None:
-        out.writelines(
-            f"{printable(one.file)}:{one.line}:{one.column} {one.code} {describe(one, language)}\n"
-            for one in reading.problems
-        )
+        write_problems(reading.problems, out, language)
         return FAULTY
     instrument = build_instrument(reading.document)
     if order.form == "short" and not instrument.short_form:

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE, Text
-from sait.instruments.model import Band, Category, CategoryScheme, Domain, Instrument, Item, Kind, Level, Scale
+from sait.instruments.model import (
+    Accepted,
+    Band,
+    Category,
+    CategoryScheme,
+    Domain,
+    Instrument,
+    Item,
+    Kind,
+    Level,
+    Scale,
+)
 
 Data = Mapping[str, Any]
 
@@ -38,6 +49,7 @@ def build_instrument(document: Data) -> Instrument:
         short_form_title=said(short_form["title"], "short_form", "title") if short_form else None,
         unreviewed=tuple(sorted(unreviewed)),
         content_hash=content_hash(document),
+        accepts=tuple(Accepted(rule, said(why, "accepts", rule)) for rule, why in bank.get("accepts", {}).items()),
     )
 
 

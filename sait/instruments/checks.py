@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from itertools import combinations, islice, pairwise
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.adverbs import substance
 from sait.instruments.model import AXIS_SHARE
+from sait.instruments.months import MONTHS
 from sait.instruments.reading import Data, name_of, names, series, table
 from sait.instruments.source import Route, Source
 
@@ -16,6 +18,7 @@ MARKUP = re.compile(r"<\S*|\[[^\]]*\]\([^)]*\)|\*\*|`")
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 FEWEST_ITEMS = 2
 NEED_A_MEAN = ("reversed", "target", "weight")
+MOST_NAMED = 8
 MOST_LEVELS = 11
 """As many as the schema allows; every pair is compared, so a longer list is not worth the time."""
 
@@ -63,6 +66,8 @@ def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
     domains = series(table(source.data).get("domains"))
     _check_once(source, [(("domains", place), name_of(domain)) for place, domain in enumerate(domains)])
     for place, domain in enumerate(domains):
+        if name_of(domain) in MONTHS:
+            source.report(("domains", place, "id"), "bank.id-date", id=name_of(domain))
         if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
             source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
     _check_once(source, [(route, name_of(item)) for route, item in items])
@@ -76,6 +81,9 @@ def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
 
 def _check_scales_used(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> None:
     if not source.sound(("scales",)) or not source.sound(("domains",)):
+        return
+    if not {str(item["scale"]) for item in items if "scale" in item} <= set(scales):
+        # The scale that no item uses is probably the one that an item misspells.
         return
     used = {name_of(scale) for item in items if (scale := scale_of(source, table(item), scales))}
     for place, scale in enumerate(series(table(source.data).get("scales"))):
@@ -121,7 +129,8 @@ def _check_once(source: Source, named: Iterable[tuple[Route, str]]) -> None:
     seen: set[str] = set()
     for route, name in named:
         if name and name in seen:
-            source.report((*route, "id"), "bank.duplicate-id", id=name)
+            # What bears a name twice cannot be told apart, so that nothing is said of what hangs on it.
+            source.report_shape((*route, "id"), "bank.duplicate-id", id=name)
         seen.add(name)
 
 
@@ -148,7 +157,7 @@ def _check_item(source: Source, route: Route, item: Data, scales: Mapping[str, D
     if "answer" in item and "scale" in item:
         source.report((*route, "scale"), "bank.answer-and-scale", item=name)
     if "scale" in item and source.sound(("scales",)) and str(item["scale"]) not in scales:
-        source.report((*route, "scale"), "bank.scale-unknown", scale=item["scale"])
+        source.report((*route, "scale"), "bank.scale-unknown", **_unknown("scale", str(item["scale"]), scales))
         return
     scale = scale_of(source, item, scales)
     _check_levels(source, route, item, scale)
@@ -202,7 +211,8 @@ def _check_categories(source: Source, items: Sequence[tuple[Route, Data]], schem
                 source.report(inner, "bank.scheme-unlisted", scheme=scheme)
             for place, name in enumerate(names(chosen) if scheme in known else []):
                 if name not in known[scheme]:
-                    source.report((*inner, place), "bank.category-unknown", scheme=scheme, category=name)
+                    words = _unknown("category", name, known[scheme])
+                    source.report((*inner, place), "bank.category-unknown", scheme=scheme, **words)
 
 
 def _check_short_form(source: Source, known: set[str]) -> None:
@@ -211,7 +221,14 @@ def _check_short_form(source: Source, known: set[str]) -> None:
         return
     for place, name in enumerate(series(table(source.data.get("short_form")).get("items"))):
         if isinstance(name, str) and name not in known:
-            source.report(("short_form", "items", place), "bank.short-form", item=name)
+            source.report(("short_form", "items", place), "bank.short-form", **_unknown("item", name, known))
+
+
+def _unknown(key: str, name: str, known: Iterable[str]) -> dict[str, str]:
+    """An unknown name with what is there, the likeliest first."""
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+    rest = [one for one in sorted(known) if one not in near]
+    return {key: name, "known": ", ".join([*near, *rest][:MOST_NAMED])}
 
 
 def _check_unused(source: Source, items: Sequence[Data], schemes: Mapping[str, Data]) -> None:
@@ -220,6 +237,7 @@ def _check_unused(source: Source, items: Sequence[Data], schemes: Mapping[str, D
         return
     for place, scheme in enumerate(names(source.data.get("schemes"))):
         used = {name for item in items for name in item.get("categories", {}).get(scheme, [])}
-        for category in schemes.get(scheme, {}).get("categories", []):
+        known = {name_of(one) for one in schemes.get(scheme, {}).get("categories", [])}
+        for category in schemes.get(scheme, {}).get("categories", []) if used <= known else []:
             if name_of(category) not in used:
                 source.report(("schemes", place), "bank.category-unused", scheme=scheme, category=name_of(category))

@@ -1,8 +1,8 @@
 """From the files of a question bank to the instrument that people answer."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from sait.instruments.problems import Problem
 from sait.instruments.reading import Data, series, table
 from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
-from sait.instruments.staleness import without_marks
+from sait.instruments.staleness import MARKS, without_marks
+from sait.instruments.taste import is_warning, report_unused, rule_of
 
 __all__ = ["BankReading", "build_instrument", "content_hash", "find_banks", "read_bank", "schemes_of"]
 
@@ -27,10 +28,16 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BankReading:
-    """What was read: the canonical document (None where nothing usable was), and every problem in reading order."""
+    """What was read: the canonical document (None where nothing usable was), and every problem: the bank's before its translations'.
+
+    *warnings* break a rule of taste that the bank does not accept, *accepted* one that it does; both leave it usable. *marks*: by language, what each translated text remembers of its source (``staleness``); the document is without.
+    """
 
     document: Document | None
     problems: tuple[Problem, ...]
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
+    accepted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,10 @@ class _Translated:
     @property
     def sources(self) -> list[Source]:
         return [self.source, *self.overlays.values()]
+
+    @property
+    def marks(self) -> dict[str, dict[str, str]]:
+        return {language: dict(table(table(one.data).get(MARKS))) for language, one in self.overlays.items()}
 
     @property
     def words(self) -> Document:
@@ -78,8 +89,20 @@ def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()
         for language, overlay in bank.overlays.items():
             check_bank_overlay(bank.source, overlay, language)
     sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
-    problems = tuple(sorted(problem for source in sources for problem in source.problems))
-    return BankReading(None if problems else _document(bank, schemes), problems)
+    found = [problem for source in sources for problem in sorted(source.problems)]
+    if not bank.source.misshapen:
+        report_unused(bank.source, found)
+        found = [problem for source in sources for problem in sorted(source.problems)]
+    problems = tuple(problem for problem in found if not is_warning(problem))
+    lapses = [problem for problem in found if is_warning(problem)]
+    accepts = table(table(bank.source.data).get("accepts"))
+    return BankReading(
+        None if problems else _document(bank, schemes),
+        problems,
+        bank.marks,
+        tuple(one for one in lapses if rule_of(one) not in accepts),
+        tuple(one for one in lapses if rule_of(one) in accepts),
+    )
 
 
 def _earlier(folder: Path) -> Iterator[Any]:
@@ -151,7 +174,7 @@ def _read_scheme(folder: Path) -> _Translated:
     check_names(source, "categories")
     found = table(source.data).get("id")
     if source.sound(("id",)) and found != folder.name:
-        source.report(("id",), "bank.scheme-id", detail=f"{found} / {folder.name}")
+        source.report(("id",), "bank.scheme-id", found=found, folder=folder.name)
     for language, overlay in scheme.overlays.items():
         check_overlay(source, overlay, scheme_texts(source.data), language)
     return scheme

@@ -127,6 +127,14 @@ class CategoryScheme:
     categories: tuple[Category, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A rule of taste that a bank breaks on purpose, by its name (``descriptors-alike``), and why."""
+
+    rule: str
+    why: Text
+
+
 @dataclass(frozen=True)
 class Instrument:
     """A versioned set of domains, items and a scale, with its source and licence.
@@ -152,6 +160,7 @@ class Instrument:
     short_form_title: Text | None
     unreviewed: tuple[str, ...]
     content_hash: str
+    accepts: tuple[Accepted, ...] = ()
 
     # Pages look items up by the hundred: what follows from the domains is worked out once.
     @cached_property

@@ -9,6 +9,8 @@ from sait.instruments.reading import Data, name_of, series, table
 from sait.instruments.source import Route, Source
 from sait.instruments.staleness import MARKS, check_marks
 
+BY_NAME = (("items",), ("domains",), ("scales",), ("bands",), ("categories",))
+"""Where the keys are names that authors give."""
 ABOUT_ITSELF = ("language", "reviewed", MARKS)
 
 
@@ -25,9 +27,9 @@ def check_overlay(translated: Source, overlay: Source, expected: Data, language:
         return
     said = overlay.data.get("language")
     if language == SOURCE_LANGUAGE:
-        overlay.report((), "bank.overlay-language", detail=f"{language}.yaml, {SOURCE_LANGUAGE} > {SOURCE_LANGUAGE}")
+        overlay.report((), "bank.overlay-english", file=f"{language}.yaml")
     elif overlay.sound(("language",)) and said != language:
-        overlay.report(("language",), "bank.overlay-language", detail=f"{language}.yaml, language: {said}")
+        overlay.report(("language",), "bank.overlay-language", file=f"{language}.yaml", said=said)
     given = {key: value for key, value in overlay.data.items() if key not in ABOUT_ITSELF}
     # A part that the bank has, but not so that it can be read, would look like a translation of nothing.
     _compare(overlay, expected, given, (), extra=not translated.misshapen)
@@ -39,16 +41,20 @@ def _compare(overlay: Source, expected: Data, given: Data, route: Route, *, extr
     """A part that is missing is reported once, not once for each text in it."""
     for key, value in expected.items():
         inner = (*route, key)
-        if key not in given:
-            # The shape has reported a missing key of its own already.
-            if value != {} and inner not in overlay.misshapen:
-                overlay.report(inner, "bank.overlay-missing", path=_path(inner))
-        elif isinstance(value, dict) and isinstance(given[key], dict):
+        if key in given and isinstance(value, dict) and isinstance(given[key], dict):
             _compare(overlay, value, given[key], inner, extra=extra)
-    for key in given:
-        inner = (*route, key)
-        if extra and key not in expected and inner not in overlay.misshapen:
-            overlay.report(inner, "bank.overlay-extra", path=_path(inner))
+    missing = [key for key, value in expected.items() if key not in given and value != {}]
+    over = [key for key in given if extra and key not in expected and (*route, key) not in overlay.misshapen]
+    if route in BY_NAME and len(missing) == len(over) == 1:
+        # One name is gone and one is new: most likely it is the same part.
+        overlay.report((*route, over[0]), "bank.overlay-renamed", path=_path((*route, over[0])), new=missing[0])
+        return
+    for key in missing:
+        # The shape has reported a missing key of its own already.
+        if (*route, key) not in overlay.misshapen:
+            overlay.report((*route, key), "bank.overlay-missing", path=_path((*route, key)))
+    for key in over:
+        overlay.report((*route, key), "bank.overlay-extra", path=_path((*route, key)))
 
 
 def _path(route: Route) -> str:
@@ -60,14 +66,23 @@ def bank_texts(bank: Data) -> dict[str, Any]:
     domains = series(table(bank).get("domains"))
     words: dict[str, Any] = {key: bank[key] for key in ("title", "purpose", "source", "changes") if key in table(bank)}
     words["scales"] = {name_of(scale): _scale_texts(scale) for scale in series(table(bank).get("scales"))}
+    if "accepts" in table(bank):
+        words["accepts"] = dict(table(bank["accepts"]))
     if "short_form" in table(bank):
         words["short_form"] = _only(table(bank["short_form"]), ("title",))
     words["bands"] = _by_name(series(table(bank).get("bands")), ("label", "prompt"))
     words["domains"] = _by_name(domains, ("title", "about"))
-    words["items"] = _by_name(
-        [item for _, item in items_of(bank)], ("text", "levels", "guidance", "examples", "evidence")
-    )
+    items = [_with_levels(item) for _, item in items_of(bank)]
+    words["items"] = _by_name(items, ("text", "levels", "guidance", "examples", "evidence"))
     return words
+
+
+def _with_levels(item: object) -> Data:
+    """An item without what stands among its levels and is none, of which the bank's own check speaks."""
+    found = table(item)
+    if not isinstance(found.get("levels"), dict):
+        return found
+    return {**found, "levels": {key: text for key, text in found["levels"].items() if str(key).isdigit()}}
 
 
 def _scale_texts(scale: object) -> dict[str, Any]:

@@ -13,10 +13,16 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
+from sait.instruments.misprints import CURLY
+from sait.instruments.reading import name_of, table
 from sait.instruments.source import Route, Source
 
 SCHEMAS = Path(__file__).parent
-PLAIN_RULES = {"minLength": "bank.text-empty", "exclusiveMinimum": "bank.weight"}
+LONGEST_DETAIL = 200
+FITS = "fits"
+"""A key of our own in the schemas: how long a text may be to fit every screen, sheet and slide; "maxLength" is the very end."""
+FEW_OR_MANY = {"minItems": "bank.too-few", "minProperties": "bank.too-few", "maxItems": "bank.too-many"}
+TOO_LONG = {"maxLength": "bank.text-too-long", FITS: "bank.text-long"}
 KINDS = {
     "array": "bank.list",
     "object": "bank.keys",
@@ -25,13 +31,12 @@ KINDS = {
     "number": "bank.number",
 }
 """What should stand in a place, by the library's name of it, which means nothing to who writes banks."""
-LONGEST_DETAIL = 200
 
 
 @cache
 def _validator(kind: str) -> Validator:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
-    rules = {"pattern": _whole_pattern, "uniqueItems": _named_once}
+    rules = {"pattern": _whole_pattern, "uniqueItems": _named_once, FITS: _fits}
     # The library takes 1.0 for a whole number; as a level it would be another key than 1.
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, found: type(found) is int)
     validator = extend(Draft202012Validator, rules, type_checker=types)  # type: ignore[no-untyped-call]  # the library has no types for it
@@ -42,6 +47,11 @@ def _whole_pattern(_: Validator, pattern: str, found: object, schema: Mapping[st
     # As in every other language, "$" is the very end: Python's would let a line break follow.
     if isinstance(found, str) and ("\n" in found or not re.search(pattern, found)):
         yield ValidationError(f"{found!r} is not {schema.get('description', pattern)}")
+
+
+def _fits(_: Validator, most: int, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    if isinstance(found, str) and len(found) > most:
+        yield ValidationError(f"longer than {most}")
 
 
 def _named_once(_: Validator, wanted: bool, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
@@ -82,22 +92,57 @@ def _report(source: Source, error: ValidationError) -> None:
     elif route in source.misshapen:
         # What could not be read at all has been reported, with a better reason.
         return
-    elif rule == "maxLength":
-        source.report(route, "bank.text-long", length=len(found), most=limit)
-    elif rule == "type" and limit == "string":
-        source.report_shape(route, "bank.text-empty" if found is None else "bank.text-type")
-    elif rule in PLAIN_RULES:
-        source.report(route, PLAIN_RULES[rule])
+    elif rule in TOO_LONG:
+        source.report(route, TOO_LONG[rule], length=len(found), most=limit, about=_owner(source.data, route))
+    elif rule == "minLength" or (rule == "type" and limit == "string" and found is None):
+        source.report_shape(route, "bank.text-empty", key=_called(route))
+    elif rule == "exclusiveMinimum":
+        source.report(route, "bank.weight")
+    elif rule in FEW_OR_MANY:
+        source.report_shape(route, FEW_OR_MANY[rule], count=len(found), limit=limit)
+    else:
+        _report_value(source, route, error)
+
+
+def _report_value(source: Source, route: Route, error: ValidationError) -> None:
+    """One value that is none of those that are possible in its place."""
+    rule, limit = str(error.validator), cast("Any", error.validator_value)
+    value = source.typed.get(route, str(error.instance))[:LONGEST_DETAIL]
+    if rule == "type" and limit == "string":
+        source.report_shape(route, "bank.text-type", written=value)
     elif rule == "type":
-        source.report_shape(route, KINDS[limit], detail=str(found)[:LONGEST_DETAIL])
+        source.report_shape(route, KINDS[limit], found=value)
     elif rule in {"enum", "const"}:
         allowed = limit if rule == "enum" else [limit]
-        source.report_shape(
-            route, "bank.one-of", value=str(found)[:LONGEST_DETAIL], expected=", ".join(map(str, allowed))
-        )
+        source.report_shape(route, "bank.one-of", value=value, expected=", ".join(map(str, allowed)))
+    elif rule in {"minimum", "maximum"}:
+        schema = cast("dict[str, Any]", error.schema)
+        ends = {"lowest": schema.get("minimum"), "highest": schema.get("maximum")}
+        source.report_shape(route, "bank.out-of-range", value=value, **ends)
+    elif CURLY.search(value):
+        source.report_shape(route, "bank.quotes-curly", found=value[0])
     else:
-        code = "bank.id-pattern" if rule == "pattern" else "bank.shape"
-        source.report_shape(route, code, detail=error.message[:LONGEST_DETAIL])
+        source.report_shape(route, "bank.id-pattern", value=value, expected=_expected(error))
+
+
+def _expected(error: ValidationError) -> str:
+    return str(cast("dict[str, Any]", error.schema).get("description", error.validator_value))
+
+
+def _owner(data: Any, route: Route) -> str:  # noqa: ANN401 - whatever the file holds
+    """The identifier of the smallest part around a text: that of its item, else of its domain, scale or band."""
+    name = ""
+    for depth, part in enumerate(route):
+        # A translation names its parts in keys, a bank in each part's own "id".
+        name = str(part) if depth == 1 and isinstance(part, str) else name
+        data = data[int(part)] if isinstance(data, list) else table(data).get(part)
+        name = name_of(data) or name
+    return name
+
+
+def _called(route: Route) -> str:
+    """The key that a value stands under, as its author knows it; of a level's text, the level's too."""
+    return " ".join(str(part) for part in route[-2 if isinstance(route[-1:][0], int) else -1 :]) if route else ""
 
 
 def _report_unknown(source: Source, error: ValidationError) -> None:

@@ -1,5 +1,7 @@
 """Reading a YAML file into plain data, remembering where everything stands. Hostile files end as problems."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 import yaml
 from yaml.constructor import SafeConstructor
 
+from sait.instruments.misprints import encoding_of, misprint_behind, plain_misprints
 from sait.instruments.problems import Problem
 
 LARGEST_B = 2_000_000
@@ -14,6 +17,14 @@ DEEPEST = 12
 MOST_PARTS = 100_000
 """A bank of 1,000 items has about 30,000 parts; each part costs about a kilobyte while the file is read."""
 LARGEST_NUMBER = 1_000_000
+LONGEST_SHOWN = 40
+TEXTS = (
+    "title purpose source changes label dont_know not_applicable prompt about text guidance examples evidence finding"
+)
+PROSE = frozenset(TEXTS.split())
+"""Texts; an identifier or a number may well have a remark behind it."""
+CUT = re.compile(r"(?P<gap>\s+)#(?P<rest>.*)")
+CURLY_PAIR = re.compile("[\u2018\u201c\u201e].*[\u2019\u201d\u201c]", re.DOTALL)
 CORE = "tag:yaml.org,2002:"
 
 # The compiled parser is ten times faster; where it was not built, the other reads the same.
@@ -27,6 +38,7 @@ class Source:
     """One file: its data (None where nothing could be read), the line and column of each part, and its problems.
 
     *misshapen* holds the routes whose data is not what the format says, so that no later check reads meaning into them.
+    *lines* are the file's own; *typed* has what is no text to YAML (Yes, 1.0) as somebody wrote it.
     """
 
     file: str
@@ -34,6 +46,8 @@ class Source:
     places: dict[Route, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     misshapen: set[Route] = field(default_factory=set)
+    lines: tuple[str, ...] = ()
+    typed: dict[Route, str] = field(default_factory=dict)
     _around_misshapen: set[Route] = field(default_factory=set)
 
     def report(self, route: Route, code: str, **context: object) -> None:
@@ -48,9 +62,13 @@ class Source:
 
     def report_shape(self, route: Route, code: str, **context: object) -> None:
         """Note a problem that leaves what stands at *route* without meaning."""
+        self.misread(route)
+        self.report(route, code, **context)
+
+    def misread(self, route: Route) -> None:
+        """Note that what stands at *route* has no meaning, for a reason that was given elsewhere."""
         self.misshapen.add(route)
         self._around_misshapen.update(route[:end] for end in range(len(route)))
-        self.report(route, code, **context)
 
     def sound(self, route: Route) -> bool:
         """Whether nothing at *route*, inside it or around it is misshapen."""
@@ -76,19 +94,33 @@ def read_source(path: Path, shown: str) -> Source:
         source.report((), "bank.too-large", most=LARGEST_B)
         return source
     try:
-        _read_text(raw.decode("utf-8"), source)
+        # One letter, one sign: "ŵ" in two signs looks the same and is another text to every comparison.
+        _read_text(unicodedata.normalize("NFC", raw.decode("utf-8")), source)
     except UnicodeDecodeError:
-        source.report((), "bank.encoding")
+        encoding, line = encoding_of(raw)
+        code = "bank.encoding-named" if encoding else "bank.encoding"
+        source.report_at((line, 1), code, encoding=encoding)
     except _RefusedError:
         source.data = None
     return source
 
 
 def _read_text(text: str, source: Source) -> None:
+    misprints = list(plain_misprints(text))
+    for found in misprints:
+        source.report_at((found.line, found.column), found.code, **found.context)
+    if misprints:
+        # Whatever the parser makes of the rest follows from these.
+        raise _RefusedError
+    source.lines = tuple(text.split("\n"))
     try:
         _refuse_costly(text, source)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as fault:
+        line, _ = _place(fault.problem_mark)
+        if behind := misprint_behind(text, line):
+            source.report_at((behind.line, behind.column), behind.code, **behind.context)
+            return
         source.report_at(_place(fault.problem_mark), "bank.yaml", detail=str(fault.problem or fault.context or ""))
         return
     except (yaml.YAMLError, RecursionError) as fault:
@@ -96,7 +128,7 @@ def _read_text(text: str, source: Source) -> None:
         return
     source.data = _plain(node, (), source) if node else None
     if source.data is None and not source.problems:
-        source.report((), "bank.text-empty")
+        source.report((), "bank.file-empty")
 
 
 def _refuse_costly(text: str, source: Source) -> None:
@@ -109,7 +141,7 @@ def _refuse_costly(text: str, source: Source) -> None:
         if depth > DEEPEST:
             _refuse(source, event, "bank.too-deep")
         if parts > MOST_PARTS:
-            _refuse(source, event, "bank.too-many-parts", detail=f"more than {MOST_PARTS} parts")
+            _refuse(source, event, "bank.too-many-parts", most=MOST_PARTS)
 
 
 def _refuse(source: Source, event: yaml.Event, code: str, **context: object) -> None:
@@ -126,7 +158,7 @@ def _plain(node: yaml.Node, route: Route, source: Source) -> Any:  # noqa: ANN40
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, route, source)
     if node.tag not in {f"{CORE}map", f"{CORE}seq"}:
-        source.report_shape(route, "bank.tag", detail=node.tag)
+        source.report_shape(route, "bank.tag", tag=node.tag.removeprefix(CORE))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, route, source)
     return [_plain(child, (*route, index), source) for index, child in enumerate(node.value)]
@@ -134,13 +166,19 @@ def _plain(node: yaml.Node, route: Route, source: Source) -> Any:  # noqa: ANN40
 
 def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str | int, Any]:
     found: dict[str | int, Any] = {}
+    is_run_together = False
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             source.report_at(_place(key_node.start_mark), "bank.unknown-key", key="?")
             continue
         key = _key(key_node)
         if key in found:
-            source.report_at(_place(key_node.start_mark), "bank.duplicate-key", key=key)
+            if not is_run_together:
+                code = "bank.dash-missing" if key == "id" else "bank.duplicate-key"
+                source.report_at(_place(key_node.start_mark), code, key=key)
+            # Everything behind a second "id" belongs to an entry that has lost its hyphen.
+            is_run_together |= key == "id"
+            source.misread(route)
             continue
         found[key] = _plain(value_node, (*route, key), source)
     return found
@@ -155,11 +193,13 @@ def _key(node: yaml.ScalarNode) -> str | int:
 def _scalar(node: yaml.ScalarNode, route: Route, source: Source) -> Any:  # noqa: ANN401 - text, number, yes/no or None
     kind = node.tag.removeprefix(CORE)
     if kind == "str":
+        _report_cut(node, route, source)
         return str(node.value)
     if kind == "null":
         return None
+    source.typed[route] = str(node.value)[:LONGEST_SHOWN]
     if kind not in {"int", "float", "bool"}:
-        source.report_shape(route, "bank.text-type")
+        source.report_shape(route, "bank.text-type", written=source.typed[route])
         return None
     try:
         value = SafeConstructor().construct_object(node)
@@ -167,6 +207,22 @@ def _scalar(node: yaml.ScalarNode, route: Route, source: Source) -> Any:  # noqa
         value = None
     # Written so that "not a number", which no comparison holds for, is refused too.
     if value is None or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-        source.report_shape(route, "bank.number", detail=str(node.value)[:40])
+        source.report_shape(route, "bank.number", found=str(node.value)[:LONGEST_SHOWN])
         return None
     return value
+
+
+def _report_cut(node: yaml.ScalarNode, route: Route, source: Source) -> None:
+    """Whether a remark cuts this text short, which was probably meant to belong to it: behind one space, or without one after it."""
+    is_prose = bool(route) and (route[-1] in PROSE or (isinstance(route[-1], int) and route[-2:-1] == ("levels",)))
+    if node.style or not is_prose:
+        return
+    if CURLY_PAIR.fullmatch(str(node.value)):
+        source.report(route, "bank.quotes-curly", found=str(node.value)[0])
+    line = source.lines[node.end_mark.line] if node.end_mark.line < len(source.lines) else ""
+    # One parser counts the spaces behind a text to it, the other does not.
+    end = len(line[: node.end_mark.column].rstrip())
+    cut = CUT.match(line[end:].rstrip())
+    if cut and (cut["gap"] == " " or not cut["rest"].startswith(" ")):
+        column = end + cut.start("rest")
+        source.report_at((node.end_mark.line + 1, column), "bank.hash", lost=f"#{cut['rest']}"[:LONGEST_SHOWN])

@@ -6,8 +6,9 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
+from sait.instruments.taste import broken_rules
 from sait.services.banks.shelf import Listed
-from sait.ui.banks.words import kept, language_state, languages_of, origin_words, said, status_words
+from sait.ui.banks.words import kept, language_state, languages_of, origin_words, rule_words, said, status_words
 
 
 def bank_facts(listed: Listed, t: Translator) -> None:
@@ -25,6 +26,8 @@ def bank_facts(listed: Listed, t: Translator) -> None:
         t("Size"): escape(_size(listed, t)),
         t("On this server"): f"{origin_words(listed, t)}<br>{escape(t('content'))} {_hash(found.content_hash)}",
     }
+    if found.accepts:
+        facts[t("Rules set aside")] = _rules(listed, t)
     rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{fact}</dd></div>" for name, fact in facts.items())
     st.html(f'<dl class="sait-facts">{rows}</dl>')
     if found.is_mixed:
@@ -44,6 +47,15 @@ def _size(listed: Listed, t: Translator) -> str:
     items = t.plural("{count} item", "{count} items", len(found.items))
     short = t.plural("{count} in the short form", "{count} in the short form", len(found.short_form))
     return f"{domains}, {items}, {short}" if found.short_form else f"{domains}, {items}"
+
+
+def _rules(listed: Listed, t: Translator) -> str:
+    """Each rule of taste that the bank breaks on purpose, why, and where."""
+    broken = broken_rules(listed.bank.document)
+    return "<br>".join(
+        f"{escape(rule_words(one.rule, t))}: {said(one.why, t)} ({kept(', '.join(broken.get(one.rule, ())))})"
+        for one in listed.instrument.accepts
+    )
 
 
 def _hash(content_hash: str) -> str:

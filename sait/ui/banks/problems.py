@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from sait.i18n import Translator
+from sait.instruments.folding import Told, alike_words, folded
 from sait.instruments.problems import Problem, describe
 from sait.ui.parts.table_view import table_view
 
@@ -25,11 +26,15 @@ def bank_problems(problems: Sequence[Problem], t: Translator) -> None:
     table_view(
         [t("File"), t("Line"), t("Code"), t("Problem")],
         [
-            [_place(problem.file), str(problem.line), problem.code, describe(problem, t.language)]
-            for problem in problems
+            [_place(told.problem.file), str(told.problem.line), told.problem.code, _words(told, t)]
+            for told in folded(problems, t.language)
         ],
         label=t("Problems of question banks"),
     )
+
+
+def _words(told: Told, t: Translator) -> str:
+    return " ".join(part for part in (describe(told.problem, t.language), alike_words(told, t)) if part)
 
 
 def _place(file: str) -> str:

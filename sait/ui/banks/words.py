@@ -77,6 +77,17 @@ def counting_words(item: Item, t: Translator) -> list[str]:
     return notes
 
 
+def rule_words(rule: str, t: Translator) -> str:
+    """A rule of taste as its reader understands it; its bare name where SAIT does not know it."""
+    known = {
+        "descriptors-alike": t("Levels that differ in degree alone"),
+        "domain-too-small": t("Domains of one item"),
+        "id-date": t("Identifiers that look like dates"),
+        "text-long": t("Long texts"),
+    }
+    return known.get(rule, rule)
+
+
 def place_words(place: Place, t: Translator) -> Markup:
     """Where a text stands, as HTML: ``GOV-03 level 2``."""
     is_plain = place.owner in {Owner.BANK, Owner.ITEM, Owner.DOMAIN}

@@ -77,6 +77,8 @@ def test_agreement_over_an_axis():
     same = counts([3, 3, 3, 3, 4], FIVE)
     assert r_wg_j([(same, FIVE), (same, FIVE)]) == pytest.approx(0.947, abs=0.0005)
     assert r_wg_j([(same, FIVE)]) == pytest.approx(0.9)
+    # Three people, two items, one of them left out by one person: R would drop that person and give 1.
+    assert r_wg_j([((1, 0, 0, 2, 0), FIVE), ((0, 0, 0, 2, 0), FIVE)]) == pytest.approx(0.4)
     assert r_wg_j([(counts([1, 1, 5, 5, 5], FIVE), FIVE)]) == 0
     assert r_wg_j([((0, 1, 0, 0, 0), FIVE)]) is None
 

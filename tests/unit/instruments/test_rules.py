@@ -27,7 +27,8 @@ def _item(of: dict[str, Any]) -> dict[str, Any]:
 
 def _problems(root: Path, of: dict[str, Any], translated: dict[str, Any] | None = None) -> tuple[Problem, ...]:
     folder = write(root, of, translated if translated is not None else overlay(fresh()))
-    return read_bank(folder, root / "schemes").problems
+    reading = read_bank(folder, root / "schemes")
+    return (*reading.problems, *reading.warnings)
 
 
 BROKEN: dict[str, Break] = {
@@ -61,7 +62,18 @@ BROKEN: dict[str, Break] = {
     "bank.keys": lambda of: _item(of).update(levels=["Nobody has begun."]),
     "bank.list": lambda of: of["scales"][0].update(levels={0: "Not yet", 1: "Begun"}),
     "bank.one-of": lambda of: of.update(status="perhaps"),
-    "bank.shape": lambda of: of["scales"][0]["levels"].__delitem__(slice(1, None)),
+    "bank.too-few": lambda of: of["scales"][0]["levels"].__delitem__(slice(1, None)),
+    "bank.too-many": lambda of: of["scales"][0]["levels"].extend(
+        {"value": value, "label": "More"} for value in range(4, 12)
+    ),
+    "bank.out-of-range": lambda of: of["scales"][0]["levels"][3].update(value=101),
+    "bank.accept-unused": lambda of: of.update(accepts={"id-date": "The codes are published."}),
+    "bank.id-date": lambda of: (
+        of["domains"][1].update(id="MAR"),
+        [item.update(id=item["id"].replace("BBB", "MAR")) for item in of["domains"][1]["items"]],
+    ),
+    "bank.quotes-curly": lambda of: of.update(version="“1.0”"),
+    "bank.text-too-long": lambda of: _item(of).update(text="x" * 601),
     "bank.true-false": lambda of: _item(of).update(reversed="maybe"),
     "bank.whole-number": lambda of: _item(of).update(target="two"),
     "bank.short-form": lambda of: of["short_form"]["items"].append("AAA-77"),
@@ -227,14 +239,17 @@ def test_a_missing_item_is_one_problem_and_not_one_for_each_of_its_texts(tmp_pat
     assert (problem.code, problem.context["path"]) == ("bank.overlay-missing", "items > AAA-02")
 
 
-@pytest.mark.parametrize(("file", "language"), [("cy.yaml", "fr"), ("en.yaml", "en")])
+@pytest.mark.parametrize(
+    ("file", "language", "code"),
+    [("cy.yaml", "fr", "bank.overlay-language"), ("en.yaml", "en", "bank.overlay-english")],
+)
 def test_a_translation_is_into_the_language_of_its_file_and_never_into_english(
-    tmp_path: Path, file: str, language: str
+    tmp_path: Path, file: str, language: str, code: str
 ) -> None:
     folder = write(tmp_path, fresh())
     (folder / file).write_text(yaml.safe_dump({**overlay(fresh()), "language": language}), encoding="utf-8")
 
-    assert [one.code for one in read_bank(folder, tmp_path / "schemes").problems] == ["bank.overlay-language"]
+    assert [one.code for one in read_bank(folder, tmp_path / "schemes").problems] == [code]
 
 
 def test_levels_that_differ_only_in_degree_are_found_in_the_translation(tmp_path: Path) -> None:

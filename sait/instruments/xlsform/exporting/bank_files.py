@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from sait.instruments.misprints import CURLY
 from sait.instruments.xlsform.importing.reading import Documents
 
 WIDTH = 112
@@ -36,6 +37,9 @@ def _style(text: str) -> str | None:
     prose = all(line.isprintable() and line == line.strip() and "  " not in line for line in text.split("\n"))
     if not prose:
         return None if text.isprintable() else '"'
+    if CURLY.match(text) and len(text) <= FOLDED_FROM:
+        # Bare, it would look as if somebody had meant quotation marks.
+        return '"'
     if "\n" in text:
         return "|" if all(text.split("\n")) else '"'
     return ">" if len(text) > FOLDED_FROM else None

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sait.instruments.build import as_written_now
+from sait.instruments.reading import table
+from sait.instruments.staleness import MARKS as TRANSLATES
 from sait.instruments.xlsform.shared.layout import (
     CATEGORIES,
     CHOICES,
     FACTS,
+    MARKS,
     OUTSIDE,
     PLAIN_COLUMNS,
     PLAIN_FACTS,
@@ -35,6 +38,7 @@ def tables_of(document: Data) -> dict[str, Grid]:
         CHOICES: list(_choices(bank, words)),
         SETTINGS: list(_settings(bank, words)),
         FACTS: list(_facts(bank, words)),
+        **_marks(words),
     }
 
 
@@ -58,6 +62,16 @@ class _Words:
     def columns(self, meaning: str) -> list[str]:
         """The headers of one meaning in every language."""
         return [f"{meaning}::{language}" for language in self.headings]
+
+
+def _marks(words: _Words) -> dict[str, Grid]:
+    """What each translated text remembers of its source: a place a row, a language a column."""
+    marks = {language: table(overlay.get(TRANSLATES)) for language, overlay in words.overlays.items()}
+    places = list(dict.fromkeys(place for one in marks.values() for place in one))
+    if not places:
+        return {}
+    rows = ([place, *(str(one.get(place, "")) for one in marks.values())] for place in places)
+    return {MARKS: [["place", *(heading(language) for language in marks)], *rows]}
 
 
 def written(value: object) -> str:

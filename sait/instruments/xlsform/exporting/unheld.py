@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sait.instruments.build import as_written_now
+from sait.instruments.staleness import MARKS
 from sait.instruments.xlsform.exporting.tables import Grid, tables_of
 from sait.instruments.xlsform.importing.cells import Cells, Row, Table
 from sait.instruments.xlsform.importing.reading import Documents, read_documents
@@ -12,6 +13,15 @@ from sait.instruments.xlsform.shared.form import Form, read_form
 from sait.instruments.xlsform.shared.layout import MORE
 
 Path = tuple[str, ...]
+
+
+def with_marks(document: Mapping[str, Any], marks: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The *document* with what its translations remember of their sources, as their files have it."""
+    overlays = {
+        language: {**words, MARKS: dict(marks[language])} if marks.get(language) else words
+        for language, words in document["overlays"].items()
+    }
+    return {**document, "overlays": overlays}
 
 
 def whole_tables(document: Mapping[str, Any]) -> dict[str, Grid]:

@@ -1,6 +1,7 @@
 """Reading a workbook into plain cells of text. Whatever a hostile file holds ends as a refusal with its place."""
 
 import re
+import unicodedata
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sait.instruments.xlsform.importing.findings import Finding, refuse
-from sait.instruments.xlsform.shared.layout import SHEETS
+from sait.instruments.xlsform.shared.layout import EXTERNAL, SHEETS
 
 LARGEST_FILE_B = 10_000_000
 LARGEST_CONTENT_B = 40_000_000
@@ -147,12 +148,13 @@ def _read_book(book: Workbook) -> Cells:
         key = sheet.title.strip().lower()
         if key not in SHEETS:
             findings.append(Finding(sheet.title, 0, 0, "xlsform.sheet-unread"))
-        elif key in tables:
+        if key not in {*SHEETS, EXTERNAL}:
+            continue
+        if key in tables:
             raise refuse("xlsform.sheet-twice", sheet.title)
-        elif sheet.sheet_state != "visible":
+        if sheet.sheet_state != "visible":
             raise refuse("xlsform.sheet-hidden", sheet.title)
-        else:
-            tables[key] = Table(sheet.title, tuple(_rows(sheet)))
+        tables[key] = Table(sheet.title, tuple(_rows(sheet)))
     return Cells(tables, tuple(findings))
 
 
@@ -189,7 +191,9 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     # A program writes "_x005F_" before what would otherwise be read as a sign's number, and "_x000D_" at line ends.
-    return str(value).replace("_x000D_", "").replace("_x005F_", "_")
+    plain = str(value).replace("_x000D_", "").replace("_x005F_", "_")
+    # One letter, one sign: "ŵ" in two signs looks the same and is another text to every comparison.
+    return unicodedata.normalize("NFC", plain)
 
 
 def _formulas(book: Workbook, cells: Cells) -> Iterator[Finding]:

@@ -5,17 +5,22 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from sait.instruments.xlsform.importing.choice_lists import Choice, ChoiceList, is_level, make_list, outside_of
+from pyxform import aliases
+
+from sait.instruments.xlsform.importing.cells import Row
+from sait.instruments.xlsform.importing.choice_lists import Choice, ChoiceList, Texts, is_level, make_list, outside_of
 from sait.instruments.xlsform.shared.facts import Facts
 from sait.instruments.xlsform.shared.form import Form
-from sait.instruments.xlsform.shared.layout import CHOICES, SOURCE
+from sait.instruments.xlsform.shared.layout import CHOICES, SETTINGS, SOURCE
 
 
 def read_lists(form: Form) -> dict[str, ChoiceList]:
-    """Every list by its name; faults for names that are missing or twice, for empty labels, and for what has to be decided."""
-    sheet = form.sheet(CHOICES)
+    """Every list by its name; faults for names that are missing or twice, and for what has to be decided."""
+    sheet, settings = form.sheet(CHOICES), form.sheet(SETTINGS)
+    said = settings.text(settings.rows[0], "allow_choice_duplicates").strip() if settings.rows else ""
+    allows_twice = bool(aliases.yes_no.get(said))
     read: dict[str, list[Choice]] = {}
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, str], Choice] = {}
     for row in sheet.rows:
         list_name, name = sheet.text(row, "list name").strip(), sheet.text(row, "name").strip()
         if not list_name:
@@ -24,14 +29,27 @@ def read_lists(form: Form) -> dict[str, ChoiceList]:
             continue
         if not name:
             form.fault(sheet, row, sheet.column("name"), "xlsform.name-missing")
-        elif (list_name, name) in seen:
-            form.fault(sheet, row, sheet.column("name"), "xlsform.name-twice", name=name, other=seen[list_name, name])
-        seen.setdefault((list_name, name), row.number)
-        texts = form.texts(sheet, row, "label")
-        if SOURCE not in texts:
-            form.fault(sheet, row, form.source_column(sheet, "label"), "xlsform.label-missing")
-        read.setdefault(list_name, []).append(Choice(name, texts, row))
+            continue
+        choice = Choice(name, _labels(form, row, name), row)
+        first = seen.setdefault((list_name, name), choice)
+        if first is choice:
+            read.setdefault(list_name, []).append(choice)
+        elif allows_twice and first.texts == choice.texts:
+            # One choice under several of another list, as in a list of places that goes by the region.
+            form.leave(sheet, row, sheet.column("name"), "xlsform.choice-twice", name=name, other=first.row.number)
+        else:
+            form.fault(sheet, row, sheet.column("name"), "xlsform.name-twice", name=name, other=first.row.number)
     return {name: make_list(form, name, choices) for name, choices in read.items()}
+
+
+def _labels(form: Form, row: Row, name: str) -> Texts:
+    """A choice's label by language. ODK shows the name where there is none, and so does the bank."""
+    sheet = form.sheet(CHOICES)
+    texts = form.texts(sheet, row, "label")
+    if SOURCE in texts:
+        return texts
+    form.leave(sheet, row, form.source_column(sheet, "label"), "xlsform.label-from-name", name=name)
+    return {SOURCE: name, **texts}
 
 
 @dataclass(slots=True)

@@ -60,6 +60,8 @@ MESSAGES: dict[str, str] = {
     # The form
     "xlsform.header-missing": marked("The first row has no column {name}."),
     "xlsform.header-twice": marked("The column {name} is here twice."),
+    "xlsform.header-alias": marked("The columns {other} and {name} mean the same. Keep one of them."),
+    "xlsform.type-capitals": marked("The type {type} is written in small letters: {near}"),
     "xlsform.type-missing": marked("The row has no type."),
     "xlsform.type-unknown": marked("The type {type} is not known."),
     "xlsform.type-unknown-near": marked("The type {type} is not known. Did you mean {near}?"),
@@ -89,6 +91,13 @@ MESSAGES: dict[str, str] = {
     "xlsform.fact-unknown": marked("SAIT does not know this fact: {fact}"),
     "xlsform.refused": marked("This is not a valid XLSForm: {detail}"),
     # What could not be carried
+    "xlsform.header-old": marked("{name} is an older name of {other}, which is here too and counts."),
+    "xlsform.column-twice": marked("{name} was read only where the column for {language} is empty."),
+    "xlsform.label-from-name": marked("The choice has no label; its name stands in its place: {name}"),
+    "xlsform.choice-twice": marked(
+        "The choice {name} stands in row {other} too, with the same label. It came in once."
+    ),
+    "xlsform.grid-header": marked("This row is the header of a table of questions and asks nothing: {name}"),
     "xlsform.sheet-unread": marked("The sheet is not part of a question bank."),
     "xlsform.type-left": marked("Questions of the type {type} have no place in a question bank: {name}"),
     "xlsform.column-left": marked("The column {name} has no place in a question bank (filled cells: {count})."),

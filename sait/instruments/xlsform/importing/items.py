@@ -74,7 +74,7 @@ class Items:
 
     def _add_domain(self, group: Group, label: Texts) -> str:
         form, sheet, content = self.form, self.form.survey, self.content
-        name = domain_id(group.name, {domain["id"] for domain in content.domains})
+        name = domain_id(group.name, {domain["id"] for domain in content.domains}, is_given=form.is_own)
         hint = form.texts(sheet, group.row, "hint") if group.row else {}
         about = joined([form.texts(sheet, note, "label") for note in group.notes] or [hint])
         questions = list(group.questions)

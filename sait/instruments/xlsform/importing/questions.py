@@ -17,6 +17,7 @@ DEEPEST = 12
 SELECT_ONE = "select one"
 FREE_TEXT = {"text", "string"}
 ALSO_KNOWN = {"audit", "range", "start-geopoint", "background-audio", "rank", "xml-external", "csv-external"}
+GRID_HEADER = "label"
 REFERENCE = re.compile(r"\$\{[^}]*\}")
 
 
@@ -119,6 +120,9 @@ class _Walk:
         select = RE_SELECT.search(kind)
         if select and select["select_command"] in aliases.select_from_file:
             form.leave(sheet, row, place, "xlsform.type-left", type=kind, name=sheet.text(row, "name"))
+        elif select and GRID_HEADER in sheet.text(row, "control", "appearance").split():
+            # It shows the labels of the choices above a table of questions, and asks nothing.
+            form.leave(sheet, row, place, "xlsform.grid-header", name=sheet.text(row, "name"))
         elif select and aliases.select[select["select_command"]] == SELECT_ONE:
             if select["specify_other"]:
                 form.leave(sheet, row, place, "xlsform.other-left")
@@ -129,9 +133,18 @@ class _Walk:
             self._name(row, optional=True)
             form.leave(sheet, row, place, "xlsform.type-left", type=kind, name=sheet.text(row, "name"))
         else:
-            near = get_close_matches(command, ["select_one", "select_multiple", *QUESTION_TYPE_DICT], n=1)
-            code = "xlsform.type-unknown-near" if near else "xlsform.type-unknown"
-            form.fault(sheet, row, place, code, type=kind, near="".join(near))
+            self._refuse_type(row, kind)
+
+    def _refuse_type(self, row: Row, kind: str) -> None:
+        sheet, small = self.form.survey, kind.lower()
+        known = ["select_one", "select_multiple", "begin_group", "end_group", *QUESTION_TYPE_DICT]
+        first = small.partition(" ")[0]
+        if kind != small and (first in known or small in known or RE_BEGIN_CONTROL.search(small)):
+            code, near = "xlsform.type-capitals", small
+        else:
+            code, near = "xlsform.type-unknown-near", "".join(get_close_matches(first, known, n=1, cutoff=0.7))
+        code = code if near else "xlsform.type-unknown"
+        self.form.fault(sheet, row, sheet.column("type"), code, type=kind, near=near)
 
     def _add(self, row: Row, list_name: str) -> None:
         sheet = self.form.survey

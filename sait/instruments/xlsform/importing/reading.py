@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sait.instruments.overlays import bank_texts
+from sait.instruments.staleness import MARKS as TRANSLATES
+from sait.instruments.staleness import leaves
 from sait.instruments.xlsform.importing.choice_lists import ChoiceList
 from sait.instruments.xlsform.importing.choices import Scales, identifier, read_lists, read_scales
 from sait.instruments.xlsform.importing.items import Content, Items, joined
@@ -13,7 +16,16 @@ from sait.instruments.xlsform.importing.questions import FormQuestion, Group, re
 from sait.instruments.xlsform.importing.unplaced import list_left
 from sait.instruments.xlsform.shared.facts import Facts
 from sait.instruments.xlsform.shared.form import Form
-from sait.instruments.xlsform.shared.layout import CHOICES, MORE, PLAIN_FACTS, SETTINGS, SOURCE, TRANSLATED_FACTS
+from sait.instruments.xlsform.shared.layout import (
+    CHOICES,
+    MARKS,
+    MORE,
+    PLAIN_FACTS,
+    SETTINGS,
+    SOURCE,
+    TRANSLATED_FACTS,
+    language_of,
+)
 
 VERSION = re.compile(r"(?=.{3,20}$)[0-9]+([.][0-9]+){1,2}")
 LANGUAGE = re.compile(r"[a-z]{2}")
@@ -53,6 +65,7 @@ def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
     documents = _documents(form, facts, header, scales, items.content)
     _tell_unused(form, lists, scales, questions)
     list_left(form)
+    _add_marks(form, documents)
     _add_more(form, documents)
     form.refuse_faulty()
     return documents
@@ -185,6 +198,18 @@ def _tell_unused(form: Form, lists: Mapping[str, ChoiceList], scales: Scales, qu
         first = next((choice.row for choice in [*found.levels, *found.outside.values()]), None)
         if name not in used:
             form.leave(sheet, first, sheet.column("list name"), "xlsform.list-unused", list=name)
+
+
+def _add_marks(form: Form, documents: Documents) -> None:
+    """What each translation remembers of its source, so that a text that was changed in the workbook is stale after it."""
+    sheet = form.sheet(MARKS)
+    languages = {place: language_of(header) for place, header in sheet.headers.items() if header != "place"}
+    texts = {place for place, _ in leaves(bank_texts(documents.bank))}
+    for row in sheet.rows:
+        place = sheet.text(row, "place").strip()
+        for column, language in languages.items():
+            if language in documents.overlays and place in texts and column in row.cells:
+                documents.overlays[language].setdefault(TRANSLATES, {})[place] = row.cells[column].strip()
 
 
 def _add_more(form: Form, documents: Documents) -> None:

@@ -7,7 +7,7 @@ from sait.instruments.xlsform.shared.layout import CATEGORIES, CHOICES, PLAIN_CO
 CARRIED = {
     SURVEY: {"type", "name", "disabled", *PLAIN_COLUMNS},
     CHOICES: {"list name", "name", VALUE},
-    SETTINGS: {"title", "id_string", "version", "default_language"},
+    SETTINGS: {"title", "id_string", "version", "default_language", "allow_choice_duplicates"},
 }
 ONE_BY_ONE = {
     ("bind", "relevant"),

@@ -9,8 +9,10 @@ from pyxform.xls2xform import convert
 from sait.instruments.xlsform.importing.cells import BROKEN
 from sait.instruments.xlsform.importing.findings import refuse
 from sait.instruments.xlsform.shared.form import Form, Sheet
-from sait.instruments.xlsform.shared.layout import CHOICES, SETTINGS, SURVEY
+from sait.instruments.xlsform.shared.layout import CHOICES, EXTERNAL, SETTINGS, SURVEY
 
+NO_BREAK = "\u00a0"
+"""pyxform's own reader takes it for a space, so that "select_one agree" may be written with one."""
 ROW = re.compile(r"\[row\s*:\s*(\d+)\]")
 SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
 
@@ -18,7 +20,7 @@ SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
 def judge(form: Form) -> None:
     """RefusedFormError where ODK's own converter does not take the form."""
     book: dict[str, Any] = {"sheet_names": [sheet.name for sheet in form.sheets.values()]}
-    for key in (SURVEY, CHOICES, SETTINGS):
+    for key in (SURVEY, CHOICES, SETTINGS, EXTERNAL):
         sheet = form.sheet(key)
         if sheet.rows:
             book[key], book[f"{key}_header"] = _as_rows(sheet), [dict.fromkeys(sheet.headers.values())]
@@ -37,7 +39,11 @@ def judge(form: Form) -> None:
 def _as_rows(sheet: Sheet) -> list[dict[str, str]]:
     """The rows as pyxform reads them from a file: every row from the second on, empty ones too."""
     filled = {
-        row.number: {sheet.headers[place]: text.strip() for place, text in row.cells.items() if place in sheet.headers}
+        row.number: {
+            sheet.headers[place]: text.replace(NO_BREAK, " ").strip()
+            for place, text in row.cells.items()
+            if place in sheet.headers
+        }
         for row in sheet.rows
     }
     return [filled.get(number, {}) for number in range(2, max(filled) + 1)]

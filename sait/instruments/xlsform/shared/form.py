@@ -1,7 +1,7 @@
 """The sheets of a form with the meaning of their columns, as pyxform reads headers, and the languages they come in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyxform import aliases
 from pyxform.parsing.sheet_headers import process_header
@@ -10,7 +10,9 @@ from sait.instruments.xlsform.importing.cells import Cells, Row, Table
 from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError
 from sait.instruments.xlsform.shared.layout import (
     CHOICES,
+    EXTERNAL,
     FACTS,
+    MARKS,
     MORE,
     SETTINGS,
     SOURCE,
@@ -20,18 +22,26 @@ from sait.instruments.xlsform.shared.layout import (
 
 Tokens = tuple[str, ...]
 
-ALIASES = {SURVEY: aliases.survey_header, CHOICES: aliases.list_header, SETTINGS: aliases.settings_header}
+ALIASES = {
+    SURVEY: aliases.survey_header,
+    CHOICES: aliases.list_header,
+    SETTINGS: aliases.settings_header,
+    EXTERNAL: aliases.list_header,
+}
 KNOWN = {
     SURVEY: {"type", "name", "label", "hint", "guidance_hint", "appearance", "disabled", "default", "parameters"},
     CHOICES: {"list name", "name", "label"},
     SETTINGS: {"title", "id_string", "version", "default_language"},
+    EXTERNAL: {"list name", "name", "label"},
     FACTS: {"part", "id", "key", "value"},
+    MARKS: {"place"},
     MORE: {"place", "value"},
 }
 REQUIRED = {
     SURVEY: ["type", "name", "label"],
     CHOICES: ["list name", "name", "label"],
     FACTS: ["part", "key"],
+    MARKS: ["place"],
     MORE: ["place", "value"],
 }
 TEXTS = ("label", "hint", "guidance_hint", "sait_examples", "sait_evidence", "sait_title")
@@ -80,7 +90,8 @@ class Form:
     def texts(self, sheet: Sheet, row: Row, meaning: str) -> dict[str, str]:
         """The texts of one meaning by language, only those that are filled in."""
         found: dict[str, str] = {}
-        for place, tokens in sheet.columns.items():
+        # A column without a language first, so that one that names it has the last word.
+        for place, tokens in sorted(sheet.columns.items(), key=lambda column: len(column[1])):
             language = self.languages.get(tokens[1] if len(tokens) == 2 else "")
             if tokens[0] == meaning and len(tokens) <= 2 and language and place in row.cells:
                 text = row.cells[place]
@@ -89,10 +100,12 @@ class Form:
 
     def source_column(self, sheet: Sheet, meaning: str) -> int:
         """The column of the source language's text."""
-        for place, tokens in sheet.columns.items():
-            if tokens[0] == meaning and self.languages.get(tokens[1] if len(tokens) > 1 else "") == SOURCE:
-                return place
-        return sheet.column(meaning)
+        found = [
+            place
+            for place, tokens in sorted(sheet.columns.items(), key=lambda column: -len(column[1]))
+            if tokens[0] == meaning and self.languages.get(tokens[1] if len(tokens) > 1 else "") == SOURCE
+        ]
+        return found[0] if found else sheet.column(meaning)
 
     def leave(self, sheet: Sheet, row: Row | None, column: int, code: str, **context: object) -> None:
         """Note what could not be carried."""
@@ -111,12 +124,14 @@ class Form:
 def read_form(cells: Cells) -> Form:
     """The form in *cells*; RefusedFormError where a sheet or a column that it needs is not there."""
     faults = [Finding("", 0, 0, "xlsform.sheet-missing", {"name": SURVEY})] if SURVEY not in cells.tables else []
+    findings: list[Finding] = list(cells.findings)
     sheets = {key: _sheet(key, table) for key, table in cells.tables.items()}
+    if SETTINGS in sheets:
+        sheets[SETTINGS] = _with_one_identifier(sheets[SETTINGS], findings)
     for key, sheet in sheets.items():
         faults += _header_faults(key, sheet)
     if faults:
         raise RefusedFormError(faults)
-    findings: list[Finding] = list(cells.findings)
     languages = _languages(sheets, findings)
     return Form(sheets, languages, FACTS in sheets, findings)
 
@@ -142,6 +157,16 @@ def _meanings(key: str, headers: Mapping[int, str]) -> dict[int, Tokens]:
     }
 
 
+def _with_one_identifier(settings: Sheet, findings: list[Finding]) -> Sheet:
+    """Where ``form_id`` stands beside ``id_string``, its older name, the former counts, as for ODK's converter."""
+    named = {place: settings.headers[place] for place, tokens in settings.columns.items() if tokens == ("id_string",)}
+    if set(named.values()) != {"form_id", "id_string"}:
+        return settings
+    old = next(place for place, header in named.items() if header == "id_string")
+    findings.append(Finding(settings.name, 1, old, "xlsform.header-old", {"name": "id_string", "other": "form_id"}))
+    return replace(settings, columns={place: one for place, one in settings.columns.items() if place != old})
+
+
 def _header_faults(key: str, sheet: Sheet) -> Iterator[Finding]:
     if key == SETTINGS and not sheet.rows and not sheet.headers:
         return
@@ -149,42 +174,61 @@ def _header_faults(key: str, sheet: Sheet) -> Iterator[Finding]:
     for name in REQUIRED.get(key, []):
         if name not in present and (sheet.rows or key == SURVEY):
             yield Finding(sheet.name, 1, 1, "xlsform.header-missing", {"name": name.replace(" ", "_")})
-    seen: set[Tokens] = set()
+    seen: dict[Tokens, str] = {}
     for place, tokens in sheet.columns.items():
+        name = sheet.headers[place]
         if tokens in seen:
-            yield Finding(sheet.name, 1, place, "xlsform.header-twice", {"name": sheet.headers[place]})
-        seen.add(tokens)
+            code = "xlsform.header-twice" if name.lower() == seen[tokens].lower() else "xlsform.header-alias"
+            yield Finding(sheet.name, 1, place, code, {"name": name, "other": seen[tokens]})
+        seen.setdefault(tokens, name)
 
 
 def _languages(sheets: Mapping[str, Sheet], findings: list[Finding]) -> dict[str, str]:
     """What each language of the headers is; notes those that cannot be told, and what stands in for English."""
-    named = _named(sheets)
+    named, default = _named(sheets), _default_language(sheets)
     known = {name: language_of(name) for name in named if name}
     if "" in named:
-        default = language_of(_default_language(sheets))
-        known[""] = default or (SOURCE if SOURCE not in known.values() else "")
-    if SOURCE not in known.values():
+        known[""] = language_of(default) or ("" if default and SOURCE in known.values() else SOURCE)
+    if SOURCE not in known.values() or (known.get("") == SOURCE and default and not language_of(default)):
         # Something has to stand where English would; the author is told to translate it.
-        stand_in = _default_language(sheets)
-        stand_in = stand_in if stand_in in known else next(iter(known), "")
+        stand_in = default if default in known else "" if "" in known and default else next(iter(known), "")
         known[stand_in] = SOURCE
-        findings.append(_about(sheets, stand_in, "xlsform.source-language", language=stand_in or "?"))
-    elif known.get("") == SOURCE and not _default_language(sheets):
-        findings.append(_about(sheets, "", "xlsform.source-assumed", name="label"))
+        findings.append(_about(sheets, stand_in, "xlsform.source-language", language=stand_in or default))
+    elif known.get("") == SOURCE and not default:
+        findings.append(_about(sheets, "", "xlsform.source-assumed", name=_header(sheets, "")))
     unknown = [name for name, code in known.items() if not code]
-    findings.extend(_about(sheets, name, "xlsform.language-left", name=name or "label") for name in unknown)
+    findings.extend(_left(sheets, name) for name in unknown)
     return _once({name: code for name, code in known.items() if code}, sheets, findings)
 
 
 def _once(known: dict[str, str], sheets: Mapping[str, Sheet], findings: list[Finding]) -> dict[str, str]:
-    """One header for each language: of "label::English" and "label::English (UK) (en)", the first."""
+    """One header for each language: of "label::English" and "label::English (UK) (en)", the first.
+
+    A column without a language is read beside those that name its language, as a hint of its own: each meaning once.
+    """
     chosen: dict[str, str] = {}
     for name, code in known.items():
-        if code in chosen.values():
-            findings.append(_about(sheets, name, "xlsform.language-left", name=name or "label"))
+        if name and code in [other for named, other in chosen.items() if named]:
+            findings.append(_left(sheets, name))
         else:
             chosen[name] = code
+    beside = [name for name, code in chosen.items() if name and code == chosen.get("")]
+    for sheet in sheets.values():
+        for place, tokens in sheet.columns.items():
+            if (
+                tokens[0] in TEXTS
+                and len(tokens) == 1
+                and any((tokens[0], one) in sheet.columns.values() for one in beside)
+            ):
+                name = sheet.headers[place]
+                findings.append(
+                    Finding(sheet.name, 1, place, "xlsform.column-twice", {"name": name, "language": beside[0]})
+                )
     return chosen
+
+
+def _left(sheets: Mapping[str, Sheet], named: str) -> Finding:
+    return _about(sheets, named, "xlsform.language-left", name=named or _header(sheets, ""))
 
 
 def _named(sheets: Mapping[str, Sheet]) -> Sequence[str]:
@@ -205,10 +249,19 @@ def _default_language(sheets: Mapping[str, Sheet]) -> str:
     return settings.text(settings.rows[0], "default_language").strip() if settings and settings.rows else ""
 
 
-def _about(sheets: Mapping[str, Sheet], named: str, code: str, **context: object) -> Finding:
-    """A finding at the first header that names this language."""
+def _header(sheets: Mapping[str, Sheet], named: str) -> str:
+    """The first header whose text is in this language, as it stands in the form."""
+    return next((sheet.headers[place] for sheet, place in _texts_in(sheets, named)), "label")
+
+
+def _texts_in(sheets: Mapping[str, Sheet], named: str) -> Iterator[tuple[Sheet, int]]:
     for sheet in sheets.values():
         for place, tokens in sheet.columns.items():
             if tokens[0] in TEXTS and (tokens[1] if len(tokens) > 1 else "") == named:
-                return Finding(sheet.name, 1, place, code, context)
-    return Finding(sheets[SURVEY].name, 1, 1, code, context)
+                yield sheet, place
+
+
+def _about(sheets: Mapping[str, Sheet], named: str, code: str, **context: object) -> Finding:
+    """A finding at the first header that names this language."""
+    sheet, place = next(_texts_in(sheets, named), (sheets[SURVEY], 1))
+    return Finding(sheet.name, 1, place, code, context)

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from itertools import product
 from string import ascii_uppercase
 
+from sait.instruments.months import MONTHS
+
 DOMAIN = re.compile(r"[A-Z]{3}")
 ITEM = re.compile(r"([A-Z]{3})[-_]([0-9]{2})")
 MOST_ITEMS = 99
 
 
-def domain_id(name: str, taken: set[str]) -> str:
-    """Three capitals for a group's name, which no domain before it has.
+def domain_id(name: str, taken: set[str], *, is_given: bool = False) -> str:
+    """Three capitals for a group's name, which no domain before it has, and which are no month unless they were *given*.
 
     >>> domain_id("governance", set()), domain_id("governance", {"GOV"}), domain_id("1", set())
     ('GOV', 'GOE', 'XXX')
+    >>> domain_id("decisions", set()), domain_id("DEC", set(), is_given=True)
+    ('DEI', 'DEC')
     """
-    if DOMAIN.fullmatch(name) and name not in taken:
+    if DOMAIN.fullmatch(name) and name not in taken and (is_given or name not in MONTHS):
         return name
-    return next(tried for tried in _tried(name) if tried not in taken)
+    return next(tried for tried in _tried(name) if tried not in taken | MONTHS)
 
 
 def _tried(name: str) -> Iterator[str]:

@@ -8,8 +8,10 @@ from babel import Locale, UnknownLocaleError
 from sait.i18n.text import SOURCE_LANGUAGE
 
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
-FACTS, MORE = "sait", "sait_more"
-SHEETS = (SURVEY, CHOICES, SETTINGS, FACTS, MORE)
+FACTS, MARKS, MORE = "sait", "sait_marks", "sait_more"
+EXTERNAL = "external_choices"
+"""Lists for choices from a file: nothing of them is carried, but a form that names them is not valid without."""
+SHEETS = (SURVEY, CHOICES, SETTINGS, FACTS, MARKS, MORE)
 
 CATEGORIES = "sait_categories_"
 """Before a scheme's identifier; no "::", which other programs take for a language."""
@@ -21,6 +23,9 @@ PURPOSE = "purpose"
 TRANSLATED_FACTS = ("source", "changes")
 PLAIN_FACTS = ("publisher", "licence", "status")
 SOURCE = SOURCE_LANGUAGE
+
+OWN_NAMES = "am ar bn cy de es fa fr gu hi it ku my ne nl pa pl ps pt ro ru so sw tr uk ur zh"
+"""Languages that headers may call by their own names; to know all would take a second."""
 
 _CODE = re.compile(r"\(\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9]+)?\s*\)\s*$")
 
@@ -41,13 +46,14 @@ def heading(language: str) -> str:
 def language_of(named: str) -> str:
     """The two-letter code of a language as a form names it; empty where it cannot be told.
 
-    >>> [language_of(named) for named in ("Cymraeg (cy)", "Welsh", "cy", "Klingon (tlh)")]
-    ['cy', 'cy', 'cy', '']
+    The name counts before the brackets behind it: "English (UK)" is not Ukrainian.
+
+    >>> [language_of(named) for named in ("Cymraeg (cy)", "Welsh", "cy", "Deutsch", "English (UK)", "Klingon (tlh)")]
+    ['cy', 'cy', 'cy', 'de', 'en', '']
     """
+    name = named.partition("(")[0].strip().lower()
     found = _CODE.search(named)
-    if found:
-        return found.group(1).lower()
-    return _names().get(named.strip().lower(), "")
+    return _names().get(name, "") or (found.group(1).lower() if found else "")
 
 
 @cache
@@ -56,11 +62,7 @@ def _names() -> dict[str, str]:
     return {
         **{name.lower(): code for code, name in known.items()},
         **{code: code for code in known},
-        "cymraeg": "cy",
-        "français": "fr",
-        "deutsch": "de",
-        "español": "es",
-        "polski": "pl",
+        **{str(Locale(code).get_language_name(code)).lower(): code for code in OWN_NAMES.split()},
     }
 
 

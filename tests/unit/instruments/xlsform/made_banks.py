@@ -1,8 +1,12 @@
 """Banks that hypothesis makes: every kind of scale, item and text that the format allows, in two translations."""
 
+import unicodedata
 from typing import Any
 
 from hypothesis import strategies as st
+
+from sait.instruments.overlays import bank_texts
+from sait.instruments.staleness import fingerprint, leaves
 
 ODD_TEXTS = (
     "=1+1",
@@ -22,13 +26,17 @@ ODD_TEXTS = (
     "Ŵy pobl ŷd",
     "no\u00a0break",
     "emoji 🙂",
+    "“curly”",
+    "Our #1 task",
     "line\u2028separator",
     "word " * 40,
 )
 LETTERS = st.characters(
     codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn"), exclude_characters="\ufffe\uffff"
 )
-TEXT = st.one_of(st.sampled_from(ODD_TEXTS), st.text(LETTERS, min_size=1, max_size=60).filter(str.strip))
+TEXT = st.one_of(st.sampled_from(ODD_TEXTS), st.text(LETTERS, min_size=1, max_size=60).filter(str.strip)).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
 NAME = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 DOMAIN = st.from_regex(r"[A-Z]{3}", fullmatch=True)
 NUMBER = st.one_of(st.integers(1, 9), st.floats(0.001, 99, allow_nan=False))
@@ -107,6 +115,8 @@ def document(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         chosen = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
         bank["short_form"] = {"title": draw(TEXT), "items": chosen}
+    if draw(st.booleans()):
+        bank["accepts"] = {"text-long": draw(TEXT)}
     languages = draw(st.lists(st.sampled_from(LANGUAGES), unique=True))
     return {"instrument": bank, "overlays": {one: draw(overlay(one, bank)) for one in languages}, "schemes": {}}
 
@@ -122,6 +132,8 @@ def overlay(draw: st.DrawFn, language: str, bank: dict[str, Any]) -> dict[str, A
         }
         for one in bank["scales"]
     }
+    if "accepts" in bank:
+        said["accepts"] = {"text-long": draw(TEXT)}
     if "short_form" in bank:
         said["short_form"] = {"title": draw(TEXT)}
     if bank.get("bands") or draw(st.booleans()):
@@ -136,9 +148,7 @@ def overlay(draw: st.DrawFn, language: str, bank: dict[str, Any]) -> dict[str, A
         for one in domain["items"]
     }
     if draw(st.booleans()):
-        # What a translation remembers of the texts that it translates; no column knows it.
-        said["translates"] = {
-            "title": draw(NAME),
-            "items": {bank["domains"][0]["items"][0]["id"]: {"text": draw(NAME)}},
-        }
+        places = [place for place, _ in leaves(bank_texts(bank))]
+        marked = draw(st.lists(st.sampled_from(places), min_size=1, max_size=4, unique=True))
+        said["translates"] = {place: fingerprint(draw(TEXT)) for place in marked}
     return said

@@ -14,7 +14,7 @@ from sait.cli.bank_forms import export_command, import_command
 from sait.instruments.loader import content_hash, find_banks, read_bank
 from sait.instruments.source import read_source
 from sait.instruments.xlsform.exporting.bank_files import as_yaml
-from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables
+from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables, with_marks
 from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.reading import Documents, read_documents
@@ -152,3 +152,36 @@ def test_what_belonged_to_a_row_that_is_gone_goes_with_it(shipped):
 
     assert "PUR-01" not in {item["id"] for item in documents.bank["domains"][0]["items"]}
     assert {one.code for one in form.carried} == {"xlsform.more-left", "xlsform.list-unused"}
+
+
+def test_a_translation_is_stale_after_its_english_was_changed_in_the_workbook(tmp_path):
+    folder = SHIPPED / "sait-regional" / "1.0"
+    reading = read_bank(folder, SHIPPED / "schemes")
+    assert reading.document is not None
+    assert reading.marks["cy"]
+    tables = whole_tables(with_marks(reading.document, reading.marks))
+    survey = tables[SURVEY]
+    at = next(place for place, row in enumerate(survey) if row[1] == "PUR_01")
+    survey[at][2] = "Members say alike what the board is for."
+    shutil.copytree(SHIPPED / "schemes", tmp_path / "schemes")
+    (tmp_path / "form.xlsx").write_bytes(write_workbook(tables))
+
+    out = StringIO()
+    assert import_command(str(tmp_path / "form.xlsx"), str(tmp_path), out) == 0
+
+    (returned,) = find_banks(tmp_path)
+    (problem,) = read_bank(returned, tmp_path / "schemes").problems
+    assert (problem.code, problem.context["path"]) == ("bank.overlay-stale", "items.PUR-01.text")
+
+
+@pytest.mark.parametrize("folder", BANKS, ids=lambda folder: folder.parent.name)
+def test_every_mark_of_a_shipped_bank_comes_back(tmp_path, folder):
+    shutil.copytree(SHIPPED / "schemes", tmp_path / "schemes")
+    out = StringIO()
+    assert export_command(str(folder), str(tmp_path / "form.xlsx"), out) == 0
+    assert import_command(str(tmp_path / "form.xlsx"), str(tmp_path), out) == 0
+
+    (returned,) = find_banks(tmp_path)
+    before = read_bank(folder, SHIPPED / "schemes").marks
+    assert before["cy"]
+    assert read_bank(returned, tmp_path / "schemes").marks == before

@@ -90,7 +90,7 @@ def test_a_file_that_is_not_utf_8_is_a_problem_of_that_file(boards_database, roo
     files: dict[str, bytes | str] = {**bank_files()}
     files["tiny/cy.yaml"] = "title: Tŷ bach â chôr".encode(encoded, errors="replace")
     (problem,) = (one for one in upload(boards_database, root, zipped(files)).problems if one.file == "tiny/cy.yaml")
-    assert problem.code == "bank.encoding"
+    assert problem.code == "bank.encoding-named"
 
 
 def test_the_same_again_changes_nothing_and_says_so(boards_database, root):
