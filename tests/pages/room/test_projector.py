@@ -1,9 +1,9 @@
 """The projector in each of its screens and languages, and who may open it."""
 
 import re
-from html import escape
 
 import pytest
+from markupsafe import escape
 
 from sait.assessment.decisions import Task
 from sait.assessment.projector import ProjectorScreen, ScreenKind
