@@ -148,7 +148,7 @@ def test_the_sheet_says_who_sees_what_and_asks_for_no_name(regional):
     text = text_of(printed(regional, form="short", occasion=GWENT))
     for words in (
         "Your answers are confidential",
-        "nothing where fewer than 5 people answered",
+        "nothing if fewer than 5 people answered",
         "the person who types this sheet in sees what is on it",
         "do not write your name",
         "Board of Gwent – Days of 2013",
