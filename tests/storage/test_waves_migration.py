@@ -86,6 +86,7 @@ def test_each_scoring_keeps_its_answers_words_and_figures(address, monkeypatch):
     assert [(row.vantage, row.levels) for row in release.figures.items] == [(Vantage.OWN, (0, 0, 5, 1))]
     assert release.digest == "as it was"
     database.close()
+    open_database(address).close()  # what was migrated is sound
     migrate(address, BEFORE, down=True)
     with engine.begin() as conn:
         kept = conn.exec_driver_sql("select vantage, choice from responses order by vantage").all()
