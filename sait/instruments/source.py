@@ -166,7 +166,7 @@ def _plain(node: yaml.Node, route: Route, source: Source) -> Any:  # noqa: ANN40
 
 def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str | int, Any]:
     found: dict[str | int, Any] = {}
-    is_run_together = False
+    is_entry, is_run_together = bool(route) and isinstance(route[-1], int), False
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             source.report_at(_place(key_node.start_mark), "bank.unknown-key", key="?")
@@ -174,10 +174,10 @@ def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str |
         key = _key(key_node)
         if key in found:
             if not is_run_together:
-                code = "bank.dash-missing" if key == "id" else "bank.duplicate-key"
+                code = "bank.dash-missing" if key == "id" and is_entry else "bank.duplicate-key"
                 source.report_at(_place(key_node.start_mark), code, key=key)
             # Everything behind a second "id" belongs to an entry that has lost its hyphen.
-            is_run_together |= key == "id"
+            is_run_together |= key == "id" and is_entry
             source.misread(route)
             continue
         found[key] = _plain(value_node, (*route, key), source)
