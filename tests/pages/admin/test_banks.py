@@ -143,7 +143,7 @@ def test_the_proof_sheet_of_a_bank_in_english_counts_what_is_missing(
     app = open_page("banks", bank=store(database, shelf, zipped(files)), view="proof")
     missing = said(app).count("<em>no translation</em>")
     assert missing > 40
-    assert f"{missing} texts have no Welsh." in app.warning[0].value
+    assert f"{missing} texts are missing in Welsh." in app.warning[0].value
 
 
 def test_words_that_have_no_welsh_are_marked_as_english_on_a_welsh_page(

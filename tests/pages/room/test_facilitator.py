@@ -213,7 +213,7 @@ def test_a_refused_board_says_why_and_is_not_called_saved(signed_in: Held, open_
 
     next(button for button in app.button if button.label == "Add the region").click().run()
 
-    assert "The name is missing in English or in Welsh." in app.error[0].value
+    assert "The name is missing in a language that it must have." in app.error[0].value
     assert not app.success
 
 
