@@ -61,7 +61,7 @@ def test_a_path_without_a_bank_is_a_mistake_of_the_caller(tmp_path):
 def test_a_bank_goes_to_excel_and_back(environment, tmp_path, capsys):
     environment.setenv("SAIT_DEFAULT_LANGUAGE", "cy")
     form = str(tmp_path / "form.xlsx")
-    assert main(["bank", "export", str(SHIPPED / "sait-regional"), "--xlsform", form]) == 0
+    assert main(["bank", "export", str(SHIPPED / "sait-regional" / "1.1"), "--xlsform", form]) == 0
     shutil.copytree(SHIPPED / "schemes", tmp_path / "banks" / "schemes")
     assert main(["bank", "import", form, str(tmp_path / "banks")]) == 0
     assert "Ysgrifennwyd" in capsys.readouterr().out
@@ -70,7 +70,7 @@ def test_a_bank_goes_to_excel_and_back(environment, tmp_path, capsys):
 
 
 def test_the_demonstration_is_loaded_once_and_removed(environment, database, capsys):
-    environment.setattr(demo, "find_bank", lambda *_: small_bank())
+    environment.setattr(demo, "demonstration_banks", lambda _: [small_bank(), small_bank("1.1")])
     assert main(["demo", "load"]) == 0
     loaded = len(list_workshops(database))
     assert f"Demonstration loaded: {loaded} workshops." in capsys.readouterr().out
@@ -89,7 +89,7 @@ def test_a_demonstration_without_its_bank_says_what_to_do(environment, tmp_path,
     environment.setenv("SAIT_QUESTION_BANKS", str(tmp_path))
     assert main(["demo", "load"]) == 1
     said = capsys.readouterr().err
-    assert "There is no usable question bank sait-regional." in said
+    assert "There is no usable question bank sait-regional 1.0." in said
     assert "bank check" in said
 
 
@@ -176,7 +176,7 @@ def test_a_set_up_link_is_printed_for_an_account_that_there_is(capsys, database)
 
 
 def test_a_workshop_is_rehearsed_and_the_rehearsal_removed(environment, database, capsys):
-    environment.setattr(demo, "find_bank", lambda *_: small_bank())
+    environment.setattr(demo, "demonstration_banks", lambda _: [small_bank(), small_bank("1.1")])
     environment.setattr(workshops, "rehearse_here", lambda *given: played.append(given[2]))
     played: list[object] = []
     assert main(["demo", "load"]) == 0
