@@ -1,11 +1,11 @@
 """The Banks page in each of its states, and the banks that the form for opening a workshop offers."""
 
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import pytest
 import yaml
+from markupsafe import escape
 
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
