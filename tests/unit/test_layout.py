@@ -231,3 +231,11 @@ def test_every_explanation_says_what_to_do_next():
 @pytest.mark.parametrize("name", ["os.environ", "st.error"])
 def test_what_is_looked_for_does_exist_in_its_one_place(name):
     assert name in set(chain.from_iterable(attributes(path) for path in CODE))
+
+
+def test_each_decision_has_a_number_of_its_own_and_its_line_in_the_list() -> None:
+    folder = ROOT / "docs" / "decisions"
+    records = sorted(path.name for path in folder.glob("[0-9]*.md"))
+    listed = folder.joinpath("README.md").read_text("utf-8")
+    assert [name[:4] for name in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    assert [name for name in records if f"[{name[:4]}]({name})" not in listed] == []
