@@ -45,11 +45,11 @@ DAY = r"\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, \d\d:\d\d)?"
 """Dates are written as in English: nobody knows how the made-up language writes them."""
 
 OURS_ALONE = re.compile(
-    rf"[\d\W_]*|A|SAIT|(?:SQLite|PostgreSQL) [\d.]+|English|Cymraeg|{MADE_UP}|[A-Z]{{3}}-\d{{2}}[\W_]*|facilitator|dd|mm|yyyy"
+    rf"(?:[\d\W_]|\b[dn]\b)*|[A-Z]{{3}} –|A|SAIT|(?:SQLite|PostgreSQL) [\d.]+|English|Cymraeg|{MADE_UP}|[A-Z]{{3}}-\d{{2}}[\W_]*|facilitator|dd|mm|yyyy"
     rf"|Selected (?:Date|Time): .*|\W*{DAY}\W*"
 )
-"""What may stand outside the brackets: figures, signs and dates, the A of the text sizes, the product's name and its
-database's, languages' own names, items' identifiers, the account's name, and what the framework itself writes about a date."""
+"""What may stand outside the brackets: figures, signs, dates, the keys of paper answers, the A of the text sizes, the product's name and its
+database's, languages' own names, identifiers of items and domains, the account's name, and what the framework itself writes about a date."""
 
 CHOSEN = {
     Option.LANGUAGE: MADE_UP,
