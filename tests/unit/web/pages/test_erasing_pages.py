@@ -137,7 +137,7 @@ def test_a_form_of_another_site_erases_nobody(browse, room, boards_database):
     assert joined(boards_database, room) == 1
 
 
-SAID = {"en": "work out which comments were yours", "cy": "weithio allan pa sylwadau oedd gennych chi"}
+SAID = {"en": "work out which comments were yours", "cy": "ganfod pa sylwadau oedd gennych chi"}
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
