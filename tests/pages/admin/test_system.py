@@ -120,7 +120,7 @@ def test_a_new_server_waits_for_its_first_copy_and_says_when_it_is_due(database:
 
     due = row("Newest copy", Copies(None, wanted=True, needed=True, looked_at=datetime.now(UTC)))
     assert due.light == Light.GREEN
-    assert re.fullmatch(r"There is none\. The next is due by \d\d:\d\d\.", due.value)
+    assert re.fullmatch(r"There is no copy\. The next is due by \d\d:\d\d\.", due.value)
 
 
 def test_a_copy_that_failed_names_the_line_that_the_log_has(

@@ -75,4 +75,4 @@ def test_what_was_typed_over_an_older_wording_overwrites_no_newer_one_unseen(
     next(one for one in app.button if one.label == "Save this wording").click().run()
     assert "gwen saved this on" in app.warning[0].value
     (standing,) = decisions.standing(database, workshop_id, Vision)
-    assert standing.decision.text == "Theirs"
+    assert standing.decision == Vision({"": "Theirs"})

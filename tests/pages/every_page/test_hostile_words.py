@@ -37,6 +37,8 @@ from tests.unit.services.people import end, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 SPOKEN = f"{HOSTILE} <img src=x onerror=alert(1)> it's_a_\\test\u202e"
+NAME = "<img src=x onerror=alert(1)> it's_a_\\test [l](//e.example) $a^2$\u202e"
+"""As hostile, and short enough for the name of a role or an agency."""
 KEPT = SPOKEN.removesuffix("\u202e")
 DAY = date(2013, 6, 10)
 SAID = {
@@ -47,7 +49,7 @@ SAID = {
     "a2": Arrangement(Reach.LOCAL, SPOKEN, "other", SPOKEN),
     "f": Force(SPOKEN, True, ForceScope.NATIONAL),
     "p": Priority(SPOKEN, Reach.BOTH, chosen=True),
-    "c": Action(SPOKEN, SPOKEN, SPOKEN, DAY, "1.3a", "p", updates=(Update(DAY, SPOKEN),)),
+    "c": Action(SPOKEN, NAME, NAME, DAY, "1.3a", "p", updates=(Update(DAY, SPOKEN),)),
     "h": Challenge(DAY, SPOKEN, SPOKEN, DAY),
     "q": Proposal(Help.GUIDANCE, SPOKEN[:60], SPOKEN),
 }

@@ -79,7 +79,7 @@ def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room
     press(tab, "Save this wording")
     assert newest(database, room, Vision, "vision") == Vision({"": "Theirs."})
     assert tab.text_area[0].value == "Mine, typed for ten minutes."
-    assert "Theirs" in said(tab)
+    assert "Theirs" in bodies(tab)
     press(tab, "Save this wording")
     assert newest(database, room, Vision, "vision") == Vision({"en": "Mine, typed for ten minutes."})
 

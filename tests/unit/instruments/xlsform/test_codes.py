@@ -59,7 +59,7 @@ def test_a_negative_code_for_refused_leaves_a_descending_scale_as_it_is(tmp_path
     scale, said = take(tmp_path, form([*AGREE, ["a", -99, "Refused"]]))
     assert levels(scale) == BY_VALUE
     assert scale["dont_know"] == "Refused"
-    assert "choices!B7 xlsform.code-outside -99 “Refused” stands outside the levels" in said
+    assert "choices!B7 xlsform.code-outside -99 “Refused” is outside the levels" in said
     assert "choices!B2 xlsform.list-order" in said
 
 

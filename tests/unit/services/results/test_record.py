@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from sait.assessment.decisions import (
+    LONGEST_TEXT,
     Action,
     Arrangement,
     Challenge,
@@ -26,6 +27,7 @@ from sait.assessment.decisions import (
     Update,
     Vision,
     VoteTally,
+    longest,
 )
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
@@ -332,12 +334,12 @@ def test_a_demonstration_is_marked_on_every_page(boards_database, room):
 
 
 def test_no_text_of_people_breaks_the_file(boards_database, room):
-    long = "x" * 4000
+    long = "x" * LONGEST_TEXT
     save(boards_database, room, "GOV-01", Consensus(1, HOSTILE, (HOSTILE, long), (HOSTILE,)))
     save(boards_database, room, "vision", Vision({"": "one\ntwo\ttabbed"}))
     save(boards_database, room, "g1", Arrangement(Reach.LOCAL, "{0} {x}", HOSTILE, "="))
     save(boards_database, room, "p1", Priority(HOSTILE, Reach.LOCAL, "nowhere"))
-    save(boards_database, room, "a1", Action(long, HOSTILE, priority="gone", item_id="GOV-99"))
+    save(boards_database, room, "a1", Action("x" * longest(Action, "what"), HOSTILE, priority="gone", item_id="GOV-99"))
     said = all_text(opened(boards_database, room, "en", "cy"))
     assert "<w:p>&amp;</w:p> ]]> ${x}" in said
     assert long in said

@@ -19,6 +19,8 @@ from tests.conftest import ROUND
 from tests.storage.rows import WORKSHOP
 from tests.unit.services.people import MINIMUM, close, end, fill, join, open_room, released
 
+VISION = Vision({"": "Safe."})
+
 
 @pytest.fixture
 def room(boards_database):
@@ -42,7 +44,7 @@ def signed_off(database, room) -> date:
     fill(database, room, "11223")
     close(database, room)
     end(database, room)
-    decisions.save(database, workshop_id=room.id, subject="vision", decision=Vision({"": "Safe."}), version=0, who="a")
+    decisions.save(database, workshop_id=room.id, subject="vision", decision=VISION, version=0, who="a")
     moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
     return read_log(database, workshop_id=room.id)[-1].at.date()
 
@@ -64,7 +66,7 @@ def test_answers_go_on_their_day_and_not_before_and_once(boards_database, room):
     assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=30)) == 1
     assert people(boards_database) == 0
     assert released(boards_database, room, Audience.INSIDE) == before
-    assert [one.decision.text for one in decisions.standing(boards_database, room.id, Vision)] == ["Safe."]
+    assert [one.decision for one in decisions.standing(boards_database, room.id, Vision)] == [VISION]
     assert retention.erase_due(boards_database, minimum=MINIMUM, today=day + timedelta(days=31)) == 0
     (entry,) = [one for one in read_log(boards_database, workshop_id=room.id) if one.action == "individuals.due"]
     assert (entry.who, dict(entry.details)) == (retention.BY_ITSELF, {"people": 5})
