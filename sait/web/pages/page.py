@@ -1,7 +1,7 @@
 """Plain HTML pages: light enough for a phone on a bad network, and readable before any script has loaded."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -63,25 +63,30 @@ def page(
     title: str,
     status: int = 200,
     problem: SaitError | None = None,
+    here: str = "",
     **values: object,
 ) -> HTMLResponse:
-    """Render *template* in the reader's language; *problem* is explained above it."""
+    """Render *template* in the reader's language; *problem* is explained above it.
+
+    *here* is where another language and another text size lead back to, when that is not the address asked for.
+    A page's own *values* never take the name of what every page is given: that raises a TypeError.
+    """
     language = language_of(request)
     t = translator(language)
     if problem is not None:
         note_told(problem.code)
-    shown: Mapping[str, object] = {
-        "t": t,
-        "title": title,
-        "language": language,
-        "other_languages": other_languages(language),
-        "language_name": own_name,
-        "here": request.url.path,
-        "is_draft": not reviewed(language),
-        "problem": None if problem is None else explain(problem, t),
-        "text_size": text_size(request),
+    shown = dict(
+        t=t,
+        title=title,
+        language=language,
+        other_languages=other_languages(language),
+        language_name=own_name,
+        here=here or request.url.path,
+        is_draft=not reviewed(language),
+        problem=None if problem is None else explain(problem, t),
+        text_size=text_size(request),
         **values,
-    }
+    )
     response = HTMLResponse(_templates.get_template(template).render(shown), status_code=status)
     if isinstance(problem, TooManyGuessesError):
         response.status_code = 429
