@@ -8,7 +8,7 @@ from sait.analysis.result import Result
 from sait.charts.palette import INK, PAPER, LineStyle
 from sait.i18n import Translator
 
-FONT = "Source Sans, Arial, Liberation Sans, sans-serif"
+FONT = "Arial, Liberation Sans, sans-serif"
 TEXT_SIZE = 16
 LABEL_SIZE = 18
 LEGEND_LINE = 26

@@ -12,11 +12,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sait.i18n import Translator, translator
 from sait.web.pages.page import TEXT_SIZES, language_of, text_size
-from sait.web.server.assets import own_address
+from sait.web.server.assets import OWN_FILES, own_address
 
 SHELL_LANGUAGE = b'<html lang="en">'
 SHELL_TITLE = b"<title>Streamlit</title>"
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+FONT_AHEAD = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
+"""Streamlit's own face (170 kB), which no page is set in: each uses the device's, as the plain pages do."""
+
+# In the page itself, so that it runs before Streamlit's modules, whatever the browser has already.
+BOOT = b"<script>" + (OWN_FILES / "boot.js").read_bytes() + b"</script>"
 SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
@@ -86,7 +91,7 @@ class _Rewriter:
                 del headers[name]
         headers["Content-Length"] = str(len(body))
         headers["Cache-Control"] = "no-store"
-        headers["Content-Security-Policy"] = policy(INLINE_SCRIPT.findall(self._body))
+        headers["Content-Security-Policy"] = policy(INLINE_SCRIPT.findall(body))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": b"" if self._scope["method"] == "HEAD" else body})
 
@@ -118,8 +123,10 @@ def _dressed(page: bytes, language: str, size: int) -> bytes:
     banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'
     leftover = _leftover(t)
     return (
-        page.replace(SHELL_LANGUAGE, f'<html lang="{language}" style="font-size: {size}%">'.encode(), 1)
+        FONT_AHEAD.sub(b"", page)
+        .replace(SHELL_LANGUAGE, f'<html lang="{language}" style="font-size: {size}%">'.encode(), 1)
         .replace(SHELL_TITLE, f"<title>{title} – SAIT</title>".encode(), 1)
+        .replace(b"<head>", b"<head>" + BOOT, 1)
         .replace(b"</head>", HEAD, 1)
         .replace(b"<body>", f"<body>{skip}".encode(), 1)
         .replace(b"</body>", f"{banner}{leftover}{STYLE}</body>".encode(), 1)

@@ -55,6 +55,18 @@ def test_a_script_in_the_page_is_allowed_by_its_hash(browse):
     assert len(inline) == policy.count("sha256-")
 
 
+def test_the_shell_makes_no_phone_load_a_font(browse):
+    page = browse().get("/", headers=HTML).text
+    assert "<title>" in page
+    assert 'as="font"' not in page
+    assert "woff2" not in page
+
+
+def test_what_runs_before_the_framework_stands_before_its_modules(browse):
+    page = browse().get("/", headers=HTML).text
+    assert page.index("window.__streamlit = ") < page.index('type="module"')
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_shell_says_its_language_and_its_length_is_right(browse, language):
     response = browse(language).get("/", headers=HTML)
@@ -122,7 +134,7 @@ def test_a_page_that_comes_in_pieces_is_put_together(configured):
 
     with _client(Route("/", pieces)) as client:
         response = client.get("/", headers={"Cookie": "sait_language=cy"})
-    assert response.text.startswith('<!doctype html><html lang="cy" style="font-size: 100%"><head><title>')
+    assert response.text.startswith('<!doctype html><html lang="cy" style="font-size: 100%"><head><script>')
     assert int(response.headers["content-length"]) == len(response.content)
 
 
