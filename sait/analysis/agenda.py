@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sait.analysis.result import Closeness, Result
+from sait.instruments.levels import Value
 from sait.instruments.model import Item
 
 ISSUES = "joint-inspectorate-2011"
@@ -45,7 +46,7 @@ class Weak:
     is_agreed: bool
 
 
-def weakest(result: Result, series_key: str, agreed: Mapping[str, int]) -> tuple[Weak, ...]:
+def weakest(result: Result, series_key: str, agreed: Mapping[str, Value]) -> tuple[Weak, ...]:
     """The items below their target, those furthest from it first, then by issues, then as the bank has them.
 
     The board's last word counts: of means 1.0 and 1.6 and the agreed level 2 it is 2, so that on 0-3 with target 3 the
@@ -61,7 +62,7 @@ def weakest(result: Result, series_key: str, agreed: Mapping[str, int]) -> tuple
     return tuple(weak for weak, _ in below)
 
 
-def _standing(result: Result, series_key: str, item: Item, agreed: Mapping[str, int]) -> tuple[Weak, ...]:
+def _standing(result: Result, series_key: str, item: Item, agreed: Mapping[str, Value]) -> tuple[Weak, ...]:
     """One, or none where nothing is known of *item*."""
     if item.id in agreed:
         return (Weak(item.id, agreed[item.id], is_agreed=True),)

@@ -1,9 +1,11 @@
 """How close the answers to one item are: in words for everyone, in numbers for the researcher."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from fractions import Fraction
+from statistics import pvariance
 
 from sait.analysis.result import Agreement, Closeness
+from sait.instruments.levels import Value
 
 CLOSE_ON_ONE = 0.6
 CLOSE_WITHIN_ONE = 0.9
@@ -12,7 +14,7 @@ ROUNDING = 1e-9
 """Shares such as 6 of 10 are compared as they are meant, not as binary fractions happen to fall."""
 
 
-def agreement(levels: Sequence[int], values: Sequence[int]) -> Agreement | None:
+def agreement(levels: Sequence[int], values: Sequence[Value]) -> Agreement | None:
     """The agreement of counts *levels* on the scale's *values*; None under two answers, where there is none to speak of.
 
     >>> agreement((0, 7, 7, 0), (0, 1, 2, 3)).levels
@@ -30,65 +32,67 @@ def agreement(levels: Sequence[int], values: Sequence[int]) -> Agreement | None:
     )
 
 
-def mean(levels: Sequence[int], values: Sequence[int]) -> float:
+def mean(levels: Sequence[int], values: Sequence[Value]) -> float:
     """The mean in scale units; ZeroDivisionError when nobody answered."""
-    return sum(value * count for value, count in zip(values, levels, strict=True)) / sum(levels)
+    # Three times 0.1 is more than 0.3 in binary fractions, and a mean would show it.
+    return float(sum(_exact(value) * count for value, count in zip(values, levels, strict=True)) / sum(levels))
 
 
-def median(levels: Sequence[int], values: Sequence[int]) -> float:
+def _exact(value: Value) -> Fraction:
+    return Fraction(str(value))
+
+
+def median(levels: Sequence[int], values: Sequence[Value]) -> float:
     """The middle answer, or half way between the middle two; IndexError when nobody answered."""
     answers = [value for value, count in zip(values, levels, strict=True) for _ in range(count)]
     return (answers[(len(answers) - 1) // 2] + answers[len(answers) // 2]) / 2
 
 
-def variance(levels: Sequence[int], values: Sequence[int]) -> float:
+def variance(levels: Sequence[int], values: Sequence[Value]) -> float:
     """The sample variance (n - 1); ZeroDivisionError under two answers."""
     centre = mean(levels, values)
     squares = sum(count * (value - centre) ** 2 for value, count in zip(values, levels, strict=True))
     return squares / (sum(levels) - 1)
 
 
-def chance_variance(values: Sequence[int]) -> float | None:
-    """The variance if all A levels were chosen alike: (A^2 - 1) / 12 steps squared; 1.25 for 0-3, 2 for 1-5.
+def chance_variance(values: Sequence[Value]) -> float:
+    """The variance if all levels were chosen alike: 1.25 for 0-3, 2 for 1-5, 35/256 = 0.137 for 0, 0.25, 0.5, 1.
 
-    None where the levels are not evenly spaced: the formula says nothing of those.
+    For A levels that are one apart it is (A^2 - 1) / 12.
     """
-    steps = {later - value for value, later in pairwise(values)}
-    return steps.pop() ** 2 * (len(values) ** 2 - 1) / 12 if len(steps) == 1 else None
+    return float(pvariance([_exact(value) for value in values]))
 
 
-def r_wg(levels: Sequence[int], values: Sequence[int]) -> float | None:
-    """Agreement beyond chance, 0 to 1; below chance is 0 (James, Demaree & Wolf 1984). None on uneven levels.
+def r_wg(levels: Sequence[int], values: Sequence[Value]) -> float:
+    """Agreement beyond chance, 0 to 1; below chance is 0 (James, Demaree & Wolf 1984).
 
     >>> round(r_wg((0, 1, 1, 2, 1), (1, 2, 3, 4, 5)), 2)
     0.35
     """
-    chance = chance_variance(values)
-    return None if chance is None else max(0.0, 1 - variance(levels, values) / chance)
+    return max(0.0, 1 - variance(levels, values) / chance_variance(values))
 
 
-def r_wg_j(items: Sequence[tuple[Sequence[int], Sequence[int]]]) -> float | None:
+def r_wg_j(items: Sequence[tuple[Sequence[int], Sequence[Value]]]) -> float | None:
     """Agreement on an axis of J items together, 0 to 1, from each one's counts and its scale's values.
 
     J(1 - m) / (J(1 - m) + m), with m the mean of the items' variances over their chance variances. None where no item
-    has two answers, or where one of those that have is on uneven levels.
+    has two answers.
     """
-    answered = [(levels, values, chance_variance(values)) for levels, values in items if sum(levels) >= 2]
-    ratios = [variance(levels, values) / chance for levels, values, chance in answered if chance is not None]
-    if not ratios or len(ratios) < len(answered):
+    ratios = [variance(levels, values) / chance_variance(values) for levels, values in items if sum(levels) >= 2]
+    if not ratios:
         return None
     ratio = sum(ratios) / len(ratios)
     agreed = len(ratios) * max(0.0, 1 - ratio)
     return agreed / (agreed + ratio)
 
 
-def average_deviation(levels: Sequence[int], values: Sequence[int], centre: float) -> float:
+def average_deviation(levels: Sequence[int], values: Sequence[Value], centre: float) -> float:
     """AD: how far answers lie from *centre* on average, in scale units (Burke, Finkelstein & Dusig 1999)."""
     distances = sum(count * abs(value - centre) for value, count in zip(values, levels, strict=True))
     return distances / sum(levels)
 
 
-def closeness(levels: Sequence[int], values: Sequence[int]) -> tuple[Closeness, tuple[int, ...]]:
+def closeness(levels: Sequence[int], values: Sequence[Value]) -> tuple[Closeness, tuple[Value, ...]]:
     """Close, split or mixed, with the levels to name (see ``Agreement``)."""
     total = sum(levels)
     most = max(levels)
@@ -132,7 +136,9 @@ def _most_of_the_room(levels: Sequence[int]) -> list[int]:
     return []
 
 
-def named_sides(levels: Sequence[int], values: Sequence[int], split: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+def named_sides(
+    levels: Sequence[int], values: Sequence[Value], split: tuple[Value, ...]
+) -> Iterator[tuple[Value, Value, int]]:
     """For each side of a split its lowest and highest level and how many chose it."""
     low, high = split
     for side in ([value for value in values if value <= low], [value for value in values if value >= high]):

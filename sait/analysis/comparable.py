@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sait.analysis.sources import SeriesSource
 from sait.assessment.releases import MeanFigures, Release
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument, Item, Kind
 
 
@@ -14,7 +15,7 @@ def shared_items(instrument: Instrument, other: Instrument) -> frozenset[str]:
     return frozenset(item.id for item in instrument.items if item.scale and known.get(item.id) == _measure(item))
 
 
-def _measure(item: Item) -> tuple[Kind, tuple[int, ...], bool]:
+def _measure(item: Item) -> tuple[Kind, tuple[Value, ...], bool]:
     if item.scale is None:
         raise ValueError(f"{item.id} has no scale")
     return item.scale.kind, item.scale.values, item.reversed

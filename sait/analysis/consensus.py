@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sait.analysis.axis_units import on_axis
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series, SeriesRole
 from sait.i18n.text import Text
+from sait.instruments.levels import Value
 from sait.instruments.model import Item
 
 
@@ -20,7 +21,7 @@ class Shift:
     item_id: str
     first: float | None
     second: float | None
-    agreed: int
+    agreed: Value
 
     @property
     def moved(self) -> float | None:
@@ -28,7 +29,7 @@ class Shift:
         return None if before is None else self.agreed - before
 
 
-def with_consensus(result: Result, own: Series, label: Text, levels: Mapping[str, int]) -> Result:
+def with_consensus(result: Result, own: Series, label: Text, levels: Mapping[str, Value]) -> Result:
     """*result* with one more line, *label*: the levels agreed in the room of *own*, by item.
 
     An axis has a mean where half of its items or more are agreed, weighted as always; a choice enters none. A result
@@ -52,7 +53,7 @@ def with_consensus(result: Result, own: Series, label: Text, levels: Mapping[str
     )
 
 
-def shifts(result: Result, own_key: str, levels: Mapping[str, int]) -> tuple[Shift, ...]:
+def shifts(result: Result, own_key: str, levels: Mapping[str, Value]) -> tuple[Shift, ...]:
     """Every rated item on which the board agreed a level, those that moved furthest first."""
     found = [
         Shift(item.id, _mean(result, own_key, item.id), _mean(result, f"{own_key}/second", item.id), levels[item.id])
@@ -67,7 +68,7 @@ def _mean(result: Result, key: str, item_id: str) -> float | None:
     return None if score is None else score.mean
 
 
-def _item_score(item: Item, level: int, ends: tuple[int, int]) -> ItemScore:
+def _item_score(item: Item, level: Value, ends: tuple[Value, Value]) -> ItemScore:
     return ItemScore(
         item_id=item.id,
         levels=None,

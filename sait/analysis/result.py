@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sait.assessment.releases import Attendance, Audience, Vantage
 from sait.i18n.text import Text
+from sait.instruments.levels import Value
 from sait.instruments.model import Band, Item, Kind, Scale
 
 
@@ -23,12 +24,12 @@ class Agreement:
 
     *levels*: the one that most chose (close), those that hold more than half of the answers (mixed), or the two
     (a, b) with a third or more at or below a and a third or more at or above b (split). The numbers are for the
-    researcher: *r_wg* from 0 to 1 (None where the levels are not evenly spaced), *ad_mean* and *ad_median* in scale units.
+    researcher: *r_wg* from 0 to 1, *ad_mean* and *ad_median* in scale units.
     """
 
     closeness: Closeness
-    levels: tuple[int, ...]
-    r_wg: float | None
+    levels: tuple[Value, ...]
+    r_wg: float
     ad_mean: float
     ad_median: float
 
@@ -51,7 +52,7 @@ class ItemScore:
     not_applicable: int | None
     agreement: Agreement | None
     on_axis: float | None
-    target: int | None
+    target: Value | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class AxisScore:
     had chosen the lowest, and the highest, level; given where a third or more are missing.
     *low_share* and *high_share* are the shares of answers in the lower and upper half of the
     levels (0-1 and 2-3 of 0-3; the other way round where an item is reversed), between 0 and 1. *r_wg_j* is for the
-    researcher, None where levels are not evenly spaced.
+    researcher.
     """
 
     axis_id: str
@@ -150,8 +151,8 @@ class Result:
     cut_title: Text
     instrument_id: str
     instrument_version: str
-    lowest: int
-    highest: int
+    lowest: Value
+    highest: Value
     is_mixed: bool
     axes: tuple[Axis, ...]
     series: tuple[Series, ...]

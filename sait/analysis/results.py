@@ -9,6 +9,7 @@ from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_sc
 from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, series_of
 from sait.assessment.releases import Audience
 from sait.i18n import Text, languages, marked, translator
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument, Item, Kind
 
 __all__ = ["SeriesSource", "axes_of", "build_result"]
@@ -112,7 +113,7 @@ def _scores(
     cut: str,
     found: Mapping[str, Mapping[str, Found]],
     asked: Mapping[str, Item],
-    ends: tuple[int, int],
+    ends: tuple[Value, Value],
 ) -> tuple[dict[tuple[str, str], ItemScore], dict[tuple[str, str], AxisScore]]:
     items = {
         (key, item_id): item_score(one.figures, asked[item_id], ends)
@@ -135,7 +136,7 @@ def _score(
     found: Mapping[str, Found],
     items: Mapping[tuple[str, str], ItemScore],
     asked: Mapping[str, Item],
-    ends: tuple[int, int],
+    ends: tuple[Value, Value],
 ) -> AxisScore | None:
     """The score from items where half of them are given, else from a released mean; None where nothing is released."""
     mean = newest_mean(source, cut, axis.id)
@@ -162,7 +163,7 @@ def _add_pooled(
     items: dict[tuple[str, str], ItemScore],
     scores: dict[tuple[str, str], AxisScore],
     asked: Mapping[str, Item],
-    ends: tuple[int, int],
+    ends: tuple[Value, Value],
 ) -> list[Series]:
     """Put the pooled line's figures beside the others, and return it; nothing without *label* or under two boards."""
     if label is None:

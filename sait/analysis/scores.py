@@ -7,6 +7,7 @@ from sait.analysis.agreement import agreement, mean, median, r_wg_j
 from sait.analysis.axis_units import on_axis, rated_scale
 from sait.analysis.result import AxisScore, ItemScore
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures
+from sait.instruments.levels import Value
 from sait.instruments.model import Item
 
 BOUNDS_FROM = 1 / 3
@@ -25,7 +26,7 @@ class Part:
         return self.item.weight
 
 
-def item_score(figures: ItemFigures, item: Item, axis: tuple[int, int]) -> ItemScore:
+def item_score(figures: ItemFigures, item: Item, axis: tuple[Value, Value]) -> ItemScore:
     """The score of one item on its own scale, which counts on *axis*; None when withheld, unanswered or not rated.
 
     Counts (2, 3, 5, 2) on 0-3 are 12 answers, mean 19/12 = 1.58, median 2.
@@ -48,7 +49,7 @@ def item_score(figures: ItemFigures, item: Item, axis: tuple[int, int]) -> ItemS
     )
 
 
-def axis_score(axis_id: str, parts: Sequence[Part], axis: tuple[int, int]) -> AxisScore:
+def axis_score(axis_id: str, parts: Sequence[Part], axis: tuple[Value, Value]) -> AxisScore:
     """The mean of the item means (weighted where the bank says so), given from half of the items up.
 
     Items at 1.0, 2.0 and 3.0 give 2.0; if the last has weight 2, (1 + 2 + 6) / 4 = 2.25; if only the first of the
@@ -109,7 +110,7 @@ def _is_thin(attendance: Attendance | None) -> bool:
     return missing > 0 and missing >= BOUNDS_FROM * (attendance.answered + missing)
 
 
-def _bounds(given: Sequence[Part], axis: tuple[int, int]) -> tuple[float, float] | None:
+def _bounds(given: Sequence[Part], axis: tuple[Value, Value]) -> tuple[float, float] | None:
     """12 invited, 8 answered with mean 2.0 on 0-3: (16 + 0) / 12 = 1.33 and (16 + 12) / 12 = 2.33."""
     if not any(_is_thin(part.attendance) for part in given):
         return None
@@ -118,7 +119,7 @@ def _bounds(given: Sequence[Part], axis: tuple[int, int]) -> tuple[float, float]
     return None if low is None or high is None else (low, high)
 
 
-def _filled(part: Part, end: int) -> float | None:
+def _filled(part: Part, end: Value) -> float | None:
     """The item's mean on the axis if all the absent had chosen what counts as *end*."""
     score = part.score
     if score is None or score.on_axis is None or not score.n:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from sait.assessment.writing import LONGEST_NAME
 from sait.i18n.text import Text
+from sait.instruments.levels import Value
 
 LONGEST_TEXT = 4000
 LONGEST_LINE = 500
@@ -51,7 +52,7 @@ class Consensus:
     *evidence* and *dissent* have one entry each to a line. Responses stay untouched beside it.
     """
 
-    level: int | None
+    level: Value | None
     why: str = ""
     evidence: tuple[str, ...] = ()
     dissent: tuple[str, ...] = ()

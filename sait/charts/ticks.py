@@ -3,25 +3,27 @@
 from math import gcd
 
 from sait.analysis.result import Result
+from sait.instruments.levels import MOST_DECIMALS, Value, tidy_value
 
 MOST_MARKS = 10
+QUARTERS = (0, 25, 50, 75, 100)
 
 
-def axis_ticks(result: Result) -> tuple[int, ...]:
+def axis_ticks(result: Result) -> tuple[Value, ...]:
     """The levels of the scales that are rated; 0, 25, 50, 75 and 100 where their ranges differ."""
     if result.is_mixed:
-        return tuple(_quarters(result))
+        return QUARTERS
     levels = {value for scale in result.rating_scales for value in scale.values}
     return tuple(sorted(levels)) or (result.lowest, result.highest)
 
 
-def even_step(result: Result) -> float:
-    """The distance of marks that are equally far apart and meet every level, as Office wants them; 1 on 0, 1, 3, 5."""
+def even_step(result: Result) -> Value:
+    """The distance of marks that are equally far apart and meet every level, as Office wants them.
+
+    1 on 0, 1, 3, 5; 0.25 on 0, 0.25, 0.5, 1.
+    """
     first, *others = axis_ticks(result)
-    step = gcd(*(tick - first for tick in others))
+    unit = 10**MOST_DECIMALS
+    step = tidy_value(gcd(*(round((tick - first) * unit) for tick in others)) / unit)
     span = result.highest - result.lowest
-    return step if step * MOST_MARKS >= span else span / 4
-
-
-def _quarters(result: Result) -> range:
-    return range(result.lowest, result.highest + 1, (result.highest - result.lowest) // 4)
+    return step if step * MOST_MARKS >= span else tidy_value(span / 4)

@@ -131,7 +131,7 @@ def _scale_of(item: Data, scales: Mapping[str, Scale]) -> Scale | None:
 
 def _item(item: Data, scale: Scale | None, said: _Words) -> Item:
     place = ("items", item["id"])
-    levels = sorted(item.get("levels", ()), key=int)
+    levels = sorted(item.get("levels", ()), key=float)
 
     def optional(key: str) -> Text | None:
         return said(item[key], *place, key) if key in item else None
@@ -148,6 +148,7 @@ def _item(item: Data, scale: Scale | None, said: _Words) -> Item:
         weight=float(item.get("weight", 1)),
         reversed=item.get("reversed", False),
         target=item.get("target"),
+        code=item.get("code", ""),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.adverbs import substance
+from sait.instruments.levels import Value
 from sait.instruments.model import AXIS_SHARE
 from sait.instruments.months import MONTHS
 from sait.instruments.reading import Data, name_of, names, series, table
@@ -47,7 +48,7 @@ def scales_of(source: Source) -> dict[str, Data]:
     return {name_of(scale): scale for place, scale in enumerate(scales) if source.sound(("scales", place))}
 
 
-def values_of(scale: Data) -> list[int]:
+def values_of(scale: Data) -> list[Value]:
     """The values of a scale's levels, as they stand in the file."""
     return [level["value"] for level in scale["levels"]]
 
@@ -71,6 +72,7 @@ def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
         if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
             source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
     _check_once(source, [(route, name_of(item)) for route, item in items])
+    _check_codes(source, items)
     for route, item in items:
         _check_item(source, route, table(item), scales)
     _check_scales_used(source, [item for _, item in items], scales)
@@ -99,7 +101,7 @@ def scale_of(source: Source, item: Data, scales: Mapping[str, Data]) -> Data | N
     return scales.get(str(item.get("scale", first)))
 
 
-def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> tuple[int, int] | None:
+def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> tuple[Value, Value] | None:
     """The ends of the bank's axes, as ``Instrument.axis`` has them; None where they cannot be told."""
     named = {str(item["scale"]) for item in items if "scale" in table(item)}
     if not source.sound(("scales",)) or not named <= set(scales):
@@ -134,7 +136,19 @@ def _check_once(source: Source, named: Iterable[tuple[Route, str]]) -> None:
         seen.add(name)
 
 
-def _check_bands(source: Source, ends: tuple[int, int]) -> None:
+def _check_codes(source: Source, items: Iterable[tuple[Route, Data]]) -> None:
+    """An author's codes name one item each, or a researcher could not join the answers to them."""
+    seen: dict[str, str] = {}
+    for route, item in items:
+        code = table(item).get("code")
+        if not isinstance(code, str) or not source.sound((*route, "code")):
+            continue
+        if code in seen:
+            source.report((*route, "code"), "bank.code-twice", published=code, item=seen[code])
+        seen.setdefault(code, name_of(item))
+
+
+def _check_bands(source: Source, ends: tuple[Value, Value]) -> None:
     check_names(source, "bands")
     bands = series(source.data.get("bands"))
     if not bands:
@@ -165,7 +179,7 @@ def _check_item(source: Source, route: Route, item: Data, scales: Mapping[str, D
         for key in NEED_A_MEAN:
             if key in item:
                 source.report((*route, key), "bank.not-rated", item=name, key=key)
-    if scale and "target" in item and item["target"] not in values_of(scale):
+    if scale and "target" in item and source.sound((*route, "target")) and item["target"] not in values_of(scale):
         source.report((*route, "target"), "bank.target", item=name, target=item["target"])
 
 
@@ -179,7 +193,7 @@ def _check_levels(source: Source, route: Route, item: Data, scale: Data | None) 
     check_degrees(source, (*route, "levels"), name_of(item), descriptors, SOURCE_LANGUAGE)
 
 
-def check_descriptors(source: Source, route: Route, item: str, texts: Data, levels: Sequence[int]) -> None:
+def check_descriptors(source: Source, route: Route, item: str, texts: Data, levels: Sequence[Value]) -> None:
     """One descriptor for each level of the scale, and none besides."""
     for level in levels:
         if level not in texts:

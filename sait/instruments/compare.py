@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sait.i18n.text import Text
+from sait.instruments.levels import Value
 from sait.instruments.model import CategoryScheme, Domain, Instrument, Item, Scale
 
 
@@ -49,7 +50,7 @@ class Place:
     owner: Owner
     id: str
     part: Part
-    level: int | None = None
+    level: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Difference:
     """What a later version of an instrument has otherwise.
 
     *rescaled*: items that are answered on another scale or enter means otherwise (reversed, weight, target).
+    *recoded*: items that their author calls otherwise in print.
     *entered*, *left*: items that are in the short form now or no longer; one that is new or gone is only there.
     """
 
@@ -91,6 +93,7 @@ class Difference:
     reworded: tuple[Rewording, ...]
     rescaled: tuple[Changed, ...]
     recategorised: tuple[Changed, ...]
+    recoded: tuple[Changed, ...]
     entered: tuple[str, ...]
     left: tuple[str, ...]
     reordered: bool
@@ -98,7 +101,16 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether members would notice nothing."""
-        lists = (self.added, self.removed, self.reworded, self.rescaled, self.recategorised, self.entered, self.left)
+        lists = (
+            self.added,
+            self.removed,
+            self.reworded,
+            self.rescaled,
+            self.recategorised,
+            self.recoded,
+            self.entered,
+            self.left,
+        )
         return not any(lists) and not self.reordered
 
 
@@ -113,6 +125,7 @@ def compare(old: Instrument, new: Instrument) -> Difference:
         reworded=tuple(_rewordings(old, new)),
         rescaled=tuple(one for one in both if measure(one.old) != measure(one.new)),
         recategorised=tuple(one for one in both if _categories(one.old) != _categories(one.new)),
+        recoded=tuple(one for one in both if one.old.code != one.new.code),
         entered=tuple(name for name in kept if name in new.short_form and name not in old.short_form),
         left=tuple(name for name in kept if name in old.short_form and name not in new.short_form),
         reordered=kept != [name for name in before if name in after],

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sait.i18n.text import Text
+from sait.instruments.levels import Value
 
 AXIS_SHARE = (0, 100)
 """The ends of an axis on which items of different ranges meet: hundredths of each item's own range."""
@@ -20,9 +21,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One permitted value of a scale, for example 2 of 0-3, with its short name."""
+    """One permitted value of a scale, for example 2 of 0-3 or 0.25 of 0-1, with its short name."""
 
-    value: int
+    value: Value
     label: Text
 
 
@@ -44,15 +45,15 @@ class Scale:
     instruction: Text | None = None
 
     @property
-    def lowest(self) -> int:
+    def lowest(self) -> Value:
         return self.levels[0].value
 
     @property
-    def highest(self) -> int:
+    def highest(self) -> Value:
         return self.levels[-1].value
 
     @property
-    def values(self) -> tuple[int, ...]:
+    def values(self) -> tuple[Value, ...]:
         """The levels' values, in the scale's order."""
         return tuple(level.value for level in self.levels)
 
@@ -63,7 +64,8 @@ class Item:
 
     *scale* is None where the answer is free text. *descriptors* has one text per level of the scale, in the scale's
     order, or none where the scale's labels are enough. *reversed*: agreeing is worse, so that the item enters means
-    turned round. *target* is a level that a board might aim at. *categories* maps a scheme's id to the ids of the
+    turned round. *target* is a level that a board might aim at. *code* is what the
+    instrument's author calls it in print (``G-SM-A-1-1``), empty where it is called nothing. *categories* maps a scheme's id to the ids of the
     categories this item informs.
     """
 
@@ -77,7 +79,8 @@ class Item:
     evidence: Text | None = None
     weight: float = 1.0
     reversed: bool = False
-    target: int | None = None
+    target: Value | None = None
+    code: str = ""
 
     @property
     def is_rated(self) -> bool:
@@ -182,7 +185,7 @@ class Instrument:
         return self.scales[0]
 
     @property
-    def axis(self) -> tuple[int, int]:
+    def axis(self) -> tuple[Value, Value]:
         """The ends of every axis: those of the scale that all rated items share, or hundredths of each one's range."""
         ends = {(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_rated}
         return ends.pop() if len(ends) == 1 else AXIS_SHARE

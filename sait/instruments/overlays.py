@@ -5,6 +5,7 @@ from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.checks import check_degrees, items_of
+from sait.instruments.levels import read_value
 from sait.instruments.reading import Data, name_of, series, table
 from sait.instruments.source import Route, Source
 from sait.instruments.staleness import MARKS, check_marks
@@ -82,7 +83,7 @@ def _with_levels(item: object) -> Data:
     found = table(item)
     if not isinstance(found.get("levels"), dict):
         return found
-    return {**found, "levels": {key: text for key, text in found["levels"].items() if str(key).isdigit()}}
+    return {**found, "levels": {key: text for key, text in found["levels"].items() if read_value(str(key)) is not None}}
 
 
 def _scale_texts(scale: object) -> dict[str, Any]:
@@ -109,4 +110,4 @@ def _only(part: Mapping[Any, Any], keys: Sequence[str]) -> dict[str, Any]:
 
 
 def _has(level: Data, *keys: str) -> bool:
-    return all(isinstance(level.get(key), (int, str)) for key in keys)
+    return all(isinstance(level.get(key), (int, float, str)) for key in keys)

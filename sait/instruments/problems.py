@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
         'The text holds a colon followed by a space, which begins something new here. Put the whole text in quotation marks: "…"'
     ),
     "bank.colon-space": marked("Put a space after {key} and its colon."),
+    "bank.code-twice": marked("The item {item} has the code {published} already."),
     "bank.dash-missing": marked(
         "This is the second id in one entry. If a new entry begins here, put a hyphen and a space before it: - id"
     ),
@@ -70,6 +71,7 @@ MESSAGES: dict[str, str] = {
     ),
     "bank.keys": marked("There must be keys here, each followed by a colon and its value."),
     "bank.list": marked("This must be a list: each entry begins on a line of its own, with a hyphen."),
+    "bank.level-decimals": marked("{found} has too many decimals: a level has at most {most}."),
     "bank.levels-order": marked("The levels of the scale must ascend."),
     "bank.markup": marked("Markup is not allowed in texts: {found}"),
     "bank.no-break-space": marked(
@@ -142,7 +144,6 @@ MESSAGES: dict[str, str] = {
     "bank.unknown-key-near": marked("The key {key} is not known here. Did you mean {near}?"),
     "bank.unreadable": marked("The file cannot be read."),
     "bank.weight": marked("The weight must be more than 0."),
-    "bank.whole-number": marked("{found} is not a whole number."),
     "bank.yaml": marked("From here on the file cannot be read. Look at this line and the one above: {detail}"),
     "bank.key-missing": marked("The key {key} is missing."),
 }

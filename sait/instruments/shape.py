@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
+from sait.instruments.levels import has_few_decimals, read_value
 from sait.instruments.misprints import CURLY
 from sait.instruments.reading import name_of, table
 from sait.instruments.source import Route, Source
@@ -21,13 +22,14 @@ SCHEMAS = Path(__file__).parent
 LONGEST_DETAIL = 200
 FITS = "fits"
 """A key of our own in the schemas: how long a text may be to fit every screen, sheet and slide; "maxLength" is the very end."""
+DECIMALS = "decimals"
+"""Another: how many a number may have. The library's "multipleOf" divides binary fractions, and 0.57 is not 57 hundredths."""
 FEW_OR_MANY = {"minItems": "bank.too-few", "minProperties": "bank.too-few", "maxItems": "bank.too-many"}
 TOO_LONG = {"maxLength": "bank.text-too-long", FITS: "bank.text-long"}
 KINDS = {
     "array": "bank.list",
     "object": "bank.keys",
     "boolean": "bank.true-false",
-    "integer": "bank.whole-number",
     "number": "bank.number",
 }
 """What should stand in a place, by the library's name of it, which means nothing to who writes banks."""
@@ -36,10 +38,8 @@ KINDS = {
 @cache
 def _validator(kind: str) -> Validator:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
-    rules = {"pattern": _whole_pattern, "uniqueItems": _named_once, FITS: _fits}
-    # The library takes 1.0 for a whole number; as a level it would be another key than 1.
-    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, found: type(found) is int)
-    validator = extend(Draft202012Validator, rules, type_checker=types)  # type: ignore[no-untyped-call]  # the library has no types for it
+    rules = {"pattern": _whole_pattern, "uniqueItems": _named_once, FITS: _fits, DECIMALS: _few_decimals}
+    validator = extend(Draft202012Validator, rules)  # type: ignore[no-untyped-call]  # the library has no types for it
     return cast("Validator", validator(schema))
 
 
@@ -52,6 +52,11 @@ def _whole_pattern(_: Validator, pattern: str, found: object, schema: Mapping[st
 def _fits(_: Validator, most: int, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
     if isinstance(found, str) and len(found) > most:
         yield ValidationError(f"longer than {most}")
+
+
+def _few_decimals(_: Validator, most: int, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    if isinstance(found, float) and not has_few_decimals(found):
+        yield ValidationError(f"more than {most} decimals")
 
 
 def _named_once(_: Validator, wanted: bool, found: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
@@ -96,6 +101,8 @@ def _report(source: Source, error: ValidationError) -> None:
         source.report(route, TOO_LONG[rule], length=len(found), most=limit, about=_owner(source.data, route))
     elif rule == "minLength" or (rule == "type" and limit == "string" and found is None):
         source.report_shape(route, "bank.text-empty", key=_called(route))
+    elif rule == DECIMALS:
+        source.report_shape(route, "bank.level-decimals", found=found, most=limit)
     elif rule == "exclusiveMinimum":
         source.report(route, "bank.weight")
     elif rule in FEW_OR_MANY:
@@ -164,7 +171,7 @@ def _route(source: Source, path: Iterable[str | int]) -> Route:
     """The route as the file has it: a level's key is a number there and text in the schema's eyes."""
     route: Route = ()
     for part in path:
-        figures = isinstance(part, str) and part.isascii() and part.isdigit()
-        as_number = (*route, int(part)) if figures else route
-        route = as_number if figures and as_number in source.places else (*route, part)
+        number = read_value(part) if isinstance(part, str) else None
+        is_level = number is not None and (*route, number) in source.places
+        route = (*route, number) if number is not None and is_level else (*route, part)
     return route

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from yaml.constructor import SafeConstructor
 
+from sait.instruments.levels import Value, read_value, tidy_value
 from sait.instruments.misprints import encoding_of, misprint_behind, plain_misprints
 from sait.instruments.problems import Problem
 
@@ -23,6 +24,8 @@ TEXTS = (
 )
 PROSE = frozenset(TEXTS.split())
 """Texts; an identifier or a number may well have a remark behind it."""
+LEVELS = {("value",), ("target",)}
+"""What names a level by its number, which 1 and 1.0 do alike; elsewhere they are two documents."""
 CUT = re.compile(r"(?P<gap>\s+)#(?P<rest>.*)")
 CURLY_PAIR = re.compile("[\u2018\u201c\u201e].*[\u2019\u201d\u201c]", re.DOTALL)
 CORE = "tag:yaml.org,2002:"
@@ -30,7 +33,7 @@ CORE = "tag:yaml.org,2002:"
 # The compiled parser is ten times faster; where it was not built, the other reads the same.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Place = tuple[int, int]
-Route = tuple[str | int, ...]
+Route = tuple[str | Value, ...]
 
 
 @dataclass(slots=True)
@@ -164,8 +167,8 @@ def _plain(node: yaml.Node, route: Route, source: Source) -> Any:  # noqa: ANN40
     return [_plain(child, (*route, index), source) for index, child in enumerate(node.value)]
 
 
-def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str | int, Any]:
-    found: dict[str | int, Any] = {}
+def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str | Value, Any]:
+    found: dict[str | Value, Any] = {}
     is_entry, is_run_together = bool(route) and isinstance(route[-1], int), False
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
@@ -184,10 +187,11 @@ def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str |
     return found
 
 
-def _key(node: yaml.ScalarNode) -> str | int:
-    """A short row of figures is a level's number, quoted or not; any other key is the text that stands there."""
+def _key(node: yaml.ScalarNode) -> str | Value:
+    """What could be a level's number is one, quoted or not; any other key is the text that stands there."""
     written = str(node.value)
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else written
+    number = read_value(written)
+    return written if number is None else number
 
 
 def _scalar(node: yaml.ScalarNode, route: Route, source: Source) -> Any:  # noqa: ANN401 - text, number, yes/no or None
@@ -209,7 +213,7 @@ def _scalar(node: yaml.ScalarNode, route: Route, source: Source) -> Any:  # noqa
     if value is None or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
         source.report_shape(route, "bank.number", found=str(node.value)[:LONGEST_SHOWN])
         return None
-    return value
+    return tidy_value(value) if kind == "float" and route[-1:] in LEVELS else value
 
 
 def _report_cut(node: yaml.ScalarNode, route: Route, source: Source) -> None:

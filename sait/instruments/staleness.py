@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sait.instruments.levels import read_value
 from sait.instruments.reading import Data, table
-from sait.instruments.source import Source
+from sait.instruments.source import Route, Source
 
 MARKS = "translates"
 """The part of a translation that a command writes: for each text, the fingerprint of what it translates."""
@@ -39,7 +40,7 @@ def check_marks(overlay: Source, expected: Data) -> None:
     for place, text in leaves(expected):
         if place not in given:
             continue
-        route = tuple(int(part) if part.isdigit() else part for part in place.split("."))
+        route = _route(place)
         if place not in marks:
             overlay.report(route, "bank.overlay-unmarked", path=place)
         elif marks[place] != fingerprint(text):
@@ -49,6 +50,13 @@ def check_marks(overlay: Source, expected: Data) -> None:
         # A translation of nothing is reported by itself, and its mark goes when it is deleted.
         if place not in there and place not in given:
             overlay.report((MARKS, place), "bank.overlay-mark-extra", path=place)
+
+
+def _route(place: str) -> Route:
+    """Where a place stands in a file: the full stop in the level 0.25 parts nothing."""
+    around, _, level = place.partition(".levels.")
+    number = read_value(level)
+    return tuple(place.split(".")) if number is None else (*around.split("."), "levels", number)
 
 
 def without_marks(words: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import AnswerTally, SectorTally, Vantage, Wave
 from sait.errors import SaitError
+from sait.instruments.levels import Value
 from sait.storage.question_key import question_key
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.members import respondents
@@ -101,7 +102,7 @@ def tally(
     conn: Connection,
     workshop_id: str,
     *,
-    levels: Mapping[str, Sequence[int]],
+    levels: Mapping[str, Sequence[Value]],
     include_late: bool,
     wave: Wave = Wave.FIRST,
 ) -> tuple[AnswerTally, ...]:
@@ -130,7 +131,7 @@ def tally(
     return tuple(_tally(cell, chosen, levels[cell[0]]) for cell, chosen in counts.items())
 
 
-def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[int]) -> AnswerTally:
+def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[Value]) -> AnswerTally:
     item_id, vantage, area_id = cell
     return AnswerTally(
         item_id=item_id,
@@ -143,7 +144,7 @@ def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels:
 
 
 def tally_by_sector(
-    conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[int]], include_late: bool
+    conn: Connection, workshop_id: str, *, levels: Mapping[str, Sequence[Value]], include_late: bool
 ) -> tuple[SectorTally, ...]:
     """Numeric counts per item and sector of a board's own first scoring. For publishing only, as ``tally`` is."""
     on_paper = func.count().filter(respondents.c.slip_hash.is_(None)).label("on_paper")
@@ -164,7 +165,7 @@ def tally_by_sector(
 
 
 def _sector_tally(
-    cell: tuple[str, str | None], chosen: Mapping[str, tuple[int, int]], levels: Iterable[int]
+    cell: tuple[str, str | None], chosen: Mapping[str, tuple[int, int]], levels: Iterable[Value]
 ) -> SectorTally:
     item_id, sector = cell
     counted = [chosen.get(str(level), (0, 0)) for level in levels]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from sait.analysis.agreement import named_sides
-from sait.analysis.axis_units import decimals
+from sait.analysis.axis_units import axis_decimals, item_decimals
 from sait.analysis.gate.disclosure import OutsideRule, outside_rule
 from sait.analysis.result import AxisScore, Closeness, ItemScore, Result, Series, SeriesRole
 from sait.assessment.releases import Audience
 from sait.i18n import Translator, marked
+from sait.instruments.levels import Value
 from sait.instruments.model import Item, Kind, Scale
 
 WITHHELD = marked("withheld: too few answers to show")
@@ -32,19 +33,24 @@ def units_words(result: Result, t: Translator) -> str:
 
 
 def axis_number(result: Result, mean: float, t: Translator) -> str:
-    """A mean on an axis: to one decimal, and of hundredths to none."""
-    return t.number(mean, decimals(result.lowest, result.highest))
+    """A mean on an axis: to one decimal, of hundredths to none, of levels that are fractions to two or more."""
+    return t.number(mean, axis_decimals(result))
 
 
 def item_number(item: Item, mean: float, t: Translator) -> str:
     """An item's mean in the units of its own scale."""
-    return t.number(mean, decimals(item.scale.lowest, item.scale.highest) if item.scale else 1)
+    return t.number(mean, item_decimals(item))
 
 
 def level_words(scale: Scale, place: int, t: Translator) -> str:
     """A level's number and its short name ("2 Mostly in place"); of a choice the words alone."""
     level = scale.levels[place]
     return t.text(level.label) if scale.kind is Kind.CHOICE else f"{level.value} {t.text(level.label)}"
+
+
+def name_words(item: Item) -> str:
+    """An item as a file names it, with what its author calls it in print: "GOV-03 (G-SM-A-1-1)"."""
+    return f"{item.id} ({item.code})" if item.code else item.id
 
 
 def target_words(item: Item, t: Translator) -> str:
@@ -201,7 +207,7 @@ def agreement_words(result: Result, score: ItemScore | None, t: Translator) -> s
     return t("mixed: mostly {levels}", levels=mostly)
 
 
-def _side(first: int, last: int, count: int, t: Translator) -> str:
+def _side(first: Value, last: Value, count: int, t: Translator) -> str:
     if first == last:
         return t("{count} at {level}", count=count, level=first)
     return t("{count} at {first} to {last}", count=count, first=first, last=last)

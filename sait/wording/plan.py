@@ -13,6 +13,7 @@ from sait.assessment.decisions import (
 )
 from sait.assessment.writing import tidy_text
 from sait.i18n import Text, Translator
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument, Item
 
 
@@ -104,7 +105,7 @@ def gap_words(lines: tuple[Arrangement, ...], t: Translator) -> list[str]:
     )
 
 
-def agreed_words(item: Item, level: int | None, t: Translator) -> str:
+def agreed_words(item: Item, level: Value | None, t: Translator) -> str:
     """The level that the board agreed, with its short name; or that it agreed on none."""
     if level is None or item.scale is None:
         return t("no agreement on a level")

@@ -7,6 +7,7 @@ from sait.analysis.agreement import mean
 from sait.analysis.axis_units import least_step, near_end, on_axis, rated_scale
 from sait.analysis.gate.isolation import isolates
 from sait.assessment.releases import AnswerTally, MeanFigures, Vantage
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument, Item
 
 FEWEST_ITEMS = 3
@@ -83,7 +84,7 @@ def released_means(
     return tuple(given)
 
 
-def _counted_mean(tally: AnswerTally, item: Item, axis: tuple[int, int]) -> float:
+def _counted_mean(tally: AnswerTally, item: Item, axis: tuple[Value, Value]) -> float:
     return on_axis(mean(tally.levels, rated_scale(item).values), item, axis)
 
 
@@ -98,7 +99,7 @@ def _figures(
     vantage: Vantage,
     row: Mapping[str, float],
     usable: Mapping[str, float],
-    ends: tuple[int, int],
+    ends: tuple[Value, Value],
 ) -> MeanFigures:
     exact = sum(weight * usable[item_id] for item_id, weight in row.items()) / sum(row.values())
     rounded, near = coarse(exact, ends)
@@ -113,12 +114,12 @@ def _figures(
     )
 
 
-def coarse(exact: float, ends: tuple[int, int]) -> tuple[float, bool]:
+def coarse(exact: float, ends: tuple[Value, Value]) -> tuple[float, bool]:
     """The mean as it may be given, and whether it is "at or near" an end, which it then is.
 
     1.47 on 0-3 is 1.5, 61.1 on 0-100 is 60; 2.76 is at or near 3, 93 at or near 100.
     """
     step = least_step(ends)
-    rounded = round(ends[0] + round(round((exact - ends[0]) / step, 9)) * step, 1)
+    rounded = round(ends[0] + round(round((exact - ends[0]) / step, 9)) * step, 9)
     end = next((end for end in ends if abs(rounded - end) <= near_end(ends) + 1e-9), None)
     return (rounded, False) if end is None else (float(end), True)

@@ -14,7 +14,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from sait.analysis.axis_units import decimals
+from sait.analysis.axis_units import axis_decimals
 from sait.analysis.result import Result, Series
 from sait.charts.alt import alt_text
 from sait.charts.grouping import is_radar
@@ -97,7 +97,13 @@ def _data(result: Result, series: Sequence[Series], t: Translator) -> ChartData:
 
 
 def _number_format(result: Result) -> str:
-    return "0.0" if decimals(result.lowest, result.highest) else "0"
+    places = axis_decimals(result)
+    return f"0.{'0' * places}" if places else "0"
+
+
+def _mark_format(result: Result) -> str:
+    """As the levels are written: Office shows 0.25 as 0 where nobody says how many decimals there are."""
+    return "0" if isinstance(even_step(result), int) else "General"
 
 
 def _dress(chart: Chart, result: Result) -> None:
@@ -108,7 +114,7 @@ def _dress(chart: Chart, result: Result) -> None:
     _dress_legend(chart)
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = result.lowest, result.highest, even_step(result)
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = _mark_format(result), False
     axis.tick_labels.font.size = Pt(14)
     axis.major_tick_mark = XL_TICK_MARK.NONE
     for line in (axis.format.line, axis.major_gridlines.format.line):

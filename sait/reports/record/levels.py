@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from sait.analysis.axis_units import decimals
+from sait.analysis.axis_units import item_decimals
 from sait.analysis.result import Series
 from sait.analysis.session_record import Agreed, SessionRecord
 from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.reports.record.word_file import AsWritten, Line, Part, Say, WordFile, day_of, in_words
-from sait.wording.figures import FIRST_STANDS, agreement_words, item_mean_words
+from sait.wording.figures import FIRST_STANDS, agreement_words, item_mean_words, name_words
 from sait.wording.plan import agreed_words
 
 Named = tuple[Say, Sequence[str]]
@@ -39,7 +39,7 @@ def write_levels(file: WordFile, record: SessionRecord) -> None:
 
 
 def _write_item(file: WordFile, record: SessionRecord, item: Item, agreed: Agreed) -> None:
-    file.heading(3, AsWritten(f"{item.id} "), in_words(item.text))
+    file.heading(3, AsWritten(f"{name_words(item)} "), in_words(item.text))
     _write_scores(file, record, item)
     if agreed.standing is None:
         file.say(lambda t: t("What was recorded here was taken back."))
@@ -74,20 +74,18 @@ def _scored(record: SessionRecord, series: Series, item: Item, t: Translator) ->
     return "; ".join(part for part in parts if part)
 
 
-def _digits(item: Item) -> int:
-    return decimals(item.scale.lowest, item.scale.highest) if item.scale else 1
-
-
 def _shift(record: SessionRecord, second: Series, item: Item) -> float | None:
     """Between the means as they are shown, so that the three figures agree; 1.75 (shown 1.8) to 2.3 is 0.5."""
     means = [record.result.items.get((series.key, item.id)) for series in (record.own, second)]
     first, then = (None if score is None else score.mean for score in means)
-    return None if first is None or then is None else round(then, _digits(item)) - round(first, _digits(item))
+    return (
+        None if first is None or then is None else round(then, item_decimals(item)) - round(first, item_decimals(item))
+    )
 
 
 def _signed(shift: float, item: Item, t: Translator) -> str:
-    size = t.number(abs(shift), _digits(item))
-    if size == t.number(0, _digits(item)):
+    size = t.number(abs(shift), item_decimals(item))
+    if size == t.number(0, item_decimals(item)):
         return t("none")
     return f"+{size}" if shift > 0 else f"−{size}"
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from sait.analysis.axis_units import is_even
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
 from sait.i18n import Text, Translator
+from sait.instruments.levels import Value
 from sait.instruments.model import Item, Scale
 from sait.reports.provenance import CAVEAT, METHOD, audience_line, in_every_language, instrument_line, release_names
 from sait.reports.tables.csv_file import Cell, csv_file
@@ -25,7 +26,7 @@ def csv_bytes(result: Result, translator: Translator) -> bytes:
     return csv_file([_headings(result, translator), *_axis_rows(result, translator), *_item_rows(result, translator)])
 
 
-def _levels(result: Result) -> list[int]:
+def _levels(result: Result) -> list[Value]:
     """Every level of every scale, each with one column: an item's row fills those of its own scale."""
     return sorted({value for scale in result.scales for value in scale.values})
 
@@ -67,6 +68,7 @@ def _headings(result: Result, t: Translator) -> list[str]:
         t("Who it is for"),
         t("Status"),
         t("What the numbers of an axis are"),
+        t("Published code"),
     ]
 
 
@@ -86,6 +88,7 @@ def _axis_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 *_end(result, series, t),
                 _status(score, axis_mean_words(result, series, axis.id, t), t),
                 units_words(result, t),
+                None,
             ]
 
 
@@ -123,6 +126,7 @@ def _item_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 *_end(result, series, t),
                 _item_status(result, series, item_id, t),
                 units_words(result, t),
+                result.asked[item_id].code or None,
             ]
 
 
@@ -218,7 +222,6 @@ def _units(result: Result) -> list[str]:
 
 
 def _scale_entry(scale: Scale) -> dict[str, object]:
-    """r_WG is null for items on a scale that is not evenly spaced: its formula says nothing of those."""
     return {
         "id": scale.id,
         "kind": scale.kind,
@@ -254,7 +257,12 @@ def _series_entry(series: Series) -> dict[str, object]:
 
 def _item_entry(result: Result, series_key: str, score: ItemScore) -> dict[str, object]:
     item = result.asked[score.item_id]
-    about = {"text": dict(item.text), "scale": item.scale.id if item.scale else None, "reversed": item.reversed}
+    about = {
+        "code": item.code or None,
+        "text": dict(item.text),
+        "scale": item.scale.id if item.scale else None,
+        "reversed": item.reversed,
+    }
     return {"series": series_key, **about, **asdict(score)}
 
 

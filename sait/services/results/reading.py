@@ -17,6 +17,7 @@ from sait.assessment.workshops import Form, View
 from sait.errors import SaitError
 from sait.i18n import Text, Translator, languages, marked, translator
 from sait.i18n.text import SOURCE_LANGUAGE
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
@@ -119,7 +120,7 @@ def _released(database: Database, rooms: list[WorkshopInContext], query: ResultQ
     return replace(found, first_stands=frozenset().union(*stands).intersection(found.asked))
 
 
-def agreed_levels(database: Database, workshop_id: str) -> dict[str, int]:
+def agreed_levels(database: Database, workshop_id: str) -> dict[str, Value]:
     """The level that the board agreed, by item; without those on which it agreed none."""
     kept = standing(database, workshop_id, Consensus)
     return {one.subject: one.decision.level for one in kept if one.decision.level is not None}

@@ -11,6 +11,7 @@ from sait.analysis.gate.second_scoring import first_given, second_figures
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import AnswerTally, Attendance, Audience, Figures, Release, SectorTally, Vantage, Wave
 from sait.assessment.workshops import View, Workshop
+from sait.instruments.levels import Value
 from sait.instruments.model import Instrument
 from sait.metrics import metrics
 from sait.services.tokens import now
@@ -177,7 +178,7 @@ def _sector_tallies(conn: Connection, scope: ReleaseScope) -> tuple[SectorTally,
     )
 
 
-def _levels(instrument: Instrument, item_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
+def _levels(instrument: Instrument, item_ids: Collection[str]) -> dict[str, tuple[Value, ...]]:
     """The levels that are counted, item by item; what is answered in words is not counted."""
     return {item.id: item.scale.values for item in instrument.items if item.scale and item.id in item_ids}
 

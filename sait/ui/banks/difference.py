@@ -42,6 +42,7 @@ def _difference(found: Difference, old: Instrument, new: Instrument, t: Translat
             _section(t("Reworded"), (_reworded(one, t) for one in found.reworded), t),
             _section(t("Answered or counted differently"), (_rescaled(one, t) for one in found.rescaled), t),
             _section(t("Other categories"), (_recategorised(one, old, new, t) for one in found.recategorised), t),
+            _section(t("Published under another code"), (_recoded(one, t) for one in found.recoded), t),
             _section(t("Now in the short form"), map(kept, found.entered), t),
             _section(t("No longer in the short form"), map(kept, found.left), t),
             _section(t("Order"), moved, t),
@@ -73,6 +74,10 @@ def _rescaled(one: Changed, t: Translator) -> str:
 
 def _recategorised(one: Changed, old: Instrument, new: Instrument, t: Translator) -> str:
     return f"{_named(one.new, t)}{_both(_labels(one.old, old, t), _labels(one.new, new, t), t)}"
+
+
+def _recoded(one: Changed, t: Translator) -> str:
+    return f"{_named(one.new, t)}{_both(one.old.code or None, one.new.code or None, t)}"
 
 
 def _labels(item: Item, instrument: Instrument, t: Translator) -> str | None:

@@ -1,6 +1,6 @@
 """Every language side by side, text by text in reading order, to be read on paper with a pencil."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from sait.i18n import Translator, languages, own_name
 from sait.instruments.compare import Owner, Part, Passage, passages
 from sait.instruments.model import Instrument
-from sait.ui.banks.words import language_state, place_words, said
+from sait.ui.banks.words import language_state, place_words, published_words, said
 from sait.wording.languages import in_language
 
 
@@ -32,9 +32,10 @@ def bank_proof(instrument: Instrument, t: Translator) -> None:
         f'<div role="columnheader">{escape(words)}</div>'
         for words in (t("Place"), *(_head(instrument, language, t) for language in languages()))
     )
+    codes = {item.id: item.code for item in instrument.items if item.code}
     # One part a message: the whole sheet of a large bank would be larger than a message to a browser may be.
     for section in sections(found):
-        st.html(section_sheet(section, heads, t))
+        st.html(section_sheet(section, heads, t, codes))
 
 
 def sections(found: Iterable[Passage]) -> Iterator[list[Passage]]:
@@ -51,11 +52,14 @@ def sections(found: Iterable[Passage]) -> Iterator[list[Passage]]:
     yield section
 
 
-def section_sheet(section: Sequence[Passage], heads: str, t: Translator) -> str:
-    """One part of the sheet as HTML: a heading, the names of the columns, and a row a text."""
+def section_sheet(section: Sequence[Passage], heads: str, t: Translator, codes: Mapping[str, str]) -> str:
+    """One part of the sheet as HTML: a heading, the names of the columns, and a row a text.
+
+    *codes* has what the author calls an item in print, by its identifier; it stands once, beside the item's wording.
+    """
     first = section[0]
     title = {Owner.BANK: escape(t("The bank itself")), Owner.BAND: escape(t("Prompts for discussion"))}
-    rows = "".join(_row(passage, t) for passage in section)
+    rows = "".join(_row(passage, t, codes) for passage in section)
     name = f"proof-{first.place.owner}-{first.place.id}"
     return (
         f'<h2 id="{name}">{title.get(first.place.owner) or said(first.text, t)}</h2>'
@@ -68,9 +72,12 @@ def _head(instrument: Instrument, language: str, t: Translator) -> str:
     return language_state(instrument, language, t) if language in instrument.title else own_name(language)
 
 
-def _row(passage: Passage, t: Translator) -> str:
+def _row(passage: Passage, t: Translator, codes: Mapping[str, str]) -> str:
     cells = "".join(_cell(passage, language, t) for language in languages())
-    return f'<div role="row"><div role="rowheader">{place_words(passage.place, t)}</div>{cells}</div>'
+    place, code = passage.place, codes.get(passage.place.id, "")
+    is_asked = place.owner is Owner.ITEM and place.part is Part.TEXT
+    published = f"<br>{published_words(code, t)}" if code and is_asked else ""
+    return f'<div role="row"><div role="rowheader">{place_words(place, t)}{published}</div>{cells}</div>'
 
 
 def _cell(passage: Passage, language: str, t: Translator) -> str:

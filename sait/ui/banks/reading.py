@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Instrument, Item, Kind
-from sait.ui.banks.words import counting_words, kept, said
+from sait.ui.banks.words import counting_words, kept, published_words, said
 
 
 def bank_reading(instrument: Instrument, t: Translator) -> None:
@@ -60,6 +60,8 @@ def _answers(item: Item, t: Translator) -> str:
 def _notes(item: Item, instrument: Instrument, t: Translator) -> Markup:
     """For the facilitator: the identifier, the form, how it counts, and what it informs."""
     notes: list[str] = [kept(item.id)]
+    if item.code:
+        notes.append(published_words(item.code, t))
     if item.id in instrument.short_form:
         notes.append(t("in the short form"))
     notes += counting_words(item, t)

@@ -21,6 +21,11 @@ def kept(words: str) -> Markup:
     return Markup('<span translate="no">{}</span>').format(words)
 
 
+def published_words(code: str, t: Translator) -> Markup:
+    """What the author of an item calls it in print, as HTML."""
+    return Markup("{} {}").format(t("published as"), kept(code))
+
+
 def languages_of(instrument: Instrument) -> tuple[str, ...]:
     """The languages that the bank has, its source first."""
     return tuple(instrument.title)

@@ -5,6 +5,7 @@ import streamlit as st
 from sait.analysis.result import ItemScore, Result, SeriesRole
 from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.i18n import Translator
+from sait.instruments.levels import read_value
 from sait.instruments.model import Item, Kind
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.text_limit import MOST_TAKEN
@@ -87,7 +88,7 @@ def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str,
     place = fields_key(key)
     before = kept.decision if kept is not None else Consensus(None)
     choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
-    names = {choice: agreed_words(item, None if choice == NONE_AGREED else int(choice), t) for choice in choices}
+    names = {choice: agreed_words(item, read_value(choice), t) for choice in choices}
     index = None if kept is None else choices.index(NONE_AGREED if before.level is None else str(before.level))
     with st.form(key, border=False):
         level = st.radio(
@@ -115,6 +116,6 @@ def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str,
     if level is None:
         st.warning(t("First choose a level, or choose that there is no agreement."))
         return
-    decided = Consensus(None if level == NONE_AGREED else int(level), why, lines_of(evidence), lines_of(dissent))
+    decided = Consensus(read_value(level), why, lines_of(evidence), lines_of(dissent))
     if save_decision(key, workshop_id, item.id, decided, t):
         st.rerun()

@@ -7,6 +7,7 @@ import streamlit as st
 from sait.analysis.agenda import Weak, weakest
 from sait.assessment.decisions import Priority, Reach
 from sait.i18n import Translator
+from sait.instruments.levels import tidy_value
 from sait.instruments.model import Item
 from sait.services.deciding.decisions import save_new
 from sait.services.results.reading import DOMAINS, ResultQuery, agreed_levels
@@ -44,7 +45,7 @@ def weak_items(room: WorkshopInContext, taken: Collection[str], t: Translator) -
 def _offer(room: WorkshopInContext, weak: Weak, item: Item, t: Translator) -> None:
     text = t.text(item.text)
     number = item_number(item, weak.standing, t)
-    standing = t("agreed: {level}", level=str(int(weak.standing))) if weak.is_agreed else number
+    standing = t("agreed: {level}", level=str(tidy_value(weak.standing))) if weak.is_agreed else number
     label = t("Add: {what}", what=f"{item.id} {text} ({standing})")
     if fresh_button(label, key=f"take-up-{item.id}", drawn=room.workshop.id, t=t):
         with told(t):

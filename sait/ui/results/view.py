@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from sait.analysis.axis_units import decimals
+from sait.analysis.axis_units import axis_decimals
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.assessment.releases import Audience
@@ -126,7 +126,7 @@ def _picture(t: Translator, key: str) -> Picture:
 
 def _prompts(result: Result, t: Translator) -> None:
     """What the bank suggests to talk about, for the first line of the chart."""
-    first, digits = result.series[0], decimals(result.lowest, result.highest)
+    first, digits = result.series[0], axis_decimals(result)
     talked = [(axis, result.scores.get((first.key, axis.id))) for axis in result.axes]
     found = [
         (axis, band)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sait.analysis.agreement import agreement, r_wg_j
+from sait.analysis.agreement import agreement, chance_variance, mean, r_wg_j
 from sait.analysis.axis_units import decimals, least_step, near_end, on_axis
 from sait.analysis.gate.isolation import isolates
 from sait.analysis.gate.means import coarse
@@ -137,13 +137,22 @@ def test_measuring_each_item_in_its_own_range_gives_no_more_away(rows, ranges):
 
 
 def test_how_many_decimals_a_range_is_shown_with():
-    assert (decimals(0, 3), decimals(1, 5), decimals(0, 100)) == (1, 1, 0)
+    assert (decimals((0, 1, 2, 3)), decimals((1, 5)), decimals((0, 50, 100))) == (1, 1, 0)
+    assert (decimals((0, 0.5, 1)), decimals((0, 0.125, 1)), decimals((0, 12.5, 100))) == (2, 3, 1)
 
 
-def test_on_uneven_levels_there_is_agreement_in_words_and_no_r_wg():
-    found = agreement((0, 1, 6, 1), UNEVEN_LEVELS)
-    assert (found.r_wg, found.levels) == (None, (3,))
-    assert r_wg_j([((0, 3, 2, 0), (0, 1, 2, 3)), ((0, 1, 6, 1), UNEVEN_LEVELS)]) is None
+def test_on_uneven_levels_chance_is_every_level_alike():
+    """(0 + 1/16 + 1/4 + 1) / 4 - (7/16)^2 = 35/256; the answers' variance is (2 x 9 + 3 + 4 + 25) / 64 / 9."""
+    found = agreement((2, 3, 4, 1), (0, 0.25, 0.5, 1))
+    assert chance_variance((0, 0.25, 0.5, 1)) == 35 / 256
+    assert found.r_wg == pytest.approx(1 - 50 / 576 / (35 / 256))
+    assert (found.levels, mean((2, 3, 4, 1), (0, 0.25, 0.5, 1))) == ((0.25, 0.5), 0.375)
+    assert r_wg_j([((0, 3, 2, 0), (0, 1, 2, 3)), ((0, 1, 6, 1), UNEVEN_LEVELS)]) > 0
+
+
+def test_a_mean_of_tenths_is_what_paper_says():
+    assert mean((0, 3), (0, 0.1)) == 0.1
+    assert mean((0, 1, 1), (0, 0.1, 0.2)) == 0.15
 
 
 def test_r_wg_is_the_same_in_whichever_even_steps_a_scale_is_numbered():

@@ -1,19 +1,19 @@
 """Writing a bank's files as a person would: in the format's order, long texts folded, lists of names on one line."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from sait.instruments.levels import read_value
 from sait.instruments.misprints import CURLY
 from sait.instruments.xlsform.importing.reading import Documents
 
 WIDTH = 112
 FOLDED_FROM = 88
 ITEM_KEYS = (
-    "id", "text", "scale", "answer", "reversed", "target", "weight", "levels", "guidance", "examples", "evidence",
+    "id", "code", "text", "scale", "answer", "reversed", "target", "weight", "levels", "guidance", "examples", "evidence",
     "categories",
 )  # fmt: skip
 
@@ -72,7 +72,8 @@ def _ordered(found: Any) -> Any:  # noqa: ANN401 - whatever a document holds
 
 
 def _key(key: object) -> object:
-    return int(key) if isinstance(key, str) and re.fullmatch(r"[0-9]{1,4}", key) else key
+    number = read_value(key) if isinstance(key, str) else None
+    return key if number is None else number
 
 
 def write_documents(documents: Documents, root: Path) -> Path:

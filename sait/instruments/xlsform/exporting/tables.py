@@ -109,7 +109,7 @@ def _survey(bank: Data, words: _Words) -> Iterator[list[str]]:
 def _item(item: Data, short: str, bank: Data, words: _Words) -> list[str]:
     name = item["id"]
     texts = {key: words(item.get(key, ""), "items", name, key) for key in TEXT_COLUMNS}
-    plain = [written(item[key]) if key in item else "" for key in ("scale", "reversed", "target", "weight")]
+    plain = [written(item[key]) if key in item else "" for key in ("code", "scale", "reversed", "target", "weight")]
     chosen = item.get("categories", {})
     return [
         *_asked(item, bank),
@@ -160,7 +160,7 @@ def _choices(bank: Data, words: _Words) -> Iterator[list[str]]:
 
 def _described(item: Data, bank: Data, words: _Words) -> Iterator[list[str]]:
     name = item_name(item["id"])
-    for level in sorted(item["levels"], key=int):
+    for level in sorted(item["levels"], key=float):
         yield [name, level, *words(item["levels"][level], "items", item["id"], "levels", level)]
     yield from _outside(name, _scale_of(item, bank), words)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sait.instruments.levels import Value, read_value
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.importing.outside_levels import LARGEST_LEVEL, Outside, is_code, meaning_of, number_of
 from sait.instruments.xlsform.shared.form import Form
@@ -33,7 +34,7 @@ class ChoiceList:
     name: str
     levels: list[Choice] = field(default_factory=list)
     outside: dict[str, Choice] = field(default_factory=dict)
-    decided: dict[str, int] = field(default_factory=dict)
+    decided: dict[str, Value] = field(default_factory=dict)
 
 
 def make_list(form: Form, name: str, choices: Sequence[Choice]) -> ChoiceList:
@@ -54,9 +55,10 @@ def make_list(form: Form, name: str, choices: Sequence[Choice]) -> ChoiceList:
     return found
 
 
-def is_level(name: str) -> bool:
-    """Whether a choice's name is the number of a level."""
-    return name.isascii() and name.isdigit() and int(name) <= LARGEST_LEVEL
+def level_of(name: str) -> Value | None:
+    """The level whose number a choice's name is; None where it is none's."""
+    number = read_value(name)
+    return number if number is not None and number <= LARGEST_LEVEL else None
 
 
 def _sort_own(form: Form, found: ChoiceList, choices: Sequence[Choice]) -> None:
@@ -107,7 +109,7 @@ def _place_refused(form: Form, found: ChoiceList, choice: Choice) -> None:
 def _check_numbers(form: Form, found: ChoiceList) -> None:
     """A fault where choices have numbers that cannot stay: some are no levels', or two are the same."""
     names = [choice.name for choice in found.levels]
-    numbers = [int(name) for name in names if is_level(name)]
+    numbers = [number for name in names if (number := level_of(name)) is not None]
     is_kept = len(numbers) == len(names) and len(set(numbers)) == len(names)
     if is_kept or not any(map(_is_number, names)):
         return
@@ -118,7 +120,7 @@ def _check_numbers(form: Form, found: ChoiceList) -> None:
 
 
 def _is_number(name: str) -> bool:
-    """Whether somebody meant a number: 5, -2, 0.5, 1,000."""
+    """Whether somebody meant a number: 5, -2, 0,5, 1,000."""
     return name.lstrip("+-").replace(".", "", 1).replace(",", "").isdecimal()
 
 
@@ -131,9 +133,9 @@ def _sort_decided(form: Form, found: ChoiceList, choices: Sequence[Choice]) -> N
             form.leave(sheet, choice.row, place, "xlsform.choice-left", list=found.name, value=_shown(choice))
         elif decided in OUTSIDE and decided not in found.outside:
             found.outside[decided] = choice
-        elif is_level(decided) and int(decided) not in found.decided.values():
+        elif (number := level_of(decided)) is not None and number not in found.decided.values():
             found.levels.append(choice)
-            found.decided[choice.name] = int(decided)
+            found.decided[choice.name] = number
         else:
             expected = f"0 … {LARGEST_LEVEL}, {', '.join(OUTSIDE)}, {LEAVE_OUT}"
             form.fault(sheet, choice.row, place, "xlsform.value-wrong", value=decided, expected=expected)

@@ -7,8 +7,9 @@ from typing import Any
 
 from pyxform import aliases
 
+from sait.instruments.levels import Value
 from sait.instruments.xlsform.importing.cells import Row
-from sait.instruments.xlsform.importing.choice_lists import Choice, ChoiceList, Texts, is_level, make_list, outside_of
+from sait.instruments.xlsform.importing.choice_lists import Choice, ChoiceList, Texts, level_of, make_list, outside_of
 from sait.instruments.xlsform.shared.facts import Facts
 from sait.instruments.xlsform.shared.form import Form
 from sait.instruments.xlsform.shared.layout import CHOICES, SETTINGS, SOURCE
@@ -58,7 +59,7 @@ class Scales:
 
     written: dict[str, dict[str, Any]] = field(default_factory=dict)
     said: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    values: dict[str, dict[str, Value]] = field(default_factory=dict)
     """List name to choice name to the level's value."""
 
     @property
@@ -108,7 +109,7 @@ def _add(form: Form, scales: Scales, found: ChoiceList, scale_id: str, facts: Fa
         }
 
 
-def _values(form: Form, found: ChoiceList) -> dict[str, int]:
+def _values(form: Form, found: ChoiceList) -> dict[str, Value]:
     """The value of each choice: as decided, else its own name where all are levels' numbers, else its place in the list.
 
     Names that are no numbers at all lose nothing by it. Where some are, ``make_list`` has asked for a decision.
@@ -116,7 +117,7 @@ def _values(form: Form, found: ChoiceList) -> dict[str, int]:
     names = [choice.name for choice in found.levels]
     if found.decided:
         return found.decided
-    own = {name: int(name) for name in names if is_level(name)}
+    own = {name: number for name in names if (number := level_of(name)) is not None}
     sheet = form.sheet(CHOICES)
     if len(own) == len(names) and len(set(own.values())) == len(names):
         if names and list(own.values()) == sorted(own.values(), reverse=True) and len(names) > 1:
@@ -125,7 +126,7 @@ def _values(form: Form, found: ChoiceList) -> dict[str, int]:
         return own
     shown = ", ".join(f"{name} = {place}" for place, name in enumerate(names))
     form.leave(sheet, found.levels[0].row, sheet.column("name"), "xlsform.choice-names", value=shown)
-    return {name: place for place, name in enumerate(names)}
+    return dict(zip(names, range(len(names)), strict=True))
 
 
 def _identifier(name: str, taken: set[str]) -> str:

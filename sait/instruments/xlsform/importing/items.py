@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sait.instruments.levels import read_value
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.importing.choice_lists import ChoiceList
 from sait.instruments.xlsform.importing.choices import Scales
 from sait.instruments.xlsform.importing.questions import REFERENCE, FormQuestion, Group, leave_note
-from sait.instruments.xlsform.shared.facts import read_number, read_whole, read_yes
+from sait.instruments.xlsform.shared.facts import read_level, read_number, read_yes
 from sait.instruments.xlsform.shared.form import Form
 from sait.instruments.xlsform.shared.identifiers import ITEM, MOST_ITEMS, domain_id, item_ids
 from sait.instruments.xlsform.shared.layout import CATEGORIES, CHOICES, SOURCE, TEXT_COLUMNS
@@ -116,6 +117,7 @@ class Items:
                 form.leave(sheet, row, place, "xlsform.reference", value=found.group())
         return {
             "id": item_id,
+            **({"code": code} if (code := sheet.text(row, "sait_code").strip()) else {}),
             "text": written.pop("text", ""),
             **self._answer(question),
             **self._numbers(row),
@@ -154,7 +156,7 @@ class Items:
         said: dict[str, dict[str, str]] = {}
         for choice in found.levels:
             for language, text in choice.texts.items():
-                said.setdefault(language, {})[choice.name] = text
+                said.setdefault(language, {})[_key_of(choice.name)] = text
         for key, choice in found.outside.items():
             expected = scale.outside.get(key)
             if expected is None or expected.texts != choice.texts:
@@ -174,7 +176,7 @@ class Items:
     def _numbers(self, row: Row) -> dict[str, Any]:
         form, sheet = self.form, self.form.survey
         found: dict[str, Any] = {}
-        for key, read in (("reversed", read_yes), ("target", read_whole), ("weight", read_number)):
+        for key, read in (("reversed", read_yes), ("target", read_level), ("weight", read_number)):
             value, place = sheet.text(row, f"sait_{key}"), sheet.column(f"sait_{key}")
             if value:
                 found[key] = read(form, sheet, row, value, place)
@@ -197,6 +199,12 @@ class Items:
             self.content.short_form.append((float(value[:9]), item_id))
         elif value and read_yes(form, sheet, row, value, place):
             self.content.short_form.append((float("inf"), item_id))
+
+
+def _key_of(name: str) -> str:
+    """A choice's name as the key of its level: 0.50 is the level 0.5."""
+    number = read_value(name)
+    return name if number is None else str(number)
 
 
 def joined(texts: list[Texts]) -> Texts:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sait.instruments.levels import Value, read_value
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.shared.form import Form, Sheet
 from sait.instruments.xlsform.shared.layout import FACTS, PLAIN_FACTS, TRANSLATED_FACTS
@@ -103,9 +104,10 @@ def read_number(form: Form, sheet: Sheet, row: Row, value: str, place: int) -> f
     return number
 
 
-def read_whole(form: Form, sheet: Sheet, row: Row, value: str, place: int) -> int:
-    """*value* as a whole number; anything else is a fault."""
-    if not re.fullmatch(r"-?\d{1,9}", value.strip()):
+def read_level(form: Form, sheet: Sheet, row: Row, value: str, place: int) -> Value:
+    """*value* as the number of a level; anything else is a fault."""
+    number = read_value(value.strip())
+    if number is None:
         form.fault(sheet, row, place, "xlsform.value-wrong", value=value, expected="0, 1, 2 …")
         return 0
-    return int(value)
+    return number

@@ -15,7 +15,7 @@ SHEETS = (SURVEY, CHOICES, SETTINGS, FACTS, MARKS, MORE)
 
 CATEGORIES = "sait_categories_"
 """Before a scheme's identifier; no "::", which other programs take for a language."""
-PLAIN_COLUMNS = ("sait_scale", "sait_reversed", "sait_target", "sait_weight", "sait_short_form")
+PLAIN_COLUMNS = ("sait_code", "sait_scale", "sait_reversed", "sait_target", "sait_weight", "sait_short_form")
 TEXT_COLUMNS = {"guidance": "hint", "examples": "sait_examples", "evidence": "sait_evidence"}
 """The texts of an item besides its wording, and the columns they stand in."""
 OUTSIDE = ("dont_know", "not_applicable")

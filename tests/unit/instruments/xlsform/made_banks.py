@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from sait.instruments.levels import tidy_value
 from sait.instruments.overlays import bank_texts
 from sait.instruments.staleness import fingerprint, leaves
 
@@ -39,6 +40,7 @@ TEXT = st.one_of(st.sampled_from(ODD_TEXTS), st.text(LETTERS, min_size=1, max_si
 )
 NAME = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 DOMAIN = st.from_regex(r"[A-Z]{3}", fullmatch=True)
+VALUE = st.one_of(st.integers(0, 100), st.integers(1, 99_999).map(lambda number: tidy_value(number / 1000)))
 NUMBER = st.one_of(st.integers(1, 9), st.floats(0.001, 99, allow_nan=False))
 LANGUAGES = ("cy", "fr")
 
@@ -50,7 +52,7 @@ def some(draw: st.DrawFn, part: dict[str, Any], **optional: st.SearchStrategy[An
 
 @st.composite
 def scale(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    values = sorted(draw(st.sets(st.integers(0, 100), min_size=2, max_size=5)))
+    values = sorted(draw(st.sets(VALUE, min_size=2, max_size=5)))
     part = {
         "id": name,
         "kind": draw(st.sampled_from(["rating", "choice"])),
@@ -79,7 +81,8 @@ def item(draw: st.DrawFn, name: str, scales: list[dict[str, Any]], schemes: list
         evidence=TEXT,
         weight=NUMBER,
         reversed=st.booleans(),
-        target=st.integers(0, 100),
+        target=VALUE,
+        code=st.from_regex(r"[A-Z0-9][A-Za-z0-9.-]{0,8}[a-z0-9]", fullmatch=True),
     )
     if draw(st.booleans()):
         used = draw(st.lists(st.sampled_from(schemes), unique=True)) if schemes else []

@@ -226,6 +226,6 @@ BROKEN: dict[str, tuple[Sheets, str, str]] = {
     "a language for a path": (small(sait=[["part", "id", "key", "value"], ["language", "../../x", "reviewed", "no"]]), "xlsform.value-wrong", "sait!B2"),
     "a scale without list": (small(sait=[["part", "id", "key", "value"], ["scale", "s", "kind", "rating"]]), "xlsform.list-unknown", "sait"),
     "a weight in words": (small(survey=[["type", "name", "label", "sait_weight"], ["text", "a", "A", "heavy"]]), "xlsform.value-wrong", "survey!D2"),
-    "a target of its own": (small(survey=[["type", "name", "label", "sait_target"], ["text", "a", "A", 1.5]]), "xlsform.value-wrong", "survey!D2"),
+    "a target of its own": (small(survey=[["type", "name", "label", "sait_target"], ["text", "a", "A", "high"]]), "xlsform.value-wrong", "survey!D2"),
     "a remainder that is no JSON": (small(sait_more=[["place", "value"], ["[", "1"]]), "xlsform.value-wrong", "sait_more!B2"),
 }  # fmt: skip
