@@ -13,7 +13,7 @@ from sait.instruments.xlsform.exporting.bank_files import write_documents
 from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables, with_marks
 from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
-from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError, refuse, tell
+from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError, refuse, tell_all
 from sait.instruments.xlsform.importing.reading import Documents, read_documents
 from sait.instruments.xlsform.importing.validity import judge
 from sait.instruments.xlsform.shared.form import read_form
@@ -71,8 +71,8 @@ def import_command(form: str, folder: str, out: TextIO, *, language: str = SOURC
     if read.carried:
         out.write(
             t.plural(
-                "{count} thing could not be carried over:",
-                "{count} things could not be carried over:",
+                "{count} thing was left out, changed or assumed:",
+                "{count} things were left out, changed or assumed:",
                 len(read.carried),
             )
             + "\n"
@@ -95,4 +95,4 @@ def _write_bank(documents: Documents, root: Path) -> Path:
 
 
 def _tell(findings: Sequence[Finding], form: str, out: TextIO, language: str) -> None:
-    out.writelines(tell(finding, form, language) + "\n" for finding in findings)
+    out.writelines(line + "\n" for line in tell_all(findings, form, language))

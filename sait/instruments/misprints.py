@@ -22,6 +22,7 @@ NOT_A_SPACE = re.compile(r"^ *(?:- *)*([^\S \t\r\n]|\u200b|\ufeff)|^ *(?:- +)*[\
 """A no-break space or one of its kind in the indent, behind a hyphen or behind a key's colon."""
 TAB = re.compile(r"^ *(?:- *)*(\t)")
 NO_GAP = re.compile(ENTRY + rf"(?P<key>{'|'.join(KEYS.split())}):(?=[^\s:])")
+SENTENCE_END = re.compile(r"[.?!…]['\")’”]*\s*$")
 CURLY = re.compile("[\u2018\u2019\u201a\u201c\u201d\u201e]")
 LONGEST_QUOTED = 50
 """Lines that are looked at for the end of a quoted text."""
@@ -63,6 +64,7 @@ def encoding_of(raw: bytes) -> tuple[str, int]:
 def plain_misprints(text: str) -> Iterator[Misprint]:
     """What is never meant so, whether or not a parser would get over it."""
     lines = text.split("\n")
+    yield from _keys_in_texts(lines)
     inside_until = 0
     for number, line in _outside_blocks(lines):
         if number <= inside_until:
@@ -122,16 +124,39 @@ def _indent(near: Sequence[int], outside: dict[int, str]) -> Misprint | None:
 
 
 def _outside_blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines that are no remark and no part of a text of several lines (after > or |), numbered from 1."""
+    """The lines that are no remark and no part of a text of several lines, numbered from 1."""
+    return ((number, line) for number, line, block in _with_blocks(lines) if block is None)
+
+
+def _keys_in_texts(lines: Sequence[str]) -> Iterator[Misprint]:
+    """Keys that stand as far right as the text of several lines above them, which takes them up without a word."""
+    before, first = "", 0
+    for number, line, block in _with_blocks(lines):
+        if block is None:
+            before = ""
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        first = first if before else indent
+        found = KEYED.match(line)
+        # After half a sentence it may be a word of the text; no text goes in further than its first line.
+        if before and found and found["key"] in KEYS.split() and (indent > first or SENTENCE_END.search(before)):
+            yield Misprint(number, indent + 1, "bank.key-in-text", {"key": found["key"]})
+        before = line
+
+
+def _with_blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, int | None]]:
+    """The lines that are no remark, numbered from 1; those of a text of several lines (after > or |) with its key's indent."""
     block: int | None = None
     for number, line in enumerate(lines, start=1):
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and (not line.strip(" ") or indent > block):
+            if line.strip(" "):
+                yield number, line, block
             continue
         block = None
         if line.lstrip().startswith("#"):
             continue
-        yield number, line
+        yield number, line, None
         if BLOCK.search(line) and not line.lstrip().startswith(("'", '"')):
             block = indent
 

@@ -1,6 +1,8 @@
 """What must hold between a text and its translation: the same parts, neither fewer nor more."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
@@ -12,6 +14,8 @@ from sait.instruments.staleness import MARKS, check_marks
 
 BY_NAME = (("items",), ("domains",), ("scales",), ("bands",), ("categories",))
 """Where the keys are names that authors give."""
+ALIKE = 0.8
+"""Of two names: CHA-03 and CHA-05 are, CHA-03 and ACC-02 are not."""
 ABOUT_ITSELF = ("language", "reviewed", MARKS)
 
 
@@ -46,16 +50,25 @@ def _compare(overlay: Source, expected: Data, given: Data, route: Route, *, extr
             _compare(overlay, value, given[key], inner, extra=extra)
     missing = [key for key, value in expected.items() if key not in given and value != {}]
     over = [key for key in given if extra and key not in expected and (*route, key) not in overlay.misshapen]
-    if route in BY_NAME and len(missing) == len(over) == 1:
-        # One name is gone and one is new: most likely it is the same part.
-        overlay.report((*route, over[0]), "bank.overlay-renamed", path=_path((*route, over[0])), new=missing[0])
-        return
+    for old, new in _renamed(over, missing) if route in BY_NAME else ():
+        overlay.report((*route, old), "bank.overlay-renamed", path=_path((*route, old)), new=new)
+        over.remove(old)
+        missing.remove(new)
     for key in missing:
         # The shape has reported a missing key of its own already.
         if (*route, key) not in overlay.misshapen:
             overlay.report((*route, key), "bank.overlay-missing", path=_path((*route, key)))
     for key in over:
         overlay.report((*route, key), "bank.overlay-extra", path=_path((*route, key)))
+
+
+def _renamed(gone: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Names that are most likely of the same part: the only one that is gone and the only new one, or those alone alike."""
+    if len(gone) == len(new) == 1:
+        return [(gone[0], new[0])]
+    alike = [(one, other) for one in gone for other in get_close_matches(str(one), map(str, new), cutoff=ALIKE)]
+    once_gone, once_new = Counter(one for one, _ in alike), Counter(other for _, other in alike)
+    return [(one, other) for one, other in alike if once_gone[one] == once_new[other] == 1]
 
 
 def _path(route: Route) -> str:

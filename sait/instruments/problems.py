@@ -69,6 +69,10 @@ MESSAGES: dict[str, str] = {
     "bank.indent": marked(
         "The words of this line begin after {found} spaces and those of the line before after {before} (a hyphen counts as one), which does not fit together. What belongs together begins in the same column; what belongs under a line, two further in."
     ),
+    "bank.key-in-text": marked(
+        "{key} stands too far to the right, so that it became part of the text above it. Begin its line where the key of that text"
+        " begins."
+    ),
     "bank.keys": marked("There must be keys here, each followed by a colon and its value."),
     "bank.list": marked("This must be a list: each entry begins on a line of its own, with a hyphen."),
     "bank.level-decimals": marked("{found} has too many decimals: a level has at most {most}."),
@@ -79,10 +83,12 @@ MESSAGES: dict[str, str] = {
     ),
     "bank.overlay-english": marked("English is the source, and has no translation. Delete the file {file}."),
     "bank.overlay-extra": marked(
-        "There is a translation of {path}, which the bank does not have. Delete it here, or give it the name it has in the bank."
+        "There is a translation of {path}, which the bank does not have. If the bank has lost it, put it back there. If it has another"
+        " name there, write that here. If it was taken out, delete it here too."
     ),
     "bank.overlay-renamed": marked(
-        "There is a translation of {path}, which the bank does not have, and none of {new}. If they are the same, write {new} here."
+        "There is a translation of {path}, which the bank does not have, and none of {new}. If they are the same, give them one name:"
+        " {new} here, or the old one in the bank, where earlier rounds go by it."
     ),
     "bank.id-reused": marked(
         "The identifier {id} meant something else in version {version}. Give a new meaning a new identifier."
@@ -118,7 +124,9 @@ MESSAGES: dict[str, str] = {
         "The scheme says that it is called {found}, and its folder is called {folder}. Both must be the same."
     ),
     "bank.scheme-unknown": marked("There is no category scheme {scheme}."),
-    "bank.scheme-unlisted": marked("The scheme {scheme} is not listed under schemes."),
+    "bank.scheme-unlisted": marked(
+        "The scheme {scheme} is not listed under schemes. List it there, or delete it here."
+    ),
     "bank.category-unknown": marked("The scheme {scheme} has no category {category}. It has: {known}"),
     "bank.category-unused": marked("No item belongs to the category {category} of the scheme {scheme}."),
     "bank.short-form": marked("The short form names {item}, which is not an item of this bank. There are: {known}"),
@@ -135,8 +143,8 @@ MESSAGES: dict[str, str] = {
         'This must be a text. Write "{written}", with the quotation marks: without them it is read as a number, a date, or yes or no.'
     ),
     "bank.too-deep": marked("The file is nested too deeply."),
-    "bank.too-few": marked("There are {count} here; at least {limit} are needed."),
-    "bank.too-many": marked("There are {count} here; at most {limit} are possible."),
+    "bank.too-few": marked("At least {limit} must stand under {key}; there are {count}."),
+    "bank.too-many": marked("At most {limit} can stand under {key}; there are {count}."),
     "bank.too-many-parts": marked("The file has more than {most} parts, which no question bank needs."),
     "bank.too-large": marked("The file is larger than {most} bytes."),
     "bank.true-false": marked("{found} is not possible here: write true or false."),

@@ -106,7 +106,7 @@ def _report(source: Source, error: ValidationError) -> None:
     elif rule == "exclusiveMinimum":
         source.report(route, "bank.weight")
     elif rule in FEW_OR_MANY:
-        source.report_shape(route, FEW_OR_MANY[rule], count=len(found), limit=limit)
+        source.report_shape(route, FEW_OR_MANY[rule], count=len(found), limit=limit, key=_called(route))
     else:
         _report_value(source, route, error)
 

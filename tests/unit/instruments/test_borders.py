@@ -173,6 +173,7 @@ ALLOWED: dict[str, Change] = {
 }
 
 FILES: dict[str, Callable[[str], str]] = {
+    "bank.key-in-text": lambda text: text.replace("title: Tiny", "title: >-\n  Tiny, and its\n  source: ours."),
     "bank.alias": lambda text: text + "# see &one and *one\n",
     "bank.duplicate-key": lambda text: text + "# title: once more\n",
     "bank.encoding": lambda text: text.replace("Tiny", "Tŷ bach ŵ"),
@@ -260,6 +261,7 @@ FILES_REFUSED: dict[str, Callable[[bytes], bytes]] = {
     "bank.quote-early": lambda raw: raw.replace(b"title: Tiny", b'title: "Tiny" it is'),
     "bank.quote-open": lambda raw: raw.replace(b"title: Tiny", b'title: "Tiny'),
     "bank.tab": lambda raw: raw.replace(b"title: Tiny", b"\ttitle: Tiny"),
+    "bank.key-in-text": lambda raw: raw.replace(b"title: Tiny", b"title: >-\n  Tiny.\n  source: Ours."),
 }
 
 

@@ -99,3 +99,22 @@ def test_a_warning_is_an_error_where_somebody_is_strict(tmp_path: Path, strict, 
     out = StringIO()
     assert check_command([folder], out, strict=strict) == status
     assert " bank.text-long " in out.getvalue()
+
+
+@pytest.mark.parametrize("indent", [b" " * 8, b" " * 10], ids=["as far as the text", "further"])
+def test_a_key_that_a_text_of_several_lines_would_take_up_is_named(tmp_path: Path, indent):
+    file = (folder := write(tmp_path, fresh(), overlay(fresh()))) / "instrument.yaml"
+    stands = b"  about: What it is.\n"
+    assert stands in file.read_bytes()
+    typed = b"  about: >-\n        What it is.\n" + indent + b"evidence: Minutes.\n"
+    file.write_bytes(file.read_bytes().replace(stands, typed, 1))
+    (problem,) = read_bank(folder, tmp_path / "schemes").problems
+    assert (problem.code, problem.context["key"]) == ("bank.key-in-text", "evidence")
+    assert file.read_bytes().split(b"\n")[problem.line - 1] == indent + b"evidence: Minutes."
+
+
+def test_a_word_of_a_sentence_with_a_colon_is_no_key(tmp_path: Path):
+    file = (folder := write(tmp_path, fresh(), overlay(fresh()))) / "instrument.yaml"
+    typed = b"  about: >-\n        Think of what counts as\n        evidence: minutes, letters, notes.\n"
+    file.write_bytes(file.read_bytes().replace(b"  about: What it is.\n", typed, 1))
+    assert "bank.key-in-text" not in {one.code for one in read_bank(folder, tmp_path / "schemes").problems}

@@ -293,3 +293,26 @@ def test_the_schemas_are_valid_and_speak_of_the_year_2020() -> None:
     for schema in schemas:
         assert schema["$schema"].endswith("/2020-12/schema")
         Draft202012Validator.check_schema(schema)
+
+
+def test_a_renamed_item_is_told_as_one_also_beside_one_that_is_missing(tmp_path: Path) -> None:
+    translated = overlay(fresh())
+    translated["items"]["AAA-07"] = translated["items"].pop("AAA-01")
+    del translated["items"]["BBB-02"]
+
+    problems = _problems(tmp_path, fresh(), translated)
+
+    assert {(one.code, one.context["path"], one.context.get("new")) for one in problems} == {
+        ("bank.overlay-renamed", "items > AAA-07", "AAA-01"),
+        ("bank.overlay-missing", "items > BBB-02", None),
+    }
+
+
+def test_too_few_says_of_what(tmp_path: Path) -> None:
+    of = fresh()
+    of["schemes"] = []
+    of["scales"][0]["levels"] = of["scales"][0]["levels"][:1]
+
+    (problem,) = [one for one in _problems(tmp_path, of) if one.code == "bank.too-few"]
+
+    assert describe(problem, "en") == "At least 2 must stand under levels; there are 1."

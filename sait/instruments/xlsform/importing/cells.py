@@ -29,6 +29,8 @@ EXCELS_LAST_ROW = 1_048_576
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls files begin, and .xlsx files with a password."""
+ARCHIVE = b"PK\x03\x04"
+"""How .xlsx files begin: one that cannot be opened has lost a part on its way."""
 CELL, FORMULA = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?f[\s/>]")
 # openpyxl and the parsers under it promise no type of error for a file that is not what it should be.
 BROKEN = (
@@ -70,6 +72,8 @@ def read_cells(path: Path) -> Cells:
         raise refuse("xlsform.unreadable") from fault
     if len(raw) > LARGEST_FILE_B:
         raise refuse("xlsform.too-large", most=LARGEST_FILE_B // 1_000_000)
+    if not raw:
+        raise refuse("xlsform.empty")
     if raw.startswith(COMPOUND_FILE):
         raise refuse("xlsform.old-or-locked")
     clean, has_formulas = _inspected(raw)
@@ -91,6 +95,8 @@ def _inspected(raw: bytes) -> tuple[bytes, bool]:
             _check_parts(archive.infolist())
             parts = {part.filename: _unpacked(archive, part) for part in archive.infolist() if _is_xml(part)}
     except BROKEN as fault:
+        if raw.startswith(ARCHIVE):
+            raise refuse("xlsform.damaged", detail=type(fault).__name__) from fault
         raise refuse("xlsform.no-workbook") from fault
     if sum(len(CELL.findall(content)) for content in parts.values()) > MOST_CELLS:
         raise refuse("xlsform.too-many-cells", most=MOST_CELLS)

@@ -85,7 +85,7 @@ def _sort_by_meaning(form: Form, found: ChoiceList, choices: Sequence[Choice]) -
             refused.append(choice)
         elif meaning is not None and meaning not in found.outside:
             found.outside[meaning] = choice
-        elif meaning is not None or (has_code and (number_of(choice.name) or 0) > 9):
+        elif meaning is not None or (has_code and abs(number_of(choice.name) or 0) > 9):
             # A second "don't know", or 99 "Other": nobody but the author knows what it is.
             form.fault(sheet, choice.row, place, "xlsform.code-unclear", list=found.name, value=_shown(choice))
         else:

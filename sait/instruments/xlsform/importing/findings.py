@@ -1,6 +1,6 @@
 """What an import says of a form: what keeps it from being read, and what a question bank has no place for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -39,21 +39,28 @@ def refuse(code: str, sheet: str = "", row: int = 0, column: int = 0, **context:
 MESSAGES: dict[str, str] = {
     # The file
     "xlsform.unreadable": marked("The file cannot be read."),
+    "xlsform.empty": marked("The file is empty."),
     "xlsform.no-workbook": marked("This is not an Excel workbook (.xlsx)."),
-    "xlsform.damaged": marked("The workbook is damaged: {detail}"),
+    "xlsform.damaged": marked(
+        "The workbook is damaged ({detail}). Open it in a spreadsheet program, save it again, or get a new copy."
+    ),
     "xlsform.old-or-locked": marked(
         "This is an old .xls file or one with a password. Open it and save it as .xlsx without a password."
     ),
     "xlsform.macros": marked("The workbook has macros. Save it as .xlsx, which has none."),
     "xlsform.entities": marked("The workbook declares XML entities, which no spreadsheet program writes."),
     "xlsform.too-large": marked("The workbook is too large: at most {most} MB are read."),
-    "xlsform.too-many-cells": marked("The workbook has too many cells: at most {most} are read."),
+    "xlsform.too-many-cells": marked(
+        "The workbook has too many cells: at most {most} are read. Delete sheets, rows and columns that are not part of the form."
+    ),
     "xlsform.too-far-out": marked(
         "There is something in this cell, beyond row {rows} or column {columns}. Delete it, or delete the empty rows and columns before it."
     ),
     "xlsform.cell-too-long": marked("The cell has {length} characters; at most {most} are read."),
     "xlsform.sheet-hidden": marked("The sheet is hidden. Unhide it, so that you see what is imported."),
-    "xlsform.sheet-missing": marked("There is no sheet {name}."),
+    "xlsform.sheet-missing": marked(
+        "There is no sheet {name}, which holds the questions. The sheets here are: {found}. Rename the one that holds them."
+    ),
     "xlsform.sheet-twice": marked("There are two sheets of this name."),
     "xlsform.exists": marked("There is something at {path} already. Nothing was written."),
     "xlsform.unwritable": marked("{path} cannot be written to."),
@@ -63,10 +70,12 @@ MESSAGES: dict[str, str] = {
     "xlsform.header-alias": marked("The columns {other} and {name} mean the same. Keep one of them."),
     "xlsform.type-capitals": marked("The type {type} is written in small letters: {near}"),
     "xlsform.type-missing": marked("The row has no type."),
-    "xlsform.type-unknown": marked("The type {type} is not known."),
+    "xlsform.type-unknown": marked("The type {type} is not known. Correct it, or delete the row."),
     "xlsform.type-unknown-near": marked("The type {type} is not known. Did you mean {near}?"),
     "xlsform.name-missing": marked("The row has no name."),
-    "xlsform.name-twice": marked("The name {name} is used twice here; the other is in row {other}."),
+    "xlsform.name-twice": marked(
+        "The name {name} is used twice here; the other is in row {other}. Give one another name, or delete its row."
+    ),
     "xlsform.label-missing": marked("The label is empty."),
     "xlsform.numbers-change": marked(
         "The numbers of the list {list} cannot stay as they are, so nothing was imported. By their order the choices would become:"
@@ -82,11 +91,16 @@ MESSAGES: dict[str, str] = {
         "{value} would be a level and count in means. Name it dont_know or not_applicable, or delete the row."
     ),
     "xlsform.list-unknown": marked("There is no list {list} on the sheet choices."),
-    "xlsform.repeat": marked("Repeats cannot be imported: a question of a bank is asked once."),
+    "xlsform.repeat": marked(
+        "Repeats cannot be imported: a question of a bank is asked once. Delete the rows of the repeat, or make it a group:"
+        " begin_group and end_group."
+    ),
     "xlsform.group-open": marked("The group {name} is not ended."),
     "xlsform.group-end": marked("This ends a group, and none is open."),
     "xlsform.too-deep": marked("Groups are nested more than {most} deep."),
-    "xlsform.no-questions": marked("There is no question here that a question bank can hold."),
+    "xlsform.no-questions": marked(
+        "There is no question here that a question bank can hold: it takes select_one and text. The types here are: {found}"
+    ),
     "xlsform.value-wrong": marked("{value} is not possible here; expected: {expected}"),
     "xlsform.fact-unknown": marked("SAIT does not know this fact: {fact}"),
     "xlsform.refused": marked("This is not a valid XLSForm: {detail}"),
@@ -124,7 +138,8 @@ MESSAGES: dict[str, str] = {
         "The list {list} begins with its highest number. Its levels come in from the lowest up; each keeps its number."
     ),
     "xlsform.list-choice": marked(
-        "The list {list} came in as a choice without order, which has no mean. If its levels rise, write kind: rating."
+        "The list {list} came in as a choice without order, which has no mean. If its levels rise from the first to"
+        " the last, write kind: rating; if they fall, turn their order round first."
     ),
     "xlsform.list-unused": marked("No question uses the list {list}."),
     "xlsform.list-differs": marked("This differs from the scale {scale}, which has one wording for all items: {value}"),
@@ -132,6 +147,10 @@ MESSAGES: dict[str, str] = {
     "xlsform.more-left": marked("The part that this belonged to is no longer there: {place}"),
 }
 """Code to message, for whoever brings the form."""
+
+OFTEN = {"xlsform.formula", "xlsform.name-twice", "xlsform.label-from-name", "xlsform.choice-twice", "xlsform.repeat"}
+"""What a whole column tends to have: told of its first cell, with the others beside it."""
+MOST_CELLS_NAMED = 12
 
 USUALLY_SHOWN = 120
 MOST_SHOWN = {"xlsform.numbers-change": 2000}
@@ -148,9 +167,28 @@ def tell(finding: Finding, file: str, language: str) -> str:
     return f"{place} {finding.code} {translator(language)(MESSAGES[finding.code], **said)}"
 
 
+def tell_all(findings: Iterable[Finding], file: str, language: str) -> Iterator[str]:
+    """Every finding in words, those that a whole column has as one line with the other cells under it."""
+    told: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        own = "" if finding.code in OFTEN else number
+        told.setdefault((finding.sheet, finding.column, finding.code, own), []).append(finding)
+    for first, *others in told.values():
+        yield tell(first, file, language)
+        if others:
+            cells = ", ".join(map(_cell, others[:MOST_CELLS_NAMED])) + (", …" if len(others) > MOST_CELLS_NAMED else "")
+            t = translator(language)
+            yield "  " + t.plural(
+                "Likewise {count} more cell: {cells}", "Likewise {count} more cells: {cells}", len(others), cells=cells
+            )
+
+
+def _cell(finding: Finding) -> str:
+    return f"{get_column_letter(max(finding.column, 1))}{finding.row}" if finding.row else ""
+
+
 def _place(finding: Finding) -> str:
-    sheet = printable(finding.sheet)
-    cell = f"{get_column_letter(max(finding.column, 1))}{finding.row}" if finding.row else ""
+    sheet, cell = printable(finding.sheet), _cell(finding)
     return f"{sheet}!{cell}" if cell else sheet
 
 

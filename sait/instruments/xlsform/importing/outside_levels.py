@@ -41,6 +41,7 @@ WITH_CODE = {
     ),
     Outside.NOT_APPLICABLE: (
         *("not applicable", "n/a", "does not apply", "not relevant", "skipped", "missing", "no answer", "not stated"),
+        *("no response", "non-response", "nonresponse", "not answered"),
         *("amherthnasol", "ddim yn berthnasol", "dim ateb"),
     ),
     Outside.REFUSED: (

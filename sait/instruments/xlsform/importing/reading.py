@@ -54,7 +54,7 @@ def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
     questions = list(whole.questions)
     _check_lists(form, questions, lists)
     if not questions and not form.faults:
-        form.fault(form.survey, None, 1, "xlsform.no-questions")
+        form.fault(form.survey, None, 1, "xlsform.no-questions", found=_types(form))
     form.refuse_faulty()
     judge(form)
     facts = Facts(form)
@@ -69,6 +69,12 @@ def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
     _add_more(form, documents)
     form.refuse_faulty()
     return documents
+
+
+def _types(form: Form) -> str:
+    """The types of the survey sheet, each once."""
+    kinds = [form.survey.text(row, "type").split() for row in form.survey.rows]
+    return ", ".join(dict.fromkeys(kind[0] for kind in kinds if kind)) or "–"
 
 
 def _check_lists(form: Form, questions: list[FormQuestion], lists: Mapping[str, ChoiceList]) -> None:

@@ -123,7 +123,7 @@ class Form:
 
 def read_form(cells: Cells) -> Form:
     """The form in *cells*; RefusedFormError where a sheet or a column that it needs is not there."""
-    faults = [Finding("", 0, 0, "xlsform.sheet-missing", {"name": SURVEY})] if SURVEY not in cells.tables else []
+    faults = [] if SURVEY in cells.tables else [_no_survey(cells)]
     findings: list[Finding] = list(cells.findings)
     sheets = {key: _sheet(key, table) for key, table in cells.tables.items()}
     if SETTINGS in sheets:
@@ -134,6 +134,12 @@ def read_form(cells: Cells) -> Form:
         raise RefusedFormError(faults)
     languages = _languages(sheets, findings)
     return Form(sheets, languages, FACTS in sheets, findings)
+
+
+def _no_survey(cells: Cells) -> Finding:
+    unread = [one.sheet for one in cells.findings if one.code == "xlsform.sheet-unread"]
+    found = [*unread, *(table.name for table in cells.tables.values())]
+    return Finding("", 0, 0, "xlsform.sheet-missing", {"name": SURVEY, "found": ", ".join(found)})
 
 
 def _sheet(key: str, table: Table) -> Sheet:

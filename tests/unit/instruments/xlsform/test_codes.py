@@ -82,6 +82,7 @@ def test_prefer_not_to_answer_is_not_a_level_that_is_averaged(tmp_path):
         (99, "Yn gwrthod ateb", "dont_know"),
         (97, "Not sure", "dont_know"),
         (9, "No answer", "not_applicable"),
+        (-99, "No response", "not_applicable"),
         ("pnta", "I would keep that to myself", "dont_know"),
     ],
 )
@@ -138,6 +139,13 @@ def test_a_code_of_which_nobody_can_tell_what_it_stands_for_is_asked_about(tmp_p
     scale, said = take(tmp_path, form([["a", 1, "Low"], ["a", 2, "High"], ["a", 99, label]]))
     assert scale is None
     assert f"choices!B4 xlsform.code-unclear In the list a, 99 “{label}”" in said
+
+
+def test_a_negative_code_that_is_none_of_the_known_ones_is_asked_about_by_name(tmp_path):
+    rows = [["a", "yes", "Yes"], ["a", "no", "No"], ["a", -77, "Somebody else was asked"]]
+    scale, said = take(tmp_path, form(rows))
+    assert scale is None
+    assert "choices!B4 xlsform.code-unclear In the list a, -77 “Somebody else was asked”" in said
 
 
 def test_a_second_dont_know_is_asked_about_too(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from sait.cli.bank_forms import import_command
+from sait.instruments.folding import folded
 from sait.instruments.loader import read_bank
 from tests.unit.instruments.xlsform.others_forms import (
     FRENCH_FLAT,
@@ -155,7 +156,9 @@ def test_the_check_says_exactly_what_is_left_to_do(tmp_path, name):
     assert {"publisher", "source", "licence", "changes"} <= empty
     assert "status" not in empty
     assert [line.split(" ", 1)[0] for line in said if line.startswith(f"{folder}/")] == [
-        f"{one.file}:{one.line}:{one.column}" for one in (*problems, *reading.warnings)
+        f"{one.problem.file}:{one.problem.line}:{one.problem.column}"
+        for some in (problems, reading.warnings)
+        for one in folded(some, "en")
     ]
     assert {one.code for one in problems} <= {
         "bank.text-empty",

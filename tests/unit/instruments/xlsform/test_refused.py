@@ -76,11 +76,11 @@ def test_what_cannot_be_seen_or_is_too_far_out_is_refused(tmp_path, change, plac
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "xlsform.no-workbook"),
+        (b"", "xlsform.empty"),
         (b"type,name,label\ntext,a,A\n", "xlsform.no-workbook"),
         (cells_module.COMPOUND_FILE + b"\0" * 600, "xlsform.old-or-locked"),
         (b"PK\x05\x06" + b"\0" * 18, "xlsform.no-workbook"),
-        (b"PK\x03\x04" + b"\xff" * 400, "xlsform.no-workbook"),
+        (b"PK\x03\x04" + b"\xff" * 400, "xlsform.damaged"),
     ],
     ids=["empty", "csv", "old or with a password", "empty archive", "broken archive"],
 )
@@ -267,3 +267,24 @@ def test_every_message_is_of_a_finding_that_is_made():
 
 def test_a_sheets_name_cannot_break_the_line():
     assert "\n" not in tell(Finding("a\nb", 1, 1, "xlsform.type-missing"), "f\n.xlsx", "en")
+
+
+def test_who_has_another_sheet_of_questions_is_told_which_sheets_there_are(tmp_path):
+    whole = small()
+    (said,) = refused(tmp_path, save(tmp_path / "form.xlsx", {"library": whole["survey"], "choices": whole["choices"]}))
+    assert "no sheet survey" in said
+    assert "The sheets here are: library, choices." in said
+
+
+def test_a_form_without_a_question_to_take_says_what_it_has(tmp_path):
+    rows = [["integer", "age", "Age"], ["select_multiple yn", "which", "Which?"], ["integer", "years", "Years"]]
+    (said,) = refused(tmp_path, save(tmp_path / "form.xlsx", survey(*rows)))
+    assert "it takes select_one and text. The types here are: begin_group, integer, select_multiple, end_group" in said
+
+
+def test_what_a_whole_column_has_is_told_once_with_its_cells(tmp_path):
+    rows = [["text", f"q{number % 2}", "One?"] for number in range(30)]
+    first, others = refused(tmp_path, save(tmp_path / "form.xlsx", survey(*rows)))
+    assert "survey!B5 xlsform.name-twice The name q0 is used twice here; the other is in row 3." in first
+    assert others.startswith("  Likewise 27 more cells: B6, B7, B8,")
+    assert others.endswith(", …")
