@@ -107,6 +107,7 @@ def test_all_three_together_find_their_places_in_whatever_order(tmp_path):
         [["a", 1, "Accepted"], ["a", 2, "Refused"]],
         [["a", 97, "Very low"], ["a", 98, "Low"], ["a", 99, "High"], ["a", 100, "Very high"]],
         [["a", 0, "None"], ["a", 25, "Some"], ["a", 50, "Half"], ["a", 75, "Most"], ["a", 99, "Nearly all"]],
+        [["a", 0.5, "Half"], ["a", 1, "Whole"]],
         [["a", 0, "No"], ["a", 1, "Weak"], ["a", 3, "Middling"], ["a", 9, "Strong"]],
     ],
 )
@@ -119,7 +120,7 @@ def test_levels_that_only_look_like_codes_stay_levels_with_their_numbers(tmp_pat
     ("rows", "says"),
     [
         ([["a", -2, "Bad"], ["a", 0, "Neither"], ["a", 2, "Good"]], "-2 “Bad” → 0; 0 “Neither” → 1; 2 “Good” → 2"),
-        ([["a", "0.5", "Half"], ["a", "1", "Whole"]], "0.5 “Half” → 0; 1 “Whole” → 1"),
+        ([["a", "1,000", "Many"], ["a", "1", "One"]], "1,000 “Many” → 0; 1 “One” → 1"),
         ([["a", "1", "Low"], ["a", "other", "Something else"]], "1 “Low” → 0; other “Something else” → 1"),
         ([["a", "1", "Low"], ["a", "01", "High"]], "1 “Low” → 0; 01 “High” → 1"),
         ([["a", 1, "Low"], ["a", 500, "High"]], "500 “High” → 1"),
