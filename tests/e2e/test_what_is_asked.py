@@ -28,7 +28,8 @@ from tests.e2e.people import PHONE, Facilitator, settle
 from tests.e2e.server import ROOT, Server
 from tests.unit.services.people import MINIMUM, choose
 
-BANK = find_bank(ROOT / "question_banks", "sait-regional")
+BANK = find_bank(ROOT / "question_banks", "sait-regional", "1.0")
+"""Two questions a domain: the walks below count them."""
 FORM = BANK.instrument.in_form(Form.SHORT)
 FIRST, SECOND = FORM[0], FORM[1]
 OTHERS = 6

@@ -166,7 +166,9 @@ def test_one_press_saves_and_leaves_no_draft(server: Server, workshop_id: str, t
     field.fill("")
     tab.keyboard.type(words)
     press(tab, tab.get_by_role("button", name="Save this wording"), held_ms)
-    newest = "select json_extract(body, '$.text') from decisions where kind = 'vision' order by version desc limit 1"
+    newest = (
+        "select json_extract(body, '$.wordings.en') from decisions where kind = 'vision' order by version desc limit 1"
+    )
     wait_until(lambda: rows(server, newest) == [(words,)], f"{words!r} as the board's vision")
     wait_until(lambda: rows(server, "select text from drafts") == [], "nothing among the drafts")
     settle(tab)
