@@ -80,18 +80,20 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
         st.info(t(CLOSED))
     if opened.index == 0 or opened.by_domain:
         how_to_choose([opened.instrument.item(one.item_id) for one in opened.step.questions], t)
+    sheet = opened.sheet
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if domain.id in opened.sheet.closed:
-            beside_the_room(opened.sheet, question, t)
+            beside_the_room(sheet, question, t)
         if item.scale is None:
-            text_answer(opened.sheet, question, t)
-            progress(opened.sheet, t, progress_place, more=opened.has_local_to_come)
+            text_answer(sheet, question, t)
+            progress(sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t, is_alone=not opened.by_domain)
         else:
-            question_card(question, opened.sheet, t, progress_place, more=opened.has_local_to_come)
+            # One run of the page may save several choices, as after a lost line: each card goes on from the one before it.
+            sheet = question_card(question, sheet, t, progress_place, more=opened.has_local_to_come)
             guidance(item, t, is_alone=not opened.by_domain)
-            comment_input(opened.sheet, question, t)
+            comment_input(sheet, question, t)
 
 
 show()

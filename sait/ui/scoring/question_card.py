@@ -16,8 +16,10 @@ from sait.ui.visitor import database, read_visitor
 @st.fragment
 def question_card(
     question: Question, page_sheet: Sheet, t: Translator, progress_place: DeltaGenerator, *, more: bool
-) -> None:
+) -> Sheet:
     """Ask *question*, save what is chosen, and count it in *progress_place*; *more* may be asked after the walk so far.
+
+    Returns the sheet with what was saved, which is of use to the page's own run; a card that runs by itself reads it anew.
 
     A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.server.whole_run``.
     """
@@ -26,6 +28,7 @@ def question_card(
         sheet = scale_input(sheet, question, t)
         # Above the card, but drawn now: it counts what this very run has saved.
         progress(sheet, t, progress_place, more=more)
+    return sheet
 
 
 def sheet_now() -> Sheet:

@@ -32,11 +32,12 @@ WAYS = (KEEP, CHANGE)
 
 def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) -> None:
     """The questions of a screen of the second scoring, and in *place* how many are kept or changed."""
+    sheet = opened.sheet
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         st.html(f'<h3 class="sait-asked-again">{escape(t.text(item.text))}</h3>')
-        beside_the_room(opened.sheet, question, t)
-        second_card(question, opened.sheet, t, place)
+        beside_the_room(sheet, question, t)
+        sheet = second_card(question, sheet, t, place)
         guidance(item, t)
     said = t(
         "New figures for a question are shown in this room only, and only if exactly the same people answer it both"
@@ -48,14 +49,15 @@ def second_questions(opened: MemberSheet, place: DeltaGenerator, t: Translator) 
 
 
 @st.fragment
-def second_card(question: Question, page_sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:
-    """Keep or change one answer; run by itself, as ``question_card`` is."""
+def second_card(question: Question, page_sheet: Sheet, t: Translator, place: DeltaGenerator) -> Sheet:
+    """Keep or change one answer; run by itself, and with the sheet returned, as ``question_card`` is."""
     with turn() as is_alone:
         sheet = sheet_now() if is_alone else page_sheet
         if _is_over(sheet, question):
             st.rerun()  # the page says that it has ended, and leads on
         sheet = _keep_or_change(sheet, question, t)
         second_progress(sheet, t, place)
+    return sheet
 
 
 def second_progress(sheet: Sheet, t: Translator, place: DeltaGenerator) -> None:

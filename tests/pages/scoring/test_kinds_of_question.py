@@ -75,6 +75,18 @@ def test_each_question_offers_its_own_answers(entry: joining.Admission, open_pag
     assert sum("<summary>Add a comment (optional)</summary>" in field for field in fields(app)) == 3
 
 
+def test_choices_that_reach_the_server_in_one_run_are_counted_together(
+    database: Database, entry: joining.Admission, open_page: Opened
+) -> None:
+    """As after a lost line: the page runs once, with all that was chosen meanwhile."""
+    app = open_page("score", at="own.MIX", view="domain")
+    for radio, place in zip(app.radio[:2], (2, 4), strict=True):
+        radio.set_value(radio.options[place])
+    app.run()
+    assert len(saved(database, entry).responses) == 2
+    assert "<p>2 of 3 answered" in progress(app)
+
+
 def test_all_kinds_are_saved_and_counted(database: Database, entry: joining.Admission, open_page: Opened) -> None:
     app = open_page("score", at="own.MIX", view="domain")
     app.radio[0].set_value(app.radio[0].options[2]).run()
