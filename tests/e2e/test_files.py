@@ -158,6 +158,8 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
     saved = set()
     for path in ("/live", "/compare"):
         page = facilitator.open(path)
+        # What is counted below is not waited for: the chart stands after its controls, and so these are all there with it.
+        expect(page.locator(".modebar-btn").first).to_be_attached()
         for kind in page.get_by_test_id("stRadio").last.locator("label").all()[-2:]:
             kind.click()
             settle(page)
