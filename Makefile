@@ -47,8 +47,9 @@ check: $(VENV)/installed-dev
 e2e: $(VENV)/installed-dev .browser
 	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m "e2e and not soak"
 
-# Run what takes minutes: twenty kills, ten minutes without a network, half a minute's lock, each page's other language.
+# Run what takes minutes: new examples by chance, twenty kills, ten minutes without a network, each page's other language.
 soak: $(VENV)/installed-dev .browser
+	$(BIN)/python -m pytest --hypothesis-profile=chance -m "hypothesis and not e2e and not soak"
 	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m soak
 
 # Measure the real server under load and write the figures to var/bench; ARGS="--only scoring --seconds 30" for a part.

@@ -25,10 +25,11 @@ BACKENDS = ("sqlite", "postgresql")
 
 
 # Hypothesis fails an example that takes 200 ms and a generator that is slow, which is how busy the machine is.
-hypothesis.settings.register_profile(
-    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("unhurried")
+UNHURRIED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# Each day the same examples, so that a build is red for what was changed; `make soak` looks for new ones by chance.
+hypothesis.settings.register_profile("daily", UNHURRIED, derandomize=True)
+hypothesis.settings.register_profile("chance", UNHURRIED, print_blob=True)
+hypothesis.settings.load_profile("daily")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

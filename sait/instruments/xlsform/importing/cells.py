@@ -32,6 +32,11 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ARCHIVE = b"PK\x03\x04"
 """How .xlsx files begin: one that cannot be opened has lost a part on its way."""
 CELL, FORMULA = re.compile(rb"<(?:\w+:)?c[\s/>]"), re.compile(rb"<(?:\w+:)?f[\s/>]")
+ENCODED_UNDERSCORE = "_x005F_"
+ENCODED = re.compile(f"{ENCODED_UNDERSCORE}|_x000D_")
+"""Programs write "_x005F_" for an underscore that would otherwise begin a sign's number, and "_x000D_" at line ends.
+
+Both are read in one pass: "_x005F_x000D_" is the text "_x000D_" that somebody typed, and no end of a line."""
 # openpyxl and the parsers under it promise no type of error for a file that is not what it should be.
 BROKEN = (
     ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, LookupError, MemoryError,
@@ -196,8 +201,7 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    # A program writes "_x005F_" before what would otherwise be read as a sign's number, and "_x000D_" at line ends.
-    plain = str(value).replace("_x000D_", "").replace("_x005F_", "_")
+    plain = ENCODED.sub(lambda found: "_" if found[0] == ENCODED_UNDERSCORE else "", str(value))
     # One letter, one sign: "ŵ" in two signs looks the same and is another text to every comparison.
     return unicodedata.normalize("NFC", plain)
 

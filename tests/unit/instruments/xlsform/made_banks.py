@@ -15,6 +15,8 @@ ODD_TEXTS = (
     "-",
     "@board",
     "_x0041_ and _x005F_",
+    "_x000D_",
+    "_x005F_x000D_",
     "two\nlines",
     "tab\there",
     " space around ",
