@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sait.analysis.result import Result
 from sait.charts.grouping import common_series
+from sait.house_style import LIGHT, SERIES
 
-INK = "#1B1B1B"
+INK = LIGHT.ink
 GRID = "#B8B8B8"
-PAPER = "#FFFFFF"
+PAPER = LIGHT.paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,14 @@ class LineStyle:
     hollow: bool
 
 
-# Okabe & Ito (2008), less the hues under 3:1 on white (orange and sky blue) and with purple and
-# orange darkened; a hue always comes with the same dash and marker.
-COMMON = LineStyle("#0072B2", "solid", "circle", hollow=False)
+# A hue always comes with the same dash and marker.
+COMMON = LineStyle(SERIES[0], "solid", "circle", hollow=False)
 OTHERS = (
-    LineStyle("#D55E00", "dash", "square", hollow=True),
-    LineStyle("#009E73", "dot", "diamond", hollow=True),
-    LineStyle("#B3568C", "dashdot", "triangle-up", hollow=True),
-    LineStyle("#000000", "longdash", "x", hollow=True),
-    LineStyle("#8F6000", "longdashdot", "star", hollow=True),
+    LineStyle(SERIES[1], "dash", "square", hollow=True),
+    LineStyle(SERIES[2], "dot", "diamond", hollow=True),
+    LineStyle(SERIES[3], "dashdot", "triangle-up", hollow=True),
+    LineStyle(SERIES[4], "longdash", "x", hollow=True),
+    LineStyle(SERIES[5], "longdashdot", "star", hollow=True),
 )
 
 

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 
 from sait.errors import SaitError
+from sait.house_style import variables
 from sait.i18n import Translator, own_name, reviewed, translator
 from sait.i18n.choice import choose_language
 from sait.i18n.languages import default_language, other_languages
@@ -35,6 +36,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.globals["house_style"] = variables()
 
 
 def database() -> Database:

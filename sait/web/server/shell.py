@@ -10,6 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sait.house_style import variables
 from sait.i18n import Translator, translator
 from sait.web.pages.page import TEXT_SIZES, language_of, text_size
 from sait.web.server.assets import OWN_FILES, own_address
@@ -25,7 +26,7 @@ BOOT = b"<script>" + (OWN_FILES / "boot.js").read_bytes() + b"</script>"
 SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
-STYLE = f'<link rel="stylesheet" href="{own_address()}/pages.css">'
+STYLE = f'<style>{variables()}</style><link rel="stylesheet" href="{own_address()}/pages.css">'
 
 POLICY = (
     "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
