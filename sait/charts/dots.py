@@ -1,10 +1,11 @@
 """The dot plot: the radar's numbers where too few axes have results for a shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import plotly.graph_objects as go
 
 from sait.analysis.result import Axis, Result, Series
+from sait.charts.band import bars
 from sait.charts.frame import (
     LABEL_SIZE,
     LEGEND_LINE,
@@ -16,25 +17,28 @@ from sait.charts.frame import (
     marker,
     spaced,
 )
+from sait.charts.grouping import Lines
 from sait.charts.hover import HOVER, hover_texts
-from sait.charts.labels import BRIEF, LEGEND_WIDTH, absence, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.labels import BRIEF, LEGEND_WIDTH, absence, escaped, in_lines, named_with_response, wrap
 from sait.charts.palette import GRID, INK, LineStyle
 from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
 
 AXIS_LINE = 24
 APART = 0.24
-SIDE = 190
+SIDE = 300
+LABEL = 30
 WIDE_LABEL = 46
 WIDE_SIDE = 560
 """Where the whole height is given, rows are low: a label takes the width, in characters and in pixels."""
 LINE_TO_SIZE = 1.3
 LARGEST = 22
+DOT = 14
 
 
 def draw_dots(
     result: Result,
-    series: Sequence[Series],
+    lines: Lines,
     styles: Mapping[str, LineStyle],
     t: Translator,
     *,
@@ -44,16 +48,13 @@ def draw_dots(
 
     *height* is that of the whole chart in pixels, where it must fit a screen; None: what the rows take.
     """
-    figure = go.Figure(
-        [
-            _trace(result, one, styles[one.key], APART * (place - (len(series) - 1) / 2), t)
-            for place, one in enumerate(series)
-        ]
-    )
+    series = lines.drawn
+    figure = go.Figure(list(_traces(result, lines, styles, t)))
     fits = height is not None
-    labels = [(_wide_label if fits else axis_lines)(result, axis, series, t) for axis in result.axes]
+    labels = [_label(result, axis, series, t, WIDE_LABEL if fits else LABEL) for axis in result.axes]
     most = max(len(series), *(len(lines) for lines in labels))
-    legend = 16 + LEGEND_LINE * sum(len(wrap(named_with_response(one, t), LEGEND_WIDTH)) for one in series)
+    names = [trace.name.replace("<br>", " ") for trace in figure.data]
+    legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
     top = 64 if is_marked(result) else 30
     bottom = 44
     around = top + bottom + legend
@@ -74,6 +75,14 @@ def draw_dots(
     return figure
 
 
+def _traces(result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Translator) -> Iterator[go.Scatter]:
+    if lines.behind:
+        yield from bars(result, lines.behind, t)
+    middle = (len(lines.drawn) - 1) / 2
+    for place, one in enumerate(lines.drawn):
+        yield _trace(result, one, styles[one.key], APART * (place - middle), t)
+
+
 def _trace(result: Result, series: Series, style: LineStyle, offset: float, t: Translator) -> go.Scatter:
     scores = [result.scores.get((series.key, axis.id)) for axis in result.axes]
     return go.Scatter(
@@ -83,7 +92,7 @@ def _trace(result: Result, series: Series, style: LineStyle, offset: float, t: T
         uid=series.key,
         name=in_lines(named_with_response(series, t), LEGEND_WIDTH),
         mode="markers",
-        marker=marker(style),
+        marker=marker(style) | {"size": DOT},
         hovertemplate=HOVER,
         cliponaxis=False,
     )
@@ -104,11 +113,15 @@ def _scale_axis(result: Result) -> dict[str, object]:
     }
 
 
-def _wide_label(result: Result, axis: Axis, series: Sequence[Series], t: Translator) -> tuple[str, ...]:
-    """The label with what is missing behind it, in as few lines as it takes."""
+def _label(result: Result, axis: Axis, series: Sequence[Series], t: Translator, width: int) -> tuple[str, ...]:
+    """The label with what is missing, in as few lines as it takes."""
     reason = absence(result, axis, series)
-    said = "" if reason is None else f" ({t(BRIEF[reason])})"
-    return wrap(t.text(axis.label) + said, WIDE_LABEL)
+    name = wrap(t.text(axis.label), width)
+    if reason is None:
+        return name
+    said = f"({t(BRIEF[reason])})"
+    beside = f"{name[-1]} {said}"
+    return (*name[:-1], beside) if len(beside) <= width else (*name, said)
 
 
 def _row_axis(labels: Sequence[Sequence[str]], size: int) -> dict[str, object]:

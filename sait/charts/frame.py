@@ -12,6 +12,7 @@ FONT = "Arial, Liberation Sans, sans-serif"
 TEXT_SIZE = 16
 LABEL_SIZE = 18
 LEGEND_LINE = 26
+LINE_WIDTH = 2.5
 
 
 def frame(result: Result, *, height: int, margin: dict[str, int], name: str) -> dict[str, Any]:
@@ -49,8 +50,8 @@ def legend_below(distance: float) -> dict[str, Any]:
 
 
 def line(style: LineStyle) -> dict[str, Any]:
-    """Plotly's line for *style*; the common solid line is wider, so that dashes on top of it leave it visible."""
-    return {"color": style.colour, "dash": style.dash, "width": 3 if style.hollow else 4}
+    """Plotly's line for *style*."""
+    return {"color": style.colour, "dash": style.dash, "width": LINE_WIDTH}
 
 
 def marker(style: LineStyle) -> dict[str, Any]:
@@ -58,9 +59,9 @@ def marker(style: LineStyle) -> dict[str, Any]:
     symbol = f"{style.symbol}-open" if style.hollow else style.symbol
     return {
         "symbol": symbol,
-        "size": 15 if style.hollow else 11,
+        "size": 13 if style.hollow else 10,
         "color": style.colour,
-        "line": {"width": 3, "color": style.colour},
+        "line": {"width": LINE_WIDTH, "color": style.colour if style.hollow else PAPER},
     }
 
 

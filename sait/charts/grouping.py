@@ -1,11 +1,21 @@
-"""Which series stand on one chart: at most three lines, the common one repeated on every chart after that."""
+"""Which lines stand on one chart, and which stand behind them as a range."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from sait.analysis.ranges import FEWEST_LINES
 from sait.analysis.result import Result, Series, SeriesRole
 
 MOST_LINES = 3
 FEWEST_SPOKES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What one chart shows: *drawn* each as a line, *behind* together as a range from the lowest to the highest."""
+
+    drawn: tuple[Series, ...]
+    behind: tuple[Series, ...] = ()
 
 
 def common_series(series: Sequence[Series]) -> Series | None:
@@ -22,6 +32,15 @@ def groups(result: Result) -> tuple[tuple[Series, ...], ...]:
         return (result.series,)
     common = common_series(result.series)
     return tuple((common, other) for other in result.series if common and other is not common)
+
+
+def on_charts(result: Result) -> tuple[Lines, ...]:
+    """What each chart of *result* shows: a regional board on the range of its local ones, otherwise ``groups``."""
+    local = tuple(line for line in result.series if line.role is SeriesRole.LOCAL)
+    others = tuple(line for line in result.series if line.role is not SeriesRole.LOCAL)
+    if len(local) >= FEWEST_LINES and 0 < len(others) <= MOST_LINES:
+        return (Lines(others, local),)
+    return tuple(Lines(series) for series in groups(result))
 
 
 def is_radar(result: Result) -> bool:

@@ -17,7 +17,7 @@ from sait.wording.figures import (
 )
 
 LABEL_WIDTH = 16
-ABSENCE_WIDTH = 22
+ABSENCE_WIDTH = 18
 LEGEND_WIDTH = 52
 BRIEF = {
     WITHHELD: marked("withheld"),

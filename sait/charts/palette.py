@@ -10,6 +10,11 @@ from sait.house_style import LIGHT, SERIES
 INK = LIGHT.ink
 GRID = "#B8B8B8"
 PAPER = LIGHT.paper
+QUIET = LIGHT.quiet
+"""Words beside the figures."""
+BAND = "rgba(0, 114, 178, 0.16)"
+BAND_EDGE = "rgba(0, 114, 178, 0.45)"
+"""A range behind the lines; its edge is seen where its filling is not, in print and on a washed-out projector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,12 @@ def line_styles(result: Result) -> Mapping[str, LineStyle]:
     if common:
         styles[common.key] = COMMON
     return styles
+
+
+def pale(colour: str) -> str:
+    """*colour* so thin that what lies under it is seen."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.1)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The radar: one spoke an axis, at most three lines, gaps left open."""
+"""The radar: one spoke an axis, at most three lines, a range of others behind them, gaps left open."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 
 from sait.analysis.result import Result, Series
 from sait.charts.alt import alt_text
+from sait.charts.band import ring
+from sait.charts.direct import named_at
 from sait.charts.dots import draw_dots
 from sait.charts.frame import (
     LABEL_SIZE,
@@ -22,13 +24,14 @@ from sait.charts.frame import (
     marker,
     spaced,
 )
-from sait.charts.grouping import groups, is_radar
+from sait.charts.grouping import Lines, is_radar, on_charts
 from sait.charts.hover import HOVER, hover_texts
 from sait.charts.labels import LABEL_WIDTH, LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
-from sait.charts.palette import GRID, INK, LineStyle, line_styles
-from sait.charts.ticks import axis_ticks
+from sait.charts.palette import GRID, INK, PAPER, QUIET, LineStyle, line_styles, pale
+from sait.charts.ticks import axis_ticks, ring_names
 from sait.i18n import Translator
 from sait.wording.figures import units_words
+from sait.wording.ranges import boards_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,28 @@ class Size:
     label_line: int
     label_width: int
     height: int | None = None
+    ring_size: int = 13
+    has_ring_names: bool = True
 
 
 ALONE = Size(plot_height=470, side=190, label_size=LABEL_SIZE, label_line=23, label_width=LABEL_WIDTH)
-BESIDE_OTHERS = Size(plot_height=330, side=132, label_size=LABEL_SIZE - 3, label_line=19, label_width=LABEL_WIDTH - 2)
+BESIDE_OTHERS = Size(
+    plot_height=330,
+    side=132,
+    label_size=LABEL_SIZE - 3,
+    label_line=19,
+    label_width=LABEL_WIDTH - 2,
+    has_ring_names=False,
+)
 """Small multiples: two abreast must fit a laptop's screen."""
 
-PROJECTED = Size(plot_height=440, side=330, label_size=22, label_line=29, label_width=28, height=680)
+PROJECTED = Size(plot_height=440, side=330, label_size=22, label_line=29, label_width=28, height=680, ring_size=18)
 """Alone on a projector's page of 1440 by 900: read from the back of a room."""
 
 HOLE = 0.08
 INSIDE = 1e-6
+RING_WIDTH = 18
+NUDGE = "\u00a0\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +86,15 @@ class RadarPanel:
 
 
 def radars(
-    result: Result, translator: Translator, *, alone: Size = ALONE, on_chart: Translator | None = None
+    result: Result,
+    translator: Translator,
+    *,
+    alone: Size = ALONE,
+    on_chart: Translator | None = None,
+    shown: Sequence[Lines] | None = None,
 ) -> tuple[RadarPanel, ...]:
-    """The charts of *result*: one for up to three series, else one for each with the common line repeated.
+    """The charts of *result*: a regional board on the range of its local ones; else one for up to three lines, else one
+    for each with the common line repeated. *shown* says otherwise what stands on each.
 
     With results on fewer than three axes the same numbers come as a dot plot: two spokes
     make a line, and its shape says nothing. No series or nothing that is rated, no charts. *alone* is the size of a
@@ -83,41 +103,48 @@ def radars(
     if not result.axes:
         return ()
     styles = line_styles(result)
-    panels = groups(result)
+    panels = on_charts(result) if shown is None else tuple(shown)
     size = alone if len(panels) == 1 else BESIDE_OTHERS
     draw = partial(_draw_radar, size=size) if is_radar(result) else partial(draw_dots, height=size.height)
     return tuple(
         RadarPanel(
-            figure=draw(result, series, styles, on_chart or translator),
-            title=panel_title(result, series, translator),
-            alt=alt_text(result, series, translator),
+            figure=draw(result, lines, styles, on_chart or translator),
+            title=panel_title(result, lines.drawn, translator, lines.behind),
+            alt=alt_text(result, lines.drawn, translator, lines.behind),
             caption=units_words(result, translator),
-            series_keys=tuple(one.key for one in series),
+            series_keys=tuple(one.key for one in lines.drawn),
         )
-        for series in panels
+        for lines in panels
     )
 
 
-def panel_title(result: Result, series: Sequence[Series], t: Translator) -> str:
+def panel_title(result: Result, series: Sequence[Series], t: Translator, behind: Sequence[Series] = ()) -> str:
     """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire".
 
     Where items of different scales meet, it says that they are shown as shares.
     """
-    names = ", ".join(t.text(one.label) for one in series)
+    names = ", ".join([*(t.text(one.label) for one in series), *([boards_name(behind, t)] if behind else [])])
     if result.is_mixed:
         return t("{cut}, as shares of each item's range: {names}", cut=t.text(result.cut_title), names=names)
     return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)
 
 
 def _draw_radar(
-    result: Result, series: Sequence[Series], styles: Mapping[str, LineStyle], t: Translator, *, size: Size
+    result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Translator, *, size: Size
 ) -> go.Figure:
-    figure = go.Figure([_trace(result, one, styles[one.key], t) for one in series])
-    labels = [axis_lines(result, axis, series, t, size.label_width) for axis in result.axes]
+    inner = result.lowest + INSIDE
+    figure = go.Figure(
+        [
+            *(ring(result, lines.behind, t, inner=inner) if lines.behind else ()),
+            *(_trace(result, one, styles[one.key], t) for one in lines.drawn),
+            *named_at(result, lines.drawn, styles, t, size=size.label_size - 2),
+        ]
+    )
+    labels = [axis_lines(result, axis, lines.drawn, t, size.label_width) for axis in result.axes]
     top = _edge(labels[0], result, size)
     lowest = labels[len(labels) // 2 : len(labels) // 2 + 2]
-    bottom = size.label_line * max(len(lines) for lines in lowest) + 26
-    names = [named_with_response(one, t) for one in series]
+    bottom = size.label_line * max(len(words) for words in lowest) + 26
+    names = [trace.name.replace("<br>", " ") for trace in figure.data if trace.showlegend is not False]
     legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
     around = top + bottom + legend
     plot_height = size.plot_height if size.height is None else size.height - around
@@ -126,10 +153,10 @@ def _draw_radar(
             result,
             height=plot_height + around,
             margin={"l": size.side, "r": size.side, "t": top, "b": bottom + legend},
-            name="+".join(one.key for one in series),
+            name="+".join(one.key for one in lines.drawn),
         ),
         legend=legend_below(bottom / plot_height) | {"font": {"size": max(TEXT_SIZE, size.label_size - 2)}},
-        polar=_polar(result, labels, size),
+        polar=_polar(result, labels, size, t),
     )
     mark_demonstration(figure, result, t)
     mark_units(figure, result, t)
@@ -147,6 +174,8 @@ def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> g
     inner = result.lowest + INSIDE
     means = [None if score is None or score.mean is None else max(score.mean, inner) for score in scores]
     texts = hover_texts(result, series, t)
+    # Across a gap the filling would draw a line that nobody has answered.
+    is_whole = not style.hollow and None not in means
     return go.Scatterpolar(
         # The first point comes again at the end, to close the line. A gap there stays a gap.
         r=[*means, means[0]],
@@ -156,26 +185,35 @@ def _trace(result: Result, series: Series, style: LineStyle, t: Translator) -> g
         name=in_lines(named_with_response(series, t), LEGEND_WIDTH),
         mode="lines+markers",
         connectgaps=False,
+        fill="toself" if is_whole else "none",
+        fillcolor=pale(style.colour),
         line=line(style),
         marker=marker(style),
         hovertemplate=HOVER,
+        hoveron="points",
         cliponaxis=False,
     )
 
 
-def _polar(result: Result, labels: Sequence[Sequence[str]], size: Size) -> dict[str, object]:
+def _ring_names(result: Result, size: Size, t: Translator) -> list[str]:
+    """The levels with their names, a little away from the spoke; the numbers alone where there is no room for words."""
+    names = ring_names(result, t) if size.has_ring_names else map(str, axis_ticks(result))
+    return ["<br>".join(f"{NUDGE}{escaped(part)}" for part in wrap(name, RING_WIDTH)) for name in names]
+
+
+def _polar(result: Result, labels: Sequence[Sequence[str]], size: Size, t: Translator) -> dict[str, object]:
     ids = [axis.id for axis in result.axes]
     return {
         "gridshape": "linear",
         # With a small hole a line at the lowest level still has a shape, unlike a gap.
         "hole": HOLE,
-        "bgcolor": "#FFFFFF",
+        "bgcolor": PAPER,
         "radialaxis": {
             "range": [result.lowest, result.highest],
             "tickmode": "array",
             "tickvals": list(axis_ticks(result)),
-            "ticktext": [f"\u00a0\u00a0{level}" for level in axis_ticks(result)],
-            "tickfont": {"size": TEXT_SIZE, "color": INK},
+            "ticktext": _ring_names(result, size, t),
+            "tickfont": {"size": size.ring_size, "color": QUIET},
             "angle": 90,
             "tickangle": 90,
             "gridcolor": GRID,

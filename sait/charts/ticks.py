@@ -3,6 +3,7 @@
 from math import gcd
 
 from sait.analysis.result import Result
+from sait.i18n import Translator
 from sait.instruments.levels import MOST_DECIMALS, Value, tidy_value
 
 MOST_MARKS = 10
@@ -15,6 +16,14 @@ def axis_ticks(result: Result) -> tuple[Value, ...]:
         return QUARTERS
     levels = {value for scale in result.rating_scales for value in scale.values}
     return tuple(sorted(levels)) or (result.lowest, result.highest)
+
+
+def ring_names(result: Result, t: Translator) -> tuple[str, ...]:
+    """What stands at each mark: the level with its name ("2 Working in practice") where all items have one scale."""
+    if len(result.rating_scales) != 1 or result.is_mixed:
+        return tuple(map(str, axis_ticks(result)))
+    (scale,) = result.rating_scales
+    return tuple(f"{level.value} {t.text(level.label)}" for level in sorted(scale.levels, key=lambda one: one.value))
 
 
 def even_step(result: Result) -> Value:
