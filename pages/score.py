@@ -71,7 +71,7 @@ def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
     domain = opened.step.domain
     if domain is None:
         return
-    about = f"<p>{escape(t.text(domain.about))}</p>" if opened.by_domain else ""
+    about = f"<p>{escape(t.text(domain.about))}</p>" if opened.opens_domain else ""
     st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
     if opened.step.wave is Wave.SECOND:
         second_questions(opened, progress_place, t)

@@ -155,6 +155,39 @@ def test_level_3_of_the_regional_bank_holds_level_2() -> None:
     assert instrument.scale.instruction is not None
 
 
+def test_without_local_boards_every_issue_of_2011_still_rests_on_two_items_of_the_full_form() -> None:
+    """The bank's README says which one rests on no more."""
+    instrument = _instrument(ROOT / "sait-regional" / "1.1")
+    asked = [item for item in instrument.items if item.id not in {"INT-01", "INT-02", "INT-03", "INT-04"}]
+    counts = Counter(name for item in asked for name in item.categories.get("joint-inspectorate-2011", ()))
+    assert {name for name, carried in counts.items() if carried < FEWEST_ITEMS} == {"funding"}
+    assert counts["funding"] == 2
+
+
+def test_a_question_says_itself_when_it_does_not_apply() -> None:
+    """The description of the domain is not seen with each question."""
+    regional = _instrument(ROOT / "sait-regional" / "1.1")
+    challenge = _instrument(ROOT / "challenge-and-account" / "1.1")
+    unseen = [regional.item(f"INT-0{one}") for one in (1, 2, 3, 4)]
+    unseen += [challenge.item(f"ANS-0{one}") for one in (1, 2, 3)]
+    for item in unseen:
+        assert item.guidance is not None
+        assert item.scale is not None
+        assert item.scale.not_applicable is not None
+        for language, words in item.scale.not_applicable.items():
+            assert f"'{words}'" in item.guidance[language], item.id
+
+
+@pytest.mark.parametrize("bank", ["sait-regional", "six-month-follow-up"])
+@pytest.mark.parametrize(("language", "rule"), [("en", "choose the higher"), ("cy", "dewiswch yr uchaf o'r ddwy")])
+def test_a_scale_of_levels_that_hold_each_other_says_what_to_do_if_two_are_true(
+    bank: str, language: str, rule: str
+) -> None:
+    scale = _instrument(ROOT / bank / "1.1").scale
+    assert scale.instruction is not None
+    assert rule in scale.instruction[language]
+
+
 def test_what_hinders_a_move_is_not_turned_round() -> None:
     assert not any(item.reversed for item in _instrument(ROOT / "transition" / "1.1").items)
 

@@ -40,6 +40,12 @@ class MemberSheet:
         return replace(self, index=find_step(self.walk, address))
 
     @property
+    def opens_domain(self) -> bool:
+        """Whether a domain begins on this screen: what it is about, and when to answer *Not applicable*, is said there once."""
+        before = self.walk[self.index - 1] if self.index else None
+        return before is None or (before.domain, before.vantage) != (self.step.domain, self.step.vantage)
+
+    @property
     def is_finish(self) -> bool:
         return self.step.address == FINISH
 

@@ -1,4 +1,4 @@
-"""Members are told on the phone, as on paper, to choose the level closest to how things are now."""
+"""Members are told on the phone, as on paper, how to choose a level, what a domain is about and what its words mean."""
 
 from datetime import date
 from html import escape
@@ -17,7 +17,7 @@ from tests.unit.services.people import open_room
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 TOLD = {
     "en": "Choose the level that comes closest to how things are now",
-    "cy": "y lefel sydd agosaf at sut mae pethau nawr",
+    "cy": "y lefel sydd agosaf at sut y mae pethau nawr",
 }
 LEVEL_3 = BANK.instrument.scale.instruction or {}
 
@@ -48,3 +48,22 @@ def test_it_stands_in_full_sight_on_the_first_question_and_in_the_fold_of_every_
         for words in (TOLD[language], LEVEL_3[language]):
             assert all(escape(words) in one for one in in_sight)
             assert escape(words) in folded[0]
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_a_domain_is_about_stands_where_it_begins_and_not_over_each_of_its_questions(
+    database: Database, held: Held, open_page: Opened, room: Workshop, language: str
+) -> None:
+    """What a word means, or when to answer "Not applicable", stands there: one question at a time is how most members answer."""
+    entry = joining.join(database, room.code)
+    held |= {
+        cookies.PLACE: room.id,
+        cookies.member_cookie(room.id): entry.token,
+        cookies.LANGUAGE: language,
+    }
+    for domain in BANK.instrument.in_form(Form.SHORT)[-3:]:
+        shown = [
+            any(escape(domain.about[language]) in str(one.proto.body) for one in open_page("score", at=at).get("html"))
+            for at in (f"own.{domain.items[0].id}", f"own.{domain.items[1].id}")
+        ]
+        assert shown == [True, False], domain.id
