@@ -13,8 +13,8 @@ from jinja2 import Environment, nodes
 
 from sait.settings import ROOT
 
-MESSAGES = {"t": 1, "marked": 1, "plural": 2}
-"""Name of a call to how many of its first arguments are messages: ``t``, ``visitor.t``, ``t.plural``, ``marked``."""
+MESSAGES = {"t": 1, "marked": 1, "plural": 2, "Counted": 2}
+"""Name of a call to how many of its first arguments are messages: ``t``, ``visitor.t``, ``t.plural``, ``marked``, ``Counted``."""
 
 MARKED_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Starred)
 

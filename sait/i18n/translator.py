@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -22,6 +23,18 @@ WALES = ZoneInfo("Europe/London")
 def marked(message: str) -> str:
     """Mark *message* for the catalogue where it is defined; it is translated where it is shown."""
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A message with a form for one and a form for many, marked for the catalogue as ``marked`` does.
+
+    Where it is shown, the value called *by* chooses the form and fills ``{count}``.
+    """
+
+    one: str
+    many: str
+    by: str
 
 
 class Translator:

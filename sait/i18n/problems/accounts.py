@@ -1,8 +1,8 @@
 """What people are told about accounts, roles and signing in."""
 
-from sait.i18n.translator import marked
+from sait.i18n.translator import Counted, marked
 
-PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str | Counted]] = {
     "account.disabled": (
         marked("This account has been disabled."),
         marked("If you think this is wrong, ask an administrator."),
@@ -32,7 +32,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "account.locked": (
         marked("Too many wrong passwords were typed, so nobody can sign in with this user name for a while."),
-        marked("Try again in {minutes} min. People who are already signed in can go on working."),
+        Counted(
+            "Try again in {count} minute. People who are already signed in can go on working.",
+            "Try again in {count} minutes. People who are already signed in can go on working.",
+            by="minutes",
+        ),
     ),
     "account.name-taken": (marked("This user name is in use."), marked("Choose another.")),
     "account.name-wrong": (

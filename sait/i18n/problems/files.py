@@ -1,8 +1,8 @@
 """What people are told about files that somebody asks for and does not get."""
 
-from sait.i18n.translator import marked
+from sait.i18n.translator import Counted, marked
 
-PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str | Counted]] = {
     "file.busy": (
         marked("SAIT is already making several files for you."),
         marked("Wait until they are ready, then press the button again."),
@@ -19,6 +19,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "guess.file": (
         marked("You have asked too many times for files that do not exist or are not for you."),
-        marked("Wait {minutes} min, then reload the page where you found the file."),
+        Counted(
+            "Wait {count} minute, then reload the page where you found the file.",
+            "Wait {count} minutes, then reload the page where you found the file.",
+            by="minutes",
+        ),
     ),
 }

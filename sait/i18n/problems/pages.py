@@ -1,8 +1,8 @@
 """What people are told about pages and forms, whatever they are about."""
 
-from sait.i18n.translator import marked
+from sait.i18n.translator import Counted, marked
 
-PROBLEMS: dict[str, tuple[str, str]] = {
+PROBLEMS: dict[str, tuple[str, str | Counted]] = {
     "demonstration.loaded": (
         marked("The demonstration is already loaded."),
         marked("To load it again, remove it first."),
@@ -25,14 +25,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "guess.code": (
         marked("Too many wrong codes or slips have come from this network."),
-        marked(
-            "Try again in {minutes} min. In the meantime, ask the facilitator. If someone on this network has joined,"
-            " the QR code on the screen works now."
+        Counted(
+            "Try again in {count} minute. In the meantime, ask the facilitator. If someone on this network has joined,"
+            " the QR code on the screen works now.",
+            "Try again in {count} minutes. In the meantime, ask the facilitator. If someone on this network has joined,"
+            " the QR code on the screen works now.",
+            by="minutes",
         ),
     ),
     "guess.password": (
         marked("There have been too many failed attempts to sign in."),
-        marked("Try again in {minutes} min. People who are already signed in can go on working."),
+        Counted(
+            "Try again in {count} minute. People who are already signed in can go on working.",
+            "Try again in {count} minutes. People who are already signed in can go on working.",
+            by="minutes",
+        ),
     ),
     "name.too-long": (marked("The name is too long."), marked("Shorten it to at most {most} characters.")),
     "name.unprintable": (

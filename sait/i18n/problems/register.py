@@ -3,6 +3,7 @@
 Each area has its own module; here they come together.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sait.errors import SaitError
@@ -22,7 +23,7 @@ from sait.i18n.problems import (
     words,
     workshops,
 )
-from sait.i18n.translator import Translator
+from sait.i18n.translator import Counted, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Explanation:
     advice: str
 
 
-AREAS = (
+AREAS: tuple[Mapping[str, tuple[str, str | Counted]], ...] = (
     accounts.PROBLEMS,
     banks.PROBLEMS,
     boards.PROBLEMS,
@@ -50,11 +51,15 @@ AREAS = (
     workshops.PROBLEMS,
 )
 
-PROBLEMS: dict[str, tuple[str, str]] = {code: told for area in AREAS for code, told in area.items()}
+PROBLEMS: dict[str, tuple[str, str | Counted]] = {code: told for area in AREAS for code, told in area.items()}
 """Error code to what is said and what to do next."""
 
 
 def explain(problem: SaitError, t: Translator) -> Explanation:
     """*problem* in the reader's words."""
     said, advice = PROBLEMS[problem.code]
-    return Explanation(t(said, **problem.context), t(advice, **problem.context))
+    if isinstance(advice, Counted):
+        todo = t.plural(advice.one, advice.many, int(str(problem.context[advice.by])))
+    else:
+        todo = t(advice, **problem.context)
+    return Explanation(t(said, **problem.context), todo)

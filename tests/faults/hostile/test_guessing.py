@@ -114,7 +114,9 @@ def test_a_limited_address_learns_nothing_of_whether_it_guessed_right(browser, r
     assert "set-cookie" not in right.headers
 
 
-@pytest.mark.parametrize(("language", "advice"), [("en", "Try again in 10 min."), ("cy", "Rhowch gynnig arall arni")])
+@pytest.mark.parametrize(
+    ("language", "advice"), [("en", "Try again in 10 minutes."), ("cy", "Rhowch gynnig arall arni")]
+)
 def test_a_limited_reader_is_told_how_long_to_wait_and_what_to_do_meanwhile(browser, room, language, advice):
     client = browser(STRANGER, language)
     guess_codes(client, room)

@@ -1,11 +1,14 @@
+import re
 import sys
 from datetime import date
 
 import pytest
 
+from sait.errors import SaitError
 from sait.i18n import reviewed, translator, words
 from sait.i18n.choice import choose_language
 from sait.i18n.languages import CATALOGUES
+from sait.i18n.problems.register import explain
 from sait.i18n.review import is_marked_reviewed
 
 
@@ -41,6 +44,16 @@ def test_a_welsh_noun_takes_the_form_of_its_number(welsh_people, count, said):
 @pytest.mark.parametrize(("count", "said"), [(0, "0 answers"), (1, "1 answer"), (2, "2 answers")])
 def test_english_has_one_and_many(count, said):
     assert translator("en").plural("{count} answer", "{count} answers", count) == said
+
+
+@pytest.mark.parametrize("code", ["account.locked", "guess.code", "guess.password", "guess.file"])
+@pytest.mark.parametrize(
+    ("language", "minutes", "wait"),
+    [("en", 1, "1 minute"), ("en", 2, "2 minutes"), ("cy", 1, "1 funud"), ("cy", 2, "2 funud"), ("cy", 10, "10 munud")],
+)
+def test_a_wait_is_said_in_the_form_that_its_number_takes(code, language, minutes, wait):
+    advice = explain(SaitError(code, minutes=minutes), translator(language)).advice
+    assert re.search(rf"\b{wait}\b", advice), advice
 
 
 def test_a_message_without_an_entry_is_said_in_english():

@@ -139,7 +139,7 @@ def test_a_locked_name_is_told_for_how_long_with_the_same_words_for_a_right_pass
     told = []
     for name, password in (("gwen", OTHER), ("gwen", PASSWORD)):
         response = sign_in(browse(), name, password)
-        told.append((response.status_code, "Try again in 15 min." in response.text))
+        told.append((response.status_code, "Try again in 15 minutes." in response.text))
     assert told == [(429, True), (429, True)]
     # The address where ffion has signed in is not held by what strangers did to her name.
     assert sign_in(browse()).status_code == 303
