@@ -132,9 +132,10 @@ class Axis:
         return (*self.item_ids, *self.choice_ids)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """Scores of several series on the axes of one cut.
+    """Scores of several series on the axes of one cut. One is told from another by which it is, and not by what it says:
+    what is drawn of it once is kept under it.
 
     *cut* is ``domain`` or a category scheme's id. *scores* is keyed by (series key, axis id) and
     *items* by (series key, item id); a missing key means nothing has been released there yet.

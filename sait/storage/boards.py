@@ -1,11 +1,11 @@
 """Regions, boards and areas as rows."""
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.boards import Area, Board, Region, Tier
 from sait.errors import SaitError
-from sait.storage.tables.boards import areas, boards, regions
+from sait.storage.tables.boards import areas, boards, regions, rounds
 
 
 def _region(row: RowMapping) -> Region:
@@ -41,6 +41,15 @@ def list_areas(conn: Connection) -> tuple[Area, ...]:
     """All local authority areas, by identifier; whoever shows them sorts them by their names."""
     rows = conn.execute(select(areas).order_by(areas.c.id)).mappings()
     return tuple(Area(row["id"], row["region_id"], row["name"]) for row in rows)
+
+
+# Asked by every screen that shows figures.
+_VERSIONS = union_all(*(select(table.c.id, table.c.version) for table in (regions, boards, rounds)))
+
+
+def list_versions(conn: Connection) -> frozenset[tuple[str, int]]:
+    """Each region, board and round with how often it was changed: all that has a name and can be given another."""
+    return frozenset((row.id, row.version) for row in conn.execute(_VERSIONS))
 
 
 def get_board(conn: Connection, board_id: str) -> Board:

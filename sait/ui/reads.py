@@ -3,17 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-import streamlit as st
-
 from sait.analysis.result import Result
 from sait.assessment.access import Right
-from sait.assessment.decisions import Consensus
 from sait.assessment.workshops import Workshop
 from sait.i18n.alphabet import by_name
 from sait.services.banks.instruments import BankList, read_bank_list
 from sait.services.banks.shelf import Library, read_library
-from sait.services.deciding import decisions
 from sait.services.members import joining
+from sait.services.members.asking import RoomNow, room_now
 from sait.services.members.joining import Invitation
 from sait.services.results import reading
 from sait.services.results.reading import ResultQuery
@@ -21,6 +18,8 @@ from sait.services.workshops import releases
 from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.progress import domains_with_enough
 from sait.settings import settings
+from sait.storage.engine.database import Database
+from sait.ui.once import Once
 from sait.ui.visitor import database, visitor_now
 
 
@@ -35,63 +34,59 @@ def rooms_for(right: Right) -> tuple[WorkshopInContext, ...]:
     return tuple(room for room in rooms() if visitor.may(right, room.board.id))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _result(question: ResultQuery, key: str) -> Result:  # noqa: ARG001 - the cache keys by it
-    return reading.read_result(database(), question)
+def _read_result(opened: Database, query: ResultQuery, *_: object) -> Result:
+    return reading.read_result(opened, query)
 
 
-def result(question: ResultQuery, *, sequence: int, freshness: str = "") -> Result:
-    """The result that answers *question* as of release *sequence*: computed once, however many screens show it.
+_result = Once(_read_result, most=200)
 
-    *freshness* tells apart what a release number does not: an open workshop's answers. Names may change as well.
+
+def result(query: ResultQuery, *, sequence: int, freshness: str = "") -> Result:
+    """The result that answers *query* as of release *sequence*: computed once, however many screens show it.
+
+    *freshness* tells apart what a release number does not: an open workshop's answers. What the board agrees and what
+    things are called may change as well.
     """
-    question = question if question.language else replace(question, language=visitor_now().language)
-    return _result(
-        question, f"{settings().database_address}:{sequence}:{freshness}:{_agreed(question)}:{_names(question)}"
-    )
+    query = query if query.language else replace(query, language=visitor_now().language)
+    return _result(database(), query, sequence, freshness, reading.read_besides(database(), query))
 
 
-def _agreed(question: ResultQuery) -> int:
-    """What the board in the room agrees comes without a release."""
-    return decisions.count_changes(database(), question.inside, Consensus) if question.inside else 0
-
-
-def _names(question: ResultQuery) -> str:
-    """What the boards, areas and rounds of *question* are called now."""
-    asked = [room for room in rooms() if room.workshop.id in question.workshop_ids]
-    return repr([(room.board.name, room.round.name, room.areas) for room in asked])
-
-
-@st.cache_resource(max_entries=200, ttl=60, show_spinner=False)
-def _invitation(_workshop: Workshop, key: str) -> Invitation:  # noqa: ARG001 - the cache keys by it
-    return joining.invitation(database(), _workshop)
+_invitation = Once(joining.invitation, most=200, seconds=60)
 
 
 def invitation(workshop: Workshop) -> Invitation:
     """Whom the workshop is about. A board's new name reaches phones within a minute; they ask at every screen."""
-    return _invitation(workshop, f"{settings().database_address}:{workshop.id}")
+    return _invitation(database(), workshop)
 
 
-@st.cache_data(max_entries=200, ttl=3, show_spinner=False)
-def _enough(_workshop: Workshop, key: str) -> frozenset[str]:  # noqa: ARG001 - the cache keys by it
-    return domains_with_enough(database(), _workshop, minimum=settings().minimum_group)
+_room = Once(room_now, most=200, seconds=1)
+
+
+def room_lately(workshop_id: str) -> RoomNow:
+    """How the room stood up to a second ago: every phone asks every few seconds, and one of them reads."""
+    return _room(database(), workshop_id)
+
+
+_enough = Once(domains_with_enough, most=200, seconds=3)
 
 
 def enough(workshop: Workshop) -> frozenset[str]:
     """The domains in which enough people have answered, up to three seconds ago: every open screen asks twice a second."""
-    return _enough(workshop, f"{settings().database_address}:{workshop.id}")
+    return _enough(database(), workshop, minimum=settings().minimum_group)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _shelf(_root: Path, stamps: str) -> BankList:  # noqa: ARG001 - the cache keys by it
-    return read_bank_list(_root)
+def _read_shelf(root: Path, *_: object) -> BankList:
+    return read_bank_list(root)
+
+
+_shelf = Once(_read_shelf, most=2)
 
 
 def shelf() -> BankList:
     """The question banks on disk as they are now: read again whenever one of their files has changed."""
     root = settings().question_banks
     files = [(file, file.stat()) for file in sorted(root.rglob("*.yaml")) if file.is_file()]
-    return _shelf(root, repr([(str(file), of.st_mtime_ns, of.st_size, of.st_ino) for file, of in files]))
+    return _shelf(root, tuple((str(file), of.st_mtime_ns, of.st_size, of.st_ino) for file, of in files))
 
 
 def library() -> Library:

@@ -75,11 +75,17 @@ def read_language() -> str:
     )
 
 
+def read_member_key() -> tuple[str | None, str | None]:
+    """The workshop that this browser is in, and the secret that it holds for it; None for what it does not hold."""
+    held = read_cookies()
+    workshop_id = held.get(cookies.PLACE)
+    return workshop_id, held.get(cookies.member_cookie(workshop_id or ""))
+
+
 def read_visitor() -> Visitor:
     """Who is looking. Rights are looked up on every run: an open page loses them as soon as they are revoked."""
     held = read_cookies()
-    workshop_id = held.get(cookies.PLACE)
-    token = held.get(cookies.member_cookie(workshop_id or ""))
+    workshop_id, token = read_member_key()
     member = find_member(database(), workshop_id=workshop_id, token=token)
     return Visitor(
         language=read_language(),
@@ -93,6 +99,12 @@ def read_visitor() -> Visitor:
 def remember(visitor: Visitor) -> None:
     """Hand the visitor of this run to the page that it draws."""
     st.session_state[_VISITOR] = visitor
+
+
+def is_for_the_room() -> bool:
+    """Whether this page was last drawn for somebody with an account, who leads the room or shows it what they see."""
+    before: Visitor | None = st.session_state.get(_VISITOR)
+    return before is not None and before.account is not None
 
 
 def visitor_now() -> Visitor:

@@ -1,6 +1,6 @@
 """Results for a screen, a slide or a sheet: read from releases, never from responses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from sait.analysis.gate.second_scoring import first_stands
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
 from sait.assessment.boards import Board, Tier
-from sait.assessment.decisions import Consensus
+from sait.assessment.decisions import KINDS, Consensus
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Audience, Figures, ItemFigures, Release, Vantage, Wave
 from sait.assessment.workshops import Form, View
@@ -23,7 +23,7 @@ from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
 from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.services.workshops.releases import open_view
-from sait.storage import releases
+from sait.storage import boards, decisions, releases
 from sait.storage.engine.database import Database
 from sait.wording.sectors import sector_words
 
@@ -81,6 +81,17 @@ def read_result(database: Database, query: ResultQuery) -> Result:
     found = _released(database, rooms, query)
     inside = next((room for room in rooms if room.workshop.id == query.inside), None)
     return found if inside is None or query.by_round or query.sectors else _with_agreed(database, inside, found)
+
+
+def read_besides(database: Database, query: ResultQuery) -> Hashable:
+    """What the result of *query* hangs on beside releases: it differs as soon as the board in the room has agreed anything
+    else, or anything that has a name was changed.
+    """
+    with database.reading() as conn:
+        named = boards.list_versions(conn)
+        if query.inside is None:
+            return 0, named
+        return decisions.count_versions(conn, workshop_id=query.inside, kind=KINDS[Consensus]), named
 
 
 def read_released(database: Database, query: ResultQuery) -> Result:

@@ -20,4 +20,7 @@ def choose_screen(database: Database, *, workshop_id: str, screen: ProjectorScre
 
 def reveal(database: Database, *, workshop_id: str, domain_id: str) -> None:
     """Have the projector show the radar with the domain that was just closed."""
-    choose_screen(database, workshop_id=workshop_id, screen=revealed(read_screen(database, workshop_id), domain_id))
+    with database.moving(workshop_id) as conn:
+        workshops.get_workshop(conn, workshop_id)
+        screen = revealed(projector_screens.get_screen(conn, workshop_id), domain_id)
+        projector_screens.put_screen(conn, workshop_id=workshop_id, screen=screen)

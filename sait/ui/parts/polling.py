@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.decisions import Consensus
-from sait.assessment.workshops import State, View
+from sait.assessment.workshops import State, View, Workshop
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.deciding.decisions import count_changes
@@ -16,6 +16,8 @@ from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import Progress, SecondProgress, read_progress, read_second_progress
 from sait.services.workshops.releases import open_view_digest
+from sait.storage.engine.database import Database
+from sait.ui.once import Once
 from sait.ui.reads import enough, newest_release
 from sait.ui.shell import told
 from sait.ui.turns import turn
@@ -58,15 +60,26 @@ class Pulse:
         )
 
 
+def _read_pulse(opened: Database, workshop: Workshop) -> Pulse:
+    progress = read_progress(opened, workshop.id)
+    agreed = count_changes(opened, workshop.id, Consensus)
+    if workshop.view is View.OPEN:
+        return Pulse(progress, open_view_digest(opened, workshop), agreed=agreed)
+    again = read_second_progress(opened, workshop, second_domains(opened, workshop.id))
+    return Pulse(progress, "", enough(workshop), agreed, again)
+
+
+_pulse = Once(_read_pulse, most=50, seconds=0.8 * SECONDS)
+
+
 def pulse(room: WorkshopInContext) -> Pulse:
     """How things stand now. An open workshop also changes with every answer."""
-    workshop = room.workshop
-    progress = read_progress(database(), workshop.id)
-    agreed = count_changes(database(), workshop.id, Consensus)
-    if workshop.view is View.OPEN:
-        return Pulse(progress, open_view_digest(database(), workshop), agreed=agreed)
-    again = read_second_progress(database(), workshop, second_domains(database(), workshop.id))
-    return Pulse(progress, "", enough(workshop), agreed, again)
+    return _pulse.anew(database(), room.workshop)
+
+
+def _pulse_lately(room: WorkshopInContext) -> Pulse:
+    """How things stood at the last tick of any screen of the room: they all ask twice a second, and one of them reads."""
+    return _pulse(database(), room.workshop)
 
 
 @contextmanager
@@ -83,9 +96,9 @@ def watch(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(), page_tells():
+        with turn(of_timer=True), page_tells():
             _leave_if_signed_out()
-            now = pulse(room)
+            now = _pulse_lately(room)
             _counts(now, t)
             if now.mark != drawn.mark:
                 st.rerun()
@@ -99,9 +112,9 @@ def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[], 
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(), page_tells():
+        with turn(of_timer=True), page_tells():
             _leave_if_signed_out()
-            if read() != drawn or pulse(room).mark != before:
+            if read() != drawn or _pulse_lately(room).mark != before:
                 st.rerun()
 
     tick()
@@ -112,7 +125,7 @@ def watch_releases(drawn: int) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(), page_tells():
+        with turn(of_timer=True), page_tells():
             _leave_if_signed_out()
             if newest_release() != drawn:
                 st.rerun()
@@ -125,7 +138,7 @@ def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> No
 
     @st.fragment(run_every=seconds)
     def tick() -> None:
-        with turn(), told(t):
+        with turn(of_timer=True), told(t):
             _leave_if_signed_out()
             draw()
 

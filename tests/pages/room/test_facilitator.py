@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 
 import pytest
-import streamlit as st
 
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
@@ -87,14 +87,14 @@ def boxes(app: object) -> str:
 
 
 def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_how_many(
-    database: Database, signed_in: Held, open_page: Opened, room: Workshop
+    database: Database, signed_in: Held, open_page: Opened, room: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     purpose = ["PUR-02", "PUR-05"]
     fill(database, room, "0123", item_ids=purpose)
 
     before = open_page("live", workshop=room.id)
     fill(database, room, "3", item_ids=purpose)
-    st.cache_data.clear()  # three seconds later
+    monkeypatch.setattr("sait.ui.once.monotonic", lambda: monotonic() + 3)
     after = open_page("live", workshop=room.id)
 
     warning = "If you close these domains now, no results will be shown, because fewer than 5 people have answered: {}."
