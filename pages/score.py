@@ -1,13 +1,12 @@
 """A member scores: one item a screen, or a whole domain."""
 
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.releases import Wave
 from sait.assessment.workshops import State
+from sait.i18n import Translator
 from sait.ui.room.pace import time_left
 from sait.ui.scoring.area import area_choice
 from sait.ui.scoring.asked_banner import CLOSED, follow_asked
@@ -17,11 +16,11 @@ from sait.ui.scoring.ended import say_ended
 from sait.ui.scoring.finish import finish
 from sait.ui.scoring.guidance import guidance, how_to_choose
 from sait.ui.scoring.member_sheet import MemberSheet, open_sheet
-from sait.ui.scoring.question_card import question_card
+from sait.ui.scoring.question_card import Head, question_card
 from sait.ui.scoring.scale_input import save_pending
 from sait.ui.scoring.second_answer import save_pending_again, second_questions
 from sait.ui.scoring.text_answer import text_answer
-from sait.ui.scoring.walk import move, pressed, progress, screen_end, stay_in_step
+from sait.ui.scoring.walk import move, pressed, progress, screen_end
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
 
@@ -36,22 +35,20 @@ def show() -> None:
         link(t("Type the code or use a resume slip"), "/join", kind="button")
         return
     opened = moved_on(opened)
-    follow_asked(opened.sheet, opened.step, t, names_areas=opened.names_areas)
+    follow_asked(opened.now, opened.step, t, names_areas=opened.names_areas)
     if opened.sheet.workshop.demonstration:
         demonstration_mark(t)
     if opened.step.wave is not Wave.SECOND:
         say_ended(opened, t)
     time_left(opened.sheet.workshop, opened.sheet.closed, t)
-    place = st.empty()
     if opened.step.questions:
-        questions(opened, place)
+        questions(opened)
     else:
-        progress(opened.sheet, t, place, more=False)
+        st.html(progress(opened.sheet, t, more=False))
         (finish if opened.is_finish else area_choice)(opened, t)
     move(opened, t)
     bank_draft_note(opened.instrument.unreviewed, t)
     screen_end(opened, t)
-    stay_in_step()
 
 
 def moved_on(opened: MemberSheet) -> MemberSheet:
@@ -62,38 +59,59 @@ def moved_on(opened: MemberSheet) -> MemberSheet:
     save = save_pending_again if opened.step.wave is Wave.SECOND else save_pending
     sheet = save(opened.sheet, opened.step.questions, opened.visitor.t)
     st.query_params["at"] = address
-    return replace(opened.at(address), sheet=sheet)
+    return opened.at(address, sheet)
 
 
-def questions(opened: MemberSheet, progress_place: DeltaGenerator) -> None:
+def questions(opened: MemberSheet) -> None:
     """Ask the questions of the screen."""
     t = opened.visitor.t
-    domain = opened.step.domain
-    if domain is None:
-        return
-    about = f"<p>{escape(t.text(domain.about))}</p>" if opened.opens_domain else ""
-    st.html(f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}")
     if opened.step.wave is Wave.SECOND:
-        second_questions(opened, progress_place, t)
+        place = st.empty()
+        st.html(title(opened, t))
+        second_questions(opened, place, t)
         return
-    if domain.id in opened.sheet.closed and opened.sheet.workshop.state is State.SCORING:
-        st.info(t(CLOSED))
-    if opened.index == 0 or opened.by_domain:
-        how_to_choose([opened.instrument.item(one.item_id) for one in opened.step.questions], t)
-    sheet = opened.sheet
+    head = Head(title(opened, t), opened.has_local_to_come) if is_card_alone(opened) else shared_head(opened, t)
+    sheet, languages = opened.sheet, opened.now.languages
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
-        if domain.id in opened.sheet.closed:
+        if opened.is_closed:
             beside_the_room(sheet, question, t)
         if item.scale is None:
-            text_answer(sheet, question, t)
-            progress(sheet, t, progress_place, more=opened.has_local_to_come)
+            text_answer(sheet, languages, question, t)
             guidance(item, t, is_alone=not opened.by_domain)
         else:
             # One run of the page may save several choices, as after a lost line: each card goes on from the one before it.
-            sheet = question_card(question, sheet, t, progress_place, more=opened.has_local_to_come)
+            sheet = question_card(question, sheet, t, head)
             guidance(item, t, is_alone=not opened.by_domain)
-            comment_input(sheet, question, t)
+            comment_input(sheet, languages, question, t)
+
+
+def is_card_alone(opened: MemberSheet) -> bool:
+    """Whether the screen has one question, with levels, and nothing to say between its title and the levels."""
+    items = [opened.instrument.item(one.item_id) for one in opened.step.questions]
+    return not opened.by_domain and not opened.is_closed and items[0].scale is not None
+
+
+def shared_head(opened: MemberSheet, t: Translator) -> Head:
+    """The head above several cards, or above none; each card counts in it what it has saved."""
+    place = st.empty()
+    place.html(progress(opened.sheet, t, more=opened.has_local_to_come))
+    st.html(title(opened, t))
+    if opened.is_closed and opened.sheet.workshop.state is State.SCORING:
+        st.info(t(CLOSED))
+    return Head("", opened.has_local_to_come, place)
+
+
+def title(opened: MemberSheet, t: Translator) -> str:
+    """Which domain the questions are of, and about whom; at the beginning and above many also how to choose. As HTML."""
+    domain = opened.step.domain
+    if domain is None:
+        return ""
+    about = f"<p>{escape(t.text(domain.about))}</p>" if opened.opens_domain else ""
+    is_second = opened.step.wave is Wave.SECOND
+    items = [opened.instrument.item(one.item_id) for one in opened.step.questions]
+    how = how_to_choose(items, t) if not is_second and (opened.index == 0 or opened.by_domain) else ""
+    return f"<h2>{escape(t.text(domain.title))}</h2><p>{escape(opened.whose(t))}</p>{about}{how}"
 
 
 show()

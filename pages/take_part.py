@@ -6,7 +6,8 @@ from sait.assessment.decisions import Task
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members import taking_part
-from sait.services.members.responses import Sheet, read_sheet
+from sait.services.members.asking import read_member_now
+from sait.services.members.sheets import Sheet
 from sait.ui.parts.draft_keeper import name_owner
 from sait.ui.reads import invitation
 from sait.ui.scoring.asked_banner import follow_asked
@@ -24,8 +25,9 @@ def show() -> None:
         link(t("Type the code or use a resume slip"), "/join", kind="button")
         return
     member = visitor.member
-    sheet = read_sheet(database(), member)
-    follow_asked(sheet, None, t, names_areas=bool(invitation(sheet.workshop).local_areas))
+    now = read_member_now(database(), member)
+    sheet = now.sheet
+    follow_asked(now, None, t, names_areas=bool(invitation(sheet.workshop).local_areas))
     st.title(t("Take part"), anchor=False)
     with st.container():
         say_done()

@@ -19,7 +19,8 @@ from sait.i18n.text import Text
 from sait.instruments.model import Item, Scale
 from sait.services.banks.instruments import get_instrument
 from sait.services.members import joining
-from sait.services.members.responses import choose_local_area, read_sheet, record_response, set_done
+from sait.services.members.responses import choose_local_area, record_response, set_done
+from sait.services.members.sheets import read_sheet
 from sait.services.running.audit import note
 from sait.services.tokens import now
 from sait.storage import rounds, workshops

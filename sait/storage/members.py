@@ -1,5 +1,7 @@
 """Respondents and the tokens their browsers hold. Only hashes of tokens and slips are kept."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
@@ -26,15 +28,31 @@ _HAS_ANSWERED = or_(
 _JOINED = select(func.count()).where(respondents.c.workshop_id == bindparam("workshop"))
 _BEGUN = _JOINED.where(or_(_HAS_ANSWERED, respondents.c.done))
 _SECTOR = select(respondents.c.sector).where(respondents.c.id == bindparam("respondent"))
-_SHOWS_RARE = select(respondents.c.shows_rare_language).where(respondents.c.id == bindparam("respondent"))
-_LANGUAGE_USERS = _JOINED.where(
-    or_(
-        respondents.c.language == bindparam("language"),
-        respondents.c.language.is_(None),
-        respondents.c.id == bindparam("respondent"),
+_IS_OWN = respondents.c.id == bindparam("respondent")
+_LANGUAGES = (
+    select(
+        respondents.c.language,
+        func.count().label("joined"),
+        func.count().filter(_IS_OWN).label("own"),
+        func.count().filter(_IS_OWN, respondents.c.shows_rare_language).label("shown"),
     )
+    .where(respondents.c.workshop_id == bindparam("workshop"))
+    .group_by(respondents.c.language)
 )
 _AREA = select(respondents.c.local_area_id).where(respondents.c.id == bindparam("respondent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """In which languages people joined; under None how many of whom that is not known.
+
+    *own* is that of the member whose page it is. *is_shown*: they chose that the facilitator gets what they write in a
+    language that few use.
+    """
+
+    joined: Mapping[str | None, int]
+    own: str | None
+    is_shown: bool
 
 
 def add_respondent(
@@ -176,18 +194,14 @@ def set_shows_rare_language(conn: Connection, *, respondent_id: int, is_shown: b
     conn.execute(update(respondents).where(respondents.c.id == respondent_id).values(shows_rare_language=is_shown))
 
 
-def shows_rare_language(conn: Connection, respondent_id: int) -> bool:
-    """Whether the facilitator gets what the respondent writes in a language that few use."""
-    return bool(conn.execute(_SHOWS_RARE, {"respondent": respondent_id}).scalar_one())
+def read_languages(conn: Connection, workshop_id: str, *, respondent_id: int) -> Languages:
+    """How many joined in each language, as the page of one respondent needs it.
 
-
-def count_language_users(conn: Connection, workshop_id: str, *, language: str, respondent_id: int) -> int:
-    """How many joined in *language*, or nobody noted in which; the respondent who writes in it is one of them.
-
-    Not who wrote in it: a member's page would tell that somebody has just begun to.
+    Not who wrote in one: a member's page would tell that somebody has just begun to.
     """
-    who = {"workshop": workshop_id, "language": language, "respondent": respondent_id}
-    return int(conn.execute(_LANGUAGE_USERS, who).scalar_one())
+    rows = conn.execute(_LANGUAGES, {"workshop": workshop_id, "respondent": respondent_id}).all()
+    own = next((row.language for row in rows if row.own), None)
+    return Languages({row.language: int(row.joined) for row in rows}, own, any(row.shown for row in rows))
 
 
 def common_language(conn: Connection, workshop_id: str, *, least: int) -> str | None:

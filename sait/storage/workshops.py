@@ -1,6 +1,8 @@
 """Workshops as rows."""
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, literal, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.workshops import EntryMode, Form, State, View, Workshop
@@ -13,6 +15,17 @@ _SECOND = select(second_scorings.c.domain_id).where(
     second_scorings.c.workshop_id == bindparam("workshop"), second_scorings.c.is_open
 )
 _CLOSED = select(closed_domains.c.domain_id).where(closed_domains.c.workshop_id == bindparam("workshop"))
+_MARKS = union_all(
+    _CLOSED.add_columns(literal(False).label("is_second")), _SECOND.add_columns(literal(True).label("is_second"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DomainMarks:
+    """The domains of a workshop that are *closed*, and those that members are asked a *second* time."""
+
+    closed: frozenset[str]
+    second: frozenset[str]
 
 
 def _workshop(row: RowMapping) -> Workshop:
@@ -85,6 +98,13 @@ def change_workshop(conn: Connection, *, workshop: Workshop, **values: object) -
 def closed_domain_ids(conn: Connection, workshop_id: str) -> frozenset[str]:
     """The domains of a workshop that are closed."""
     return frozenset(conn.execute(_CLOSED, {"workshop": workshop_id}).scalars())
+
+
+def domain_marks(conn: Connection, workshop_id: str) -> DomainMarks:
+    """Which domains are closed, and which are scored again, in one statement: every tap and every open screen asks."""
+    rows = conn.execute(_MARKS, {"workshop": workshop_id}).all()
+    closed = frozenset(row.domain_id for row in rows if not row.is_second)
+    return DomainMarks(closed, frozenset(row.domain_id for row in rows if row.is_second))
 
 
 def close_domain(conn: Connection, *, workshop_id: str, domain_id: str) -> None:

@@ -19,7 +19,7 @@ from sait.instruments.model import Domain
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
 from sait.services.deciding import decisions
-from sait.services.members import joining, responses, taking_part
+from sait.services.members import joining, responses, sheets, taking_part
 from sait.services.workshops import moves, opening, releases
 from sait.services.workshops.opening import Plan, get_workshop
 from sait.storage.engine.database import Database, open_database
@@ -82,7 +82,7 @@ class Room:
 
     def second(self, member: Member) -> dict[str, str]:
         """What the member has answered a second time, by item."""
-        given = responses.read_sheet(self.database, member).responses
+        given = sheets.read_sheet(self.database, member).responses
         return {one.item_id: given[one].choice for one in given if one.wave is Wave.SECOND}
 
 
@@ -239,7 +239,7 @@ def test_a_domain_is_closed_with_its_local_questions_and_done_counts_what_is_ask
         page.locator('[class*="st-key-walk-next"] button').tap()
     page.wait_for_url(re.compile(rf"at=own\.{SECOND.items[0].id}$"))
     room.close(FIRST.id)
-    assert responses.read_sheet(room.database, member).missed == ()
+    assert sheets.read_sheet(room.database, member).missed == ()
 
     everything_else = tuple(item.id for domain in FORM[1:] for item in domain.items)
     for one in (*room.others, member):

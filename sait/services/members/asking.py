@@ -1,6 +1,5 @@
 """What the members of a workshop are asked now: read from the database, decided by ``sait.assessment.members.asked``."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +12,11 @@ from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
-from sait.services.members.responses import Sheet, second_scorings
-from sait.storage import workshops
+from sait.services.members.sheets import Sheet, asked_a_second_time, read_sheet_rows, sheet_of
+from sait.storage import members, workshops
 from sait.storage.engine.database import Connection, Database
+from sait.storage.members import Languages
+from sait.storage.taking_part import own_contributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def room_now(database: Database, workshop_id: str) -> RoomNow:
     """How the room stands; cheap, since every phone asks every few seconds."""
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        closed = workshops.closed_domain_ids(conn, workshop_id)
-        return _room(conn, workshop, closed, second_scorings(conn, workshop))
+        marks = workshops.domain_marks(conn, workshop_id)
+        return _room(conn, workshop, marks.closed, asked_a_second_time(workshop, marks))
 
 
 def _room(conn: Connection, workshop: Workshop, closed: frozenset[str], second: frozenset[str]) -> RoomNow:
@@ -54,35 +55,47 @@ def has_ended(step: Step, before: RoomNow, now: RoomNow) -> bool:
     return step.domain.id in before.second - now.second
 
 
-def what_is_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> Asked | None:
-    """The one thing that the member of *sheet* is asked now.
+@dataclass(frozen=True, slots=True)
+class MemberNow:
+    """All that a member's page shows, of one moment: their sheet, how the room stood, and what it had opened for them.
+
+    *tasks* are those that are open and in which there is something to do, *tasks_left* those of them that the member has
+    not done. *languages* are those in which people joined.
+    """
+
+    sheet: Sheet
+    room: RoomNow
+    tasks: tuple[Task, ...]
+    tasks_left: frozenset[Task]
+    languages: Languages
+
+
+def read_member_now(database: Database, member: Member) -> MemberNow:
+    """What the page of *member* shows, in one transaction: every page of a member's reads it once."""
+    with database.reading() as conn:
+        rows = read_sheet_rows(conn, member)
+        room = _room(conn, rows.workshop, rows.closed, rows.second)
+        is_deciding = rows.workshop.state in DECIDING
+        tasks = taking_part.with_something_to_do(conn, member.workshop_id, room.opened) if is_deciding else ()
+        left = frozenset(task for task in tasks if not _has_done(conn, task, member))
+        languages = members.read_languages(conn, member.workshop_id, respondent_id=member.respondent_id)
+    return MemberNow(sheet_of(database, rows), room, tasks, left, languages)
+
+
+def what_is_asked(now: MemberNow, *, names_areas: bool) -> Asked | None:
+    """The one thing that the member is asked now.
 
     *names_areas*: the workshop asks for local arrangements, and there are some to choose from.
     """
-    return read_asked(database, sheet, names_areas=names_areas)[1]
-
-
-def read_asked(database: Database, sheet: Sheet, *, names_areas: bool) -> tuple[RoomNow, Asked | None]:
-    """The same, with how the room of *sheet* stood when the sheet was read: a page that shows both is up to date with it."""
-    member = sheet.member
-    with database.reading() as conn:
-        room = _room(conn, sheet.workshop, sheet.closed, sheet.second)
-        tasks = taking_part.with_something_to_do(conn, member.workshop_id, room.opened)
-    asked = asked_of_member(
-        sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), _standing(database, sheet, tasks, names_areas)
-    )
-    return room, asked
-
-
-def _standing(database: Database, sheet: Sheet, tasks: Collection[Task], names_areas: bool) -> Standing:
-    member = sheet.member
-    return Standing(
+    sheet = now.sheet
+    standing = Standing(
         left=sheet.left,
         again=sheet.again_left,
-        tasks=frozenset(task for task in tasks if not _has_done(database, task, member)),
-        is_before_area=names_areas and member.local_area_id is None and _is_before_area(sheet),
-        done=member.done,
+        tasks=now.tasks_left,
+        is_before_area=names_areas and sheet.member.local_area_id is None and _is_before_area(sheet),
+        done=sheet.member.done,
     )
+    return asked_of_member(sheet.workshop, sheet.instrument.in_form(sheet.workshop.form), standing)
 
 
 def _is_before_area(sheet: Sheet) -> bool:
@@ -107,8 +120,8 @@ def open_tasks(database: Database, workshop: Workshop) -> tuple[Task, ...]:
         return taking_part.asked_now(conn, workshop.id) if workshop.state in DECIDING else ()
 
 
-def _has_done(database: Database, task: Task, member: Member) -> bool:
+def _has_done(conn: Connection, task: Task, member: Member) -> bool:
     """Whether the member has done anything of *task*, as it is asked now."""
     if task is Task.FORCES:
-        return bool(taking_part.named_by(database, member))
-    return bool(taking_part.given_by(database, member, task))
+        return bool(own_contributions(conn, member.respondent_id))
+    return bool(taking_part.given_now(conn, member, task))

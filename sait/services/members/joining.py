@@ -281,7 +281,14 @@ def find_member(database: Database, *, workshop_id: str | None, token: str | Non
     if not workshop_id or not token:
         return None
     with database.reading() as conn:
-        return members.find_member(conn, workshop_id=workshop_id, token_hash=hashed(token))
+        return find_member_now(conn, workshop_id=workshop_id, token=token)
+
+
+def find_member_now(conn: Connection, *, workshop_id: str | None, token: str | None) -> Member | None:
+    """The same, within a transaction."""
+    if not workshop_id or not token:
+        return None
+    return members.find_member(conn, workshop_id=workshop_id, token_hash=hashed(token))
 
 
 def slip_hash_of(workshop_id: str, slip: str) -> str:

@@ -11,6 +11,9 @@ from sait.errors import SaitError
 from sait.metrics import metrics
 from sait.storage import members, workshops
 from sait.storage.engine.database import Database
+from sait.storage.members import Languages
+
+__all__ = ["Languages", "RareLanguage", "choose_rare_language", "rare_language", "read_rare_language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,28 @@ class RareLanguage:
     is_rare: bool
     is_shown: bool
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is anything to choose. Who chose it can always take it back."""
+        return self.is_rare or self.is_shown
+
 
 def read_rare_language(database: Database, *, member: Member, language: str, minimum: int) -> RareLanguage:
     """Whether what *member* writes in *language* would be held back now, and what they chose."""
     with database.reading() as conn:
-        users = members.count_language_users(
-            conn, member.workshop_id, language=language, respondent_id=member.respondent_id
-        )
-        return RareLanguage(users < minimum, members.shows_rare_language(conn, member.respondent_id))
+        languages = members.read_languages(conn, member.workshop_id, respondent_id=member.respondent_id)
+    return rare_language(languages, language, minimum=minimum)
+
+
+def rare_language(languages: Languages, language: str, *, minimum: int) -> RareLanguage:
+    """The same of what was read with the rest of a page.
+
+    Whoever writes in a language is among its users, and so may be who is not known to have joined in another: four who
+    joined in Welsh and a fifth who writes in it are five.
+    """
+    joins_them = languages.own not in {language, None}
+    users = languages.joined.get(language, 0) + languages.joined.get(None, 0) + joins_them
+    return RareLanguage(users < minimum, languages.is_shown)
 
 
 def choose_rare_language(database: Database, *, member: Member, is_shown: bool) -> None:

@@ -86,10 +86,15 @@ def give(database: Database, *, member: Member, task: Task, given: Mapping[str, 
 def given_by(database: Database, member: Member, task: Task) -> dict[str, int]:
     """What the member gave so far; to the vision, by the version that stands, in the test that goes on."""
     with database.reading() as conn:
-        given = taking_part.own_votes(conn, respondent_id=member.respondent_id, kind=task)
-        if task is not Task.VISION:
-            return given
-        asked = _test(conn, member.workshop_id)
+        return given_now(conn, member, task)
+
+
+def given_now(conn: Connection, member: Member, task: Task) -> dict[str, int]:
+    """The same, within a transaction."""
+    given = taking_part.own_votes(conn, respondent_id=member.respondent_id, kind=task)
+    if task is not Task.VISION:
+        return given
+    asked = _test(conn, member.workshop_id)
     return {str(asked.version): value for subject, value in given.items() if subject == asked.subject}
 
 

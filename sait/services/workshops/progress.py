@@ -88,8 +88,8 @@ def read_progress(database: Database, workshop_id: str) -> Progress:
     instrument = _instrument_of(database, workshop_id)
     with database.reading() as conn:
         workshop = workshops.get_workshop(conn, workshop_id)
-        closed = workshops.closed_domain_ids(conn, workshop_id)
-        second = workshops.second_domain_ids(conn, workshop_id)
+        marks = workshops.domain_marks(conn, workshop_id)
+        closed, second = marks.closed, marks.second
         tasks = taking_part.asked_now(conn, workshop_id) if workshop.state in DECIDING else ()
         people = _standings(conn, workshop, instrument, closed, second, tasks)
         late = responses.count_late(conn, workshop_id)

@@ -22,6 +22,8 @@ class Place:
 
     def __init__(self, file: Path) -> None:
         self._file = file.absolute()
+        # Asked several times at every tap: a path that is put together anew each time costs more than asking the disk.
+        self._paths = {ending: Path(f"{self._file}{ending}") for ending in ("", *BESIDES)}
         self._database = self._identity("")
         self._besides: dict[str, Identity] = {}
         self._connections = 0
@@ -63,7 +65,7 @@ class Place:
 
     def _identity(self, ending: str) -> Identity:
         try:
-            found = self._file.with_name(f"{self._file.name}{ending}").stat()
+            found = self._paths[ending].stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

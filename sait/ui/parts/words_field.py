@@ -15,38 +15,42 @@ from sait.assessment.places import AnswerPlace
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.services.members.rare_language import RareLanguage
-from sait.services.members.responses import Sheet
+from sait.services.members.rare_language import Languages, RareLanguage, rare_language
+from sait.services.members.sheets import Sheet
 from sait.services.words import owner_mark
 from sait.settings import settings
-from sait.ui.scoring.rare_language import rare_language_choice, rare_language_of, rare_language_words
+from sait.ui.scoring.rare_language import rare_language_choice, rare_language_words
 
 
-def words_field(sheet: Sheet, question: Question, t: Translator, *, label: str, fold: str = "") -> None:
+def words_field(
+    sheet: Sheet, languages: Languages, question: Question, t: Translator, *, label: str, fold: str = ""
+) -> None:
     """The field with what is saved in it; behind a button that says *fold*, where that is given and nothing is saved."""
     saved = sheet.comments.get(question, "")
-    choice = _open_choice(sheet, question, t)
+    choice = _open_choice(sheet, languages, question, t)
     rare = "" if choice is None else rare_language_words(choice, _language(sheet, question, t), t)
     field = _field(sheet, question, saved, t, label=label, rare=rare)
     if fold:
         field = f"<details{' open' if saved else ''}><summary>{escape(fold)}</summary>{field}</details>"
+    if choice is None or not choice.is_offered:
+        st.html(field)
+        return
     with st.container(key=f"words-of-{question.address}"):
         st.html(field)
-        if choice is not None:
-            rule = t(
-                "The facilitator then gets it when the domain is closed, if at least {minimum} people have answered."
-                " What you write later reaches the facilitator only together with what other people write.",
-                minimum=settings().minimum_group,
-            )
-            rare_language_choice(sheet.member, choice, t, name=question.address, rule=rule)
+        rule = t(
+            "The facilitator then gets it when the domain is closed, if at least {minimum} people have answered."
+            " What you write later reaches the facilitator only together with what other people write.",
+            minimum=settings().minimum_group,
+        )
+        rare_language_choice(sheet.member, choice, t, name=question.address, rule=rule)
 
 
-def _open_choice(sheet: Sheet, question: Question, t: Translator) -> RareLanguage | None:
+def _open_choice(sheet: Sheet, languages: Languages, question: Question, t: Translator) -> RareLanguage | None:
     """Whether the words would be held back for their language; None where nothing can be chosen any more."""
     written = sheet.written.get(question)
     if sheet.workshop.state is not State.SCORING or (written is not None and written.told):
         return None
-    return rare_language_of(sheet.member, _language(sheet, question, t))
+    return rare_language(languages, _language(sheet, question, t), minimum=settings().minimum_group)
 
 
 def _language(sheet: Sheet, question: Question, t: Translator) -> str:

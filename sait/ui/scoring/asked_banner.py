@@ -1,6 +1,8 @@
 """One line and one button on every page of a member's: what is asked now, wherever they are.
 
 It leads and never jumps: what is half typed or half chosen stays as it is, since only the banner is drawn anew.
+While there is its timer, the browser asks for a run of the page whenever it reconnects: so a tap on a link that was
+already dead is saved as soon as there is a connection again (decision 0007).
 """
 
 from html import escape
@@ -11,9 +13,10 @@ from sait.assessment.members.asked import Ask, Asked
 from sait.assessment.members.walk import FINISH, Step
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
-from sait.services.members.asking import has_ended, read_asked, room_now, what_is_asked
-from sait.services.members.responses import Sheet, read_sheet
+from sait.services.members.asking import MemberNow, has_ended, read_member_now, what_is_asked
+from sait.services.members.sheets import Sheet
 from sait.ui.parts.polling import page_tells
+from sait.ui.reads import room_lately
 from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
 from sait.wording.plan import task_words
@@ -25,34 +28,34 @@ ANSWERING_SECONDS = 10
 """The same while everybody answers at their own speed."""
 
 
-def follow_asked(sheet: Sheet, step: Step | None, t: Translator, *, names_areas: bool) -> None:
+def follow_asked(now: MemberNow, step: Step | None, t: Translator, *, names_areas: bool) -> None:
     """Lead the member to what is asked now, as soon as it is; *step* None is the page of the tasks.
 
     A page on which nothing is answered is drawn anew when the room goes on, and then goes on with it. So is one on which
     nothing can be answered any more: it says what has ended, and leads on.
     """
-    workshop_id = sheet.member.workshop_id
+    sheet, drawn = now.sheet, now.room
     if sheet.workshop.state is State.SIGNED_OFF:
         return
-    drawn, asked = read_asked(database(), sheet, names_areas=names_areas)
+    asked = what_is_asked(now, names_areas=names_areas)
     waits = step is None or step.address == FINISH
 
     @st.fragment(run_every=SECONDS if waits or sheet.workshop.pace_domain_id else ANSWERING_SECONDS)
     def tick() -> None:
-        with turn() as is_alone, page_tells():
-            now = room_now(database(), workshop_id) if is_alone else drawn
-            if now == drawn:
+        with turn(of_timer=True) as is_alone, page_tells():
+            room = room_lately(sheet.member.workshop_id) if is_alone else drawn
+            if room == drawn:
                 _draw(asked, step, sheet, t)
                 return
-            if step is not None and has_ended(step, drawn, now):
+            if step is not None and has_ended(step, drawn, room):
                 st.rerun()
             if waits:
-                _go_on(step, is_elsewhere=now.pace_domain_id != drawn.pace_domain_id)
+                _go_on(step, is_elsewhere=room.pace_domain_id != drawn.pace_domain_id)
             member = read_visitor().member
             if member is None:
                 st.rerun()
-            fresh = read_sheet(database(), member)
-            _draw(what_is_asked(database(), fresh, names_areas=names_areas), step, fresh, t, was=sheet)
+            fresh = read_member_now(database(), member)
+            _draw(what_is_asked(fresh, names_areas=names_areas), step, fresh.sheet, t, was=sheet)
 
     tick()
 

@@ -6,7 +6,7 @@ from sait.assessment.members.responses import Question as Asked
 from sait.assessment.releases import Vantage
 from sait.i18n import Translator
 from sait.instruments.model import Item
-from sait.services.members.responses import Sheet
+from sait.services.members.sheets import Sheet
 from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.ui.plain import plain
 from sait.ui.reads import newest_release, result

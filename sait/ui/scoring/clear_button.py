@@ -11,7 +11,8 @@ import streamlit as st
 from sait.assessment.members.responses import Question
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.members.responses import Sheet, clear_response, record_response
+from sait.services.members.responses import clear_response, record_response
+from sait.services.members.sheets import Sheet
 from sait.ui.shell import tell
 from sait.ui.visitor import database
 

@@ -2,10 +2,11 @@
 
 from sait.assessment.members.responses import Question
 from sait.i18n import Translator
-from sait.services.members.responses import Sheet
+from sait.services.members.rare_language import Languages
+from sait.services.members.sheets import Sheet
 from sait.ui.parts.words_field import words_field
 
 
-def comment_input(sheet: Sheet, question: Question, t: Translator) -> None:
+def comment_input(sheet: Sheet, languages: Languages, question: Question, t: Translator) -> None:
     """A button until the member wants to write; then the field, with what is saved in it."""
-    words_field(sheet, question, t, label=t("Your comment"), fold=t("Add a comment (optional)"))
+    words_field(sheet, languages, question, t, label=t("Your comment"), fold=t("Add a comment (optional)"))

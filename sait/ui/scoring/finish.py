@@ -9,7 +9,6 @@ from sait.assessment.members.walk import AREA
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
-from sait.services.members.asking import open_tasks, what_is_asked
 from sait.services.members.responses import set_done
 from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.shell import link, told
@@ -23,7 +22,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     sheet = opened.sheet
     st.header(t("Your answers are saved"), anchor=False)
     is_scoring = sheet.workshop.state is State.SCORING
-    asked = what_is_asked(database(), sheet, names_areas=opened.names_areas)
+    asked = opened.asked
     is_awaited = asked is not None and not asked.is_optional
     waits = is_scoring and sheet.workshop.pace_domain_id is not None and not is_awaited
     if is_scoring:
@@ -34,7 +33,7 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     if waits:
         st.info(t("The questions come one domain at a time. This page moves on automatically when the next one opens."))
     _beside_the_room(opened, t)
-    if open_tasks(database(), sheet.workshop):
+    if opened.now.tasks:
         link(t("Take part in what the board decides"), "/take-part", kind="button")
     if is_scoring and opened.has_local_left and not sheet.left:
         link(t("Score the local arrangements you know best too, if you like"), f"/score?at={AREA}")

@@ -10,11 +10,13 @@ from sait.instruments.model import Item
 from sait.wording.choosing import choosing_words
 
 
-def how_to_choose(items: Iterable[Item], t: Translator) -> None:
-    """In full sight where the questions begin, and where many stand on one screen; otherwise it is in the fold of each."""
+def how_to_choose(items: Iterable[Item], t: Translator) -> str:
+    """In full sight where the questions begin, and where many stand on one screen; otherwise it is in the fold of each.
+
+    As HTML; empty where there is nothing to choose.
+    """
     said = choosing_words(items, t)
-    if said:
-        st.html(f'<p class="sait-how">{escape(said)}</p>')
+    return f'<p class="sait-how">{escape(said)}</p>' if said else ""
 
 
 def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:

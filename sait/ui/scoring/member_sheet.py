@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from sait.assessment.members.asked import scoring_address
+from sait.assessment.members.asked import Asked, scoring_address
 from sait.assessment.members.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, second_steps, steps
 from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
 from sait.i18n import Text, Translator
 from sait.instruments.model import Instrument
-from sait.services.members.asking import what_is_asked
+from sait.services.members.asking import MemberNow, read_member_now, what_is_asked
 from sait.services.members.joining import Invitation
-from sait.services.members.responses import Sheet, read_sheet
+from sait.services.members.sheets import Sheet
 from sait.ui.reads import invitation
 from sait.ui.visitor import Visitor, database
 
@@ -21,11 +21,20 @@ class MemberSheet:
 
     visitor: Visitor
     invitation: Invitation
-    sheet: Sheet
+    now: MemberNow
     walk: tuple[Step, ...]
     other_walk: tuple[Step, ...]
     index: int
     by_domain: bool
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.now.sheet
+
+    @property
+    def asked(self) -> Asked | None:
+        """The one thing that the member is asked now."""
+        return what_is_asked(self.now, names_areas=self.names_areas)
 
     @property
     def step(self) -> Step:
@@ -35,9 +44,14 @@ class MemberSheet:
     def instrument(self) -> Instrument:
         return self.sheet.instrument
 
-    def at(self, address: str) -> "MemberSheet":
-        """The same sheet at another step."""
-        return replace(self, index=find_step(self.walk, address))
+    def at(self, address: str, sheet: Sheet) -> "MemberSheet":
+        """The same at another step, with the *sheet* as it is once the step that is left was saved."""
+        return replace(self, index=find_step(self.walk, address), now=replace(self.now, sheet=sheet))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the domain of the screen is closed."""
+        return self.step.domain is not None and self.step.domain.id in self.sheet.closed
 
     @property
     def opens_domain(self) -> bool:
@@ -92,8 +106,8 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     member = visitor.member
     if member is None:
         return visitor.no_member
-    sheet = read_sheet(database(), member)
-    workshop = sheet.workshop
+    now = read_member_now(database(), member)
+    sheet, workshop = now.sheet, now.sheet.workshop
     invited = invitation(workshop)
     form = sheet.instrument.in_form(workshop.form)
     domains = asked_now(form, workshop.pace_domain_id, address)
@@ -111,6 +125,6 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
         )
         for view in (by_domain, not by_domain)
     ]
-    asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas)) if address is None else None
+    asked = what_is_asked(now, names_areas=bool(invited.local_areas)) if address is None else None
     wanted = address or scoring_address(asked, sheet.next_question)
-    return MemberSheet(visitor, invited, sheet, walks[0], walks[1], find_step(walks[0], wanted), by_domain)
+    return MemberSheet(visitor, invited, now, walks[0], walks[1], find_step(walks[0], wanted), by_domain)

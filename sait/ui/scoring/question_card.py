@@ -1,34 +1,58 @@
 """One question and its levels, run by itself: a choice costs the server a card, not a page."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.members.responses import Question
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.members.responses import Sheet, read_sheet
-from sait.ui.scoring.scale_input import scale_input
+from sait.services.members.sheets import Sheet, find_sheet
+from sait.ui.scoring.scale_input import card_key, save_pending, scale_input
 from sait.ui.scoring.walk import progress
 from sait.ui.turns import turn
-from sait.ui.visitor import database, read_visitor
+from sait.ui.visitor import database, read_member_key
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the questions of a screen: how many are answered, and then *title*, which is HTML.
+
+    *place* is where it stands when several cards share it; None: in the card itself, which a single one does for one
+    message less to the browser at each choice. *more*: something may be asked after the walk so far.
+    """
+
+    title: str
+    more: bool
+    place: DeltaGenerator | None = None
+
+    def html(self, sheet: Sheet, t: Translator) -> str:
+        """As it is with what *sheet* says is saved."""
+        return progress(sheet, t, more=self.more) + self.title
+
+
+def question_card(question: Question, sheet: Sheet, t: Translator, head: Head) -> Sheet:
+    """Ask *question* and save what is chosen; the sheet with what was saved.
+
+    What is returned is of use to the page's own run; a card that runs by itself reads the sheet anew.
+    """
+    with st.container(key=card_key(question)):
+        return _card(question, sheet, t, head)
 
 
 @st.fragment
-def question_card(
-    question: Question, page_sheet: Sheet, t: Translator, progress_place: DeltaGenerator, *, more: bool
-) -> Sheet:
-    """Ask *question*, save what is chosen, and count it in *progress_place*; *more* may be asked after the walk so far.
-
-    Returns the sheet with what was saved, which is of use to the page's own run; a card that runs by itself reads it anew.
-
-    A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.server.whole_run``.
-    """
+def _card(question: Question, page_sheet: Sheet, t: Translator, head: Head) -> Sheet:
+    """A fragment is lost with its session. That no tap is lost with it is the business of ``sait.web.server.whole_run``."""
     with turn() as is_alone:
         sheet = sheet_now() if is_alone else page_sheet
-        sheet = scale_input(sheet, question, t)
-        # Above the card, but drawn now: it counts what this very run has saved.
-        progress(sheet, t, progress_place, more=more)
-    return sheet
+        # Saved before it is drawn, so that the head counts it; after a lost session it is known only as it is drawn.
+        before = save_pending(sheet, [question], t)
+        place = st.html(head.html(before, t)) if head.place is None else head.place
+        after = scale_input(before, question, t)
+        if head.place is not None or after is not before:
+            place.html(head.html(after, t))
+    return after
 
 
 def sheet_now() -> Sheet:
@@ -36,9 +60,9 @@ def sheet_now() -> Sheet:
 
     Where the right to answer has gone or the database is out of reach, the page is drawn again, which says so.
     """
+    workshop_id, token = read_member_key()
     try:
-        member = read_visitor().member
-        sheet = None if member is None else read_sheet(database(), member)
+        sheet = find_sheet(database(), workshop_id=workshop_id, token=token)
     except SaitError:
         sheet = None
     if sheet is None:

@@ -36,9 +36,9 @@ def rare_language_words(standing: RareLanguage, language: str, t: Translator) ->
 def rare_language_choice(member: Member, standing: RareLanguage, t: Translator, *, name: str, rule: str) -> None:
     """The box, with *rule* under it, which says when the facilitator gets what is shown; none where there is nothing to choose.
 
-    Who ticked it can always untick it. *name* tells the boxes of one screen apart.
+    *name* tells the boxes of one screen apart.
     """
-    if not standing.is_rare and not standing.is_shown:
+    if not standing.is_offered:
         return
     key = f"rare-language-{member.workshop_id}-{name}"
     st.session_state[key] = standing.is_shown

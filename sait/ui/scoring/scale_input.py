@@ -20,14 +20,18 @@ from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
-from sait.services.members.responses import Sheet, domain_of, record_response
+from sait.services.members.responses import domain_of, record_response
+from sait.services.members.sheets import Sheet
 from sait.ui.scoring.clear_button import can_undo, clear_button, press_clear, writer
 from sait.ui.shell import tell
 from sait.ui.visitor import database
 
 
 def scale_input(sheet: Sheet, question: Question, t: Translator) -> Sheet:
-    """Show one item with the levels or options of its own scale, save what is chosen, and return the sheet with it."""
+    """Show one item with the levels or options of its own scale, save what is chosen, and return the sheet with it.
+
+    It stands in a container of its own, with ``card_key`` as its key.
+    """
     item = sheet.instrument.item(question.item_id)
     scale = item.scale
     if scale is None:
@@ -38,22 +42,25 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> Sheet:
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
     words = {choice: _wording(choice, scale, item, t) for choice in options}
     is_final = _is_final(sheet, question, saved)
-    kind = "final" if is_final else "question"
-    with st.container(key=f"sait-{kind}-{question.address.replace('.', '-')}"):
-        chosen = st.radio(
-            t.text(item.text),
-            options,
-            index=None if saved is None else options.index(saved.choice),
-            format_func=words.__getitem__,
-            key=_key(sheet, question),
-            disabled=is_final,
-        )
-        if chosen is not None and (saved is None or chosen != saved.choice):
-            sheet = save_choice(sheet, question, chosen, t)
-        _status(sheet, question, options, t, is_final=is_final)
-        if not is_final:
-            clear_button(sheet, question, t)
+    chosen = st.radio(
+        t.text(item.text),
+        options,
+        index=None if saved is None else options.index(saved.choice),
+        format_func=words.__getitem__,
+        key=_key(sheet, question),
+        disabled=is_final,
+    )
+    if chosen is not None and (saved is None or chosen != saved.choice):
+        sheet = save_choice(sheet, question, chosen, t)
+    _status(sheet, question, options, t, is_final=is_final)
+    if not is_final:
+        clear_button(sheet, question, t)
     return sheet
+
+
+def card_key(question: Question) -> str:
+    """The key of the container that holds a question's levels and status, which style and script know it by."""
+    return f"sait-question-{question.address.replace('.', '-')}"
 
 
 def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> Sheet:

@@ -14,14 +14,14 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.releases import Vantage
 from sait.i18n import Translator
 from sait.instruments.model import Scale
-from sait.services.members.responses import Sheet
+from sait.services.members.sheets import Sheet
 from sait.settings import settings
 from sait.ui.plain import plain
 from sait.ui.scoring.beside_the_room import beside_the_room
 from sait.ui.scoring.guidance import guidance
 from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.scoring.question_card import sheet_now
-from sait.ui.scoring.scale_input import save_choice, save_pending, saved_status, scale_input
+from sait.ui.scoring.scale_input import card_key, save_choice, save_pending, saved_status, scale_input
 from sait.ui.turns import turn
 from sait.wording.figures import level_words
 
@@ -86,7 +86,7 @@ def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> Sheet:
     if item.scale is None:
         return sheet
     if first is None:  # nothing to keep: the question was left out, and others of its domain were not
-        return scale_input(sheet, question, t)
+        return _levels(sheet, question, t)
     words = {
         KEEP: f"**{t('Keep my answer')}**  \n{_named(first.choice, item.scale, t)}",
         CHANGE: f"**{t('Change it')}**  \n{t('Choose another level.')}",
@@ -103,7 +103,12 @@ def _keep_or_change(sheet: Sheet, question: Question, t: Translator) -> Sheet:
             sheet = _keep(sheet, question, first, saved, t)
             saved = sheet.responses.get(question)
             saved_status(saved if saved and saved.choice == first.choice else None, (first.choice,), t)
-    return scale_input(sheet, question, t) if way == CHANGE else sheet
+    return _levels(sheet, question, t) if way == CHANGE else sheet
+
+
+def _levels(sheet: Sheet, question: Question, t: Translator) -> Sheet:
+    with st.container(key=card_key(question)):
+        return scale_input(sheet, question, t)
 
 
 def _both(sheet: Sheet, question: Question) -> tuple[Response | None, Response | None]:

@@ -5,19 +5,16 @@ from html import escape
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.members.walk import same_place
 from sait.assessment.workshops import State
 from sait.i18n import Translator
-from sait.services.members.responses import Sheet
+from sait.services.members.sheets import Sheet
 from sait.ui.scoring.member_sheet import MemberSheet
 
-STEP_S = 3600
 
-
-def progress(sheet: Sheet, t: Translator, place: DeltaGenerator, *, more: bool) -> None:
-    """How many answers are saved, and how long the rest may take, in its place at the top; *more* may be asked after it."""
+def progress(sheet: Sheet, t: Translator, *, more: bool) -> str:
+    """How many answers are saved, and how long the rest may take, as HTML; *more* may be asked after it."""
     total = sheet.asked
     said = t("{answered} of {total} answered", answered=sheet.answered, total=total)
     if more:
@@ -26,7 +23,7 @@ def progress(sheet: Sheet, t: Translator, place: DeltaGenerator, *, more: bool) 
         minutes = sheet.minutes_left
         said += " · " + t.plural("about {count} minute left", "about {count} minutes left", minutes)
     bar = f'<progress max="{max(total, 1)}" value="{sheet.answered}" aria-label="{escape(said)}"></progress>'
-    place.html(f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>')
+    return f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>'
 
 
 def pressed(opened: MemberSheet) -> str | None:
@@ -64,14 +61,6 @@ def go(address: str) -> None:
     """Show another screen. Only for a page that was drawn before this session began: ``pressed`` sees all others."""
     st.query_params["at"] = address
     st.rerun()
-
-
-@st.fragment(run_every=STEP_S)
-def stay_in_step() -> None:
-    """Practically never ticks. While there is a timer the browser asks for a run whenever it reconnects.
-
-    So a tap on a link that was already dead is saved as soon as there is a connection again (decision 0007).
-    """
 
 
 def screen_end(opened: MemberSheet, t: Translator) -> None:

@@ -17,9 +17,8 @@ from sait.errors import SaitError
 from sait.i18n import translator
 from sait.i18n.languages import source_last
 from sait.services.members import joining
-from sait.services.members.asking import what_is_asked
+from sait.services.members.asking import read_member_now, what_is_asked
 from sait.services.members.joining import Admission, Invitation, Slip
-from sait.services.members.responses import read_sheet
 from sait.services.workshops.opening import get_workshop
 from sait.settings import settings
 from sait.web.pages.page import Form, database, has_chosen_language, in_a_thread, language_of, page, translator_of
@@ -265,9 +264,10 @@ def carry_on(request: Request, _: Form) -> Response:
     member = _member(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
         return _code_page(request, _no_member(request))
-    sheet = read_sheet(database(), member)
+    now = read_member_now(database(), member)
+    sheet = now.sheet
     invited = joining.invitation(database(), sheet.workshop)
-    asked = what_is_asked(database(), sheet, names_areas=bool(invited.local_areas))
+    asked = what_is_asked(now, names_areas=bool(invited.local_areas))
     following = sheet.next_question if sheet.workshop.state is State.SCORING else None
     address = scoring_address(asked, following)
     return RedirectResponse(f"/score?at={address}", 303)

@@ -5,7 +5,7 @@ import pytest
 from sait.assessment.releases import Audience
 from sait.assessment.workshops import State
 from sait.services.members import joining
-from sait.services.members.responses import read_sheet
+from sait.services.members.sheets import read_sheet
 from sait.services.workshops.in_context import list_rooms
 from sait.services.workshops.releases import close_workshop
 from sait.storage import releases

@@ -12,7 +12,8 @@ from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, View
 from sait.services.boards import add_round
 from sait.services.members import joining
-from sait.services.members.responses import Sheet, read_sheet, write_words
+from sait.services.members.responses import write_words
+from sait.services.members.sheets import Sheet, read_sheet
 from sait.services.workshops import releases
 from sait.services.workshops.opening import Plan, open_workshop
 from sait.storage.engine.database import Database

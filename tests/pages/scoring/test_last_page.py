@@ -12,7 +12,7 @@ from sait.assessment.workshops import Form, Workshop
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining, taking_part
-from sait.services.members.responses import read_sheet
+from sait.services.members.sheets import read_sheet
 from sait.services.workshops import moves
 from sait.services.workshops.erasing import erase_workshop
 from sait.services.workshops.opening import get_workshop

@@ -3,7 +3,7 @@
 import pytest
 
 from sait.services.banks.instruments import get_instrument
-from sait.services.members import responses
+from sait.services.members import responses, sheets
 from sait.services.workshops import erasing, opening
 from tests.refusals import refused_code
 from tests.unit.services.people import GOV_1, choose, close, end, fill, join, open_room
@@ -21,7 +21,7 @@ def clear(database, member, handovers=0) -> int:
 
 
 def sheet(database, member):
-    return responses.read_sheet(database, member)
+    return sheets.read_sheet(database, member)
 
 
 def test_a_cleared_answer_counts_as_none(boards_database, room):

@@ -8,8 +8,8 @@ from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage, Wave
 from sait.services.deciding import decisions
-from sait.services.members import responses, taking_part
-from sait.services.members.asking import what_is_asked
+from sait.services.members import responses, sheets, taking_part
+from sait.services.members.asking import read_member_now, what_is_asked
 from sait.services.workshops import moves
 from sait.services.workshops.opening import get_workshop
 from sait.services.workshops.progress import SecondProgress, read_progress, read_second_progress
@@ -36,7 +36,7 @@ def in_area(database, member):
 
 
 def asked(database, member, *, names_areas=False):
-    return what_is_asked(database, responses.read_sheet(database, member), names_areas=names_areas)
+    return what_is_asked(read_member_now(database, member), names_areas=names_areas)
 
 
 def test_who_has_answered_everything_is_done_without_a_press(boards_database):
@@ -53,7 +53,7 @@ def test_what_was_closed_before_one_got_there_is_asked_no_more(boards_database):
     member = in_area(boards_database, join(boards_database, room))
     answer(boards_database, member, [*GOV, *OUT])
     close(boards_database, room)
-    sheet = responses.read_sheet(boards_database, member)
+    sheet = sheets.read_sheet(boards_database, member)
     assert [one.address for one in sheet.left] == [f"local.{item_id}" for item_id in OUT]
     assert [one.address for one in sheet.missed] == [f"local.{item_id}" for item_id in GOV]
     answer(boards_database, member, OUT, Vantage.LOCAL)
@@ -64,10 +64,10 @@ def test_what_was_closed_before_one_got_there_is_asked_no_more(boards_database):
 def test_a_domain_that_is_closed_has_its_local_answers_when_members_go_domain_by_domain(boards_database):
     room = open_room(boards_database, asks_local=True)
     member = in_area(boards_database, join(boards_database, room))
-    for question in responses.read_sheet(boards_database, member).left[:6]:
+    for question in sheets.read_sheet(boards_database, member).left[:6]:
         choose(boards_database, member, "1", question=question)
     close(boards_database, room)
-    assert responses.read_sheet(boards_database, member).missed == ()
+    assert sheets.read_sheet(boards_database, member).missed == ()
 
 
 def test_who_has_skipped_the_area_is_done_with_the_last_answer_and_without_a_press(boards_database):
@@ -151,7 +151,7 @@ def test_an_answer_that_came_late_is_not_asked_again_as_long_as_it_counts_in_no_
     close(boards_database, room)
     (late,) = fill(boards_database, room, "2", item_ids=GOV)
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
-    assert responses.read_sheet(boards_database, late).again == ()
+    assert sheets.read_sheet(boards_database, late).again == ()
     fresh = get_workshop(boards_database, room.id)
     assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, 5, 0, levels=(5, 5, 5))
 
@@ -167,7 +167,7 @@ def test_once_the_scoring_has_ended_who_was_there_for_the_first_figures_is_asked
     (late,) = fill(boards_database, room, "2", item_ids=GOV)
     end(boards_database, room)
     moves.begin_second(boards_database, workshop=get_workshop(boards_database, room.id), domain_id="GOV", who="a")
-    assert [len(responses.read_sheet(boards_database, one).again) for one in (people[0], unsure, late)] == [3, 3, 0]
+    assert [len(sheets.read_sheet(boards_database, one).again) for one in (people[0], unsure, late)] == [3, 3, 0]
     fresh = get_workshop(boards_database, room.id)
     assert read_second_progress(boards_database, fresh, ["GOV"])["GOV"] == SecondProgress(True, 7, 0, levels=(6, 6, 6))
 

@@ -5,7 +5,7 @@ import pytest
 from sait.assessment.members.walk import AREA, Step
 from sait.assessment.releases import Vantage, Wave
 from sait.services.banks.instruments import get_instrument
-from sait.services.members import responses
+from sait.services.members import sheets
 from sait.services.members.asking import has_ended, room_now
 from sait.services.workshops import moves
 from sait.services.workshops.opening import get_workshop
@@ -50,6 +50,6 @@ def test_every_screen_is_over_with_the_scoring_and_drawn_anew_where_it_is_taken_
 def test_nothing_is_scored_a_second_time_after_the_sign_off(boards_database, room):
     (member,) = fill(boards_database, room, "2")
     end(boards_database, room)
-    assert responses.read_sheet(boards_database, member).second == {"GOV"}
+    assert sheets.read_sheet(boards_database, member).second == {"GOV"}
     moves.sign_off(boards_database, workshop=get_workshop(boards_database, room.id), who="a")
-    assert responses.read_sheet(boards_database, member).second == frozenset()
+    assert sheets.read_sheet(boards_database, member).second == frozenset()

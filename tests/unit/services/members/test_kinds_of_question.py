@@ -9,7 +9,7 @@ from sait.assessment.releases import Vantage
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument
 from sait.services.banks.instruments import Bank
-from sait.services.members import responses
+from sait.services.members import responses, sheets
 from sait.services.results import exports, reading
 from sait.services.workshops import comments
 from sait.services.workshops.progress import domains_with_enough, read_progress
@@ -32,7 +32,7 @@ def say(database, member, text, question=WORDS, *, seen=("",)):
 
 
 def sheet(database, member):
-    return responses.read_sheet(database, member)
+    return sheets.read_sheet(database, member)
 
 
 def queue(database, workshop, domain_id):

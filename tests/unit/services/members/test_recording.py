@@ -6,7 +6,7 @@ import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, Question
 from sait.assessment.releases import Vantage
-from sait.services.members import responses
+from sait.services.members import responses, sheets
 from sait.services.workshops import comments, moves, opening
 from sait.services.workshops.progress import read_progress
 from tests.conftest import small_bank
@@ -35,7 +35,7 @@ def area_of(database) -> list[str]:
 
 
 def sheet(database, member):
-    return responses.read_sheet(database, member)
+    return sheets.read_sheet(database, member)
 
 
 def write(database, member, text: str, question: Question = GOV_1, language: str = "en") -> None:

@@ -5,8 +5,8 @@ import pytest
 from sait.assessment.decisions import ForceScope, Priority, Reach, Task, Vision, VoteTally
 from sait.assessment.votes import is_same_wording, may_show_sums
 from sait.services.deciding import decisions
-from sait.services.members import responses, taking_part
-from sait.services.members.asking import what_is_asked
+from sait.services.members import taking_part
+from sait.services.members.asking import read_member_now, what_is_asked
 from sait.services.workshops import moves, opening
 from sait.services.workshops.erasing import erase_own
 from tests.refusals import refused_code
@@ -81,7 +81,7 @@ def test_who_gives_no_dots_has_answered_and_is_nobody_behind_whom_others_hide(bo
 
 
 def asked_task(database, member) -> Task | None:
-    asked = what_is_asked(database, responses.read_sheet(database, member), names_areas=False)
+    asked = what_is_asked(read_member_now(database, member), names_areas=False)
     return None if asked is None else asked.task
 
 

@@ -8,7 +8,7 @@ from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage
 from sait.errors import SaitError
 from sait.services.banks.instruments import get_instrument
-from sait.services.members import joining, responses, taking_part
+from sait.services.members import joining, responses, sheets, taking_part
 from sait.services.workshops import comments, erasing, leaving, moves, opening, progress, retention
 from tests.unit.services.people import GOV_1, MINIMUM, close, end, fill, join, open_room
 
@@ -133,7 +133,7 @@ def test_a_comment_that_is_taken_back_leaves_with_the_next_closing_and_can_be_sh
     before = queue(boards_database, room)
     write(boards_database, eight[0], "")
     assert queue(boards_database, room) == before
-    assert responses.read_sheet(boards_database, eight[0]).comments == {}
+    assert sheets.read_sheet(boards_database, eight[0]).comments == {}
     (mine,) = [one for one in before[0] if one.text == "words 0"]
     with pytest.raises(SaitError, match=r"comment\.taken-back"):
         comments.decide(boards_database, workshop=room, comment=mine, show=True)

@@ -5,7 +5,7 @@ import pytest
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
-from sait.services.members import responses
+from sait.services.members import responses, sheets
 from sait.services.running.audit import read_log
 from sait.services.workshops import moves, opening, releases
 from sait.storage.engine.database import Database
@@ -67,7 +67,7 @@ def test_the_second_facilitator_with_an_old_page_moves_nothing(boards_database, 
 def test_a_reopened_domain_takes_answers_again_and_what_was_shown_stays_until_enough_changed(boards_database, room):
     people = fill(boards_database, room, "111111")
     close(boards_database, room)
-    sheet = responses.read_sheet(boards_database, people[0])
+    sheet = sheets.read_sheet(boards_database, people[0])
     saved = next(iter(sheet.responses.values()))
     assert refused_code(choose, boards_database, people[0], "3") == "domain.closed"
     move(boards_database, room, "reopen_domain", domain_id="GOV")
@@ -92,7 +92,7 @@ def test_a_workshop_that_is_over_takes_no_answers_until_they_are_taken_again(boa
     assert refused_code(choose, boards_database, member, "1") == "workshop.closed"
     move(boards_database, room, "reopen_scoring")
     choose(boards_database, member, "1")
-    assert responses.read_sheet(boards_database, member).answered == 1
+    assert sheets.read_sheet(boards_database, member).answered == 1
 
 
 def test_domains_that_were_closed_before_anybody_answered_are_open_when_it_begins_again(boards_database, room):

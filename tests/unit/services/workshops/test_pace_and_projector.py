@@ -7,7 +7,8 @@ import pytest
 
 from sait.assessment.projector import ProjectorScreen, ScreenKind
 from sait.errors import SaitError
-from sait.services.members.responses import read_sheet, set_done
+from sait.services.members.responses import set_done
+from sait.services.members.sheets import read_sheet
 from sait.services.running.audit import read_log
 from sait.services.workshops import moves, projector
 from sait.services.workshops.opening import get_workshop, remove_workshop
