@@ -80,7 +80,7 @@ projector_screens = Table(
     "projector_screens",
     metadata,
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
-    Column("show", String(10), key="kind", nullable=False),
+    Column("kind", String(10), nullable=False),
     Column("domain_id", String(10)),
     Column("item_id", String(20)),
     Column("language", String(4)),
