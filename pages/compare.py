@@ -1,38 +1,45 @@
-"""Boards side by side, from what they released to others."""
+"""Boards side by side, from what they released to others: the wall."""
 
 import streamlit as st
 
-from sait.services.results.reading import Locals
-from sait.ui.parts.cuts import cut_choice, local_choice
+from sait.ui.compare.changes import changes
+from sait.ui.compare.choice import View, choose
+from sait.ui.compare.gaps import differences
+from sait.ui.compare.heading import how_made, withheld_note
+from sait.ui.compare.heat_map import heat_map
+from sait.ui.compare.opened import opened
+from sait.ui.compare.side_by_side import side_by_side
+from sait.ui.compare.wall import read_wall
 from sait.ui.parts.polling import watch_releases
-from sait.ui.reads import comparable_rooms, newest_release, result
-from sait.ui.results.comparison import Choice, comparison_choice
-from sait.ui.results.view import result_view
-from sait.ui.shell import demonstration_mark, link
+from sait.ui.reads import comparable_rooms, newest_release
+from sait.ui.shell import bank_draft_note, link
 from sait.ui.visitor import visitor_now
+
+VIEWS = {View.SIDE: side_by_side, View.HEAT: heat_map, View.GAPS: differences, View.CHANGE: changes}
 
 
 def show() -> None:
-    """Choose what to compare, then the result."""
+    """What was found, what to compare, and the boards."""
     t = visitor_now().t
-    st.title(t("Compare"), anchor=False)
     sequence = newest_release()
     watch_releases(sequence)
     held = comparable_rooms()
     if not held:
+        st.title(t("Compare"), anchor=False)
         st.info(t("There is nothing to compare yet. Results appear here when a board has released them to others."))
         link(t("To the workshops"), "/", kind="button")
         return
-    choice: Choice | None = comparison_choice(held, t)
-    if choice is None:
+    head = st.container()
+    choice = choose(held, t)
+    wall = read_wall(choice, sequence)
+    line = next((line for line in wall.found.series if line.key == choice.opened), None)
+    if line is not None:
+        opened(wall, line, head, t, sequence)
         return
-    if choice.rooms[0].workshop.demonstration:
-        demonstration_mark(t)
-    with st.container(horizontal=True):
-        cut = cut_choice(choice.rooms[0], t)
-        local = local_choice(choice.rooms, None, t) if choice.is_one_region else Locals.BOARDS
-    found = result(choice.query(cut, local), sequence=sequence)
-    result_view(found, t, key="compare", asks_local=choice.is_one_region)
+    VIEWS[choice.view](wall, head, t)
+    withheld_note(wall, t)
+    how_made(wall.found, wall.found.series, t)
+    bank_draft_note(wall.found.unreviewed, t)
 
 
 show()

@@ -89,6 +89,9 @@ SERIES = ("#0072B2", "#D55E00", "#009E73", "#B3568C", "#000000", "#8F6000")
 blue), with purple and orange darkened. Charts lie on white in both themes, as they do on slides and on paper.
 """
 
+SERIES_RANGE = "#d6e8f3"
+"""Between the lowest and the highest of several lines, behind them."""
+
 TYPE: Mapping[str, float] = {
     "small": 0.875,
     "note": 0.9375,
@@ -110,7 +113,8 @@ def variables() -> str:
     """The style as CSS custom properties: dark where the device asks for it, light on the projector and on paper."""
     sizes = {f"type-{name}": f"{size}rem" for name, size in TYPE.items()}
     sizes |= {f"space-{name}": f"{size}rem" for name, size in SPACE.items()}
-    sizes |= {"face": FACE, "fixed-face": FIXED_FACE}
+    sizes |= {"face": FACE, "fixed-face": FIXED_FACE, "series-range": SERIES_RANGE}
+    sizes |= {"series-own": SERIES[0], "series-other": SERIES[1]}
     light, dark = _colours(LIGHT), _colours(DARK)
     return (
         f":root {{ color-scheme: light dark; {_properties(sizes)} {light} }}\n"

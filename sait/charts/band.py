@@ -22,17 +22,17 @@ def ring(result: Result, lines: Sequence[Series], t: Translator, *, inner: float
     *inner* is the least value that plotly draws.
     """
     ranges = [axis_range(result, lines, axis.id) for axis in result.axes]
-    parts = _runs([one is not None for one in ranges])
+    parts = stretches([one is not None for one in ranges])
     return [
         _part(result, [(place, one) for place in part if (one := ranges[place])], lines, t, inner, is_first=not number)
         for number, part in enumerate(parts)
     ]
 
 
-def _runs(given: Sequence[bool]) -> list[list[int]]:
+def stretches(given: Sequence[bool]) -> list[list[int]]:
     """The stretches of neighbouring places that are given, round the circle; all of them once more close the ring.
 
-    >>> _runs([True, False, True, True])
+    >>> stretches([True, False, True, True])
     [[2, 3, 0]]
     """
     count = len(given)

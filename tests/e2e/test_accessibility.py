@@ -25,7 +25,7 @@ FACILITATOR_PAGES = (
         for part in ("vision", "governance", "forces", "priorities", "actions", "challenges", "proposals")
     ),
     "/compare",
-    "/compare?mode=regions",
+    *(f"/compare?view={view}&boards=all" for view in ("side-by-side", "heat-map", "differences", "change")),
     "/export",
     "/banks",
     "/banks?bank=sait-regional",

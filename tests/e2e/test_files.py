@@ -156,7 +156,7 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
     facilitator.page.set_viewport_size(LAPTOP)
     facilitator.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     saved = set()
-    for path in ("/live", "/compare"):
+    for path in ("/live",):
         page = facilitator.open(path)
         # What is counted below is not waited for: the chart stands after its controls, and so these are all there with it.
         expect(page.locator(".modebar-btn").first).to_be_attached()
@@ -166,7 +166,7 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
             with page.expect_download() as download:
                 page.locator(".modebar-btn").first.click()
             saved.add((path, Path(download.value.suggested_filename).suffix))
-    assert saved == {("/live", ".png"), ("/live", ".svg"), ("/compare", ".png"), ("/compare", ".svg")}
+    assert saved == {("/live", ".png"), ("/live", ".svg")}
     for path in (
         "/",
         "/workshops",

@@ -10,15 +10,19 @@ from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.assessment.releases import Audience
 from sait.charts.download import Picture, modebar_config
+from sait.charts.grouping import Lines, on_charts
+from sait.charts.radar import radars
 from sait.i18n import Translator
 from sait.services.results.reading import DOMAINS
 from sait.settings import settings
 from sait.ui.drawn import drawn_radars, drawn_spread
 from sait.ui.parts.table_view import frame_view
 from sait.ui.plain import plain
+from sait.ui.results.chart_text import chart_text
 from sait.ui.results.findings import findings
 from sait.ui.results.numbers import numbers_table
 from sait.ui.shell import bank_draft_note, link
+from sait.wording.chart_text import items_text, lines_text
 from sait.wording.figures import second_rule_words, second_words, units_words, withheld_words
 from sait.wording.tables import choice_table, item_table
 
@@ -26,10 +30,13 @@ PANEL_WIDTH = 592
 """Pixels: two abreast on a laptop, and no radar is squeezed by its labels."""
 
 
-def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = True) -> None:
+def result_view(
+    result: Result, t: Translator, *, key: str, asks_local: bool = True, behind: tuple[Series, ...] = ()
+) -> None:
     """Charts, table, what each category found, how single items were answered, and how to read it all.
 
-    *asks_local*: whether local results belong beside the board, so that their absence is to be explained.
+    *asks_local*: whether local results belong beside the board, so that their absence is to be explained. *behind*: lines
+    that are no part of *result* and stand together as a range behind its own, on one chart.
     """
     if not result.scores and not result.items:
         st.info(t("Nothing has been released yet. Each domain appears on the radar when it is closed."))
@@ -49,7 +56,7 @@ def result_view(result: Result, t: Translator, *, key: str, asks_local: bool = T
     if is_empty:
         st.markdown(t("There is no chart, because no result can be shown."))
     else:
-        _charts(result, t, key)
+        _charts(result, t, key, behind)
     st.subheader(t("The same numbers as a table"), anchor=False)
     numbers_table(result, t)
     if result.cut != DOMAINS:
@@ -76,16 +83,17 @@ def _end(result: Result, t: Translator, key: str) -> None:
     bank_draft_note(result.unreviewed, t)
 
 
-def _charts(result: Result, t: Translator, key: str) -> None:
+def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...]) -> None:
     """One chart, or small multiples two abreast; each can be saved as a picture by the browser."""
     st.html(
         f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
     )
-    panels = drawn_radars(result, t)
+    shown = [Lines(result.series, behind)] if behind else on_charts(result)
+    panels = radars(result, t, shown=shown) if behind else drawn_radars(result, t)
     with st.container(key=f"charts-{key}"):
         places = st.container(horizontal=True)
         picture = _picture(t, key)
-    for panel in panels:
+    for panel, lines in zip(panels, shown, strict=True):
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
             st.subheader(plain(panel.title), anchor=False)
             if panel.caption:
@@ -97,6 +105,7 @@ def _charts(result: Result, t: Translator, key: str) -> None:
                 theme=None,
                 config=modebar_config(panel.title, t.language, picture),
             )
+            chart_text(lines_text(result, lines.drawn, t, lines.behind), t)
 
 
 def _no_local(result: Result, t: Translator) -> None:
@@ -107,7 +116,7 @@ def _no_local(result: Result, t: Translator) -> None:
                 " results. Local arrangements appear when enough members have scored them."
             )
         )
-        link(t("Compare it with other regions"), "/compare?mode=regions")
+        link(t("Compare it with other regions"), "/compare")
 
 
 def _second(result: Result, t: Translator) -> None:
@@ -174,6 +183,7 @@ def _spread(
             theme=None,
             config=modebar_config(panel.title, t.language),
         )
+    chart_text(items_text(result, series, axis, t), t)
     frame_view(item_table(result, t), t, label=t("Item by item"))
 
 

@@ -82,7 +82,7 @@ def test_markdown_in_a_name_is_shown_and_not_read(demonstration: Database, signe
     _rename_everything(demonstration)
     shown = set()
     for page in ("home", "workshops", "invite", "live", "compare", "export", "boards"):
-        query = {"mode": "regions"} if page == "compare" else {"workshop": room.workshop.id}
+        query = {} if page == "compare" else {"workshop": room.workshop.id}
         for words in _marked_down(open_page(page, **query)):
             assert HOSTILE not in words, page
             shown |= {page} if SPLIT in words else set()

@@ -1,0 +1,82 @@
+"""What was found and what is measured, over every view of the wall; and how it was made, under it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
+
+from sait.analysis.gate.disclosure import outside_rule
+from sait.analysis.result import Result, Series
+from sait.i18n import Translator
+from sait.settings import settings
+from sait.ui.compare.wall import Wall
+from sait.ui.parts.table_view import table_view
+from sait.wording.figures import is_withheld, outside_rule_words, response_words, units_words, withheld_words
+from sait.wording.headlines import measured
+
+
+def heading(
+    head: DeltaGenerator, headline: str, wall: Wall, lines: Sequence[Series], t: Translator, *, drawn: str = ""
+) -> None:
+    """The finding as the page's title, in *head*, and under it what is measured, what is *drawn*, of how many, and what is withheld."""
+    result = wall.found
+    said = [measured(result, t), wall.rounds(t), drawn, _counted(lines, t), _withheld(result, lines, t)]
+    words = ". ".join(one for one in said if one)
+    mark = Markup('<span class="sait-mark">{}</span>').format(t("Demonstration data")) if result.demonstration else ""
+    head.html(
+        Markup('<div class="sait-headline"><h1>{}</h1>{}<p>{}.</p></div>').format(headline, mark, words),
+    )
+
+
+def _counted(lines: Sequence[Series], t: Translator) -> str:
+    """How many people answered, in how many boards; people only where every board tells."""
+    told = [line.attendance.answered for line in lines if line.attendance and line.attendance.answered is not None]
+    boards = t.plural("{count} board", "{count} boards", len(lines))
+    if len(told) < len(lines):
+        return boards
+    people = t.plural("{count} person answered", "{count} people answered", sum(told))
+    return f"{boards}, {people}"
+
+
+def _withheld(result: Result, lines: Sequence[Series], t: Translator) -> str:
+    count = sum(is_withheld(result, line, axis.id) for line in lines for axis in result.axes)
+    return t.plural("{count} figure withheld", "{count} figures withheld", count) if count else t("Nothing withheld")
+
+
+def withheld_note(wall: Wall, t: Translator) -> None:
+    """Why figures are withheld, where any are."""
+    if why := withheld_words(wall.found, settings().minimum_group, t):
+        st.info(why)
+
+
+def how_made(result: Result, lines: Sequence[Series], t: Translator) -> None:
+    """Counts, rule, releases and bank behind the figures."""
+    with st.expander(t("How this was made")):
+        st.markdown(
+            t(
+                "Scores are means of what members chose, from {lowest} to {highest}. Use them to start a discussion,"
+                " never as a league table. People tend to score their own work a little high.",
+                lowest=result.lowest,
+                highest=result.highest,
+            )
+        )
+        if units := units_words(result, t):
+            st.markdown(units)
+        st.markdown(
+            t(
+                "Ranges and medians are made only of boards whose own figure is shown. A title claims a difference only"
+                " where both sides have at least 10 answers and are half a level or more apart."
+            )
+        )
+        st.markdown(outside_rule_words(outside_rule(settings().minimum_group), t))
+        rows = [[t.text(line.label), response_words(line, t) or t("not told")] for line in lines]
+        table_view([t("Board"), t("Answered")], rows, label=t("How many answered"))
+        st.markdown(
+            t(
+                "Instrument: {instrument} {version}. Releases: {releases}.",
+                instrument=result.instrument_id,
+                version=result.instrument_version,
+                releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
+            )
+        )
