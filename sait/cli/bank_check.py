@@ -1,4 +1,4 @@
-"""The checker's report: every problem as ``file:line:column code message``."""
+"""The checker's report: every problem as ``file, line, column: error: message (code)``."""
 
 import json
 from collections import Counter
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from sait.i18n import translator
+from sait.i18n import Translator, translator
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.folding import alike_words, folded
 from sait.instruments.loader import BANK_FILE, BankReading, find_banks, read_bank, schemes_of
 from sait.instruments.problems import Problem, describe, printable
-from sait.instruments.taste import rule_of
+from sait.instruments.taste import is_warning, rule_of
 
 SOUND, FAULTY, UNREADABLE = 0, 1, 2
 
@@ -75,17 +75,7 @@ def _check(folder: Path, out: TextIO, language: str, *, strict: bool) -> int:
     reading = read_bank(folder, schemes_of(folder))
     shown = printable(str(folder))
     write_problems(reading.problems, out, language)
-    if not reading.problems:
-        out.write(t("{path}: no problems", path=shown) + "\n")
-    if reading.warnings:
-        said = t.plural(
-            "{path}: {count} warning. The bank can be used anyway; its author may accept a rule by name.",
-            "{path}: {count} warnings. The bank can be used anyway; its author may accept a rule by name.",
-            len(reading.warnings),
-            path=shown,
-        )
-        out.write(said + "\n")
-        write_problems(reading.warnings, out, language)
+    write_problems(reading.warnings, out, language)
     out.writelines(
         t.plural(
             "{path}: the rule {rule} is accepted, and broken in {count} place",
@@ -97,7 +87,33 @@ def _check(folder: Path, out: TextIO, language: str, *, strict: bool) -> int:
         + "\n"
         for rule, count in Counter(rule_of(one) for one in reading.accepted).items()
     )
+    out.write(f"{shown}: {_summary(reading, t)}\n")
     return _status(reading, strict=strict)
+
+
+def _summary(reading: BankReading, t: Translator) -> str:
+    """How much was found, and what to do next."""
+    errors, warnings = len(reading.problems), len(reading.warnings)
+    said = [t("no problems")] if not errors and not warnings else []
+    if errors:
+        said.append(
+            t.plural(
+                "{count} error. Mend what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
+                "{count} errors. Mend what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
+                errors,
+            )
+        )
+    if errors and not reading.is_whole:
+        said.append(t("Part of a file could not be read, so there may be more to mend."))
+    if warnings:
+        said.append(
+            t.plural(
+                "{count} warning: think about it. The bank can be used anyway; its author may accept the rule by name.",
+                "{count} warnings: think about them. The bank can be used anyway; its author may accept the rules by name.",
+                warnings,
+            )
+        )
+    return " ".join(said)
 
 
 def write_problems(problems: Iterable[Problem], out: TextIO, language: str) -> None:
@@ -105,6 +121,11 @@ def write_problems(problems: Iterable[Problem], out: TextIO, language: str) -> N
     t = translator(language)
     for told in folded(problems, language):
         one = told.problem
-        out.write(f"{printable(one.file)}:{one.line}:{one.column} {one.code} {describe(one, language)}\n")
+        place = {"file": printable(one.file), "line": one.line, "column": one.column}
+        words = {"words": describe(one, language), "code": one.code}
+        if is_warning(one):
+            out.write(t("{file}, line {line}, column {column}: warning: {words} ({code})", **place, **words) + "\n")
+        else:
+            out.write(t("{file}, line {line}, column {column}: error: {words} ({code})", **place, **words) + "\n")
         if told.alike:
             out.write(f"  {alike_words(told, t)}\n")

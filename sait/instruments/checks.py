@@ -8,10 +8,12 @@ from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.adverbs import substance
+from sait.instruments.gaps import check_gaps
+from sait.instruments.identifiers import NONE, check_names, check_once
 from sait.instruments.levels import Value
 from sait.instruments.model import AXIS_SHARE
 from sait.instruments.months import MONTHS
-from sait.instruments.reading import Data, name_of, names, series, table
+from sait.instruments.reading import Data, items_of, name_of, names, series, table
 from sait.instruments.source import Route, Source
 
 MARKUP = re.compile(r"<\S*|\[[^\]]*\]\([^)]*\)|\*\*|`")
@@ -53,25 +55,29 @@ def values_of(scale: Data) -> list[Value]:
     return [level["value"] for level in scale["levels"]]
 
 
-def check_instrument(source: Source, schemes: Mapping[str, Data]) -> None:
-    """Identifiers, scales, bands, descriptors, categories and the short form of one bank."""
-    check_names(source, "scales")
+def check_instrument(source: Source, schemes: Mapping[str, Data], translations: Mapping[str, Source] = NONE) -> None:
+    """Identifiers, scales, bands, descriptors, categories and the short form of one bank.
+
+    *translations* by language: they may know what the bank has lost.
+    """
+    check_names(source, "scales", translations)
     scales = scales_of(source)
     for place, scale in enumerate(series(table(source.data).get("scales"))):
         if name_of(scale) in scales and values_of(scale) != sorted(set(values_of(scale))):
             source.report(("scales", place, "levels"), "bank.levels-order")
+    check_gaps(source, translations)
     items = list(items_of(source.data))
     ends = axis_ends(source, [item for _, item in items], scales)
     if ends and source.sound(("bands",)):
-        _check_bands(source, ends)
+        _check_bands(source, ends, translations)
     domains = series(table(source.data).get("domains"))
-    _check_once(source, [(("domains", place), name_of(domain)) for place, domain in enumerate(domains)])
+    check_names(source, "domains", translations)
     for place, domain in enumerate(domains):
         if name_of(domain) in MONTHS:
             source.report(("domains", place, "id"), "bank.id-date", id=name_of(domain))
         if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
             source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
-    _check_once(source, [(route, name_of(item)) for route, item in items])
+    check_once(source, "items", items, translations)
     _check_codes(source, items)
     for route, item in items:
         _check_item(source, route, table(item), scales)
@@ -113,29 +119,6 @@ def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data])
     return ends.pop() if len(ends) == 1 else AXIS_SHARE
 
 
-def items_of(data: object) -> Iterator[tuple[Route, Data]]:
-    """Every item of a bank with its route, in reading order."""
-    for number, domain in enumerate(series(table(data).get("domains"))):
-        for place, item in enumerate(series(table(domain).get("items"))):
-            yield ("domains", number, "items", place), item
-
-
-def check_names(source: Source, key: str) -> None:
-    """No two parts under *key* have the same identifier."""
-    _check_once(
-        source, [((key, place), name_of(part)) for place, part in enumerate(series(table(source.data).get(key)))]
-    )
-
-
-def _check_once(source: Source, named: Iterable[tuple[Route, str]]) -> None:
-    seen: set[str] = set()
-    for route, name in named:
-        if name and name in seen:
-            # What bears a name twice cannot be told apart, so that nothing is said of what hangs on it.
-            source.report_shape((*route, "id"), "bank.duplicate-id", id=name)
-        seen.add(name)
-
-
 def _check_codes(source: Source, items: Iterable[tuple[Route, Data]]) -> None:
     """An author's codes name one item each, or a researcher could not join the answers to them."""
     seen: dict[str, str] = {}
@@ -148,8 +131,8 @@ def _check_codes(source: Source, items: Iterable[tuple[Route, Data]]) -> None:
         seen.setdefault(code, name_of(item))
 
 
-def _check_bands(source: Source, ends: tuple[Value, Value]) -> None:
-    check_names(source, "bands")
+def _check_bands(source: Source, ends: tuple[Value, Value], translations: Mapping[str, Source]) -> None:
+    check_names(source, "bands", translations)
     bands = series(source.data.get("bands"))
     if not bands:
         return
@@ -157,7 +140,7 @@ def _check_bands(source: Source, ends: tuple[Value, Value]) -> None:
         source.report(("bands",), "bank.band-ends", lowest=ends[0], highest=ends[1])
     for place, band in enumerate(bands):
         if band["from"] >= band["to"]:
-            source.report(("bands", place), "bank.band-gap", first=band["from"], second=band["to"])
+            source.report(("bands", place), "bank.band-gap", case="backwards", first=band["from"], second=band["to"])
     for place, (first, second) in enumerate(pairwise(bands), start=1):
         if first["to"] != second["from"]:
             source.report(("bands", place), "bank.band-gap", first=first["id"], second=second["id"])
@@ -189,6 +172,9 @@ def _check_levels(source: Source, route: Route, item: Data, scale: Data | None) 
     if not isinstance(descriptors, dict) or (scale is None and "answer" not in item):
         return
     values = values_of(scale) if scale and scale["described"] else []
+    if scale and descriptors and not values:
+        source.report((*route, "levels"), "bank.descriptor-extra", case="plain", item=name_of(item))
+        return
     check_descriptors(source, (*route, "levels"), name_of(item), descriptors, values)
     check_degrees(source, (*route, "levels"), name_of(item), descriptors, SOURCE_LANGUAGE)
 
@@ -222,7 +208,8 @@ def _check_categories(source: Source, items: Sequence[tuple[Route, Data]], schem
         for scheme, chosen in table(table(item).get("categories")).items():
             inner = (*route, "categories", scheme)
             if scheme not in listed:
-                source.report(inner, "bank.scheme-unlisted", scheme=scheme)
+                case = "alone" if len(table(table(item)["categories"])) == 1 else ""
+                source.report(inner, "bank.scheme-unlisted", case=case, scheme=scheme)
             for place, name in enumerate(names(chosen) if scheme in known else []):
                 if name not in known[scheme]:
                     words = _unknown("category", name, known[scheme])

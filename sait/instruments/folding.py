@@ -16,7 +16,7 @@ class Told:
 
 
 def folded(problems: Iterable[Problem], language: str) -> list[Told]:
-    """*problems* in their order. 180 times "the key often is not known here" are one, with 179 alike."""
+    """*problems* in their order. 180 times "often: is not a line that can stand here" are one, with 179 alike."""
     told: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
         told.setdefault((problem.file, problem.code, describe(problem, language)), []).append(problem)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from sait.instruments.checks import items_of
-from sait.instruments.reading import Data, name_of, series, table
+from sait.instruments.reading import Data, items_of, name_of, series, table
 from sait.instruments.source import Source
 
 ALIKE = 0.6

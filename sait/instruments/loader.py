@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from sait.instruments.build import build_instrument, content_hash
-from sait.instruments.checks import check_instrument, check_names, check_texts
+from sait.instruments.checks import check_instrument, check_texts
 from sait.instruments.history import check_reuse
-from sait.instruments.overlays import check_bank_overlay, check_overlay, scheme_texts
+from sait.instruments.identifiers import check_names
+from sait.instruments.overlays import bank_texts, check_bank_overlay, check_overlay, scheme_texts
 from sait.instruments.problems import Problem
 from sait.instruments.reading import Data, series, table
 from sait.instruments.shape import check_shape
 from sait.instruments.source import Source, read_source
-from sait.instruments.staleness import MARKS, without_marks
+from sait.instruments.staleness import MARKS, texts_by_fingerprint, without_marks
 from sait.instruments.taste import is_warning, report_unused, rule_of
 
 __all__ = ["BankReading", "build_instrument", "content_hash", "find_banks", "read_bank", "schemes_of"]
@@ -30,7 +31,8 @@ Document = dict[str, Any]
 class BankReading:
     """What was read: the canonical document (None where nothing usable was), and every problem: the bank's before its translations'.
 
-    *warnings* break a rule of taste that the bank does not accept, *accepted* one that it does; both leave it usable. *marks*: by language, what each translated text remembers of its source (``staleness``); the document is without.
+    *warnings* break a rule of taste that the bank does not accept, *accepted* one that it does; both leave it usable. *marks*: by language, what each translated text remembers of its source (``staleness``); the document is without. *is_whole*: every
+    file could be read to its end, so that there is nothing more to find.
     """
 
     document: Document | None
@@ -38,6 +40,7 @@ class BankReading:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     accepted: tuple[Problem, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,12 @@ def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()
     schemes = _read_schemes(bank.source, schemes_folder)
     if bank.source.data is not None:
         usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
-        check_instrument(bank.source, usable)
-        check_reuse(bank.source, [*_earlier(folder), *_others(table(bank.source.data), known)])
+        check_instrument(bank.source, usable, bank.overlays)
+        earlier = [*_earlier(folder), *_others(table(bank.source.data), known)]
+        check_reuse(bank.source, earlier)
+        former = texts_by_fingerprint(bank_texts(one) for one in earlier)
         for language, overlay in bank.overlays.items():
-            check_bank_overlay(bank.source, overlay, language)
+            check_bank_overlay(bank.source, overlay, language, former)
     sources = [*bank.sources, *(source for scheme in schemes.values() for source in scheme.sources)]
     found = [problem for source in sources for problem in sorted(source.problems)]
     if not bank.source.misshapen:
@@ -102,6 +107,7 @@ def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()
         bank.marks,
         tuple(one for one in lapses if rule_of(one) not in accepts),
         tuple(one for one in lapses if rule_of(one) in accepts),
+        all(source.data is not None for source in sources),
     )
 
 
@@ -171,7 +177,7 @@ def _read_scheme(folder: Path) -> _Translated:
     source = scheme.source
     if source.data is None:
         return scheme
-    check_names(source, "categories")
+    check_names(source, "categories", scheme.overlays)
     found = table(source.data).get("id")
     if source.sound(("id",)) and found != folder.name:
         source.report(("id",), "bank.scheme-id", found=found, folder=folder.name)

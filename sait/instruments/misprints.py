@@ -5,7 +5,7 @@ The parser names the place where it could not go on, which is often far below th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 KEYS = (
     "id version language title purpose publisher source licence status changes schemes accepts scales kind described levels "
@@ -16,8 +16,10 @@ KEYS = (
 
 ENTRY = r"^(?P<indent> *)(?P<dash>(?:- +)*)"
 KEYED = re.compile(ENTRY + r"(?P<key>[\w.-]+):(?:(?P<gap> +)(?P<value>\S.*))?\s*$")
+BEGUN = re.compile(ENTRY + r"(?P<key>[\w.-]+):")
 QUOTED = re.compile(ENTRY + r"(?:[\w.-]+: +)?(?P<quote>[\"'])(?P<rest>.*)$")
 BLOCK = re.compile(r"(?:^|[:\s-]) *[|>][-+0-9]*\s*(?:#.*)?$")
+ENTRY_BEGINS = re.compile(r" *-(?: |$)")
 NOT_A_SPACE = re.compile(r"^ *(?:- *)*([^\S \t\r\n]|\u200b|\ufeff)|^ *(?:- +)*[\w.-]+: *([^\S \t\r\n]|\u200b)")
 """A no-break space or one of its kind in the indent, behind a hyphen or behind a key's colon."""
 TAB = re.compile(r"^ *(?:- *)*(\t)")
@@ -32,12 +34,16 @@ CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"(?P<after>.*)$'), "'": re.compile(r"
 
 @dataclass(frozen=True, slots=True)
 class Misprint:
-    """One fault of typing. *line* and *column* count from 1; *context* fills the placeholders of the code's message."""
+    """One fault of typing. *line* and *column* count from 1; *context* fills the placeholders of the code's message.
+
+    *mended*: the line as it was most likely meant, so that the rest can be read; None where that cannot be told.
+    """
 
     line: int
     column: int
     code: str
     context: dict[str, object] = field(default_factory=dict)
+    mended: str | None = None
 
 
 def encoding_of(raw: bytes) -> tuple[str, int]:
@@ -71,12 +77,15 @@ def plain_misprints(text: str) -> Iterator[Misprint]:
             continue
         if found := NOT_A_SPACE.match(line):
             place = max(found.start(1), found.start(2))
-            yield Misprint(number, place + 1, "bank.no-break-space")
+            spaced = line[:place] + (" " if line[place].isspace() else "") + line[place + 1 :]
+            yield Misprint(number, place + 1, "bank.no-break-space", mended=spaced)
         elif quoted := QUOTED.match(line):
             more = _lines_to_the_end(quoted, lines[number : number + LONGEST_QUOTED])
             inside_until = number + (more or 0)
             if more is None:
-                yield Misprint(number, quoted.start("quote") + 1, "bank.quote-open", {"quote": quoted["quote"]})
+                place, words = quoted.start("quote") + 1, {"quote": quoted["quote"]}
+                closed = line.rstrip() + quoted["quote"] if _stands_alone(lines, number) else None
+                yield Misprint(number, place, "bank.quote-open", words, closed)
 
 
 def misprint_behind(text: str, line: int) -> Misprint | None:
@@ -90,27 +99,41 @@ def misprint_behind(text: str, line: int) -> Misprint | None:
     for number in near:
         found = _misprint_in(number, outside[number])
         if found:
-            return found
+            return found if _stands_alone(lines, number) else replace(found, mended=None)
     return _indent(near, outside) if near and near[0] == line else None
 
 
 def _misprint_in(number: int, line: str) -> Misprint | None:
     if gap := NO_GAP.match(line):
-        return Misprint(number, gap.end() + 1, "bank.colon-space", {"key": gap["key"]})
+        spaced = f"{line[: gap.end()]} {line[gap.end() :]}"
+        return Misprint(number, gap.end() + 1, "bank.colon-space", {"key": gap["key"]}, spaced)
     keyed = KEYED.match(line)
     value = (keyed["value"] if keyed else None) or ""
-    column = (keyed.start("value") if keyed and value else 0) + 1
+    start = keyed.start("value") if keyed and value else 0
     if CURLY.match(value):
-        return Misprint(number, column, "bank.quotes-curly", {"found": value[0]})
+        straight = line[:start] + _quoted(value[1:-1]) if CURLY.match(value[-1:]) else None
+        return Misprint(number, start + 1, "bank.quotes-curly", {"found": value[0]}, straight)
+    mended = line[:start] + _quoted(value)
     if value[:1] in CLOSED and value:
         closed = CLOSED[value[0]].match(value[1:])
         after = closed["after"].strip() if closed else ""
-        return Misprint(number, column, "bank.quote-early") if after and not after.startswith("#") else None
+        is_early = after and not after.startswith("#")
+        return Misprint(number, start + 1, "bank.quote-early", mended=mended) if is_early else None
     if SPECIAL.match(value) and not BLOCK.search(line):
-        return Misprint(number, column, "bank.begins-with", {"found": value[0]})
+        return Misprint(number, start + 1, "bank.begins-with", {"found": value[0]}, mended)
     if value and (colon := re.search(r":(?:\s|$)", value)):
-        return Misprint(number, column + colon.start(), "bank.colon-in-text")
+        return Misprint(number, start + 1 + colon.start(), "bank.colon-in-text", mended=mended)
     return None
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.rstrip().replace("'", "''") + "'"
+
+
+def _stands_alone(lines: Sequence[str], number: int) -> bool:
+    """Whether the text in line *number* ends there: the next line begins something of its own."""
+    following = next((line for line in lines[number:] if line.strip() and not line.lstrip().startswith("#")), None)
+    return following is None or bool(KEYED.match(following) or ENTRY_BEGINS.match(following))
 
 
 def _indent(near: Sequence[int], outside: dict[int, str]) -> Misprint | None:
@@ -130,17 +153,20 @@ def _outside_blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _keys_in_texts(lines: Sequence[str]) -> Iterator[Misprint]:
     """Keys that stand as far right as the text of several lines above them, which takes them up without a word."""
-    before, first = "", 0
+    before, first, above, above_line = "", 0, None, 0
     for number, line, block in _with_blocks(lines):
         if block is None:
-            before = ""
+            before, above, above_line = "", BEGUN.match(line), number
             continue
         indent = len(line) - len(line.lstrip(" "))
         first = first if before else indent
         found = KEYED.match(line)
         # After half a sentence it may be a word of the text; no text goes in further than its first line.
         if before and found and found["key"] in KEYS.split() and (indent > first or SENTENCE_END.search(before)):
-            yield Misprint(number, indent + 1, "bank.key-in-text", {"key": found["key"]})
+            column = above.start("key") if above else block
+            words = {"key": found["key"], "count": indent - column, "line": above_line}
+            words["above"] = above["key"] if above else found["key"]
+            yield Misprint(number, indent + 1, "bank.key-in-text", words, " " * column + line.lstrip())
         before = line
 
 

@@ -1,32 +1,37 @@
 """What must hold between a text and its translation: the same parts, neither fewer nor more."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
-from sait.instruments.checks import check_degrees, items_of
+from sait.instruments.checks import check_degrees
 from sait.instruments.levels import read_value
-from sait.instruments.reading import Data, name_of, series, table
+from sait.instruments.reading import Data, items_of, name_of, series, table
 from sait.instruments.source import Route, Source
 from sait.instruments.staleness import MARKS, check_marks
+from sait.instruments.unread import GROUPS, Unread
+from sait.instruments.untranslated import dotted, file_of, first_text, renamed, report_missing
 
-BY_NAME = (("items",), ("domains",), ("scales",), ("bands",), ("categories",))
-"""Where the keys are names that authors give."""
-ALIKE = 0.8
-"""Of two names: CHA-03 and CHA-05 are, CHA-03 and ACC-02 are not."""
+BY_NAME = {(group,) for group in GROUPS}
 ABOUT_ITSELF = ("language", "reviewed", MARKS)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def check_bank_overlay(bank: Source, overlay: Source, language: str) -> None:
-    """Report what keeps *overlay* from being the whole of *bank* in *language*, and nothing else."""
-    check_overlay(bank, overlay, bank_texts(bank.data), language)
+def check_bank_overlay(bank: Source, overlay: Source, language: str, former: Mapping[str, str] = NOTHING) -> None:
+    """Report what keeps *overlay* from being the whole of *bank* in *language*, and nothing else.
+
+    *former*: by fingerprint, what the English said in earlier versions, so that a change of it can be shown.
+    """
+    check_overlay(bank, overlay, bank_texts(bank.data), language, former)
     for name, item in table(table(overlay.data).get("items")).items():
         check_degrees(overlay, ("items", name, "levels"), str(name), table(table(item).get("levels")), language)
 
 
-def check_overlay(translated: Source, overlay: Source, expected: Data, language: str) -> None:
+def check_overlay(
+    translated: Source, overlay: Source, expected: Data, language: str, former: Mapping[str, str] = NOTHING
+) -> None:
     """Report every text without translation, and every translation of nothing; *expected* has the overlay's shape."""
     if not isinstance(overlay.data, dict):
         return
@@ -36,43 +41,53 @@ def check_overlay(translated: Source, overlay: Source, expected: Data, language:
     elif overlay.sound(("language",)) and said != language:
         overlay.report(("language",), "bank.overlay-language", file=f"{language}.yaml", said=said)
     given = {key: value for key, value in overlay.data.items() if key not in ABOUT_ITSELF}
-    # A part that the bank has, but not so that it can be read, would look like a translation of nothing.
-    _compare(overlay, expected, given, (), extra=not translated.misshapen)
-    if not translated.misshapen:
-        check_marks(overlay, expected)
+    unread = Unread(translated)
+    _Comparison(translated, unread, overlay).compare(expected, given, ())
+    check_marks(translated, unread, overlay, expected, former)
 
 
-def _compare(overlay: Source, expected: Data, given: Data, route: Route, *, extra: bool) -> None:
-    """A part that is missing is reported once, not once for each text in it."""
-    for key, value in expected.items():
-        inner = (*route, key)
-        if key in given and isinstance(value, dict) and isinstance(given[key], dict):
-            _compare(overlay, value, given[key], inner, extra=extra)
-    missing = [key for key, value in expected.items() if key not in given and value != {}]
-    over = [key for key in given if extra and key not in expected and (*route, key) not in overlay.misshapen]
-    for old, new in _renamed(over, missing) if route in BY_NAME else ():
-        overlay.report((*route, old), "bank.overlay-renamed", path=_path((*route, old)), new=new)
-        over.remove(old)
-        missing.remove(new)
-    for key in missing:
-        # The shape has reported a missing key of its own already.
-        if (*route, key) not in overlay.misshapen:
-            overlay.report((*route, key), "bank.overlay-missing", path=_path((*route, key)))
-    for key in over:
-        overlay.report((*route, key), "bank.overlay-extra", path=_path((*route, key)))
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A bank or a scheme, what of it could not be read, and one translation."""
 
+    translated: Source
+    unread: Unread
+    overlay: Source
 
-def _renamed(gone: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Names that are most likely of the same part: the only one that is gone and the only new one, or those alone alike."""
-    if len(gone) == len(new) == 1:
-        return [(gone[0], new[0])]
-    alike = [(one, other) for one in gone for other in get_close_matches(str(one), map(str, new), cutoff=ALIKE)]
-    once_gone, once_new = Counter(one for one, _ in alike), Counter(other for _, other in alike)
-    return [(one, other) for one, other in alike if once_gone[one] == once_new[other] == 1]
+    def compare(self, expected: Data, given: Data, route: Route) -> None:
+        """A part that is missing is reported once, not once for each text in it."""
+        for key, value in expected.items():
+            if key in given and isinstance(value, dict) and isinstance(given[key], dict):
+                self.compare(value, given[key], (*route, key))
+        missing = [key for key, value in expected.items() if key not in given and value != {}]
+        over = [key for key in given if key not in expected and (*route, key) not in self.overlay.misshapen]
+        is_named = route in BY_NAME
+        if is_named:
+            is_all_read = not self.unread.may_hold((*route, ""))
+            for old, new in renamed(self.overlay, route, expected, over, missing, is_all_read=is_all_read):
+                self._report_renamed(route, old, new)
+                over.remove(old)
+                missing.remove(new)
+        for key in missing:
+            # The shape has reported a missing key of its own already.
+            if (*route, key) not in self.overlay.misshapen:
+                report_missing(self.overlay, route, key, expected, over if is_named else ())
+        for key in over:
+            # A part that the bank has, but not so that it can be read, would look like a translation of nothing.
+            if not self.unread.may_hold((*route, key)):
+                words = {"path": dotted((*route, key)), "text": first_text(given[key])}
+                self.overlay.report((*route, key), "bank.overlay-extra", source=file_of(self.translated), **words)
 
-
-def _path(route: Route) -> str:
-    return " > ".join(str(part) for part in route)
+    def _report_renamed(self, route: Route, old: str, new: str) -> None:
+        self.overlay.report_at(
+            self.overlay.names.get((*route, old), (1, 1)),
+            "bank.overlay-renamed",
+            path=dotted((*route, old)),
+            old=old,
+            new=new,
+            source=file_of(self.translated),
+            line=self.unread.line_of((*route, new, "id")),
+        )
 
 
 def bank_texts(bank: Data) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _report(source: Source, error: ValidationError) -> None:
         key = error.message.split("'")[1]
         source.report_shape((*route, key), "bank.key-missing", key=key)
     elif rule == "uniqueItems":
-        source.report(route, "bank.duplicate-id", id=error.message)
+        source.report(route, "bank.listed-twice", id=error.message)
     elif route in source.misshapen:
         # What could not be read at all has been reported, with a better reason.
         return
@@ -118,7 +118,8 @@ def _report_value(source: Source, route: Route, error: ValidationError) -> None:
     if rule == "type" and limit == "string":
         source.report_shape(route, "bank.text-type", written=value)
     elif rule == "type":
-        source.report_shape(route, KINDS[limit], found=value)
+        code = "bank.nothing-under" if error.instance is None and limit in {"object", "array"} else KINDS[limit]
+        source.report_shape(route, code, found=value, key=_called(route), case="" if route else "file")
     elif rule in {"enum", "const"}:
         allowed = limit if rule == "enum" else [limit]
         source.report_shape(route, "bank.one-of", value=value, expected=", ".join(map(str, allowed)))

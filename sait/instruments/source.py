@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ import yaml
 from yaml.constructor import SafeConstructor
 
 from sait.instruments.levels import Value, read_value, tidy_value
-from sait.instruments.misprints import encoding_of, misprint_behind, plain_misprints
+from sait.instruments.misprints import Misprint, encoding_of, misprint_behind, plain_misprints
 from sait.instruments.problems import Problem
 
 LARGEST_B = 2_000_000
 DEEPEST = 12
 MOST_PARTS = 100_000
 """A bank of 1,000 items has about 30,000 parts; each part costs about a kilobyte while the file is read."""
+MOST_MENDED = 30
+MOST_READ_AGAIN_B = 4_000_000
+"""A file is read once more after each fault of typing that stops the parser, and a large one not often."""
 LARGEST_NUMBER = 1_000_000
 LONGEST_SHOWN = 40
 TEXTS = (
@@ -40,15 +44,18 @@ Route = tuple[str | Value, ...]
 class Source:
     """One file: its data (None where nothing could be read), the line and column of each part, and its problems.
 
+    *places* say where a part's value begins, *names* where the key before it does.
     *misshapen* holds the routes whose data is not what the format says, so that no later check reads meaning into them.
-    *lines* are the file's own; *typed* has what is no text to YAML (Yes, 1.0) as somebody wrote it.
+    *lines* are the file's own, with the faults of typing in *mended* (line numbers) put right; *typed* has what is no text to YAML (Yes, 1.0) as somebody wrote it.
     """
 
     file: str
     data: Any = None
     places: dict[Route, Place] = field(default_factory=dict)
+    names: dict[Route, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     misshapen: set[Route] = field(default_factory=set)
+    mended: set[int] = field(default_factory=set)
     lines: tuple[str, ...] = ()
     typed: dict[Route, str] = field(default_factory=dict)
     _around_misshapen: set[Route] = field(default_factory=set)
@@ -59,9 +66,14 @@ class Source:
             route = route[:-1]
         self.report_at(self.places.get(route, (1, 1)), code, **context)
 
+    def line_of(self, route: Route) -> int:
+        """The line in which the part at *route* begins, with its key where it has one; 1 where that is not known."""
+        return self.names.get(route, self.places.get(route, (1, 1)))[0]
+
     def report_at(self, place: Place, code: str, **context: object) -> None:
-        """Note a problem at a place that is no part of the data."""
-        self.problems.append(Problem(self.file, *place, code, context))
+        """Note a problem at a place that is no part of the data. In a line with a fault of typing it may follow from that."""
+        if place[0] not in self.mended:
+            self.problems.append(Problem(self.file, *place, code, context))
 
     def report_shape(self, route: Route, code: str, **context: object) -> None:
         """Note a problem that leaves what stands at *route* without meaning."""
@@ -109,29 +121,48 @@ def read_source(path: Path, shown: str) -> Source:
 
 
 def _read_text(text: str, source: Source) -> None:
-    misprints = list(plain_misprints(text))
-    for found in misprints:
-        source.report_at((found.line, found.column), found.code, **found.context)
-    if misprints:
-        # Whatever the parser makes of the rest follows from these.
-        raise _RefusedError
-    source.lines = tuple(text.split("\n"))
-    try:
-        _refuse_costly(text, source)
-        node = yaml.compose(text, Loader=LOADER)
-    except yaml.MarkedYAMLError as fault:
-        line, _ = _place(fault.problem_mark)
-        if behind := misprint_behind(text, line):
-            source.report_at((behind.line, behind.column), behind.code, **behind.context)
-            return
-        source.report_at(_place(fault.problem_mark), "bank.yaml", detail=str(fault.problem or fault.context or ""))
-        return
-    except (yaml.YAMLError, RecursionError) as fault:
-        source.report((), "bank.yaml", detail=str(fault).splitlines()[0] if str(fault) else type(fault).__name__)
-        return
+    node = _composed(text, source)
     source.data = _plain(node, (), source) if node else None
     if source.data is None and not source.problems:
         source.report((), "bank.file-empty")
+
+
+def _composed(text: str, source: Source) -> yaml.Node | None:
+    """The file as YAML has it. Faults of typing are reported and mended in what is read on, so that they are told all at once."""
+    for _ in range(1 + min(MOST_MENDED, MOST_READ_AGAIN_B // (len(text) + 1))):
+        text = _mended(text, plain_misprints(text), source)
+        source.lines = tuple(text.split("\n"))
+        try:
+            _refuse_costly(text, source)
+            node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
+        except yaml.MarkedYAMLError as fault:
+            behind = misprint_behind(text, _place(fault.problem_mark)[0])
+            if behind is None:
+                source.report_at(
+                    _place(fault.problem_mark), "bank.yaml", detail=str(fault.problem or fault.context or "")
+                )
+                raise _RefusedError from fault
+            text = _mended(text, [behind], source)
+        except (yaml.YAMLError, RecursionError) as fault:
+            source.report((), "bank.yaml", detail=str(fault).splitlines()[0] if str(fault) else type(fault).__name__)
+            raise _RefusedError from fault
+        else:
+            return node
+    raise _RefusedError
+
+
+def _mended(text: str, misprints: Iterable[Misprint], source: Source) -> str:
+    """*text* with every one of *misprints* mended, which are reported; refused where one cannot be."""
+    lines, is_whole = text.split("\n"), True
+    for found in misprints:
+        source.report_at((found.line, found.column), found.code, **found.context)
+        source.mended.add(found.line)
+        is_whole &= found.mended is not None
+        lines[found.line - 1] = found.mended or ""
+    if not is_whole:
+        # Whatever the parser makes of the rest follows from these.
+        raise _RefusedError
+    return "\n".join(lines)
 
 
 def _refuse_costly(text: str, source: Source) -> None:
@@ -183,6 +214,7 @@ def _mapping(node: yaml.MappingNode, route: Route, source: Source) -> dict[str |
             is_run_together |= key == "id" and is_entry
             source.misread(route)
             continue
+        source.names[*route, key] = _place(key_node.start_mark)
         found[key] = _plain(value_node, (*route, key), source)
     return found
 

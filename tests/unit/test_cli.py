@@ -50,7 +50,7 @@ def test_a_broken_bank_is_named_by_file_line_and_code(tmp_path, capsys):
     broken = next((tmp_path / "banks").rglob("instrument.yaml"))
     broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
     assert main(["bank", "check", str(tmp_path / "banks")]) == 1
-    assert f"{broken}:" in capsys.readouterr().out
+    assert f"{broken}, line " in capsys.readouterr().out
 
 
 def test_a_path_without_a_bank_is_a_mistake_of_the_caller(tmp_path):
@@ -161,7 +161,7 @@ def test_a_form_is_printed_of_one_sound_bank_only(tmp_path, capsys):
     broken = bank / "instrument.yaml"
     broken.write_text(broken.read_text("utf-8") + "\nsurprise: [\n", "utf-8")
     assert main(["bank", "print", str(bank), "--output", str(file)]) == 1
-    assert f"{broken}:" in capsys.readouterr().err
+    assert f"{broken}, line " in capsys.readouterr().err
     assert not file.exists()
 
 

@@ -88,6 +88,7 @@ def rule_words(rule: str, t: Translator) -> str:
         "descriptors-alike": t("Levels that differ in degree alone"),
         "domain-too-small": t("Domains of one item"),
         "id-date": t("Identifiers that look like dates"),
+        "levels-gap": t("A level that a scale leaps over"),
         "text-long": t("Long texts"),
     }
     return known.get(rule, rule)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from sait.assessment.access import Right
 from sait.errors import SaitError
+from sait.i18n import Translator
 from sait.instruments.problems import Problem, describe
 from sait.services.banks.archive import LARGEST_UPLOAD_B, MOST_FILES, shortened
 from sait.services.banks.shelf import Receipt, upload_bank
@@ -111,7 +112,7 @@ def _upload_page(
     request: Request, problem: SaitError | None = None, *, faults: tuple[Problem, ...] = (), file: str = ""
 ) -> Response:
     t, language = translator_of(request), language_of(request)
-    lines = [(f"{one.file}:{one.line}:{one.column}", one.code, describe(one, language)) for one in faults]
+    lines = [(_place(one, t), one.code, describe(one, language)) for one in faults]
     response = page(
         request,
         "upload_bank.html",
@@ -125,6 +126,10 @@ def _upload_page(
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _place(fault: Problem, t: Translator) -> str:
+    return t("{file}, line {line}, column {column}", file=fault.file, line=fault.line, column=fault.column)
 
 
 ROUTES = [Route(UPLOAD, upload, methods=["GET", "POST"])]

@@ -32,7 +32,7 @@ def agree(of: Bank, translated: Bank) -> None:
     """A second, uneven scale, on which one item is answered; the bands are then in hundredths."""
     of["bands"][0].update({"from": 0, "to": 50})
     of["bands"][1].update({"from": 50, "to": 100})
-    levels = [{"value": value, "label": f"Agree {value}"} for value in (1, 2, 5)]
+    levels = [{"value": value, "label": f"Agree {value}"} for value in (1, 2.5, 5)]
     of["scales"].append({"id": "agree", "kind": "rating", "described": False, "levels": levels})
     translated["scales"]["agree"] = {"levels": {level["value"]: "Cytuno" for level in levels}}
     item(of).update(scale="agree", reversed=True, target=1)
@@ -131,6 +131,10 @@ ALLOWED: dict[str, Change] = {
         translated["items"]["AAA-01"].pop("evidence"),
     ),
     "bank.overlay-mark-extra": all_marks,
+    "bank.overlay-mark-left": all_marks,
+    "bank.nothing-under": lambda of, translated: (of.pop("short_form"), translated.pop("short_form")),
+    "bank.listed-twice": lambda of, _: of["short_form"].update(items=["AAA-01", "AAA-02", "BBB-01"]),
+    "bank.levels-gap": agree,
     "bank.overlay-stale": all_marks,
     "bank.overlay-unmarked": all_marks,
     "bank.scale-unknown": agree,
@@ -277,9 +281,18 @@ def folder_for_a_file(folder: Path) -> Path:
     return folder
 
 
+def lost_translation(folder: Path) -> Path:
+    of, translated = fresh(), overlay(fresh())
+    all_marks(of, translated)
+    del translated["items"]["AAA-02"]
+    (folder / "cy.yaml").write_text(yaml.safe_dump(translated), "utf-8")
+    return folder
+
+
 FOLDERS_REFUSED: dict[str, Callable[[Path], Path]] = {
     "bank.overlay-english": lambda folder: (folder / "cy.yaml").rename(folder / "en.yaml").parent,
     "bank.id-reused": lambda folder: earlier_version(folder, text="Children say what they think of the help."),
+    "bank.overlay-mark-left": lost_translation,
     "bank.scheme-id": scheme_of_another_name,
     "bank.unreadable": folder_for_a_file,
 }

@@ -69,7 +69,7 @@ def test_the_command_says_what_it_found_and_with_which_status(tmp_path: Path) ->
     assert statuses == [0, 1, 2]
     said = out.getvalue()
     assert "no problems" in said
-    assert f"{folder / 'instrument.yaml'}:" in said
+    assert f"{folder / 'instrument.yaml'}, line " in said
     assert "bank.short-form" in said
 
 
@@ -88,8 +88,9 @@ def test_a_report_is_one_line_a_problem_whatever_the_file_says(tmp_path: Path) -
     out = io.StringIO()
 
     assert check_command([str(folder)], out) == 1
-    assert len(out.getvalue().splitlines()) == 1
-    assert out.getvalue().removesuffix("\n").isprintable()
+    fault, summary = out.getvalue().splitlines()
+    assert [summary.split(":")[1].startswith(" 1 error."), "error: " in fault] == [True, True]
+    assert fault.isprintable()
 
 
 def test_a_text_without_words_has_no_substance() -> None:

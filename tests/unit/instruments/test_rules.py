@@ -59,6 +59,9 @@ BROKEN: dict[str, Break] = {
     "bank.markup": lambda of: _item(of).update(text="The board <b>acts</b>."),
     "bank.scheme-unknown": lambda of: of.update(schemes=["kinds", "others"]),
     "bank.scheme-unlisted": lambda of: _item(of)["categories"].update(others=["one"]),
+    "bank.nothing-under": lambda of: _item(of).update(categories=None),
+    "bank.listed-twice": lambda of: of["short_form"]["items"].append("AAA-01"),
+    "bank.levels-gap": lambda of: of["scales"][0]["levels"].__delitem__(2),
     "bank.keys": lambda of: _item(of).update(levels=["Nobody has begun."]),
     "bank.list": lambda of: of["scales"][0].update(levels={0: "Not yet", 1: "Begun"}),
     "bank.one-of": lambda of: of.update(status="perhaps"),
@@ -167,6 +170,7 @@ def test_faults_of_every_kind_are_named_at_once(tmp_path: Path) -> None:
     found = sorted((Path(one.file).name, one.code) for one in _problems(tmp_path, of, translated))
 
     assert found == [
+        ("cy.yaml", "bank.overlay-extra"),
         ("cy.yaml", "bank.overlay-missing"),
         ("cy.yaml", "bank.true-false"),
         ("instrument.yaml", "bank.descriptor-missing"),
@@ -181,7 +185,7 @@ def test_faults_of_every_kind_are_named_at_once(tmp_path: Path) -> None:
 ALSO_BROKEN: list[tuple[str, Break]] = [
     ("bank.band-gap", lambda of: (of["bands"][0].update(to=-1.0), of["bands"][1].update({"from": -1.0}))),
     ("bank.duplicate-id", lambda of: of["bands"][1].update(id="low")),
-    ("bank.duplicate-id", lambda of: of["short_form"]["items"].append("AAA-01")),
+    ("bank.listed-twice", lambda of: of["short_form"]["items"].append("AAA-01")),
     ("bank.id-pattern", lambda of: _item(of).update(id="AAA-01\n")),
     ("bank.id-pattern", lambda of: of["schemes"].append("../kinds")),
     ("bank.id-pattern", lambda of: of["schemes"].append("x" * 5000)),
@@ -238,7 +242,7 @@ def test_a_missing_item_is_one_problem_and_not_one_for_each_of_its_texts(tmp_pat
 
     (problem,) = _problems(tmp_path, fresh(), translated)
 
-    assert (problem.code, problem.context["path"]) == ("bank.overlay-missing", "items > AAA-02")
+    assert (problem.code, problem.context["path"]) == ("bank.overlay-missing", "items.AAA-02")
 
 
 @pytest.mark.parametrize(
@@ -303,8 +307,8 @@ def test_a_renamed_item_is_told_as_one_also_beside_one_that_is_missing(tmp_path:
     problems = _problems(tmp_path, fresh(), translated)
 
     assert {(one.code, one.context["path"], one.context.get("new")) for one in problems} == {
-        ("bank.overlay-renamed", "items > AAA-07", "AAA-01"),
-        ("bank.overlay-missing", "items > BBB-02", None),
+        ("bank.overlay-renamed", "items.AAA-07", "AAA-01"),
+        ("bank.overlay-missing", "items.BBB-02", None),
     }
 
 
@@ -315,4 +319,4 @@ def test_too_few_says_of_what(tmp_path: Path) -> None:
 
     (problem,) = [one for one in _problems(tmp_path, of) if one.code == "bank.too-few"]
 
-    assert describe(problem, "en") == "At least 2 must stand under levels; there are 1."
+    assert describe(problem, "en") == "Too few entries under levels: there must be at least 2, and the number now is 1."

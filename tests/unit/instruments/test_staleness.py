@@ -10,6 +10,7 @@ import yaml
 from sait.cli.bank_check import check_command
 from sait.cli.bank_translations import translations_command
 from sait.instruments.loader import read_bank
+from sait.instruments.problems import describe
 from sait.instruments.staleness import MARKS, fingerprint, leaves, marked_text
 from tests.unit.instruments.tiny import fresh, overlay, write
 
@@ -131,3 +132,57 @@ def test_machines_get_a_list_and_a_path_without_a_bank_is_told(tmp_path: Path, f
     )
     assert check_command([str(tmp_path / "nothing")], io.StringIO(), as_json=True) == 2
     assert check_command([str(tmp_path / "nothing")], io.StringIO()) == 2
+
+
+def test_an_item_that_is_not_translated_any_more_leaves_marks_that_must_go(folder: Path) -> None:
+    file = folder / "cy.yaml"
+    words = yaml.safe_load(file.read_text("utf-8"))
+    del words["items"]["AAA-02"]
+    file.write_text(yaml.safe_dump(words, sort_keys=False, allow_unicode=True), "utf-8")
+
+    missing, left = read_bank(folder, folder.parents[1] / "schemes").problems
+
+    lines = file.read_text("utf-8").splitlines()
+    assert [missing.code, left.code] == ["bank.overlay-missing", "bank.overlay-mark-left"]
+    assert lines[missing.line - 1] == "  BBB-01:"
+    assert describe(missing, "en").startswith(
+        f"items.AAA-02 has no translation. Write one in line {missing.line}, below AAA-01,"
+    )
+    assert "text, levels, guidance, evidence" in describe(missing, "en")
+    assert lines[left.context["first"] - 1].startswith("  items.AAA-02.text:")
+    assert lines[left.context["last"] - 1].startswith("  items.AAA-02.evidence:")
+
+
+def test_the_line_that_a_stale_text_asks_for_makes_it_sound(folder: Path) -> None:
+    change(folder, text="The board does another thing of AAA.")
+    (stale,) = read_bank(folder, folder.parents[1] / "schemes").problems
+    place, mark, line = (stale.context[key] for key in ("path", "mark", "line"))
+    assert f"change line {line} to {place}: '{mark}'" in describe(stale, "en")
+    assert f"python -m sait bank translations {folder} --mark {place}" in describe(stale, "en")
+
+    lines = (folder / "cy.yaml").read_text("utf-8").splitlines()
+    lines[line - 1] = f"  {place}: '{mark}'"
+    (folder / "cy.yaml").write_text("\n".join(lines), "utf-8")
+
+    assert codes(folder) == []
+
+
+def test_the_line_that_a_text_without_a_note_asks_for_makes_it_sound(folder: Path) -> None:
+    file = folder / "cy.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join(one for one in lines if not one.startswith("  items.AAA-01.text:")), "utf-8")
+    (unmarked,) = read_bank(folder, folder.parents[1] / "schemes").problems
+    asked = f"{unmarked.context['path']}: '{unmarked.context['mark']}'"
+    assert (unmarked.code, asked in describe(unmarked, "en")) == ("bank.overlay-unmarked", True)
+
+    file.write_text(f"{file.read_text('utf-8')}\n  {asked}\n", "utf-8")
+
+    assert codes(folder) == []
+
+
+def test_what_the_english_said_before_is_shown_where_an_earlier_version_has_it(folder: Path) -> None:
+    before = yaml.safe_load((folder / "instrument.yaml").read_text("utf-8"))["domains"][0]["items"][0]["text"]
+    after = later(folder)
+    change(after, text="The board does one thing of AAA.")
+    (stale,) = [one for one in read_bank(after, after.parents[1] / "schemes").problems if "stale" in one.code]
+    assert f"It was: “{before}” It now says: “The board does one thing of AAA.”" in describe(stale, "en")

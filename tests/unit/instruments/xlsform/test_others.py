@@ -155,8 +155,8 @@ def test_the_check_says_exactly_what_is_left_to_do(tmp_path, name):
     empty = {lines[one.line - 1].split(":")[0].strip() for one in problems if one.code == "bank.text-empty"}
     assert {"publisher", "source", "licence", "changes"} <= empty
     assert "status" not in empty
-    assert [line.split(" ", 1)[0] for line in said if line.startswith(f"{folder}/")] == [
-        f"{one.problem.file}:{one.problem.line}:{one.problem.column}"
+    assert [line.split(": ", 1)[0] for line in said if line.startswith(f"{folder}/")] == [
+        f"{one.problem.file}, line {one.problem.line}, column {one.problem.column}"
         for some in (problems, reading.warnings)
         for one in folded(some, "en")
     ]

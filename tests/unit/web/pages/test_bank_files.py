@@ -104,7 +104,7 @@ def test_another_site_uploads_nothing(facilitator, boards_database, origin):
     assert stored(boards_database) == 0
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "is not known here"), ("cy", "felly ni chadwyd dim")])
+@pytest.mark.parametrize(("language", "words"), [("en", "line {line}, column 1"), ("cy", "llinell {line}, colofn 1")])
 def test_problems_are_listed_by_place_in_the_readers_language(facilitator, boards_database, language, words):
     facilitator.cookies.set("sait_language", language)
     files = bank_files("My <b>bank")
@@ -112,10 +112,10 @@ def test_problems_are_listed_by_place_in_the_readers_language(facilitator, board
     answer = facilitator.post("/banks/upload", **form(zipped(files)))
     assert answer.status_code == 400
     line = files["My <b>bank/instrument.yaml"].count("\n")
-    assert f"My &lt;b&gt;bank/instrument.yaml:{line}:1" in answer.text
+    assert f"My &lt;b&gt;bank/instrument.yaml, {words.format(line=line)}" in answer.text
     assert "bank.unknown-key" in answer.text
     assert "surprise" in answer.text
-    assert words in answer.text
+    assert {"en": "is not a line that can stand here", "cy": "felly ni chadwyd dim"}[language] in answer.text
     assert stored(boards_database) == 0
 
 
