@@ -98,13 +98,13 @@ def _summary(reading: BankReading, t: Translator) -> str:
     if errors:
         said.append(
             t.plural(
-                "{count} error. Mend what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
-                "{count} errors. Mend what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
+                "{count} error. Correct what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
+                "{count} errors. Correct what you can, save, and check again as often as you like: the bank cannot be used while there are errors, and lines that you add or delete move the numbers.",
                 errors,
             )
         )
     if errors and not reading.is_whole:
-        said.append(t("Part of a file could not be read, so there may be more to mend."))
+        said.append(t("Part of a file could not be read, so there may be more to correct."))
     if warnings:
         said.append(
             t.plural(

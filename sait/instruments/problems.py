@@ -205,7 +205,7 @@ CASES: dict[tuple[str, str], str] = {
         "The id {id} is used twice: here and in line {there}. Answers go by it, so the item that came first keeps it. Give the other the next free id: {free}."
     ),
     ("bank.duplicate-id", "was"): marked(
-        "The id {id} is used twice: here and in line {there}. {file} translates the text that stands here as {was} (line {line}). Write {was} here."
+        "The id {id} is used twice: here and in line {there}. {file} translates the text here as {was} (line {line}). Write {was} here."
     ),
     ("bank.key-in-text", "one"): marked(
         "{key}: stands too far to the right and so counts as part of the text above it. Move this line one space to the left, until it stands under {above}: (line {line})."

@@ -74,7 +74,7 @@ def test_the_bank_comes_before_its_translations_and_the_same_words_come_once(tmp
     assert ["instrument.yaml" in lines[0], "often: is not a line that can stand here." in lines[0]] == [True, True]
     assert lines[1].startswith("  The same 3 more times: lines ")
     assert "cy.yaml" in lines[2]
-    assert lines[3].startswith(f"{folder}: 5 errors. Mend what you can")
+    assert lines[3].startswith(f"{folder}: 5 errors. Correct what you can")
     assert len(lines) == 4
 
 
