@@ -62,8 +62,14 @@ def demonstration_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     yield from _served(tmp_path_factory, demonstration=True)
 
 
-def _served(tmp_path_factory: pytest.TempPathFactory, *, demonstration: bool) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("server"))
+@pytest.fixture(scope="module")
+def server_afresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same, started from the command line as people start it."""
+    yield from _served(tmp_path_factory, demonstration=True, afresh=True)
+
+
+def _served(factory: pytest.TempPathFactory, *, demonstration: bool, afresh: bool = False) -> Iterator[Server]:
+    running = Server(factory.mktemp("server"), afresh=afresh)
     running.fill(demonstration=demonstration)
     running.start()
     yield running

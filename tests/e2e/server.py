@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -11,24 +10,29 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from sait.settings import ROOT
 from tests.patience import PATIENCE_S, wait_until
+from tests.serving.forked import CAN_FORK, Fork, fork
 from tests.templates import demonstration_file, seeded_file
 
-ROOT = Path(__file__).resolve().parents[2]
 COMPILED_AGAIN = "PYTHONDONTWRITEBYTECODE"
 """Where this is set, each start would compile every module of the house, twice."""
 
 
 class Server:
-    """One SAIT server. *address* stays the same from start to start."""
+    """One SAIT server. *address* stays the same from start to start.
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    It is a fork, or started *afresh* from the command line, as people start it.
+    """
+
+    def __init__(self, folder: Path, *, afresh: bool = False, **settings: str) -> None:
         self.folder = folder
         self._settings = settings
+        self._afresh = afresh or not CAN_FORK
         self.database = folder / "sait.db"
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | Fork | None = None
         self._log = folder / "server.log"
 
     def fill(self, *, demonstration: bool = False) -> None:
@@ -48,16 +52,13 @@ class Server:
         }
 
     def start(self) -> None:
-        with self._log.open("a") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "sait", "serve"],
-                cwd=ROOT,
-                env=self.environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
+        self._process = self._started_afresh() if self._afresh else fork(self.environment, self._log)
         wait_until(self._is_up, f"the server at {self.address} to start", instead=lambda: self.log)
+
+    def _started_afresh(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "sait", "serve"]
+        with self._log.open("a") as log:
+            return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT)
 
     def _is_up(self) -> bool:
         try:
@@ -75,7 +76,7 @@ class Server:
 
     def kill(self) -> None:
         assert self._process is not None
-        self._process.send_signal(signal.SIGKILL)
+        self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:

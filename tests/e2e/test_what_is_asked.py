@@ -22,10 +22,11 @@ from sait.services.deciding import decisions
 from sait.services.members import joining, responses, sheets, taking_part
 from sait.services.workshops import moves, opening, releases
 from sait.services.workshops.opening import Plan, get_workshop
+from sait.settings import ROOT
 from sait.storage.engine.database import Database, open_database
 from sait.web.server import cookies
 from tests.e2e.people import PHONE, Facilitator, settle
-from tests.e2e.server import ROOT, Server
+from tests.e2e.server import Server
 from tests.unit.services.people import MINIMUM, choose
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional", "1.0")

@@ -92,10 +92,12 @@ def luck(name: str) -> random.Random:
 
 
 @contextmanager
-def served_room(*, prepare: Callable[[Database, Room], None] | None = None, **settings: str) -> Iterator[Room]:
+def served_room(
+    *, prepare: Callable[[Database, Room], None] | None = None, afresh: bool = True, **settings: str
+) -> Iterator[Room]:
     """A fresh file, a workshop in it, and a server that has just started."""
     with tempfile.TemporaryDirectory(prefix="sait-load-") as folder:
-        server = Server(Path(folder), **settings)
+        server = Server(Path(folder), afresh=afresh, **settings)
         database = open_database(f"sqlite:///{server.database}")
         room = _opened(server, database)
         if prepare is not None:

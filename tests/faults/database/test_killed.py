@@ -29,7 +29,7 @@ def in_a_loop_of_its_own(work: Coroutine[None, None, Any]) -> Any:
 
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.soak)])
 def test_every_acknowledged_answer_is_there_and_phones_go_on(kills):
-    with served_room() as room:
+    with served_room(afresh=False) as room:
         lasting, _ = in_a_loop_of_its_own(faults.kill_again_and_again(room, phones=50, kills=kills))
         phones = [one.phone for one in lasting]
 

@@ -73,9 +73,9 @@ def _open_workshop(database: Database) -> None:
 
 
 @contextmanager
-def running_site(folder: Path, *, demonstration: bool = False) -> Iterator[Site]:
+def running_site(folder: Path, *, demonstration: bool = False, afresh: bool = False) -> Iterator[Site]:
     """The site with the demonstration, whose live workshop takes answers; without it, with one empty workshop."""
-    server = Server(folder)
+    server = Server(folder, afresh=afresh)
     server.fill(demonstration=demonstration)
     server.start()
     database = open_database(f"sqlite:///{server.database}")

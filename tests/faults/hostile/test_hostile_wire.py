@@ -24,7 +24,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("hostile")) as running:
+    with running_site(tmp_path_factory.mktemp("hostile"), afresh=True) as running:
         yield running
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from sait.settings import ROOT
 from sait.web.server.headers import HEADERS
-from tests.e2e.server import ROOT
 from tests.faults.hostile.site import Site, running_site
 from tests.unit.web.pages.test_who_may_ask import RULE
 
