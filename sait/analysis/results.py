@@ -29,7 +29,7 @@ def build_result(
     """The result of *sources* on the axes of *cut* (``domain`` or a scheme's id; KeyError for another).
 
     Of each domain the newest release counts. With *pooled_label*, a line of that name for the local boards together is
-    added where two or more have results. Labels must already say whose eyes they are.
+    added where two or more have results. Labels must already name the vantage.
     """
     axes, asked = axes_of(instrument, form, cut), _asked(instrument, form)
     found = {source.key: newest_items(source, instrument, form) for source in sources}

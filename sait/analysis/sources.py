@@ -13,7 +13,7 @@ from sait.instruments.model import Instrument
 
 @dataclass(frozen=True, slots=True)
 class SeriesSource:
-    """One line to compute: whose eyes on what, and the releases of that workshop's *wave* for the audience.
+    """One line to compute: the vantage, the area, and the releases of that workshop's *wave* for the audience.
 
     *area_id* is the local area (``Vantage.LOCAL``); None there means all areas. *key* is unique within a result.
     *not_asked*: items of the result's instrument that this workshop did not ask, or not on the same scale.

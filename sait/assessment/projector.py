@@ -38,7 +38,7 @@ class ProjectorScreen:
 
 
 def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:
-    """*screen* with the radar, as the closing of a domain wants it: the room looks at what it waited for."""
+    """*screen* with the radar, which is shown when a domain is closed."""
     return replace(screen, kind=ScreenKind.RADAR, domain_id=domain_id, item_id=None)
 
 

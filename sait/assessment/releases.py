@@ -8,7 +8,7 @@ from sait.assessment.members.sectors import Sector
 
 
 class Vantage(StrEnum):
-    """Whose eyes: members on their own board, or on the local arrangements they know."""
+    """The vantage of an answer: what its author scores, their own board or the local arrangements they know."""
 
     OWN = "own"
     LOCAL = "local"

@@ -1,4 +1,4 @@
-"""Names beside the lines themselves, where there are two: the eye need not go to the legend and back."""
+"""Names beside the lines themselves, where there are two: nobody has to look them up in the legend."""
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin

@@ -15,7 +15,7 @@ from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.findings import Finding, RefusedFormError, refuse, tell_all
 from sait.instruments.xlsform.importing.reading import Documents, read_documents
-from sait.instruments.xlsform.importing.validity import judge
+from sait.instruments.xlsform.importing.validity import check_form
 from sait.instruments.xlsform.shared.form import read_form
 
 
@@ -38,7 +38,7 @@ def export_command(path: str, form: str, out: TextIO, *, language: str = SOURCE_
         return check_command([str(folders[0])], out, language=language)
     try:
         tables = whole_tables(with_marks(reading.document, reading.marks))
-        judge(read_form(as_cells(tables)))
+        check_form(read_form(as_cells(tables)))
         _write_new(Path(form), write_workbook(tables))
     except RefusedFormError as refused:
         _tell(refused.findings, form, out, language)
@@ -62,7 +62,7 @@ def import_command(form: str, folder: str, out: TextIO, *, language: str = SOURC
     t = translator(language)
     try:
         read = read_form(read_cells(Path(form)))
-        documents = read_documents(read, judge)
+        documents = read_documents(read, check_form)
         written = _write_bank(documents, Path(folder))
     except RefusedFormError as refused:
         _tell(refused.findings, form, out, language)

@@ -169,7 +169,7 @@ def _report_unknown(source: Source, error: ValidationError) -> None:
 
 
 def _route(source: Source, path: Iterable[str | int]) -> Route:
-    """The route as the file has it: a level's key is a number there and text in the schema's eyes."""
+    """The route as the file has it: a level's key is a number there and text for the schema."""
     route: Route = ()
     for part in path:
         number = read_value(part) if isinstance(part, str) else None

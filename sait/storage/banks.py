@@ -1,4 +1,4 @@
-"""Question banks that were uploaded: on the shelf until they are taken off it, whatever workshops do."""
+"""Question banks that were uploaded: on offer until they are removed, whatever workshops keep of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ class UploadedBank:
 
 
 def add_bank(conn: Connection, *, bank: UploadedBank, document: str, archive: bytes) -> None:
-    """Put a bank on the shelf with its canonical JSON and its files; ``upload.version-taken`` where one is there."""
+    """Add an uploaded bank with its canonical JSON and its files; ``upload.version-taken`` where one is there."""
     try:
         conn.execute(
             insert(uploaded_banks).values(
@@ -48,7 +48,7 @@ def list_banks(conn: Connection) -> tuple[UploadedBank, ...]:
 
 
 def get_document(conn: Connection, content_hash: str) -> str:
-    """The canonical JSON of an uploaded bank; ``bank.gone`` where it is not on the shelf."""
+    """The canonical JSON of an uploaded bank; ``bank.gone`` where it was removed."""
     query = select(uploaded_banks.c.document).where(uploaded_banks.c.content_hash == content_hash)
     found = conn.execute(query).scalar()
     if found is None:
@@ -57,7 +57,7 @@ def get_document(conn: Connection, content_hash: str) -> str:
 
 
 def get_archive(conn: Connection, content_hash: str) -> bytes:
-    """The files of an uploaded bank as a ZIP; ``bank.gone`` where it is not on the shelf."""
+    """The files of an uploaded bank as a ZIP; ``bank.gone`` where it was removed."""
     query = select(uploaded_banks.c.archive).where(uploaded_banks.c.content_hash == content_hash)
     found = conn.execute(query).scalar()
     if found is None:
@@ -66,7 +66,7 @@ def get_archive(conn: Connection, content_hash: str) -> bytes:
 
 
 def remove_bank(conn: Connection, content_hash: str) -> None:
-    """Take a bank off the shelf, and nothing else; ``bank.gone`` where somebody else has."""
+    """Remove an uploaded bank, and nothing else; ``bank.gone`` where somebody else has."""
     removed = conn.execute(delete(uploaded_banks).where(uploaded_banks.c.content_hash == content_hash))
     if not removed.rowcount:
         raise SaitError("bank.gone")

@@ -26,7 +26,7 @@ def keep(
 
 
 def list_documents(conn: Connection) -> tuple[str, ...]:
-    """The canonical JSON of every bank that a workshop was opened with, also of those that are on no shelf any more."""
+    """The canonical JSON of every bank that a workshop was opened with, also of those that are not on offer any more."""
     return tuple(conn.execute(select(instruments.c.document).order_by(instruments.c.stored_at)).scalars())
 
 

@@ -47,7 +47,7 @@ class SetupLink:
 
 @dataclass(frozen=True, slots=True)
 class WrongPasswords:
-    """How often a password for one name was wrong in a row, when last, and until when nobody is heard (None: now)."""
+    """How often a password for one name was wrong in a row, when last, and until when every attempt is refused (None: none is)."""
 
     failed: int
     last_at: datetime

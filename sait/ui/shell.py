@@ -111,7 +111,7 @@ def place(name: str) -> None:
 
 
 def link_to_new_tab(label: str, href: str) -> None:
-    """A link that leaves this page open beside the one it leads to. *label* has to say so, for the eye and the ear."""
+    """A link that leaves this page open beside the one it leads to. *label* has to say so in words, for screen readers too."""
     st.html(
         f'<a class="sait-link plain" href="{escape(href)}" target="_blank" rel="noopener">{escape(label)}</a>',
         width="content",

@@ -1,4 +1,4 @@
-"""The one gate: raw counts go in, and what may be known of them comes out.
+"""Statistical disclosure control: which of the raw counts may be published, together with all that was published before.
 
 Boards are 8 to 25 people, one to three from an agency, and everybody knows who was in the room. So the question is
 never only "is this figure small", but "what can be worked out from it and from everything given before". Three ways

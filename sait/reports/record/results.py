@@ -73,7 +73,7 @@ def _local_areas(record: SessionRecord, areas: Sequence[Series], t: Translator) 
 
 
 def _view(record: SessionRecord, series: Series, t: Translator) -> str:
-    """Shorter than the label of the series: the board is named over every page, and whose eyes it is over the tables."""
+    """Shorter than the label of the series: the board is named over every page, and the vantage over the tables."""
     if series.vantage is Vantage.LOCAL:
         area = record.areas.get(series.key.removeprefix(f"{record.workshop.id}/"))
         return t("Local, all areas") if area is None else t.text(area)

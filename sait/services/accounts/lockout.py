@@ -1,4 +1,4 @@
-"""Too many wrong passwords for one user name: for a while nobody is heard who gives it (decision 0015)."""
+"""Too many wrong passwords for one user name: for a while every attempt for it is refused (decision 0015)."""
 
 from datetime import datetime, timedelta
 from math import ceil

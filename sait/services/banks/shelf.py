@@ -71,7 +71,7 @@ class Receipt:
 
 
 def read_library(database: Database, shelf: BankList) -> Library:
-    """The banks of *shelf* and those that were uploaded. One that is both has not been uploaded."""
+    """The banks on disk (*shelf*) and those that were uploaded. One that is both has not been uploaded."""
     shipped = {bank.instrument.content_hash for bank in shelf.banks}
     with database.reading() as conn:
         uploaded = [one for one in banks.list_banks(conn) if one.content_hash not in shipped]
@@ -93,7 +93,7 @@ def _uploaded_bank(database: Database, content_hash: str) -> Bank:
 
 
 def upload_bank(database: Database, root: Path, *, name: str, content: bytes, who: str) -> Receipt:
-    """Check what was uploaded as *name*, and put it on the shelf if nothing is wrong with it.
+    """Check what was uploaded as *name*, and offer it for new workshops if it has no problem.
 
     Refuses another content for a version that is known: answers would then stand under a version that says
     something else.
@@ -115,7 +115,7 @@ def upload_bank(database: Database, root: Path, *, name: str, content: bytes, wh
 
 
 def _known(database: Database, root: Path) -> list[dict[str, Any]]:
-    """Every bank that answers may stand under: those on the shelf, and those that only workshops keep."""
+    """Every bank that answers may stand under: those on offer, and those that only workshops keep."""
     with database.reading() as conn:
         kept = [json.loads(document)["instrument"] for document in instruments.list_documents(conn)]
     listed = [one.bank.document["instrument"] for one in read_library(database, read_bank_list(root)).banks]
@@ -170,7 +170,7 @@ def _put(conn: Connection, bank: Bank, archive: bytes, who: str) -> None:
 
 
 def remove_upload(database: Database, upload: UploadedBank, *, who: str) -> None:
-    """Take an uploaded bank off the shelf. Workshops that were opened with it keep it, with every answer."""
+    """Offer an uploaded bank no longer. Workshops that were opened with it keep it, with every answer."""
     with database.writing() as conn:
         banks.remove_bank(conn, upload.content_hash)
         note(

@@ -40,7 +40,7 @@ class Desk:
 
     @property
     def vantages(self) -> tuple[Vantage, ...]:
-        """Whose eyes: the local arrangements are asked where there are areas to choose from."""
+        """The vantages that are asked: the local one where there are areas to choose from."""
         return (Vantage.OWN, Vantage.LOCAL) if self.invitation.local_areas else (Vantage.OWN,)
 
 

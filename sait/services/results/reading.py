@@ -258,7 +258,7 @@ def _local_sources(room: WorkshopInContext, released: tuple[Release, ...]) -> li
 
 
 def _local_label(room: WorkshopInContext, area_id: str | None) -> Text:
-    """Says whose eyes it is: the two kinds of local figures are never mixed unlabelled."""
+    """Names the vantage: the two kinds of local figures are never mixed unlabelled."""
 
     def label(t: Translator) -> str:
         if area_id is None:

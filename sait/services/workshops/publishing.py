@@ -96,7 +96,7 @@ def announce(published: Sequence[Release]) -> None:
 
 
 def release_of(conn: Connection, scope: ReleaseScope, audience: Audience) -> Release:
-    """One release, not stored yet: raw counts go in, only what the gate lets through comes out."""
+    """One release, not stored yet: the raw counts as far as disclosure control (`analysis/gate`) allows them."""
     workshop = scope.workshop
     let_through = _let_through(conn, scope, audience)
     joined = members.count_joined(conn, workshop.id)

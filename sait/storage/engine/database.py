@@ -33,7 +33,7 @@ MIGRATION, SCATTERING = "migration", "scattering"
 
 
 class Database:
-    """An open database. Hand it around; look inside only in this package."""
+    """An open database. Other packages pass it on and call its public methods; only this one uses what is inside."""
 
     def __init__(self, engine: Engine, place: Place | None = None) -> None:
         self._engine = engine

@@ -39,7 +39,7 @@ def member_vision(member: Member, t: Translator) -> None:
         VISION_LEVELS,
         index=None if before is None else VISION_LEVELS.index(before),
         format_func=lambda one: ownership_words(one, t),
-        # Another wording is another question, also to a thumb that is on its way already; and what another tab of one's
+        # Another wording is another widget, so that a tap that was meant for the one before is not taken for it; and what another tab of one's
         # own has saved since is no tap here.
         key=f"task-vision-{member.workshop_id}-{wording}-{before}",
     )

@@ -26,7 +26,7 @@ LARGEST_BODY_B = LARGEST_UPLOAD_B + 10_000
 """A form adds a little around its file."""
 
 MOST_HEARD_B = 50_000_000
-"""A file that is too large is heard to its end, and not kept: a browser that is cut off shows no page that says so."""
+"""A file that is too large is read to its end, and not kept: a browser that is cut off shows no page that says so."""
 
 STATUS = {
     "account.needed": 403,

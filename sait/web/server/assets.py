@@ -85,7 +85,7 @@ def _smallest_first(paths: Iterable[Path]) -> list[Path]:
 
 @cache
 def shelf() -> AssetStore:
-    """The shelf of this process."""
+    """The compressed files that this process keeps in memory."""
     return AssetStore()
 
 

@@ -34,7 +34,7 @@ FOREIGN = 1008
 
 MESSAGES_AT_ONCE = 40
 A_SECOND = 20
-"""How many messages of one page are heard. A page with a timer says two a second, a quick thumb five."""
+"""How many messages a second are accepted from one page. A page with a timer sends two, somebody who taps quickly five."""
 
 
 class Gate:

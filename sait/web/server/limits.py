@@ -29,7 +29,7 @@ _WIDER = 10
 
 
 class TooManyGuessesError(SaitError):
-    """This client has to wait *seconds* before it is heard again, whatever it sends."""
+    """The client is refused for *seconds* more, whatever it sends."""
 
     def __init__(self, code: str, seconds: int) -> None:
         super().__init__(code, minutes=ceil(seconds / 60))

@@ -132,7 +132,7 @@ def formatter(kind: str) -> logging.Formatter:
 def configure(kind: str, level: str) -> None:
     """Send everything that is logged to the standard error stream, in one format.
 
-    Libraries speak from WARNING up, whatever *level* is: below that they tell of every connection and its headers.
+    Libraries log from WARNING up, whatever *level* is: below that they log every connection with its headers.
     """
     written = logging.StreamHandler(sys.stderr)
     written.addFilter(Discretion())

@@ -44,8 +44,8 @@ class Documents:
     overlays: dict[str, dict[str, Any]]
 
 
-def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
-    """The documents that *form* makes; RefusedFormError with every fault. *judge* has the last word on the form.
+def read_documents(form: Form, check: Callable[[Form], None]) -> Documents:
+    """The documents that *form* makes; RefusedFormError with every fault. *check* may add faults to the form.
 
     What could not be carried is listed in *form*.
     """
@@ -56,7 +56,7 @@ def read_documents(form: Form, judge: Callable[[Form], None]) -> Documents:
     if not questions and not form.faults:
         form.fault(form.survey, None, 1, "xlsform.no-questions", found=_types(form))
     form.refuse_faulty()
-    judge(form)
+    check(form)
     facts = Facts(form)
     scales = read_scales(form, facts, lists, _scale_lists(form, facts, questions))
     header = _header(form, facts, whole)

@@ -17,7 +17,7 @@ ROW = re.compile(r"\[row\s*:\s*(\d+)\]")
 SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
 
 
-def judge(form: Form) -> None:
+def check_form(form: Form) -> None:
     """RefusedFormError where ODK's own converter does not take the form."""
     book: dict[str, Any] = {"sheet_names": [sheet.name for sheet in form.sheets.values()]}
     for key in (SURVEY, CHOICES, SETTINGS, EXTERNAL):

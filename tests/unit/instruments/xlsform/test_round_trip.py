@@ -18,7 +18,7 @@ from sait.instruments.xlsform.exporting.unheld import as_cells, whole_tables, wi
 from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.reading import Documents, read_documents
-from sait.instruments.xlsform.importing.validity import judge
+from sait.instruments.xlsform.importing.validity import check_form
 from sait.instruments.xlsform.shared.form import Form, read_form
 from sait.instruments.xlsform.shared.layout import MORE, SURVEY
 from tests.unit.instruments.xlsform.made_banks import document
@@ -67,7 +67,7 @@ def test_what_is_written_as_yaml_is_read_as_the_same(tmp_path_factory, made):
 def test_odk_takes_every_exported_form(made):
     tables = whole_tables(made)
     assume("${" not in json.dumps(tables))
-    judge(read_form(as_cells(tables)))
+    check_form(read_form(as_cells(tables)))
 
 
 @MANY
