@@ -1,4 +1,4 @@
-"""Labels that are wrapped, never cut, and that say so when there is nothing to show at an axis."""
+"""Labels and titles of charts: wrapped, never cut, and saying so when there is nothing to show at an axis."""
 
 import textwrap
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from sait.wording.figures import (
     WITHHELD,
     why_none,
 )
+from sait.wording.ranges import boards_name
 
 LABEL_WIDTH = 16
 ABSENCE_WIDTH = 18
@@ -100,3 +101,14 @@ def named_with_response(series: Series, t: Translator) -> str:
     response = response_in_words(series, t)
     name = t.text(series.label)
     return f"{name} · {response}" if response else name
+
+
+def panel_title(result: Result, series: Sequence[Series], t: Translator, behind: Sequence[Series] = ()) -> str:
+    """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire".
+
+    Where items of different scales meet, it says that they are shown as shares.
+    """
+    names = ", ".join([*(t.text(one.label) for one in series), *([boards_name(behind, t)] if behind else [])])
+    if result.is_mixed:
+        return t("{cut}, as shares of each item's range: {names}", cut=t.text(result.cut_title), names=names)
+    return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)

@@ -26,12 +26,20 @@ from sait.charts.frame import (
 )
 from sait.charts.grouping import Lines, is_radar, on_charts
 from sait.charts.hover import HOVER, hover_texts
-from sait.charts.labels import LABEL_WIDTH, LEGEND_WIDTH, axis_lines, escaped, in_lines, named_with_response, wrap
+from sait.charts.labels import (
+    LABEL_WIDTH,
+    LEGEND_WIDTH,
+    axis_lines,
+    escaped,
+    in_lines,
+    named_with_response,
+    panel_title,
+    wrap,
+)
 from sait.charts.palette import GRID, INK, PAPER, QUIET, LineStyle, line_styles, pale
 from sait.charts.ticks import axis_ticks, ring_names
 from sait.i18n import Translator
 from sait.wording.figures import units_words
-from sait.wording.ranges import boards_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +124,6 @@ def radars(
         )
         for lines in panels
     )
-
-
-def panel_title(result: Result, series: Sequence[Series], t: Translator, behind: Sequence[Series] = ()) -> str:
-    """The cut and who is on the chart, for example "Domains: North Wales, Conwy and Denbighshire".
-
-    Where items of different scales meet, it says that they are shown as shares.
-    """
-    names = ", ".join([*(t.text(one.label) for one in series), *([boards_name(behind, t)] if behind else [])])
-    if result.is_mixed:
-        return t("{cut}, as shares of each item's range: {names}", cut=t.text(result.cut_title), names=names)
-    return t("{cut}: {names}", cut=t.text(result.cut_title), names=names)
 
 
 def _draw_radar(

@@ -13,8 +13,7 @@ from pptx.util import Inches
 from sait.analysis.result import Result, Series
 from sait.assessment.writing import printable
 from sait.charts.grouping import groups
-from sait.charts.labels import response_in_words
-from sait.charts.radar import panel_title
+from sait.charts.labels import panel_title, response_in_words
 from sait.i18n import Translator
 from sait.reports.deck.categories import finding_grid, has_findings, items_notes
 from sait.reports.deck.native_charts import add_chart

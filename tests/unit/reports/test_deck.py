@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
@@ -284,3 +286,8 @@ def test_a_name_stored_before_such_names_were_refused_breaks_no_deck(words):
     for parts in sheets(slides):
         for part in parts.values():
             ElementTree.fromstring(part)
+
+
+def test_a_deck_loads_no_library_for_charts_on_screens():
+    loads = "import sys, sait.reports.deck.build; print('plotly' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout == "False\n"
