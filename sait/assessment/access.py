@@ -14,6 +14,7 @@ class Role(StrEnum):
     FACILITATOR = "facilitator"
     BUSINESS_MANAGER = "business-manager"
     ANALYST = "analyst"
+    RESEARCHER = "researcher"
     MEMBER = "member"
 
 
@@ -48,6 +49,16 @@ class Right(StrEnum):
     BANKS_REMOVE = "banks.remove"
     ACCOUNTS_MANAGE = "accounts.manage"
     AUDIT_READ = "audit.read"
+    SURVEY_SEE = "survey.see"
+    """That there is this survey, and its days; no figure and no answer."""
+    SURVEY_LEAD = "survey.lead"
+    """Plan a survey, open it, close it."""
+    SURVEY_SEND = "survey.send"
+    """Draw a board's links, say how many members it has, see how many have answered; no answer."""
+    SURVEY_RESULTS = "survey.results"
+    """What a closed survey says in figures, by the rules for outside the room."""
+    SURVEY_WORDS = "survey.words"
+    """What was answered in words, once the survey has closed."""
     SYSTEM_SEE = "system.see"
     DEMONSTRATION = "demonstration"
     """Load it and remove it."""
@@ -77,6 +88,11 @@ RULES: Mapping[Right, frozenset[Role]] = {
     Right.BANKS_REMOVE: _SERVER,
     Right.ACCOUNTS_MANAGE: _SERVER,
     Right.AUDIT_READ: _SERVER,
+    Right.SURVEY_SEE: _ROOM | {Role.BUSINESS_MANAGER, Role.RESEARCHER},
+    Right.SURVEY_LEAD: frozenset({Role.RESEARCHER}),
+    Right.SURVEY_SEND: frozenset({Role.BUSINESS_MANAGER}),
+    Right.SURVEY_RESULTS: frozenset({Role.RESEARCHER}),
+    Right.SURVEY_WORDS: frozenset({Role.RESEARCHER}),
     Right.SYSTEM_SEE: _ROOM | _SERVER,
     Right.DEMONSTRATION: _SERVER,
 }
@@ -88,7 +104,7 @@ BOARD_NEEDED = frozenset({Role.BUSINESS_MANAGER})
 BOARD_POSSIBLE = BOARD_NEEDED | {Role.FACILITATOR}
 """Roles that can be of one board. The others see no board from within, and so are of none in particular."""
 
-GRANTABLE = (Role.ADMINISTRATOR, Role.FACILITATOR, Role.BUSINESS_MANAGER, Role.ANALYST)
+GRANTABLE = (Role.ADMINISTRATOR, Role.FACILITATOR, Role.BUSINESS_MANAGER, Role.ANALYST, Role.RESEARCHER)
 """The roles an account can have, the widest first."""
 
 

@@ -42,6 +42,12 @@ def map_of_boards(
     )
 
 
+def get_board(database: Database, board_id: str) -> Board:
+    """One board; a SaitError where there is none."""
+    with database.reading() as conn:
+        return boards.get_board(conn, board_id)
+
+
 def add_board(
     database: Database,
     *,

@@ -45,6 +45,7 @@ SCREENS = (
     Screen("decide_and_act", marked("Decide and act"), Right.ACTIONS_SEE),
     Screen("compare", marked("Compare"), Right.RESULTS_RELEASED),
     Screen("export", marked("Export"), Right.RESULTS_RELEASED),
+    Screen("surveys", marked("Surveys"), Right.SURVEY_SEE),
     Screen("banks", marked("Banks"), Right.BANKS_READ),
     Screen("boards", marked("Boards"), Right.BOARDS_MANAGE),
     Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE),

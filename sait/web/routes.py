@@ -19,6 +19,7 @@ from sait.web.pages import (
     sectors,
     words,
 )
+from sait.web.pages.surveys import answering, links, previewing
 from sait.web.server import health
 from sait.web.server.assets import OWN_FILES, own_address
 
@@ -37,6 +38,9 @@ ROUTES = [
     *sectors.ROUTES,
     *words.ROUTES,
     *downloads.ROUTES,
+    *answering.ROUTES,
+    *links.ROUTES,
+    *previewing.ROUTES,
     *former_addresses.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

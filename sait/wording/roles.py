@@ -13,7 +13,11 @@ def grant_words(grant: Grant, boards: Mapping[str, Text], t: Translator) -> str:
         return t("facilitator of {board}", board=board) if board else t("facilitator of every board")
     if grant.role is Role.BUSINESS_MANAGER:
         return t("business manager of {board}", board=board)
-    return {Role.ADMINISTRATOR: t("administrator"), Role.ANALYST: t("analyst of released results")}[grant.role]
+    return {
+        Role.ADMINISTRATOR: t("administrator"),
+        Role.ANALYST: t("analyst of released results"),
+        Role.RESEARCHER: t("researcher of surveys"),
+    }[grant.role]
 
 
 def role_words(role: Role, t: Translator) -> str:
@@ -25,4 +29,5 @@ def role_words(role: Role, t: Translator) -> str:
         ),
         Role.BUSINESS_MANAGER: t("Business manager: how many have answered, and the actions; sees no answers"),
         Role.ANALYST: t("Analyst: what boards have released to others, side by side"),
+        Role.RESEARCHER: t("Researcher: leads surveys and reads their answers once they have closed"),
     }[role]

@@ -20,6 +20,7 @@ from sait.i18n.problems import (
     paper,
     preparing,
     scoring,
+    surveys,
     words,
     workshops,
 )
@@ -47,6 +48,7 @@ AREAS: tuple[Mapping[str, tuple[str, str | Counted]], ...] = (
     paper.PROBLEMS,
     preparing.PROBLEMS,
     scoring.PROBLEMS,
+    surveys.PROBLEMS,
     words.PROBLEMS,
     workshops.PROBLEMS,
 )

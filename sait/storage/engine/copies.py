@@ -22,7 +22,7 @@ LOCK_TIMEOUT_S = 10
 _BESIDES = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a database file."""
 
-_WORK = "select 1 from workshops union all select 1 from uploaded_banks limit 1"
+_WORK = "select 1 from workshops union all select 1 from surveys union all select 1 from uploaded_banks limit 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Database:
         return self._writing(Whole())
 
     def moving(self, workshop_id: str) -> AbstractContextManager[Connection]:
-        """The same for what closes, releases, erases or changes a workshop, or what was decided in it."""
+        """The same for what closes, releases, erases or changes a workshop or a survey, or what was decided in it."""
         return self._writing(Alone(workshop_id))
 
     def answering(self, workshop_id: str, respondent_id: int) -> AbstractContextManager[Connection]:
@@ -84,6 +84,10 @@ class Database:
     def joining(self, workshop_id: str, *, secret: str) -> AbstractContextManager[Connection]:
         """The same for who comes in, from a page with this *secret*: it is read by one transaction at a time."""
         return self._writing(Shared(workshop_id, secret=secret))
+
+    def taking_answers(self, survey_id: str, *, secret: str) -> AbstractContextManager[Connection]:
+        """The same for what a browser with this *secret* gives to a survey, which is not closed or changed meanwhile."""
+        return self._writing(Shared(survey_id, secret=secret))
 
     @contextmanager
     def _writing(self, hold: Hold) -> Iterator[Connection]:

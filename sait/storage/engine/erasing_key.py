@@ -32,6 +32,11 @@ def keyed(conn: Connection, code_hash: str) -> str:
     return (_name_of(key) + hmac.new(key, code_hash.encode(), hashlib.sha256).hexdigest())[:_LENGTH]
 
 
+def derived_key(conn: Connection, purpose: str) -> bytes:
+    """32 bytes for one *purpose*, made from the key that is in no copy of the database: HMAC-SHA-256 of its name."""
+    return hmac.new(_key(conn), f"derived:{purpose}".encode(), hashlib.sha256).digest()
+
+
 def key_name(conn: Connection) -> str:
     """What every code begins with that is kept under the key of now."""
     return _name_of(_key(conn))

@@ -30,7 +30,9 @@ grants = Table(
     Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("role", String(20), nullable=False),
     Column("board_id", ForeignKey("boards.id")),
-    CheckConstraint("role in ('administrator', 'facilitator', 'business-manager', 'analyst')", name="role"),
+    CheckConstraint(
+        "role in ('administrator', 'facilitator', 'business-manager', 'analyst', 'researcher')", name="role"
+    ),
 )
 
 # `account_id` None is the link that makes the first account.

@@ -145,21 +145,23 @@ Form = Callable[[], dict[str, str]]
 """Gives the fields that were posted, or raises the SaitError that refuses them. Empty for a page that is only asked for."""
 
 
-def in_a_thread(answer: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
+def in_a_thread(
+    answer: Callable[[Request, Form], Response], *, most_b: int = LARGEST_FORM_B, most_fields: int = MOST_FIELDS
+) -> Callable[[Request], Awaitable[Response]]:
     """An endpoint that takes the form in and lets *answer* run in a thread: where the database makes one wait, it is
     this one reader, and not everybody.
     """
 
     async def endpoint(request: Request) -> Response:
-        form = await _posted(request) if request.method == "POST" else dict
+        form = await _posted(request, most_b, most_fields) if request.method == "POST" else dict
         return await run_in_threadpool(answer, request, form)
 
     return endpoint
 
 
-async def _posted(request: Request) -> Form:
+async def _posted(request: Request, most_b: int, most_fields: int) -> Form:
     try:
-        fields = await read_form(request)
+        fields = await read_form(request, most_b=most_b, most_fields=most_fields)
     except SaitError as problem:
         return partial(_refuse, problem)
     return lambda: fields

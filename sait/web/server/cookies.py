@@ -26,6 +26,11 @@ def member_cookie(workshop_id: str) -> str:
     return f"sait_m_{workshop_id}"
 
 
+def survey_cookie(token_hash: str) -> str:
+    """The cookie whose secret opens what this browser has answered to a survey's link: one each, by part of its hash."""
+    return f"sait_s_{token_hash[:12]}"
+
+
 def keep(response: Response, name: str, value: str, *, seconds: int = _YEAR_S) -> None:
     """Set a cookie that scripts cannot read and other sites cannot send along."""
     response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=settings().served_securely)

@@ -1,10 +1,11 @@
-"""Erases single answers whose time has come, while the server runs."""
+"""Erases single answers whose time has come and closes surveys whose last day is over, while the server runs."""
 
 import asyncio
 import logging
 
 from sait.errors import SaitError
-from sait.services.workshops.retention import erase_due
+from sait.services.surveys.leading import close_overdue
+from sait.services.workshops.retention import BY_ITSELF, erase_due
 from sait.settings import settings
 from sait.web.pages.page import database
 
@@ -17,6 +18,7 @@ async def keep_erasing_due() -> None:
     """Look now and every hour, for good."""
     while True:
         await asyncio.to_thread(_look)
+        await asyncio.to_thread(_close_surveys)
         await asyncio.sleep(LOOK_EVERY_S)
 
 
@@ -29,3 +31,13 @@ def _look() -> None:
     else:
         if count:
             _log.info("single answers erased", extra={"workshops": count})
+
+
+def _close_surveys() -> None:
+    try:
+        closed = close_overdue(database(), minimum=settings().minimum_group, who=BY_ITSELF)
+    except SaitError as problem:
+        _log.error("A survey whose last day is over was not closed.", extra={"code": problem.code})
+    else:
+        if closed:
+            _log.info("surveys closed", extra={"count": len(closed)})

@@ -28,7 +28,7 @@ KNOWN_ATTRIBUTES = frozenset(RESERVED_ATTRS) | {"taskName"}
 _LETTERS = f"[{CODE_LETTERS}]"
 _HALF = SLIP_LENGTH // 2
 HIDDEN = (
-    (re.compile(r"(/(?:join|first-time)/)[^\s\"'?#\\<>]+"), r"\1[hidden]"),
+    (re.compile(r"(/(?:join|first-time|survey)/)[^\s\"'?#\\<>]+"), r"\1[hidden]"),
     (
         re.compile(r"(?i)\b(sait_\w+|cookie|authorization|password|slip|token|code)(['\"]?\s*[=:]\s*)[^\s;,&]+"),
         r"\1\2[hidden]",

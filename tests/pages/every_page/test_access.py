@@ -39,6 +39,7 @@ GRANTS = {
     "facilitator of one": (Grant(Role.FACILITATOR, OWN),),
     "business manager": (Grant(Role.BUSINESS_MANAGER, OWN),),
     "analyst": (Grant(Role.ANALYST),),
+    "researcher": (Grant(Role.RESEARCHER),),
     "without a role": (),
 }
 FACILITATORS = {"facilitator", "facilitator of one"}
@@ -54,6 +55,7 @@ OPEN_TO = {
     "decide_and_act": FACILITATORS | {"business manager"},
     "compare": FACILITATORS | {"analyst"},
     "export": FACILITATORS | {"analyst"},
+    "surveys": FACILITATORS | {"business manager", "researcher"},
     "banks": FACILITATORS | {"administrator", "analyst"},
     "boards": {"administrator"},
     "accounts": {"administrator"},

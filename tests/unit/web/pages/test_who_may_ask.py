@@ -1,5 +1,7 @@
 """Every plain route for every role. A new route fails until it is in the table."""
 
+from functools import reduce
+
 import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -9,6 +11,7 @@ from sait.services.accounts import granting, signing_in
 from sait.web.routes import ROUTES
 from sait.web.server import cookies
 from tests.storage.rows import add_workshop
+from tests.unit.services.surveys.house import opened
 
 PASSWORD = "a long enough password"
 
@@ -19,6 +22,8 @@ GRANTS = {
     "facilitator of another": (Grant(Role.FACILITATOR, "west"),),
     "business manager": (Grant(Role.BUSINESS_MANAGER, "north"),),
     "analyst": (Grant(Role.ANALYST),),
+    "researcher": (Grant(Role.RESEARCHER),),
+    "business manager of another": (Grant(Role.BUSINESS_MANAGER, "west"),),
 }
 VISITORS = ("stranger", *GRANTS)
 
@@ -67,6 +72,20 @@ RULE = {
     "POST /cards/{workshop_id}": Right.WORKSHOP_RUN,
     "GET /paper/{workshop_id}": Right.WORKSHOP_RUN,
     "POST /paper/{workshop_id}": Right.WORKSHOP_RUN,
+    "GET /survey/{token}": EVERYBODY,
+    "POST /survey/{token}": EVERYBODY,
+    "GET /survey/{token}/in/{language}": EVERYBODY,
+    "GET /survey/{token}/{number:int}": EVERYBODY,
+    "POST /survey/{token}/{number:int}": EVERYBODY,
+    "GET /survey/{token}/check": EVERYBODY,
+    "POST /survey/{token}/check": EVERYBODY,
+    "GET /survey/{token}/sent": EVERYBODY,
+    "GET /survey-links/{survey_id}/{board_id}": Right.SURVEY_SEND,
+    "POST /survey-links/{survey_id}/{board_id}": Right.SURVEY_SEND,
+    "GET /survey-preview/{survey_id}": Right.SURVEY_LEAD,
+    "POST /survey-preview/{survey_id}": Right.SURVEY_LEAD,
+    "GET /survey-preview/{survey_id}/{where}": Right.SURVEY_LEAD,
+    "POST /survey-preview/{survey_id}/{where}": Right.SURVEY_LEAD,
     "GET /banks/upload": Right.BANKS_UPLOAD,
     "POST /banks/upload": Right.BANKS_UPLOAD,
     "GET /file/{kind}": BY_KIND,
@@ -74,8 +93,17 @@ RULE = {
 }
 """The right that each asks for. What everybody may open asks for a code, a token or a password of its own."""
 
-OF_A_BOARD = {f"{method} /{page}/{{workshop_id}}" for method in ("GET", "POST") for page in ("cards", "paper")}
-"""Asked for the workshop w1, of the board north."""
+OF_A_BOARD = {
+    f"{method} /{page}"
+    for method in ("GET", "POST")
+    for page in ("cards/{workshop_id}", "paper/{workshop_id}", "survey-links/{survey_id}/{board_id}")
+}
+"""Asked for the workshop w1 and for a survey, of the board north."""
+
+OTHERS = (
+    "There is no such workshop, or your account is not allowed to see it.",
+    "This survey does not ask that board.",
+)
 
 GUARDED = {name: rule for name, rule in RULE.items() if rule not in {EVERYBODY, BY_KIND}}
 
@@ -92,6 +120,11 @@ def routes() -> set[str]:
 
 def test_every_route_there_is_is_in_this_table():
     assert routes() == set(RULE)
+
+
+@pytest.fixture
+def survey_id(boards_database, bank) -> str:
+    return opened(boards_database, bank).id
 
 
 @pytest.fixture
@@ -122,13 +155,14 @@ def is_allowed(visitor: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, name):
+def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, survey_id, name):
     method, path = name.split(" ")
-    address = path.replace("{workshop_id}", "w1")
+    known = {"{workshop_id}": "w1", "{survey_id}": survey_id, "{board_id}": "north", "{where}": "1"}
+    address = reduce(lambda so_far, part: so_far.replace(*part), known.items(), path)
     for visitor in VISITORS:
         response = asked_by(browse(), held[visitor]).request(method, address)
         to_sign_in = response.headers.get("location", "").startswith("/sign-in?next=")
-        is_others = "There is no such workshop, or your account is not allowed to see it." in response.text
+        is_others = any(said in response.text for said in OTHERS)
         refused = response.status_code == 403 or to_sign_in or is_others
         assert refused != is_allowed(visitor, name), visitor
         if refused and visitor != "stranger":

@@ -1,0 +1,65 @@
+"""What somebody answers in a survey: levels, and words of their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sait.assessment.members.responses import check_choice
+from sait.assessment.writing import tidy_text
+from sait.errors import SaitError
+from sait.instruments.model import Domain, Item
+
+LONGEST_WORDS = 3_000
+"""Characters of one answer in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What has been answered, by item: the choice on its scale, or words. What was left out is in neither."""
+
+    choices: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many items have an answer."""
+        return len(self.choices) + len(self.words)
+
+    def without(self, item_ids: Iterable[str]) -> "Answers":
+        """All but the answers to *item_ids*."""
+        gone = set(item_ids)
+        return Answers(
+            {item_id: choice for item_id, choice in self.choices.items() if item_id not in gone},
+            {item_id: words for item_id, words in self.words.items() if item_id not in gone},
+        )
+
+    def with_page(self, page: "Answers", domain: Domain) -> "Answers":
+        """These with those of *domain* as its page has them now: what was taken back there is gone."""
+        kept = self.without(item.id for item in domain.items)
+        return Answers({**kept.choices, **page.choices}, {**kept.words, **page.words})
+
+
+def read_page(fields: Mapping[str, str], domain: Domain) -> Answers:
+    """The answers in the *fields* of a posted page, one for each item of *domain*, by the item's id.
+
+    ``response.off-scale`` for a choice that the item does not have, ``survey.words-too-long`` for more than 3,000 characters.
+    """
+    choices: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for item in domain.items:
+        if given := fields.get(item.id, ""):
+            _read(given, item, choices, words)
+    return Answers(choices, words)
+
+
+def _read(given: str, item: Item, choices: dict[str, str], words: dict[str, str]) -> None:
+    if item.scale is not None:
+        check_choice(given, item.scale)
+        choices[item.id] = given
+    elif tidied := tidy_text(given):
+        if len(tidied) > LONGEST_WORDS:
+            raise SaitError("survey.words-too-long", most=LONGEST_WORDS)
+        words[item.id] = tidied
+
+
+def unanswered(answers: Answers, domain: Domain) -> tuple[Item, ...]:
+    """The items of *domain* that have no answer, in their order."""
+    return tuple(item for item in domain.items if item.id not in answers.choices and item.id not in answers.words)

@@ -1,0 +1,98 @@
+"""What people are told about surveys: those who answer, who send links, and who lead one."""
+
+from sait.i18n.translator import marked
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "survey.begun": (
+        marked("This survey has begun, so its first day stays."),
+        marked("Change the last day alone."),
+    ),
+    "survey.board-not-asked": (
+        marked("This survey does not ask that board."),
+        marked("Choose another survey or another board."),
+    ),
+    "survey.closed": (
+        marked("This survey is closed, and its results stand."),
+        marked("To ask again, plan a new survey."),
+    ),
+    "survey.days": (
+        marked("The last day must not come before the first, and there can be at most {most} days between them."),
+        marked("Correct the days, and save again."),
+    ),
+    "survey.empty": (
+        marked("You have not answered any question yet."),
+        marked("Answer at least one question, then send your answers."),
+    ),
+    "survey.link-dead": (
+        marked("This link no longer works, because another one was sent in its place."),
+        marked("Use the newer link. If you have none, ask your board's business manager."),
+    ),
+    "survey.link-number": (
+        marked("There is no link with the number {number} that works."),
+        marked("Look up the number on your sheet, and type it again."),
+    ),
+    "survey.link-unknown": (
+        marked("This link leads to no survey."),
+        marked("Open it again from the message that you were sent, whole. If that does not help, ask your board's business manager."),
+    ),
+    "survey.links-count": (
+        marked("A board can have at most {most} links."),
+        marked("Type a smaller number."),
+    ),
+    "survey.members": (
+        marked("The number of members must be between 1 and {most}, and no more of them can be left unasked than there are."),
+        marked("Correct the numbers, and save again."),
+    ),
+    "survey.no-days": (
+        marked("A survey needs a first and a last day."),
+        marked("Choose both days, and save again."),
+    ),
+    "survey.no-boards": (
+        marked("A survey needs at least one board."),
+        marked("Choose the boards whose members you want to ask."),
+    ),
+    "survey.not-begun": (
+        marked("This browser has no answers under way for this link. Nothing was saved."),
+        marked("Go back to the first page and press Begin. If your browser refuses cookies, allow them for this site first."),
+    ),
+    "survey.not-closed": (
+        marked("This survey is still open, so nobody can see its results."),
+        marked("Wait until it closes, or close it."),
+    ),
+    "survey.not-open": (
+        marked("This survey is not open."),
+        marked("The researcher opens it. Nothing was changed."),
+    ),
+    "survey.not-yet": (
+        marked("This survey does not take answers yet."),
+        marked("Keep the link, and come back on the first day of the survey."),
+    ),
+    "survey.opened": (
+        marked("This survey has been opened, so it can no longer be opened or removed."),
+        marked("Reload the page to see how it stands."),
+    ),
+    "survey.over": (
+        marked("This survey has closed. It takes no more answers, and nothing was sent."),
+        marked("If you think that it closed too early, tell your board's business manager."),
+    ),
+    "survey.sealed": (
+        marked("The sealed answers cannot be opened with this server's key."),
+        marked("Put back the file erasing.key that the server had when the answers were sent. Nothing was changed or lost."),
+    ),
+    "survey.sent": (
+        marked("Answers were sent with this link before. Nothing was sent now."),
+        marked("If it was not you who sent them, tell your board's business manager."),
+    ),
+    "survey.too-much": (
+        marked("Your answers together are too long."),
+        marked("Shorten some of them. About 2,500 words fit into all your answers together."),
+    ),
+    "survey.unknown": (
+        marked("There is no such survey."),
+        marked("It may have been removed. Choose one from the list."),
+    ),
+    "survey.words-too-long": (
+        marked("One of your answers has more than {most} characters. Nothing on this page was saved."),
+        marked("Shorten it, and press the button again. What you typed is still in the field."),
+    ),
+}  # fmt: skip

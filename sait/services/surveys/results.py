@@ -1,0 +1,86 @@
+"""What a closed survey says: figures from its releases, how many answered, and what was answered in words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sait.analysis.result import Result, SeriesRole
+from sait.analysis.results import SeriesSource, build_result
+from sait.assessment.boards import Board, Tier, in_reading_order
+from sait.assessment.releases import Audience, Vantage
+from sait.assessment.surveys.response import Response
+from sait.assessment.surveys.survey import Survey, SurveyState
+from sait.errors import SaitError
+from sait.services.banks.instruments import get_instrument
+from sait.storage import boards
+from sait.storage.engine.database import Database
+from sait.storage.surveys import answers, releases, surveys
+
+
+@dataclass(frozen=True, slots=True)
+class BoardResponse:
+    """How many of a board's members answered."""
+
+    board: Board
+    response: Response
+
+
+def list_responses(database: Database, survey: Survey, language: str) -> tuple[BoardResponse, ...]:
+    """The boards that a closed survey asked, in the order in which they are read, with how many answered.
+
+    ``survey.not-closed`` before: a count that moves with each answer would tell whose it was.
+    """
+    _check_closed(survey)
+    with database.reading() as conn:
+        counts = answers.count_answers(conn, survey.id)
+        asked = {one.board_id: one for one in surveys.list_asked(conn, survey.id)}
+        listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
+    return tuple(
+        BoardResponse(board, Response(counts.get(board.id, 0), asked[board.id].asked))
+        for board in listed
+        if board.id in asked
+    )
+
+
+def survey_result(
+    database: Database, survey: Survey, *, cut: str, board_ids: Collection[str], audience: Audience, language: str
+) -> Result:
+    """The figures of some boards of a closed survey side by side, as *audience* may know them."""
+    _check_closed(survey)
+    instrument = get_instrument(database, survey.instrument_hash)
+    with database.reading() as conn:
+        released = releases.list_releases(conn, survey.id, audience, demonstration=survey.demonstration)
+        listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
+    by_board = {release.board_id: release for release in released}
+    sources = [
+        SeriesSource(
+            key=board.id,
+            label=board.name,
+            role=SeriesRole.REGIONAL if board.tier is Tier.REGIONAL else SeriesRole.LOCAL,
+            vantage=Vantage.OWN,
+            area_id=None,
+            board_id=board.id,
+            round_id="",
+            releases=(by_board[board.id],),
+        )
+        for board in listed
+        if board.id in by_board and board.id in board_ids
+    ]
+    return build_result(instrument, form=survey.form, cut=cut, sources=sources, audience=audience)
+
+
+def words_given(database: Database, survey: Survey) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """What was answered in words, by board and item. Nothing says which of them one person wrote."""
+    _check_closed(survey)
+    with database.reading() as conn:
+        given = answers.list_answers(conn, survey.id)
+    found: dict[tuple[str, str], list[str]] = {}
+    for board_id, one in given:
+        for item_id, words in one.words.items():
+            found.setdefault((board_id, item_id), []).append(words)
+    # In the order of the words themselves: the rows' order, kept over questions, would lead from one answer to the next.
+    return {place: tuple(sorted(words)) for place, words in found.items()}
+
+
+def _check_closed(survey: Survey) -> None:
+    if survey.state is not SurveyState.CLOSED:
+        raise SaitError("survey.not-closed")

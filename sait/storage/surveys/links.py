@@ -1,0 +1,76 @@
+"""Links to a survey: only hashes of their tokens are kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
+
+from sait.storage.tables.surveys import survey_links
+
+_BY_TOKEN = select(survey_links).where(survey_links.c.token_hash == bindparam("token"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as its board's business manager knows it, by its number, and whether it can still be answered with."""
+
+    survey_id: str
+    board_id: str
+    number: int
+    spent: bool
+    dead: bool
+
+
+def find_link(conn: Connection, token_hash: str) -> Link | None:
+    """The link with this token, or None."""
+    row = conn.execute(_BY_TOKEN, {"token": token_hash}).mappings().one_or_none()
+    if row is None:
+        return None
+    return Link(row["survey_id"], row["board_id"], row["number"], row["spent"], row["dead"])
+
+
+def add_links(
+    conn: Connection, *, survey_id: str, board_id: str, numbered: Sequence[tuple[int, str]], spent: bool = False
+) -> None:
+    """New links, each a number and the hash of its token."""
+    rows = [
+        {"token_hash": token, "survey_id": survey_id, "board_id": board_id, "number": number, "spent": spent, "dead": False}
+        for number, token in numbered
+    ]  # fmt: skip
+    conn.execute(insert(survey_links), rows)
+
+
+def get_numbered(conn: Connection, *, survey_id: str, board_id: str, number: int) -> Link | None:
+    """The link with this number on the board's sheet, or None."""
+    query = select(survey_links).where(*_of(survey_id, board_id), survey_links.c.number == number)
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Link(survey_id, board_id, number, row["spent"], row["dead"])
+
+
+def last_number(conn: Connection, *, survey_id: str, board_id: str) -> int:
+    """The highest number that a link of the board has; 0 where there is none."""
+    query = select(func.coalesce(func.max(survey_links.c.number), 0)).where(*_of(survey_id, board_id))
+    return int(conn.execute(query).scalar_one())
+
+
+def count_living(conn: Connection, *, survey_id: str, board_id: str) -> int:
+    """How many links of the board have not been replaced."""
+    query = select(func.count()).where(*_of(survey_id, board_id), survey_links.c.dead.is_(False))
+    return int(conn.execute(query).scalar_one())
+
+
+def make_dead(conn: Connection, *, survey_id: str, board_id: str, number: int | None = None) -> None:
+    """Let a link, or all of the board, be answered with no longer."""
+    query = update(survey_links).where(*_of(survey_id, board_id))
+    conn.execute((query if number is None else query.where(survey_links.c.number == number)).values(dead=True))
+
+
+def spend(conn: Connection, token_hash: str) -> bool:
+    """Mark a link as used up; False where it was, or is dead."""
+    is_live = (survey_links.c.spent.is_(False), survey_links.c.dead.is_(False))
+    query = update(survey_links).where(survey_links.c.token_hash == token_hash, *is_live).values(spent=True)
+    return conn.execute(query).rowcount == 1
+
+
+def _of(survey_id: str, board_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return survey_links.c.survey_id == survey_id, survey_links.c.board_id == board_id

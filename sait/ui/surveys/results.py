@@ -1,0 +1,92 @@
+"""What a closed survey says, to whoever may read it: how many answered, the figures, and the words."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from sait.assessment.access import Right
+from sait.assessment.boards import Board
+from sait.assessment.releases import Audience
+from sait.assessment.surveys.survey import AskedBoard, Survey
+from sait.i18n import Translator
+from sait.services.banks.instruments import get_instrument
+from sait.services.results.reading import DOMAINS
+from sait.services.surveys.results import list_responses, survey_result, words_given
+from sait.ui.parts.table_view import table_view
+from sait.ui.plain import plain
+from sait.ui.results.view import result_view
+from sait.ui.surveys.choosing import boards_for
+from sait.ui.visitor import database, visitor_now
+from sait.wording.surveys import response_row
+
+
+def results(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
+    """A researcher sees all boards as others may; whoever leads a board's room sees that board as its members may."""
+    if visitor_now().may(Right.SURVEY_RESULTS):
+        _responses(survey, t)
+        _figures(survey, boards_for(Right.SURVEY_RESULTS, asked, t), Audience.OUTSIDE, t)
+    else:
+        own = boards_for(Right.RESULTS_INSIDE, asked, t)
+        if own:
+            _figures(survey, own, Audience.INSIDE, t)
+    if visitor_now().may(Right.SURVEY_WORDS):
+        _words(survey, boards_for(Right.SURVEY_WORDS, asked, t), t)
+
+
+def _responses(survey: Survey, t: Translator) -> None:
+    st.header(t("How many answered"), anchor=False)
+    rows = [
+        response_row(t.text(one.board.name), one.response, t) for one in list_responses(database(), survey, t.language)
+    ]
+    heads = (t("Board"), t("Answered"), t("Could have answered"), t("Share"))
+    table_view(heads, rows, label=t("How many answered"))
+
+
+def _figures(survey: Survey, boards: Sequence[Board], audience: Audience, t: Translator) -> None:
+    st.header(t("Results"), anchor=False)
+    instrument = get_instrument(database(), survey.instrument_hash)
+    cuts = {DOMAINS: t("Domains")} | {scheme.id: t.text(scheme.title) for scheme in instrument.schemes}
+    cut = str(st.radio(t("By"), list(cuts), format_func=lambda one: cuts[one], horizontal=True, key="survey-cut"))
+    names = {board.id: t.text(board.name) for board in boards}
+    inside = audience is Audience.INSIDE
+    chosen = list(names)[:1] if inside and len(names) == 1 else _choose(names, t)
+    if chosen:
+        found = survey_result(database(), survey, cut=cut, board_ids=chosen, audience=audience, language=t.language)
+        result_view(found, t, key=f"survey-{survey.id}-{cut}", asks_local=False)
+
+
+def _choose(names: dict[str, str], t: Translator) -> list[str]:
+    return st.multiselect(
+        t("Boards"), list(names), default=list(names)[:1], format_func=lambda one: names[one],
+        placeholder=t("Choose boards"), key="survey-boards",
+    )  # fmt: skip
+
+
+def _words(survey: Survey, boards: Sequence[Board], t: Translator) -> None:
+    st.header(t("Answers in words"), anchor=False)
+    st.caption(
+        t(
+            "Personal data: read it alone. Each list is in alphabetical order, and nothing says which answers one person wrote."
+        )
+    )
+    given = words_given(database(), survey)
+    instrument = get_instrument(database(), survey.instrument_hash)
+    asked = [item for domain in instrument.in_form(survey.form) for item in domain.items if item.scale is None]
+    for item in asked:
+        count = sum(len(given.get((board.id, item.id), ())) for board in boards)
+        label = f"{plain(t.text(item.text))} ({count})"
+        with st.expander(label):
+            _of_item(item.id, boards, given, t)
+
+
+def _of_item(
+    item_id: str,
+    boards: Sequence[Board],
+    given: Mapping[tuple[str, str], tuple[str, ...]],
+    t: Translator,
+) -> None:
+    rows = [(t.text(board.name), words) for board in boards for words in given.get((board.id, item_id), ())]
+    if rows:
+        table_view((t("Board"), t("Answer")), rows, label=t("Answers in words"))
+    else:
+        st.markdown(t("Nobody answered this question in words."))

@@ -1,0 +1,53 @@
+"""A survey of two boards, with as many links as a test needs."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from secrets import token_urlsafe
+
+from sait.assessment.surveys.survey import Survey
+from sait.assessment.workshops import Form
+from sait.services.banks.instruments import Bank
+from sait.services.surveys import answering, leading, links
+from sait.services.tokens import now
+from sait.storage.engine.database import Database
+
+BOARDS = ("north", "east")
+MINIMUM = 5
+
+
+def today() -> date:
+    return now().date()
+
+
+def planned(database: Database, bank: Bank, *, days: int = 14, form: Form = Form.FULL) -> Survey:
+    plan = leading.SurveyPlan(
+        {"en": "Six months on", "cy": "Chwe mis wedyn"}, bank, form, today(), today() + timedelta(days), BOARDS
+    )
+    return leading.plan_survey(database, plan, who="rhian")
+
+
+def opened(database: Database, bank: Bank, *, days: int = 14) -> Survey:
+    survey = planned(database, bank, days=days)
+    leading.open_survey(database, survey, who="rhian")
+    return leading.get_survey(database, survey.id)
+
+
+def tokens(database: Database, survey: Survey, count: int, board_id: str = "north") -> list[str]:
+    drawn = links.draw_links(database, survey_id=survey.id, board_id=board_id, count=count, who="gwyn")
+    return [link.token for link in drawn]
+
+
+def send(database: Database, token: str, fields: Mapping[str, str], *, secret: str | None = None) -> str:
+    """Answer every topic with *fields*, by item, and send it; the browser's secret."""
+    secret = secret or token_urlsafe(16)
+    asked = answering.find_questionnaire(database, token)
+    answering.begin(database, asked, secret)
+    for topic in asked.topics:
+        answering.save_page(database, asked, secret, topic, fields)
+    answering.send(database, asked, token=token, secret=secret)
+    return secret
+
+
+def close(database: Database, survey: Survey) -> Survey:
+    leading.close_survey(database, leading.get_survey(database, survey.id), minimum=MINIMUM, who="rhian")
+    return leading.get_survey(database, survey.id)

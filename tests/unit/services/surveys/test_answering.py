@@ -1,0 +1,164 @@
+"""Answering: what is saved stays, what is sent is sent once, and nothing is sent that should not be."""
+
+import secrets as random
+from datetime import timedelta
+
+import pytest
+
+from sait.assessment.surveys.answers import LONGEST_WORDS, Answers, read_page
+from sait.assessment.surveys.survey import Window
+from sait.errors import SaitError
+from sait.services.surveys import answering, leading, links, results, sealing
+from sait.storage.engine import erasing_key
+from sait.storage.surveys import answers
+from tests.unit.services.surveys.house import close, opened, planned, send, today, tokens
+
+FIELDS = {"GOV-01": "2", "GOV-02": "dont-know", "OUT-01": "0", "FUL-01": "3"}
+
+
+@pytest.fixture
+def survey(boards_database, bank):
+    return opened(boards_database, bank)
+
+
+def begun(database, token, secret="a-secret"):
+    asked = answering.find_questionnaire(database, token)
+    answering.begin(database, asked, secret)
+    return asked
+
+
+def test_what_a_page_holds_is_what_the_draft_holds(boards_database, survey):
+    (token,) = tokens(boards_database, survey, 1)
+    asked = begun(boards_database, token)
+    first = asked.topics[0]
+    answering.save_page(boards_database, asked, "a-secret", first, {"GOV-01": "2", "GOV-03": "1", "FUL-01": "3"})
+    kept = answering.save_page(boards_database, asked, "a-secret", first, {"GOV-01": "3"})
+    assert kept == Answers({"GOV-01": "3"}, {})
+    assert answering.read_draft(boards_database, asked, "a-secret") == kept
+
+
+def test_another_browser_with_the_same_link_finds_nothing(boards_database, survey):
+    (token,) = tokens(boards_database, survey, 1)
+    asked = begun(boards_database, token)
+    answering.save_page(boards_database, asked, "a-secret", asked.topics[0], {"GOV-01": "2"})
+    assert answering.read_draft(boards_database, asked, "another") is None
+    assert answering.read_draft(boards_database, asked, None) is None
+
+
+def test_what_is_sent_is_counted_once_however_often_it_is_sent(boards_database, survey):
+    (token,) = tokens(boards_database, survey, 1)
+    secret = send(boards_database, token, FIELDS)
+    asked = answering.find_questionnaire(boards_database, token)
+    with pytest.raises(SaitError, match=r"survey\.not-begun"):
+        answering.send(boards_database, asked, token=token, secret=secret)
+    with pytest.raises(SaitError, match=r"survey\.sent"):
+        send(boards_database, token, FIELDS)
+    with boards_database.reading() as conn:
+        assert answers.count_envelopes(conn, survey.id) == {"north": 1}
+
+
+def test_nothing_is_sent_that_has_no_answer(boards_database, survey):
+    (token,) = tokens(boards_database, survey, 1)
+    with pytest.raises(SaitError, match=r"survey\.empty"):
+        send(boards_database, token, {})
+    send(boards_database, token, FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"GOV-01": "7"}, "response.off-scale"),
+        ({"GOV-01": "2; drop table"}, "response.off-scale"),
+    ],
+)
+def test_what_no_page_can_send_is_refused(boards_database, survey, fields, code):
+    (token,) = tokens(boards_database, survey, 1)
+    asked = begun(boards_database, token)
+    with pytest.raises(SaitError, match=code.replace(".", r"\.")):
+        answering.save_page(boards_database, asked, "a-secret", asked.topics[0], fields)
+
+
+def test_a_draft_takes_none_before_the_first_day_and_after_the_last(boards_database, bank, monkeypatch):
+    draft = planned(boards_database, bank)
+    assert draft.window(today()) is Window.NOT_YET
+    survey = opened(boards_database, bank, days=2)
+    assert [survey.window(today() + timedelta(days)) for days in (-1, 0, 2, 3)] == [
+        Window.NOT_YET, Window.TAKING, Window.TAKING, Window.OVER,
+    ]  # fmt: skip
+    (token,) = tokens(boards_database, survey, 1)
+    asked = begun(boards_database, token)
+    moment = answering.now() + timedelta(days=3)
+    monkeypatch.setattr(answering, "now", lambda: moment)
+    with pytest.raises(SaitError, match=r"survey\.over"):
+        answering.save_page(boards_database, asked, "a-secret", asked.topics[0], {"GOV-01": "1"})
+
+
+def test_closing_opens_every_envelope_and_leaves_no_draft(boards_database, survey):
+    drawn = tokens(boards_database, survey, 7)
+    for token in drawn[:6]:
+        send(boards_database, token, FIELDS)
+    begun(boards_database, drawn[6])
+    closed = close(boards_database, survey)
+    with boards_database.reading() as conn:
+        assert answers.count_envelopes(conn, survey.id) == {}
+        assert answers.find_draft(conn, survey_id=survey.id, cookie_hash=sealing.draft_name("a-secret")) is None
+        assert [given.choices for _, given in answers.list_answers(conn, survey.id)] == [FIELDS] * 6
+    with pytest.raises(SaitError, match=r"survey\.over"):
+        send(boards_database, drawn[6], FIELDS)
+    (north, _) = results.list_responses(boards_database, closed, "en")
+    assert (north.board.id, north.response.answered) == ("north", 6)
+
+
+def test_a_survey_cannot_be_closed_with_another_key_and_loses_nothing(boards_database, survey, monkeypatch):
+    (token,) = tokens(boards_database, survey, 1)
+    send(boards_database, token, FIELDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing_key, "_key", lambda _: b"another key of thirty-two bytes.")
+        with pytest.raises(SaitError, match=r"survey\.sealed"):
+            close(boards_database, survey)
+    assert close(boards_database, survey).state == "closed"
+
+
+def test_overdue_surveys_are_closed_once(boards_database, bank, monkeypatch):
+    survey = opened(boards_database, bank, days=0)
+    assert leading.close_overdue(boards_database, minimum=5, who="the server") == []
+    moment = leading.now() + timedelta(days=1)
+    monkeypatch.setattr(leading, "now", lambda: moment)
+    assert [one.id for one in leading.close_overdue(boards_database, minimum=5, who="the server")] == [survey.id]
+    assert leading.close_overdue(boards_database, minimum=5, who="the server") == []
+
+
+def test_seals_have_one_length_and_open_for_their_place_alone():
+    key = random.token_bytes(32)
+    short, long = Answers({"A-1": "2"}, {}), Answers({"A-1": "2"}, {"A-2": "ŵ" * LONGEST_WORDS})
+    seals = [sealing.seal(key, given, place="a/b") for given in (short, long)]
+    assert {len(one) for one in seals} == {16_416}
+    assert [sealing.unseal(key, one, place="a/b") for one in seals] == [short, long]
+    for wrong in ({"place": "a/c"}, {"key": random.token_bytes(32)}):
+        with pytest.raises(SaitError, match=r"survey\.sealed"):
+            sealing.unseal(**({"key": key, "sealed": seals[0], "place": "a/b"} | wrong))
+
+
+def test_too_much_is_refused_before_it_is_cut(boards_database, survey):
+    with pytest.raises(SaitError, match=r"survey\.too-much"):
+        sealing.seal(bytes(32), Answers({}, {f"A-{n}": "w" * LONGEST_WORDS for n in range(6)}), place="a")
+
+
+def test_words_are_tidied_and_limited(bank):
+    domain = bank.instrument.domains[0]
+    assert read_page({"GOV-01": "", "unknown": "x"}, domain) == Answers()
+
+
+def test_a_replaced_link_says_that_it_is_replaced_and_its_successor_is_spent_where_it_was(boards_database, survey):
+    used, fresh = tokens(boards_database, survey, 2)
+    send(boards_database, used, FIELDS)
+    replaced = [
+        links.replace_link(boards_database, survey_id=survey.id, board_id="north", number=number, who="gwyn").token
+        for number in (1, 2)
+    ]
+    for token in (used, fresh):
+        with pytest.raises(SaitError, match=r"survey\.link-dead"):
+            answering.find_questionnaire(boards_database, token)
+    with pytest.raises(SaitError, match=r"survey\.sent"):
+        send(boards_database, replaced[0], FIELDS)
+    send(boards_database, replaced[1], FIELDS)
