@@ -6,6 +6,7 @@ from pathlib import Path
 from sait.analysis.result import Result
 from sait.assessment.access import Right
 from sait.assessment.workshops import Workshop
+from sait.i18n import Translator
 from sait.i18n.alphabet import by_name
 from sait.services.banks.instruments import BankList, read_bank_list
 from sait.services.banks.shelf import Library, read_library
@@ -107,3 +108,9 @@ def comparable_rooms() -> tuple[WorkshopInContext, ...]:
     return tuple(
         room for room in rooms() if room.workshop.results_shared_at is not None and not room.round.is_rehearsal
     )
+
+
+def names_of_rounds(found: Result, t: Translator) -> str:
+    """What the rounds are called that the lines of *found* are from."""
+    among = {line.round_id for line in found.series}
+    return "; ".join(dict.fromkeys(t.text(room.round.name) for room in rooms() if room.round.id in among))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, Route, expect
@@ -155,18 +156,26 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
     asked: list[str] = []
     facilitator.page.set_viewport_size(LAPTOP)
     facilitator.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    saved = set()
-    for path in ("/live",):
+    saved: dict[tuple[str, str], Path] = {}
+    for path in ("/live", "/compare"):
         page = facilitator.open(path)
-        # What is counted below is not waited for: the chart stands after its controls, and so these are all there with it.
-        expect(page.locator(".modebar-btn").first).to_be_attached()
-        for kind in page.get_by_test_id("stRadio").last.locator("label").all()[-2:]:
-            kind.click()
-            settle(page)
+        page.get_by_role("button", name="Save picture").first.click()
+        settle(page)
+        for kind in ("png", "svg"):
             with page.expect_download() as download:
-                page.locator(".modebar-btn").first.click()
-            saved.add((path, Path(download.value.suggested_filename).suffix))
-    assert saved == {("/live", ".png"), ("/live", ".svg")}
+                page.locator(f".sait-picture button[data-kind={kind}]").click()
+            saved[path, kind] = Path(download.value.path())
+        expect(page.locator(".sait-picture [role=status]")).to_have_text("The picture is saved")
+    for path in ("/live", "/compare"):
+        drawn = ElementTree.parse(saved[path, "svg"]).getroot()
+        pixels = saved[path, "png"].read_bytes()
+        wide, high = (int.from_bytes(pixels[place : place + 4], "big") for place in (16, 20))
+        assert pixels.startswith(b"\x89PNG")
+        assert (wide, high) == (2 * int(drawn.get("width") or 0), 2 * int(drawn.get("height") or 0))
+        said = " ".join(drawn.itertext())
+        assert "Demonstration data" in said
+        assert "sait-regional 1.1" in said
+        assert "of 19" in said
     for path in (
         "/",
         "/workshops",

@@ -12,7 +12,7 @@ from sait.charts.band import stretches
 from sait.charts.grouping import Lines
 from sait.charts.labels import BRIEF, absence, wrap
 from sait.charts.palette import BAND_EDGE, GRID, INK, PAPER, QUIET, LineStyle, pale
-from sait.charts.pictures.svg import Point, document, dot, shape, stroke, words
+from sait.charts.pictures.svg import Point, document, dot, hollow, shape, stroke, words
 from sait.charts.ticks import axis_ticks, ring_names
 from sait.house_style import SERIES_RANGE
 from sait.i18n import Translator
@@ -106,7 +106,10 @@ def _band(result: Result, behind: Sequence[Series], field: Field) -> list[Markup
         given = [(place, one) for place in part if (one := ranges[place]) is not None]
         out = [_point(result, field, place, one.highest.mean or 0) for place, one in given]
         back = [_point(result, field, place, one.lowest.mean or 0) for place, one in reversed(given)]
-        parts.append(shape([*out, *back], stroke=BAND_EDGE, width=0.75, fill=SERIES_RANGE))
+        if len(part) > len(result.axes):
+            parts.append(hollow(out, back, fill=SERIES_RANGE, edge=BAND_EDGE))
+        else:
+            parts.append(shape([*out, *back], stroke=BAND_EDGE, width=0.75, fill=SERIES_RANGE))
     return parts
 
 

@@ -62,6 +62,13 @@ def shape(points: Sequence[Point], *, stroke: str, width: float, fill: str = "no
     ).format(at=_at(points), fill=fill, stroke=stroke, width=width, dash=_dash(dash))
 
 
+def hollow(outer: Sequence[Point], inner: Sequence[Point], *, fill: str, edge: str) -> Markup:
+    """What lies between two closed lines."""
+    return Markup(
+        '<path d="M{}Z M{}Z" fill-rule="evenodd" fill="{}" stroke="{}" stroke-width="0.75" stroke-linejoin="round"/>'
+    ).format(_at(outer).replace(" ", "L"), _at(inner).replace(" ", "L"), fill, edge)
+
+
 def stroke(points: Sequence[Point], *, colour: str, width: float, dash: str = "") -> Markup:
     """An open line."""
     return Markup(

@@ -33,6 +33,7 @@ def pick_beside_each_other(label: str, name: str, options: Mapping[str, str], de
         format_func=options.__getitem__,
         key=f"compare-{name}",
         label_visibility="collapsed",
+        wrap=True,
     )
     return _keep(name, str(chosen), default)
 

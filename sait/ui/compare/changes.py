@@ -14,7 +14,7 @@ from sait.ui.compare.heading import heading
 from sait.ui.compare.markup import slope
 from sait.ui.compare.wall import Wall
 from sait.ui.parts.table_view import body_row, head_row, table_markup, wider_than_screen
-from sait.wording.figures import axis_mean_words
+from sait.wording.figures import axis_mean_words, axis_number
 from sait.wording.headlines import change_headline, signed
 
 
@@ -80,8 +80,29 @@ def _row(
     order = rounds or tuple(by_round)
     scores = [found.scores.get((by_round[one].key, axis.id)) if one in by_round else None for one in order]
     words = [axis_mean_words(found, by_round[one], axis.id, t) if one in by_round else "–" for one in order]
-    drawn = slope(found, [None if score is None else score.mean for score in scores])
-    return body_row([name, *words, drawn, "–" if moved is None else signed(found, moved.difference, t)])
+    means = [None if score is None else score.mean for score in scores]
+    if moved is not None:
+        means[-2:] = moved.second, moved.first
+    return body_row([name, *words, slope(means, _ends(found)), _change_words(found, lines, axis, moved, t)])
+
+
+def _change_words(found: Result, lines: Sequence[Series], axis: Axis, moved: Gap | None, t: Translator) -> str:
+    """How far it moved; where that is over some of the questions alone, over how many and between which means."""
+    if moved is None:
+        return "–"
+    change = signed(found, moved.difference, t)
+    shown = [found.scores[line.key, axis.id].items_given for line in lines[-2:]]
+    if all(count == moved.items for count in shown):
+        return change
+    first, last = (axis_number(found, mean, t) for mean in (moved.second, moved.first))
+    over = t.plural("over {count} question", "over {count} questions", moved.items)
+    return t("{change} ({first} to {last}, {over})", change=change, first=first, last=last, over=over)
+
+
+def _ends(found: Result) -> tuple[float, float]:
+    """Between the lowest and the highest mean of all that is on the wall: a line's slope means the same everywhere."""
+    means = [score.mean for score in found.scores.values() if score.mean is not None]
+    return min(means, default=found.lowest), max(means, default=found.highest)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Markup], t: Translator) -> None:

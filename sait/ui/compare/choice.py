@@ -87,14 +87,16 @@ def _first_view(held: Sequence[WorkshopInContext]) -> str:
 
 
 def _rounds(held: Sequence[WorkshopInContext], view: View, t: Translator) -> list[WorkshopInContext]:
-    """The workshops of one round or of all; of change, of all at first. Made up and real never meet."""
+    """The workshops of one round or of all; of change always of all. Made up and real never meet."""
     titles = {room.round.id: t.text(room.round.name) for room in held}
     several = {EVERY: t("All rounds")} if len(titles) > 1 else {}
-    newest = held[0].round.id
-    chosen = pick(t("Round"), "round", {**titles, **several}, newest, is_labelled=False)
-    first = held[0] if chosen == EVERY else next(room for room in held if room.round.id == chosen)
-    is_one = chosen != EVERY and view is not View.CHANGE
-    return [room for room in held if _is_like(room, first) and (not is_one or room.round.id == chosen)]
+    chosen = EVERY
+    if view is not View.CHANGE:
+        chosen = pick(t("Round"), "round", {**titles, **several}, held[0].round.id, is_labelled=False)
+    if chosen == EVERY:
+        return [room for room in held if _is_like(room, held[0])]
+    first = next(room for room in held if room.round.id == chosen)
+    return [room for room in held if room.round.id == chosen and _is_like(room, first)]
 
 
 def _is_like(room: WorkshopInContext, other: WorkshopInContext) -> bool:

@@ -54,7 +54,8 @@ def _of_one(wall: Wall, head: DeltaGenerator, first: Series, others: Sequence[Se
     found = wall.found
     title = t("{name} beside {boards}", name=t.text(first.label), boards=boards_name(others, t))
     heading(head, title, wall, (first, *others), t, drawn=t("Largest difference from the median first"))
-    st.html(legend([("first", t.text(first.label)), ("range", t("lowest to highest")), ("middle", t("median"))]))
+    marks = [("first", t.text(first.label)), ("other", t("The others"))]
+    st.html(legend([*marks, ("range", t("lowest to highest")), ("middle", t("median"))]))
     apart = {axis.id: gap_to_others(found, first, others, axis) for axis in found.axes}
     ordered = sorted(found.axes, key=lambda axis: -abs(apart[axis.id] or 0) if apart[axis.id] is not None else 1)
     rows = [_row_of_one(found, first, others, axis, apart[axis.id], t) for axis in ordered]

@@ -30,10 +30,12 @@ def heading(
 
 
 def _counted(lines: Sequence[Series], t: Translator) -> str:
-    """How many people answered, in how many boards; people only where every board tells."""
+    """How many boards, and how many people answered: only of one round, as people may have come to several, and where
+    every board tells.
+    """
+    boards = t.plural("{count} board", "{count} boards", len({line.board_id for line in lines}))
     told = [line.attendance.answered for line in lines if line.attendance and line.attendance.answered is not None]
-    boards = t.plural("{count} board", "{count} boards", len(lines))
-    if len(told) < len(lines):
+    if len(told) < len(lines) or len({line.round_id for line in lines}) > 1:
         return boards
     people = t.plural("{count} person answered", "{count} people answered", sum(told))
     return f"{boards}, {people}"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sait.analysis.result import Axis, Result, Series
 from sait.charts.heat import shade
 from sait.charts.labels import BRIEF
-from sait.charts.palette import COMMON, GRID, INK
+from sait.charts.palette import COMMON, INK
 from sait.charts.pictures.svg import as_address, document, dot, stroke
 from sait.charts.ticks import axis_ticks
 from sait.i18n import Translator
@@ -16,7 +16,7 @@ from sait.ui.parts.table_view import NOTHING
 from sait.wording.figures import why_none
 from sait.wording.ranges import score_words
 
-SLOPE_WIDTH, SLOPE_HEIGHT, SLOPE_EDGE = 132, 34, 8
+SLOPE_WIDTH, SLOPE_HEIGHT, SLOPE_EDGE = 140, 44, 7
 
 
 def heat_cell(result: Result, line: Series, axis: Axis, t: Translator) -> Markup:
@@ -66,20 +66,19 @@ def _at(result: Result, value: float) -> float:
     return 100 * (value - result.lowest) / (result.highest - result.lowest)
 
 
-def slope(result: Result, means: Sequence[float | None]) -> Markup:
-    """A line from round to round; a round without a mean is a gap. The numbers stand beside it."""
+def slope(means: Sequence[float | None], ends: tuple[float, float]) -> Markup:
+    """A line from round to round between *ends*, the same for every line of a table; a round without a mean is a gap.
+
+    The numbers stand beside it.
+    """
     across = (SLOPE_WIDTH - 2 * SLOPE_EDGE) / max(1, len(means) - 1)
+    span = (ends[1] - ends[0]) or 1
+    high = SLOPE_HEIGHT - 2 * SLOPE_EDGE
     points = [
         None
         if mean is None
-        else (
-            SLOPE_EDGE + place * across,
-            SLOPE_HEIGHT - SLOPE_EDGE - (SLOPE_HEIGHT - 2 * SLOPE_EDGE) * _at(result, mean) / 100,
-        )
+        else (SLOPE_EDGE + place * across, SLOPE_HEIGHT - SLOPE_EDGE - high * (mean - ends[0]) / span)
         for place, mean in enumerate(means)
-    ]
-    grid = [
-        stroke([(0, y), (SLOPE_WIDTH, y)], colour=GRID, width=0.75) for y in (SLOPE_EDGE, SLOPE_HEIGHT - SLOPE_EDGE)
     ]
     lines = [
         stroke([one, other], colour=COMMON.colour, width=2.25)
@@ -87,7 +86,7 @@ def slope(result: Result, means: Sequence[float | None]) -> Markup:
         if one is not None and other is not None
     ]
     dots = [dot(point, 4, fill=COMMON.colour, edge="white") for point in points if point is not None]
-    drawn = as_address(document(SLOPE_WIDTH, SLOPE_HEIGHT, [*grid, *lines, *dots]))
+    drawn = as_address(document(SLOPE_WIDTH, SLOPE_HEIGHT, [*lines, *dots]))
     return Markup('<img class="sait-slope" src="{}" alt="" width="{}" height="{}">').format(
         drawn, SLOPE_WIDTH, SLOPE_HEIGHT
     )

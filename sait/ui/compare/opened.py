@@ -23,12 +23,14 @@ OTHERS, OWN = "others", "own"
 
 def opened(wall: Wall, line: Series, head: DeltaGenerator, t: Translator, sequence: int) -> None:
     """The board on the range of all boards, or, a regional one, beside its own local arrangements."""
-    st.button(t("Back to all boards"), key="compare-back", on_click=close)
     room = wall.rooms[line.key]
     of_region = family(room, comparable_rooms())
+    with st.container(horizontal=True, vertical_alignment="bottom", key="compare-opened-row"):
+        st.button(t("Back to all boards"), key="compare-back", on_click=close)
+        behind = _behind(of_region, room, t)
     lines = lines_of(wall, line)
     heading(head, board_headline(wall.found, line, t), wall, lines.drawn, t)
-    if _behind(of_region, room, t) == OWN:
+    if behind == OWN:
         _beside_its_own(of_region, wall.choice.cut, t, sequence)
     else:
         found = replace(wall.found, series=lines.drawn)

@@ -13,6 +13,7 @@ from sait.charts.alt import alt_text
 from sait.charts.grouping import Lines
 from sait.charts.palette import COMMON, OTHERS, LineStyle
 from sait.charts.pictures.radar import card
+from sait.charts.pictures.sheet import Caption, wall_picture
 from sait.charts.pictures.svg import as_address
 from sait.i18n import Translator, translator
 from sait.ui.compare.address import open_board
@@ -21,6 +22,7 @@ from sait.ui.compare.markup import legend
 from sait.ui.compare.wall import Wall
 from sait.ui.plain import plain
 from sait.ui.results.chart_text import chart_text
+from sait.ui.results.picture import picture_menu
 from sait.wording.chart_text import lines_text
 from sait.wording.figures import response_words
 from sait.wording.headlines import wall_headline
@@ -37,13 +39,29 @@ def side_by_side(wall: Wall, head: DeltaGenerator, t: Translator) -> None:
     marks = [("range", range_name(found, wall.newest, t))] if len(wall.newest) > 1 else []
     if wall.beside:
         marks.append(("beside", t.text(wall.beside.label)))
-    st.html(legend(marks))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(legend(marks), width="content")
+        _save(wall, t)
     for start in range(0, len(found.series), ACROSS):
         row = found.series[start : start + ACROSS]
         for line, place in zip(row, st.columns(ACROSS), strict=False):
             with place:
                 _card(wall, line, t)
     chart_text(lines_text(found, found.series, t, wall.newest if len(wall.newest) > 1 else ()), t)
+
+
+def _save(wall: Wall, t: Translator) -> None:
+    title = wall_headline(wall.found, wall.newest, t)
+    shown = [lines_of(wall, line) for line in wall.found.series]
+    picture_menu(
+        title,
+        lambda: wall_picture(
+            wall.found, [(lines, styles(lines)) for lines in shown], Caption(title, wall.rounds(t)), t
+        ),
+        t,
+        key="picture-wall",
+        alt=title,
+    )
 
 
 def _card(wall: Wall, line: Series, t: Translator) -> None:

@@ -46,7 +46,7 @@ def downloads(room: WorkshopInContext, held: tuple[WorkshopInContext, ...], t: T
             cut_title = t.text(found.cut_title)
             file_link(t("CSV table"), f"{whose}table", workshop_id, of_cut, t=t, of=cut_title)
             file_link(t("JSON data"), f"{whose}data", workshop_id, of_cut, t=t, of=cut_title)
-    st.caption(t("A picture of a single chart: use the camera button on the chart, on the Live or Compare page."))
+    st.caption(t("A picture of a single chart: press Save picture under the chart, on the Live or Compare page."))
 
 
 def _is_inside(room: WorkshopInContext, t: Translator) -> bool:

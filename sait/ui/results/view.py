@@ -1,6 +1,7 @@
 """A result on screen: charts, and under every chart the same numbers as a table."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,21 +10,26 @@ from sait.analysis.axis_units import axis_decimals
 from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.assessment.releases import Audience
-from sait.charts.download import Picture, modebar_config
+from sait.charts.download import modebar_config
 from sait.charts.grouping import Lines, on_charts
-from sait.charts.radar import radars
+from sait.charts.palette import line_styles
+from sait.charts.pictures.sheet import Caption, board_picture
+from sait.charts.radar import RadarPanel, radars
 from sait.i18n import Translator
 from sait.services.results.reading import DOMAINS
 from sait.settings import settings
 from sait.ui.drawn import drawn_radars, drawn_spread
 from sait.ui.parts.table_view import frame_view
 from sait.ui.plain import plain
+from sait.ui.reads import names_of_rounds
 from sait.ui.results.chart_text import chart_text
 from sait.ui.results.findings import findings
 from sait.ui.results.numbers import numbers_table
+from sait.ui.results.picture import picture_menu
 from sait.ui.shell import bank_draft_note, link
 from sait.wording.chart_text import items_text, lines_text
 from sait.wording.figures import second_rule_words, second_words, units_words, withheld_words
+from sait.wording.headlines import board_headline, measured
 from sait.wording.tables import choice_table, item_table
 
 PANEL_WIDTH = 592
@@ -84,7 +90,7 @@ def _end(result: Result, t: Translator, key: str) -> None:
 
 
 def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...]) -> None:
-    """One chart, or small multiples two abreast; each can be saved as a picture by the browser."""
+    """One chart, or small multiples two abreast; each can be read as text and saved as a picture."""
     st.html(
         f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
     )
@@ -92,20 +98,38 @@ def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...])
     panels = radars(result, t, shown=shown) if behind else drawn_radars(result, t)
     with st.container(key=f"charts-{key}"):
         places = st.container(horizontal=True)
-        picture = _picture(t, key)
     for panel, lines in zip(panels, shown, strict=True):
         with places.container(width=PANEL_WIDTH if len(panels) > 1 else "stretch"):
-            st.subheader(plain(panel.title), anchor=False)
-            if panel.caption:
-                st.caption(panel.caption)
-            st.plotly_chart(
-                panel.figure,
-                key=f"{key}-{result.cut}-{'-'.join(panel.series_keys)}-{picture}",
-                alt=panel.alt,
-                theme=None,
-                config=modebar_config(panel.title, t.language, picture),
+            _chart(
+                result,
+                panel,
+                lines,
+                t,
+                key,
+                title=board_headline(result, lines.drawn[0], t) if len(panels) == 1 else panel.title,
+                is_titled=not behind,
             )
-            chart_text(lines_text(result, lines.drawn, t, lines.behind), t)
+
+
+def _chart(
+    result: Result, panel: RadarPanel, lines: Lines, t: Translator, key: str, *, title: str, is_titled: bool
+) -> None:
+    if is_titled:
+        st.subheader(plain(title), anchor=False)
+        st.caption(plain(". ".join(filter(None, (measured(result, t), panel.caption)))))
+    name = f"{key}-{result.cut}-{'-'.join(panel.series_keys)}"
+    st.plotly_chart(panel.figure, key=name, alt=panel.alt, theme=None, config={"displayModeBar": False})
+    rounds = names_of_rounds(result, t)
+    caption = Caption(title, ". ".join(filter(None, (panel.title, rounds))))
+    styles = line_styles(replace(result, series=lines.drawn))
+    picture_menu(
+        title,
+        lambda: board_picture(result, lines, styles, caption, t),
+        t,
+        key=f"picture-{name}",
+        alt=panel.alt,
+    )
+    chart_text(lines_text(result, lines.drawn, t, lines.behind), t)
 
 
 def _no_local(result: Result, t: Translator) -> None:
@@ -125,12 +149,6 @@ def _second(result: Result, t: Translator) -> None:
     named = [f"{t.text(axis.label)}. {words}" for axis, words in zip(result.groups, said, strict=True) if words]
     if named and result.cut == DOMAINS:
         st.info(" ".join([*map(plain, named), second_rule_words(t)]))
-
-
-def _picture(t: Translator, key: str) -> Picture:
-    kinds: dict[str, Picture] = {t("PNG picture"): "png", t("SVG drawing"): "svg"}
-    chosen = st.radio(t("Save charts as"), list(kinds), horizontal=True, key=f"{key}-picture")
-    return kinds[str(chosen)]
 
 
 def _prompts(result: Result, t: Translator) -> None:

@@ -23,7 +23,7 @@ FONT_AHEAD = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 
 # In the page itself, so that it runs before Streamlit's modules, whatever the browser has already.
 BOOT = b"<script>" + (OWN_FILES / "boot.js").read_bytes() + b"</script>"
-SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js")
+SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js", "pictures.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
 STYLE = f'<style>{variables()}</style><link rel="stylesheet" href="{own_address()}/pages.css">'

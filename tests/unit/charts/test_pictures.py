@@ -9,8 +9,10 @@ import pytest
 
 from sait.charts.grouping import Lines
 from sait.charts.heat import shade
+from sait.charts.labels import response_in_words
 from sait.charts.palette import line_styles
 from sait.charts.pictures.radar import CARD, card
+from sait.charts.pictures.sheet import Caption, board_picture, wall_picture
 from sait.charts.pictures.svg import LETTER, as_address, document, words
 from sait.house_style import LIGHT
 from sait.i18n import translator
@@ -110,3 +112,43 @@ def test_a_number_can_be_read_on_every_shade_of_the_heat_map_and_higher_is_deepe
     shades = [shade(result, tenth / 10) for tenth in range(31)]
     assert min(contrast(LIGHT.ink, one) for one in shades) >= 6
     assert [contrast("#ffffff", one) for one in shades] == sorted(contrast("#ffffff", one) for one in shades)
+
+
+def inside(picture):
+    """Words that reach over an edge, by the width that a letter is taken to have."""
+    width, height = float(picture.get("width")), float(picture.get("height"))
+    for one in picture.iter(f"{SVG}text"):
+        size, x, y = (float(one.get(name)) for name in ("font-size", "x", "y"))
+        long = len(one.text or "") * size * LETTER
+        left = {"start": x, "middle": x - long / 2, "end": x - long}[one.get("text-anchor")]
+        if left < 0 or left + long > width or not size <= y <= height - 4:
+            yield one.text
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", RESULTS)
+def test_a_saved_picture_carries_all_that_it_needs_and_nothing_is_cut(kind, t):
+    result = replace(RESULTS[kind], demonstration=True)
+    long = "North Wales and a board with a very long name: lowest on Performance management and quality assurance, 0.8"
+    caption = Caption(long, t.text({"en": "Development days 2013", "cy": "Diwrnodau datblygu 2013"}))
+    lines = Lines(result.series[:2], result.series[2:])
+    each = [(Lines((line,), result.series), {line.key: line_styles(result)["north"]}) for line in result.series]
+    for drawn_as in (
+        board_picture(result, lines, line_styles(result), caption, t),
+        wall_picture(result, each, caption, t),
+    ):
+        picture = ElementTree.fromstring(drawn_as)
+        assert list(inside(picture)) == []
+        words_of = said(picture)
+        assert all(word in words_of for word in (*long.split(), "2013", "sait-regional", "(ab12cd34)", "SAIT."))
+        assert t("Demonstration data") in words_of
+        assert t.text(result.series[0].label) in words_of
+        assert response_in_words(result.series[0], t) in words_of
+
+
+def test_a_range_that_is_whole_has_no_seam():
+    result = domain_result(3)
+    picture = drawn(result, translator("en"))
+    (ring,) = picture.iter(f"{SVG}path")
+    assert ring.get("d").count("Z") == 2
+    assert ring.get("fill-rule") == "evenodd"
