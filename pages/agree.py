@@ -7,6 +7,7 @@ import streamlit as st
 from sait.analysis.agenda import AgendaEntry, agenda
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, DecisionVersion
+from sait.assessment.members.depending import left_out_of_agreement
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Item
@@ -52,7 +53,7 @@ def show() -> None:
     agreed = {kept.subject: kept for kept in standing(database(), room.workshop.id, Consensus)}
     items = {item.id: item for domain in domains.values() for item in domain.items if item.scale is not None}
     wanted = items if chosen == ALL else {item.id: item for item in domains[chosen].items if item.id in items}
-    st.markdown(t("{agreed} of {count} agreed", agreed=len(agreed.keys() & items.keys()), count=len(items)))
+    _say_how_many(items, agreed, t)
     for entry in agenda(found, room.workshop.id):
         if entry.item_id in wanted:
             item = wanted[entry.item_id]
@@ -67,6 +68,13 @@ def show() -> None:
                     consensus_item(item, found, agreed.get(item.id), room.workshop.id, t, can_change=can_change)
     shift_table(found, room.workshop.id, t)
     link(t("Go to the Decide and act page"), f"/decide-and-act?workshop={room.workshop.id}", kind="button")
+
+
+def _say_how_many(items: Mapping[str, Item], agreed: Mapping[str, DecisionVersion[Consensus]], t: Translator) -> None:
+    """Of the questions that there is a level to agree on: not those that the levels agreed before leave out."""
+    left_out = left_out_of_agreement(items.values(), {one: kept.decision.level for one, kept in agreed.items()})
+    counted = items.keys() - (left_out - agreed.keys())
+    st.markdown(t("{agreed} of {count} agreed", agreed=len(agreed.keys() & counted), count=len(counted)))
 
 
 def _domain_choice(domains: Mapping[str, Domain], t: Translator) -> str:

@@ -15,12 +15,12 @@ from sait.ui.scoring.comment_input import comment_input
 from sait.ui.scoring.ended import say_ended
 from sait.ui.scoring.finish import finish
 from sait.ui.scoring.guidance import guidance, how_to_choose
-from sait.ui.scoring.member_sheet import MemberSheet, open_sheet
+from sait.ui.scoring.member_sheet import MemberSheet, open_sheet, with_answers
 from sait.ui.scoring.question_card import Head, question_card
 from sait.ui.scoring.scale_input import save_pending
 from sait.ui.scoring.second_answer import save_pending_again, second_questions
 from sait.ui.scoring.text_answer import text_answer
-from sait.ui.scoring.walk import move, pressed, progress, screen_end
+from sait.ui.scoring.walk import leads_to, move, pressed, progress, screen_end
 from sait.ui.shell import bank_draft_note, demonstration_mark, link, tell
 from sait.ui.visitor import visitor_now
 
@@ -53,13 +53,14 @@ def show() -> None:
 
 def moved_on(opened: MemberSheet) -> MemberSheet:
     """One screen on or back if that was pressed; what was chosen on the screen before is saved first."""
-    address = pressed(opened)
-    if address is None:
+    way = pressed(opened)
+    if way is None:
         return opened
     save = save_pending_again if opened.step.wave is Wave.SECOND else save_pending
     sheet = save(opened.sheet, opened.step.questions, opened.visitor.t)
-    st.query_params["at"] = address
-    return opened.at(address, sheet)
+    opened = with_answers(opened, sheet)
+    st.query_params["at"] = leads_to(opened, way)
+    return opened.at(st.query_params["at"])
 
 
 def questions(opened: MemberSheet) -> None:
@@ -84,6 +85,8 @@ def questions(opened: MemberSheet) -> None:
             sheet = question_card(question, sheet, t, head)
             guidance(item, t, is_alone=not opened.by_domain)
             comment_input(sheet, languages, question, t)
+    if sheet.not_asked != opened.sheet.not_asked:
+        st.rerun()  # an answer that this run has saved asks another question, or asks one no more
 
 
 def is_card_alone(opened: MemberSheet) -> bool:

@@ -6,19 +6,25 @@ from dataclasses import replace
 from sait.analysis.sources import SeriesSource
 from sait.assessment.releases import MeanFigures, Release
 from sait.instruments.levels import Value
-from sait.instruments.model import Instrument, Item, Kind
+from sait.instruments.model import AskedIf, Instrument, Item, Kind
 
 
 def shared_items(instrument: Instrument, other: Instrument) -> frozenset[str]:
-    """The items that both hold with the same id, on the same levels, turned the same way; not those in words."""
+    """The items that both hold with the same id, on the same levels, turned the same way and asked of the same people; not
+    those in words.
+    """
     known = {item.id: _measure(item) for item in other.items if item.scale}
-    return frozenset(item.id for item in instrument.items if item.scale and known.get(item.id) == _measure(item))
+    alike = {item.id for item in instrument.items if item.scale and known.get(item.id) == _measure(item)}
+    # Who is asked an item is the same only where what it depends on is.
+    return frozenset(
+        item_id for item_id in alike if all(one.item_id in alike for one in instrument.routes.get(item_id, ()))
+    )
 
 
-def _measure(item: Item) -> tuple[Kind, tuple[Value, ...], bool]:
+def _measure(item: Item) -> tuple[Kind, tuple[Value, ...], bool, AskedIf | None]:
     if item.scale is None:
         raise ValueError(f"{item.id} has no scale")
-    return item.scale.kind, item.scale.values, item.reversed
+    return item.scale.kind, item.scale.values, item.reversed, item.asked_if
 
 
 def comparable(source: SeriesSource, instrument: Instrument, its_own: Instrument) -> SeriesSource:

@@ -78,7 +78,7 @@ def _item_score(item: Item, level: Value, ends: tuple[Value, Value]) -> ItemScor
         dont_know=None,
         not_applicable=None,
         agreement=None,
-        on_axis=on_axis(level, item, ends) if item.is_rated else None,
+        on_axis=on_axis(level, item, ends) if item.is_averaged else None,
         target=item.target,
     )
 

@@ -40,7 +40,8 @@ class ItemScore:
 
     *levels* are counts in the order of the item's own scale, *mean* and *median* in its units, as chosen. *on_axis* is
     the mean as it counts on an axis: turned round where the item is reversed, a share of its range where ranges differ.
-    A choice has counts and no means and no agreement. *target* is the level that the bank suggests to aim at.
+    A choice has counts and no means and no agreement. *target* is the level that the bank suggests to aim at. *asked*:
+    how many people the item was asked, where it depends on an answer and the figures of that one say it.
     """
 
     item_id: str
@@ -53,6 +54,7 @@ class ItemScore:
     agreement: Agreement | None
     on_axis: float | None
     target: Value | None
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Axis:
     """A domain or a category, with the items of the form that count towards it.
 
     *weights* has one number for each of *item_ids*; empty means that all count alike. *choice_ids* are its single
-    choices, which are counted and enter no mean.
+    choices, *depending_ids* those rated items that only some are asked: both are counted and enter no mean.
     """
 
     id: str
@@ -125,11 +127,12 @@ class Axis:
     source: Text | None = None
     weights: tuple[float, ...] = ()
     choice_ids: tuple[str, ...] = ()
+    depending_ids: tuple[str, ...] = ()
 
     @property
     def shown_ids(self) -> tuple[str, ...]:
         """Everything that was counted: what is rated, then the choices."""
-        return (*self.item_ids, *self.choice_ids)
+        return (*self.item_ids, *self.depending_ids, *self.choice_ids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +147,7 @@ class Result:
 
     *lowest* and *highest* are the ends of every axis. *is_mixed*: items of different ranges meet, so that an axis is in
     hundredths of each item's own range. *asked* are the items themselves, by id. *unrated* are domains or categories
-    with choices alone: they are no axes, and have tables. *first_stands* are the items whose second scoring ended
+    that have no mean: they are no axes, and have tables. *first_stands* are the items whose second scoring ended
     without figures, whatever the reason.
     """
 
@@ -170,7 +173,7 @@ class Result:
 
     @property
     def groups(self) -> tuple[Axis, ...]:
-        """Everything that items stand under: the axes, then what has choices alone."""
+        """Everything that items stand under: the axes, then what has no mean."""
         return (*self.axes, *self.unrated)
 
     @property

@@ -6,7 +6,7 @@ from sait.analysis.gate.means import DOMAIN_CUT, mapped_items
 from sait.analysis.pooled import local_boards, pooled_items, pooled_series
 from sait.analysis.result import Axis, AxisScore, ItemScore, Result, Series
 from sait.analysis.scores import Part, axis_score, axis_score_from_mean, item_score
-from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, series_of
+from sait.analysis.sources import Found, SeriesSource, newest_items, newest_mean, people_asked, series_of
 from sait.assessment.releases import Audience
 from sait.i18n import Text, languages, marked, translator
 from sait.instruments.levels import Value
@@ -66,7 +66,7 @@ def _asked(instrument: Instrument, form: str) -> dict[str, Item]:
 def axes_of(instrument: Instrument, form: str, cut: str) -> tuple[Axis, ...]:
     """The domains of *form*, or those categories of a scheme that its items map to; KeyError for an unknown scheme.
 
-    Without those of which nothing is counted; those with choices alone have no ``item_ids``.
+    Without those of which nothing is counted; those that have no mean have no ``item_ids``.
     """
     domains = instrument.in_form(form)
     if cut == DOMAIN_CUT:
@@ -83,15 +83,16 @@ def axes_of(instrument: Instrument, form: str, cut: str) -> tuple[Axis, ...]:
 def _axis(
     id_: str, label: Text, items: Sequence[Item], finding: Text | None = None, source: Text | None = None
 ) -> Axis:
-    rated = [item for item in items if item.is_rated]
+    averaged = [item for item in items if item.is_averaged]
     return Axis(
         id=id_,
         label=label,
-        item_ids=tuple(item.id for item in rated),
+        item_ids=tuple(item.id for item in averaged),
         finding=finding,
         source=source,
-        weights=tuple(item.weight for item in rated),
+        weights=tuple(item.weight for item in averaged),
         choice_ids=tuple(item.id for item in items if item.scale and item.scale.kind is Kind.CHOICE),
+        depending_ids=tuple(item.id for item in items if item.is_rated and not item.is_averaged),
     )
 
 
@@ -116,9 +117,11 @@ def _scores(
     ends: tuple[Value, Value],
 ) -> tuple[dict[tuple[str, str], ItemScore], dict[tuple[str, str], AxisScore]]:
     items = {
-        (key, item_id): item_score(one.figures, asked[item_id], ends)
-        for key, its in found.items()
-        for item_id, one in its.items()
+        (source.key, item_id): item_score(
+            one.figures, asked[item_id], ends, people_asked=people_asked(source, asked[item_id], asked)
+        )
+        for source in sources
+        for item_id, one in found[source.key].items()
     }
     scores = {
         (source.key, axis.id): score

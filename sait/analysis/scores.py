@@ -26,7 +26,9 @@ class Part:
         return self.item.weight
 
 
-def item_score(figures: ItemFigures, item: Item, axis: tuple[Value, Value]) -> ItemScore:
+def item_score(
+    figures: ItemFigures, item: Item, axis: tuple[Value, Value], *, people_asked: int | None = None
+) -> ItemScore:
     """The score of one item on its own scale, which counts on *axis*; None when withheld, unanswered or not rated.
 
     Counts (2, 3, 5, 2) on 0-3 are 12 answers, mean 19/12 = 1.58, median 2.
@@ -44,8 +46,9 @@ def item_score(figures: ItemFigures, item: Item, axis: tuple[Value, Value]) -> I
         dont_know=figures.dont_know,
         not_applicable=figures.not_applicable,
         agreement=None if rated is None else agreement(rated, values),
-        on_axis=None if centre is None else on_axis(centre, item, axis),
+        on_axis=None if centre is None or not item.is_averaged else on_axis(centre, item, axis),
         target=item.target,
+        asked=people_asked,
     )
 
 

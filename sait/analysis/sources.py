@@ -1,14 +1,14 @@
 """Where a line comes from: which of a workshop's releases says what about each item."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sait.analysis.gate.late import most_answers
 from sait.analysis.result import Series, SeriesRole
 from sait.assessment.releases import Attendance, ItemFigures, MeanFigures, Release, Vantage, Wave
 from sait.i18n.text import Text
-from sait.instruments.model import Instrument
+from sait.instruments.model import Instrument, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,34 @@ def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dic
                 if item.id in rows or domain.id in release.domain_ids:
                     found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, source.is_whole_board)
     return found
+
+
+def people_asked(source: SeriesSource, item: Item, asked: Mapping[str, Item]) -> int | None:
+    """How many people *item* was asked that only some are asked, by the figures of the one it depends on; None where these
+    do not say it, and for any other item.
+
+    5 chose 0 and 4 chose 1, and it is asked of both: 9. *asked* has the items by id. The release counts that gave the
+    item its present figures first: the other's may have moved on since. A second scoring asks nobody such an item.
+    """
+    parent = asked.get(item.asked_if.item_id) if item.asked_if else None
+    if item.asked_if is None or parent is None or parent.scale is None or source.wave is Wave.SECOND:
+        return None
+    told = [
+        (_row_of(source, release, item.id), _row_of(source, release, parent.id))
+        for release in sorted(source.releases, key=lambda release: release.sequence)
+        if any(row.item_id == item.id for row in release.figures.items)
+    ]
+    pairs = told if told and told[-1][0].levels is not None else told[-1:]
+    levels = next((above.levels for own, above in pairs if own.levels == pairs[-1][0].levels), None)
+    if levels is None:
+        return None
+    counts = zip(parent.scale.values, levels, strict=True)
+    return sum(count for value, count in counts if value in item.asked_if.levels)
+
+
+def _row_of(source: SeriesSource, release: Release, item_id: str) -> ItemFigures:
+    rows = [row for row in release.figures.items if (row.item_id, row.vantage) == (item_id, source.vantage)]
+    return _of_source(source, item_id, rows)
 
 
 def newest_mean(source: SeriesSource, cut: str, axis_id: str) -> MeanFigures | None:

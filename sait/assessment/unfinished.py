@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sait.assessment.decisions import Action, Consensus, Priority, Task
+from sait.assessment.members.depending import left_out_of_agreement
 from sait.assessment.workshops import View, Workshop
 from sait.instruments.model import Domain
 
@@ -72,8 +73,11 @@ def _open_domains(day: Day) -> Iterator[str]:
 
 
 def _not_agreed(day: Day) -> Iterator[str]:
-    items = (item for domain in day.domains for item in domain.items)
-    yield from (item.id for item in items if item.scale is not None and item.id not in day.levels)
+    items = [item for domain in day.domains for item in domain.items]
+    left_out = left_out_of_agreement(items, {one: agreed.level for one, agreed in day.levels.items()})
+    yield from (
+        item.id for item in items if item.scale is not None and item.id not in day.levels and item.id not in left_out
+    )
 
 
 def _no_action(day: Day) -> Iterator[str]:

@@ -11,6 +11,7 @@ from sait.charts.labels import escaped, in_lines, wrap
 from sait.charts.palette import INK, LevelFill, level_fills
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
+from sait.wording.depending import number_asked_words, question_words
 from sait.wording.figures import NOT_ASKED, NOT_RELEASED, WITHHELD, item_mean_words, item_number, level_words
 
 ITEM_WIDTH = 40
@@ -39,7 +40,7 @@ class _Block:
     scores: tuple[ItemScore | None, ...]
 
     def texts(self, t: Translator) -> list[str]:
-        return [t.text(item.text) for item in self.items]
+        return [question_words(item, self.result.asked, t) for item in self.items]
 
 
 def spread(result: Result, series_key: str, axis_id: str, translator: Translator) -> tuple[SpreadPanel, ...]:
@@ -161,7 +162,7 @@ def _share(score: ItemScore | None, place: int) -> float | None:
 
 
 def _write_beside(figure: go.Figure, row: int, score: ItemScore | None, t: Translator, *, is_asked: bool) -> None:
-    """To the right of the bar: answers and don't-knows; in its place: why there is none."""
+    """To the right of the bar: answers, how many were asked where not everybody was, and don't-knows; in its place: why there is none."""
     drawn = score is not None and bool(score.n)
     figure.add_annotation(
         text="<br>".join(_beside(score, t) if is_asked else [in_lines(t(NOT_ASKED), ITEM_WIDTH)]),
@@ -181,6 +182,8 @@ def _beside(score: ItemScore | None, t: Translator) -> list[str]:
     if score.levels is None:
         return [t(WITHHELD)]
     lines = [t.plural("{count} answer", "{count} answers", score.n or 0)]
+    if asked := number_asked_words(score, t):
+        lines.append(asked)
     if score.dont_know:
         lines.append(t.plural("{count} don't know", "{count} don't know", score.dont_know))
     return lines

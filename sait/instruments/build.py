@@ -8,6 +8,7 @@ from typing import Any
 from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.instruments.model import (
     Accepted,
+    AskedIf,
     Band,
     Category,
     CategoryScheme,
@@ -149,6 +150,7 @@ def _item(item: Data, scale: Scale | None, said: _Words) -> Item:
         reversed=item.get("reversed", False),
         target=item.get("target"),
         code=item.get("code", ""),
+        asked_if=AskedIf(item["asked_if"]["item"], tuple(item["asked_if"]["levels"])) if "asked_if" in item else None,
     )
 
 

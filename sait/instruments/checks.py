@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import combinations, islice, pairwise
 from typing import Any
 
 from sait.i18n.text import SOURCE_LANGUAGE
 from sait.instruments.adverbs import substance
+from sait.instruments.conditions import KEY, check_conditions
 from sait.instruments.gaps import check_gaps
-from sait.instruments.identifiers import NONE, check_names, check_once
+from sait.instruments.identifiers import MONTHS, NONE, check_names, check_once, unknown
 from sait.instruments.levels import Value
 from sait.instruments.model import AXIS_SHARE
-from sait.instruments.months import MONTHS
 from sait.instruments.reading import Data, items_of, name_of, names, series, table
 from sait.instruments.source import Route, Source
 
@@ -21,7 +20,6 @@ MARKUP = re.compile(r"<\S*|\[[^\]]*\]\([^)]*\)|\*\*|`")
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 FEWEST_ITEMS = 2
 NEED_A_MEAN = ("reversed", "target", "weight")
-MOST_NAMED = 8
 MOST_LEVELS = 11
 """As many as the schema allows; every pair is compared, so a longer list is not worth the time."""
 
@@ -75,7 +73,7 @@ def check_instrument(source: Source, schemes: Mapping[str, Data], translations: 
     for place, domain in enumerate(domains):
         if name_of(domain) in MONTHS:
             source.report(("domains", place, "id"), "bank.id-date", id=name_of(domain))
-        if isinstance(table(domain).get("items"), list) and len(domain["items"]) < FEWEST_ITEMS:
+        if isinstance(table(domain).get("items"), list) and _of_all(domain) < FEWEST_ITEMS:
             source.report(("domains", place), "bank.domain-too-small", domain=name_of(domain))
     check_once(source, "items", items, translations)
     _check_codes(source, items)
@@ -84,7 +82,13 @@ def check_instrument(source: Source, schemes: Mapping[str, Data], translations: 
     _check_scales_used(source, [item for _, item in items], scales)
     _check_categories(source, items, schemes)
     _check_short_form(source, {name_of(item) for _, item in items})
+    check_conditions(source, items, _levels_of(source, items, scales))
     _check_unused(source, [item for _, item in items], schemes)
+
+
+def _of_all(domain: Data) -> int:
+    """How many items of a domain everybody is asked: others enter no mean."""
+    return sum(KEY not in table(item) for item in domain["items"])
 
 
 def _check_scales_used(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> None:
@@ -107,12 +111,27 @@ def scale_of(source: Source, item: Data, scales: Mapping[str, Data]) -> Data | N
     return scales.get(str(item.get("scale", first)))
 
 
+def _levels_of(
+    source: Source, items: Iterable[tuple[Route, Data]], scales: Mapping[str, Data]
+) -> dict[str, list[Value] | None]:
+    """The levels of each item's scale by the item's name: None in words, and no entry where the scale cannot be told."""
+    found: dict[str, list[Value] | None] = {}
+    for route, item in items:
+        scale = scale_of(source, table(item), scales) if source.sound(route) else None
+        if "answer" in table(item):
+            found[name_of(item)] = None
+        elif scale:
+            found[name_of(item)] = values_of(scale)
+    return found
+
+
 def axis_ends(source: Source, items: Sequence[Data], scales: Mapping[str, Data]) -> tuple[Value, Value] | None:
     """The ends of the bank's axes, as ``Instrument.axis`` has them; None where they cannot be told."""
     named = {str(item["scale"]) for item in items if "scale" in table(item)}
     if not source.sound(("scales",)) or not named <= set(scales):
         return None
-    used = [scale for item in items if (scale := scale_of(source, table(item), scales)) and scale["kind"] == "rating"]
+    averaged = [table(item) for item in items if KEY not in table(item)]
+    used = [scale for item in averaged if (scale := scale_of(source, item, scales)) and scale["kind"] == "rating"]
     ends = {(min(values_of(scale)), max(values_of(scale))) for scale in used}
     if not ends:
         return None
@@ -154,7 +173,7 @@ def _check_item(source: Source, route: Route, item: Data, scales: Mapping[str, D
     if "answer" in item and "scale" in item:
         source.report((*route, "scale"), "bank.answer-and-scale", item=name)
     if "scale" in item and source.sound(("scales",)) and str(item["scale"]) not in scales:
-        source.report((*route, "scale"), "bank.scale-unknown", **_unknown("scale", str(item["scale"]), scales))
+        source.report((*route, "scale"), "bank.scale-unknown", **unknown("scale", str(item["scale"]), scales))
         return
     scale = scale_of(source, item, scales)
     _check_levels(source, route, item, scale)
@@ -212,7 +231,7 @@ def _check_categories(source: Source, items: Sequence[tuple[Route, Data]], schem
                 source.report(inner, "bank.scheme-unlisted", case=case, scheme=scheme)
             for place, name in enumerate(names(chosen) if scheme in known else []):
                 if name not in known[scheme]:
-                    words = _unknown("category", name, known[scheme])
+                    words = unknown("category", name, known[scheme])
                     source.report((*inner, place), "bank.category-unknown", scheme=scheme, **words)
 
 
@@ -222,14 +241,7 @@ def _check_short_form(source: Source, known: set[str]) -> None:
         return
     for place, name in enumerate(series(table(source.data.get("short_form")).get("items"))):
         if isinstance(name, str) and name not in known:
-            source.report(("short_form", "items", place), "bank.short-form", **_unknown("item", name, known))
-
-
-def _unknown(key: str, name: str, known: Iterable[str]) -> dict[str, str]:
-    """An unknown name with what is there, the likeliest first."""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    rest = [one for one in sorted(known) if one not in near]
-    return {key: name, "known": ", ".join([*near, *rest][:MOST_NAMED])}
+            source.report(("short_form", "items", place), "bank.short-form", **unknown("item", name, known))
 
 
 def _check_unused(source: Source, items: Sequence[Data], schemes: Mapping[str, Data]) -> None:

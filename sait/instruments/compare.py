@@ -83,7 +83,8 @@ class Changed:
 class Difference:
     """What a later version of an instrument has otherwise.
 
-    *rescaled*: items that are answered on another scale or enter means otherwise (reversed, weight, target).
+    *rescaled*: items that are answered on another scale, are asked of others or enter means otherwise (reversed, weight,
+    target).
     *recoded*: items that their author calls otherwise in print.
     *entered*, *left*: items that are in the short form now or no longer; one that is new or gone is only there.
     """
@@ -140,7 +141,7 @@ def measure(item: Item) -> tuple[object, ...]:
     """How an answer to *item* is given and counted, as far as figures of two versions would not be comparable."""
     scale = item.scale
     offered = scale and (scale.kind, scale.values, bool(scale.dont_know), bool(scale.not_applicable))
-    return offered, item.reversed, item.weight, item.target
+    return offered, item.reversed, item.weight, item.target, item.asked_if
 
 
 def _categories(item: Item) -> dict[str, frozenset[str]]:

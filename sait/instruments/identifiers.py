@@ -1,7 +1,8 @@
-"""Names that stand twice: where the other stands, and what this one may be called."""
+"""Names that stand twice, that are not there, or that a spreadsheet takes for a date: what each may be called."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,17 @@ from sait.instruments.untranslated import is_made_from
 WORDS = ("text", "levels", "title", "about", "label", "prompt", "finding", "guidance", "examples", "evidence")
 NUMBERED = re.compile(r"(?P<stem>.*-)(?P<number>\d{2})")
 HIGHEST = 99
+MOST_NAMED = 8
 NONE: Mapping[str, Source] = MappingProxyType({})
+
+SHORT_NAMES = {
+    "en": "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC",
+    "cy": "ION CHW MAW EBR MAI MEH GOR AWS MED HYD TAC RHA",
+}
+"""The months' short names by language, as spreadsheets know them."""
+
+MONTHS = frozenset(name for names in SHORT_NAMES.values() for name in names.split())
+"""DEC-01 becomes the first of December wherever a table is opened."""
 
 
 def check_names(source: Source, key: str, translations: Mapping[str, Source] = NONE) -> None:
@@ -79,3 +90,10 @@ def next_free(name: str, used: Iterable[str]) -> str:
     alike = [found for found in map(NUMBERED.fullmatch, used) if found and found["stem"] == numbered["stem"]]
     following = max(int(found["number"]) for found in [numbered, *alike]) + 1
     return f"{numbered['stem']}{following:02}" if following <= HIGHEST else ""
+
+
+def unknown(key: str, name: str, known: Iterable[str]) -> dict[str, str]:
+    """What a message says of an unknown name: itself, and what there is (*known*), the likeliest first."""
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+    rest = [one for one in sorted(known) if one not in near]
+    return {key: name, "known": ", ".join([*near, *rest][:MOST_NAMED])}

@@ -1,6 +1,6 @@
 """What an instrument is: domains, items, levels, and the categories that cut the same items another way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -59,6 +59,22 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedIf:
+    """Of whom an item is asked: of those who chose one of *levels* at *item_id*, an earlier item of its domain.
+
+    Who said there that they do not know or that it does not apply, or left it out, is not asked.
+    """
+
+    item_id: str
+    levels: tuple[Value, ...]
+
+    @property
+    def choices(self) -> frozenset[str]:
+        """The levels as choices are kept, as text."""
+        return frozenset(str(level) for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One statement that is rated, one choice between options, or one question that is answered in words.
 
@@ -66,7 +82,7 @@ class Item:
     order, or none where the scale's labels are enough. *reversed*: agreeing is worse, so that the item enters means
     turned round. *target* is a level that a board might aim at. *code* is what the
     instrument's author calls it in print (``G-SM-A-1-1``), empty where it is called nothing. *categories* maps a scheme's id to the ids of the
-    categories this item informs.
+    categories this item informs. *asked_if* is None where everybody is asked.
     """
 
     id: str
@@ -81,11 +97,26 @@ class Item:
     reversed: bool = False
     target: Value | None = None
     code: str = ""
+    asked_if: AskedIf | None = None
 
     @property
     def is_rated(self) -> bool:
         """Whether its answers have a mean."""
         return self.scale is not None and self.scale.kind is Kind.RATING
+
+    @property
+    def is_averaged(self) -> bool:
+        """Whether its mean enters those of domains and categories: not where some are asked and others are not."""
+        return self.is_rated and self.asked_if is None
+
+
+def routes_of(items: Iterable[Item]) -> Mapping[str, tuple[AskedIf, ...]]:
+    """``Instrument.routes`` of *items*, each of which stands behind what it depends on."""
+    found: dict[str, tuple[AskedIf, ...]] = {}
+    for item in items:
+        if item.asked_if is not None:
+            found[item.id] = (item.asked_if, *found.get(item.asked_if.item_id, ()))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +207,14 @@ class Instrument:
         return frozenset(item.id for item in self.items if item.scale is None)
 
     @cached_property
+    def routes(self) -> "Mapping[str, tuple[AskedIf, ...]]":
+        """For each item that not everybody is asked: what they have to have chosen, the nearest question first.
+
+        Where C depends on B, and B on A: the conditions of C on B and of B on A.
+        """
+        return routes_of(self.items)
+
+    @cached_property
     def _items_by_id(self) -> Mapping[str, tuple[Item, Domain]]:
         return {item.id: (item, domain) for domain in reversed(self.domains) for item in reversed(domain.items)}
 
@@ -186,14 +225,18 @@ class Instrument:
 
     @property
     def axis(self) -> tuple[Value, Value]:
-        """The ends of every axis: those of the scale that all rated items share, or hundredths of each one's range."""
-        ends = {(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_rated}
+        """The ends of every axis: those of the scale that all items of its means share, or hundredths of each one's range."""
+        ends = self._ranges
         return ends.pop() if len(ends) == 1 else AXIS_SHARE
 
     @property
     def is_mixed(self) -> bool:
         """Whether items of different ranges meet on one axis, so that each counts as a share of its own range."""
-        return len({(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_rated}) > 1
+        return len(self._ranges) > 1
+
+    @property
+    def _ranges(self) -> set[tuple[Value, Value]]:
+        return {(item.scale.lowest, item.scale.highest) for item in self.items if item.scale and item.is_averaged}
 
     def item(self, item_id: str) -> Item:
         """The item with this id; KeyError when the instrument has none."""

@@ -33,6 +33,43 @@ MESSAGES: dict[str, str] = {
     "bank.band-gap": marked(
         "There is a gap or an overlap between the bands {first} and {second}. Each band must begin (from:) with the number at which the one before it ends (to:)."
     ),
+    "bank.asked-if-all": marked(
+        "These are all the levels of {parent}, so {item} leaves nobody out. Take out a level, or delete asked_if."
+    ),
+    "bank.asked-if-domain": marked(
+        "{item} can depend only on an item of its own domain, because domains are closed one at a time. {parent} is in"
+        " {domain}. Move one of the two."
+    ),
+    "bank.asked-if-in-words": marked(
+        "{item} is answered in words, so everyone must be asked it: if few people are asked, their words can show who they"
+        " are. Delete asked_if, or delete answer and choose a scale."
+    ),
+    "bank.asked-if-itself": marked("{item} cannot depend on its own answer. Name an item that comes before it."),
+    "bank.asked-if-later": marked(
+        "{item} depends on {parent}, so {parent} must come first. Move {parent} above {item}."
+    ),
+    "bank.asked-if-level": marked("{parent} has no level {level}. It has: {known}"),
+    "bank.asked-if-list": marked("Write the levels in square brackets: [0, 1]"),
+    "bank.asked-if-number": marked(
+        "{found} is not a level. Write the levels' numbers: people who choose “don't know” or “not applicable” are never"
+        " asked an item that depends on their answer."
+    ),
+    "bank.asked-if-order": marked("Write the levels in ascending order, each of them once."),
+    "bank.asked-if-shape": marked(
+        "Write two lines under asked_if, for example item: GOV-02 and levels: [0, 1]. An item can depend on one other item"
+        " only."
+    ),
+    "bank.asked-if-short": marked(
+        "The short form has {item} but not {parent}, and {item} depends on it. Add {parent} to the short form, or take"
+        " {item} out."
+    ),
+    "bank.asked-if-unknown": marked("{item} depends on {parent}, but this bank has no item {parent}. It has: {known}"),
+    "bank.asked-if-weight": marked(
+        "{item} is asked only of some people, so it enters no mean of its domain and can have no weight. Delete weight."
+    ),
+    "bank.asked-if-words": marked(
+        "{parent} is answered in words, so it has no levels. {item} can depend only on an item with a scale."
+    ),
     "bank.band-ends": marked(
         "The bands must begin at {lowest} and end at {highest}, as the levels do. Change the first from: or the last to:."
     ),

@@ -34,6 +34,13 @@ KINDS = {
 }
 """What should stand in a place, by the library's name of it, which means nothing to who writes banks."""
 
+OF_CONDITIONS = {
+    "object": "bank.asked-if-shape",
+    "array": "bank.asked-if-list",
+    "number": "bank.asked-if-number",
+}
+"""The same where an item says of whom it is asked."""
+
 
 @cache
 def _validator(kind: str) -> Validator:
@@ -118,7 +125,7 @@ def _report_value(source: Source, route: Route, error: ValidationError) -> None:
     if rule == "type" and limit == "string":
         source.report_shape(route, "bank.text-type", written=value)
     elif rule == "type":
-        code = "bank.nothing-under" if error.instance is None and limit in {"object", "array"} else KINDS[limit]
+        code = "bank.nothing-under" if error.instance is None and limit in {"object", "array"} else _kind(route, limit)
         source.report_shape(route, code, found=value, key=_called(route), case="" if route else "file")
     elif rule in {"enum", "const"}:
         allowed = limit if rule == "enum" else [limit]
@@ -131,6 +138,10 @@ def _report_value(source: Source, route: Route, error: ValidationError) -> None:
         source.report_shape(route, "bank.quotes-curly", found=value[0])
     else:
         source.report_shape(route, "bank.id-pattern", value=value, expected=_expected(error))
+
+
+def _kind(route: Route, limit: str) -> str:
+    return OF_CONDITIONS.get(limit, KINDS[limit]) if "asked_if" in route else KINDS[limit]
 
 
 def _expected(error: ValidationError) -> str:

@@ -245,7 +245,8 @@ def _scalar(node: yaml.ScalarNode, route: Route, source: Source) -> Any:  # noqa
     if value is None or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
         source.report_shape(route, "bank.number", found=str(node.value)[:LONGEST_SHOWN])
         return None
-    return tidy_value(value) if kind == "float" and route[-1:] in LEVELS else value
+    is_level = route[-1:] in LEVELS or route[-3:-1] == ("asked_if", "levels")
+    return tidy_value(value) if kind == "float" and is_level else value
 
 
 def _report_cut(node: yaml.ScalarNode, route: Route, source: Source) -> None:

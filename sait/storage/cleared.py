@@ -5,7 +5,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
-from sait.storage.question_key import question_key
+from sait.storage.questions import question_key
 from sait.storage.tables.answers import cleared_responses, responses
 
 # Asked at every tap: a statement made once costs half of one made anew each time.

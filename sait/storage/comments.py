@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Vantage, Wave
-from sait.storage.question_key import question_key
+from sait.storage.questions import question_key
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.left import left_comments
 from sait.storage.tables.members import respondents

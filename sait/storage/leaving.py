@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, li
 from sait.assessment.members.leaving import Going
 from sait.assessment.members.responses import Question
 from sait.errors import SaitError
-from sait.storage.question_key import question_key
+from sait.storage.questions import question_key
 from sait.storage.tables.answers import comments, contributions
 from sait.storage.tables.left import leavers, left_comments, left_contributions
 

@@ -27,7 +27,7 @@ from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import AnswerTally, SectorTally, Vantage, Wave
 from sait.errors import SaitError
 from sait.instruments.levels import Value
-from sait.storage.question_key import question_key
+from sait.storage.questions import Routes, is_asked, question_key
 from sait.storage.tables.answers import comments, responses
 from sait.storage.tables.members import respondents
 
@@ -103,12 +103,14 @@ def tally(
     workshop_id: str,
     *,
     levels: Mapping[str, Sequence[Value]],
+    routes: Routes,
     include_late: bool,
     wave: Wave = Wave.FIRST,
 ) -> tuple[AnswerTally, ...]:
     """Counts per item, vantage and area of what was chosen in one *wave*. For publishing only: not yet fit to be shown.
 
-    *levels* has the items, each with the values of its own scale.
+    *levels* has the items, each with the values of its own scale. An answer to one that depends on another (*routes*)
+    counts as long as its member is asked it.
     """
     group = (
         responses.c.vantage,
@@ -119,6 +121,7 @@ def tally(
         select(*group, responses.c.choice, func.count().label("n"))
         .join(respondents, respondents.c.id == responses.c.respondent_id)
         .where(respondents.c.workshop_id == workshop_id, responses.c.item_id.in_(levels), responses.c.wave == wave)
+        .where(is_asked(_among(levels, routes), include_late=include_late))
         .group_by(*group, responses.c.choice)
         .order_by(*group, responses.c.choice)
     )
@@ -129,6 +132,10 @@ def tally(
         cell = counts.setdefault((row["item_id"], row["vantage"], row["area_id"]), {})
         cell[row["choice"]] = row["n"]
     return tuple(_tally(cell, chosen, levels[cell[0]]) for cell, chosen in counts.items())
+
+
+def _among(item_ids: Collection[str], routes: Routes) -> Routes:
+    return {item_id: route for item_id, route in routes.items() if item_id in item_ids}
 
 
 def _tally(cell: tuple[str, str, str | None], chosen: Mapping[str, int], levels: Iterable[Value]) -> AnswerTally:
@@ -180,7 +187,10 @@ def _sector_tally(
 def count_answered(
     conn: Connection, workshop_id: str, *, timely: Collection[Question], late: Collection[Question] = ()
 ) -> int:
-    """How many respondents have an answer that counts: a timely one to one of *timely*, or any to one of *late*."""
+    """How many respondents have an answer that counts: a timely one to one of *timely*, or any to one of *late*.
+
+    Who is asked a question that depends on another has answered that one: such questions need not be among them.
+    """
     return _count_respondents(conn, workshop_id, or_(and_(_to(timely), responses.c.late.is_(False)), _to(late)))
 
 
@@ -218,13 +228,17 @@ def _answers_of(table: Table, workshop_id: str) -> Select[tuple[int, str]]:
     )
 
 
-def count_late(conn: Connection, workshop_id: str, questions: Collection[Question] | None = None) -> int:
-    """How many respondents have a late answer to any question, or chose a level late for one of *questions*."""
-    if questions is None:
-        return int(conn.execute(_ANY_LATE, {"workshop": workshop_id}).scalar_one())
+def count_any_late(conn: Connection, workshop_id: str) -> int:
+    """How many respondents have a late answer to any question."""
+    return int(conn.execute(_ANY_LATE, {"workshop": workshop_id}).scalar_one())
+
+
+def count_late(conn: Connection, workshop_id: str, questions: Collection[Question], routes: Routes) -> int:
+    """How many respondents chose a level late for one of *questions*, and are asked it."""
     # Beside an n, whoever only said don't know must not be counted: the figures that move on later would tell it.
     is_numeric = responses.c.choice.not_in((DONT_KNOW, NOT_APPLICABLE))
-    return _count_respondents(conn, workshop_id, and_(responses.c.late.is_(True), is_numeric, _to(questions)))
+    counts = is_asked(_among({one.item_id for one in questions}, routes), include_late=True)
+    return _count_respondents(conn, workshop_id, and_(responses.c.late.is_(True), is_numeric, _to(questions), counts))
 
 
 def _to(questions: Collection[Question]) -> ColumnElement[bool]:

@@ -169,7 +169,7 @@ def item_mean_words(result: Result, series: Series, item_id: str, t: Translator)
 def _most_chosen(scale: Scale, counts: tuple[int, ...], t: Translator) -> str:
     most = max(counts)
     options = [t.text(level.label) for level, count in zip(scale.levels, counts, strict=True) if count == most]
-    return t("most chosen: {options} ({count} of {n})", options=_any_of(options, t), count=most, n=sum(counts))
+    return t("most chosen: {options} ({count} of {n})", options=any_of(options, t), count=most, n=sum(counts))
 
 
 def axis_answers_words(score: AxisScore | None, t: Translator) -> str:
@@ -201,7 +201,7 @@ def agreement_words(result: Result, score: ItemScore | None, t: Translator) -> s
     if closeness is Closeness.SPLIT:
         low, high = (_side(*side, t) for side in named_sides(score.levels, values, named))
         return t("split: {low}, {high}", low=low, high=high)
-    mostly = _any_of([str(level) for level in named], t)
+    mostly = any_of([str(level) for level in named], t)
     if closeness is Closeness.CLOSE:
         return t("close: mostly {levels}", levels=mostly)
     return t("mixed: mostly {levels}", levels=mostly)
@@ -213,6 +213,7 @@ def _side(first: Value, last: Value, count: int, t: Translator) -> str:
     return t("{count} at {first} to {last}", count=count, first=first, last=last)
 
 
-def _any_of(levels: Sequence[str], t: Translator) -> str:
+def any_of(levels: Sequence[str], t: Translator) -> str:
+    """*levels* with commas and an "or": "0, 1 or 2"."""
     *others, last = levels
     return t("{levels} or {last}", levels=", ".join(others), last=last) if others else last

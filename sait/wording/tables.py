@@ -6,6 +6,7 @@ import pandas as pd
 
 from sait.analysis.result import Axis, Result, Series
 from sait.i18n import Translator
+from sait.wording.depending import question_words
 from sait.wording.figures import (
     agreement_words,
     axis_answers_words,
@@ -40,8 +41,8 @@ def item_table(result: Result, translator: Translator) -> pd.DataFrame:
     """One row per axis and item, in the chart's order (an item may stand under several categories); all cells are words.
 
     Columns: the axis, the item's identifier and wording, its scale where there are several or an item is turned round,
-    its target where there are any; then for each series mean (of a choice what most chose), numeric answers and
-    agreement. Means are on the item's own scale, as chosen.
+    its target where there are any; then for each series mean (of a choice what most chose), numeric answers, how many
+    were asked where some items are not asked of everybody, and agreement. Means are on the item's own scale, as chosen.
     """
     t = translator
     pairs = list(_pairs(result))
@@ -49,7 +50,7 @@ def item_table(result: Result, translator: Translator) -> pd.DataFrame:
     columns = {
         _axis_heading(result, t): [t.text(axis.label) for axis, _ in pairs],
         t("Item"): [item_id for _, item_id in pairs],
-        t("Statement"): [t.text(item.text) for item in items],
+        t("Statement"): [question_words(item, result.asked, t) for item in items],
     }
     if len(result.scales) > 1 or result.is_turned:
         columns[t("Scale")] = [item_scale_words(item, t) for item in items]
@@ -63,6 +64,10 @@ def item_table(result: Result, translator: Translator) -> pd.DataFrame:
         columns[t("{series}: answers", series=name)] = [
             "" if score is None or score.n is None else str(score.n) for score in scores
         ]
+        if any(score is not None and score.asked is not None for score in scores):
+            columns[t("{series}: asked", series=name)] = [
+                "" if score is None or score.asked is None else str(score.asked) for score in scores
+            ]
         columns[t("{series}: agreement", series=name)] = [agreement_words(result, score, t) for score in scores]
     return pd.DataFrame(columns, dtype="object")
 
@@ -81,7 +86,7 @@ def choice_table(result: Result, translator: Translator) -> pd.DataFrame:
         for place, level in enumerate(scale.levels)
     ]
     columns = {
-        t("Statement"): [t.text(item.text) for item, _, _ in options],
+        t("Statement"): [question_words(item, result.asked, t) for item, _, _ in options],
         t("Option"): [t.text(level.label) for _, _, level in options],
     }
     for name, series in _named(result, t):

@@ -6,6 +6,7 @@ by the rule of five). What she must not be able to work out are the counts of fe
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -21,8 +22,9 @@ from sait.services.workshops.erasing import erase_own
 from sait.services.workshops.opening import get_workshop
 from sait.storage import rounds
 from sait.storage.engine.database import Database
-from tests.attack.knowledge import Told, behind_a_mean, worked_out
+from tests.attack.knowledge import Told, agreeing, behind_a_mean, worked_out
 from tests.conftest import ROUND
+from tests.depending import depending_bank
 from tests.unit.services import people
 from tests.unit.services.people import choose, close, end, join, open_room, released, share
 
@@ -33,6 +35,7 @@ HIGHEST = 3
 LEVELS = HIGHEST + 1
 GOV = [f"GOV-0{number}" for number in (1, 2, 3)]
 OUT = [f"OUT-0{number}" for number in (1, 2, 3)]
+ROUTES = depending_bank().instrument.routes
 ROUNDS = count()
 
 
@@ -161,7 +164,11 @@ class Room:
         return [frozenset(one) for one in (timely, now, before, of_area)]
 
     def groups(self, question: Question) -> list[str]:
-        return sorted({answer.group for _, answer in self.members if question in answer.levels})
+        """Of a question that depends on another those of who answered that one: who was asked it is what nobody knows."""
+        known = (
+            replace(question, item_id=ROUTES[question.item_id][-1].item_id) if question.item_id in ROUTES else question
+        )
+        return sorted({answer.group for _, answer in self.members if known in answer.levels})
 
     def counts(self, question: Question, groups: frozenset[str]) -> tuple[int, ...]:
         chosen = Counter(answer.levels.get(question) for _, answer in self.members if answer.group in groups)
@@ -193,7 +200,27 @@ def leaks(room: Room) -> list[str]:
             ]
             if audience is Audience.OUTSIDE and len(room.members) < LEAST_BOARD:
                 found.append(f"{question.address}: an item of a board under ten")
-    return found + _means_given_away(room)
+    return found + _means_given_away(room) + list(_told_of_another(room))
+
+
+def _told_of_another(room: Room) -> Iterator[str]:
+    """What the figures of a question tell of the answers that it depends on, and the figures of these do not.
+
+    As many as answered it chose one of the levels it is asked of. That must be so whatever agrees with the other's figures.
+    """
+    for (audience, question), rows in room.told.items():
+        for condition in ROUTES.get(question.item_id, ())[:1]:
+            other = replace(question, item_id=condition.item_id)
+            groups = room.groups(other)
+            told = [
+                Told(row.groups, (sum(row.counts[int(level)] for level in condition.levels),))
+                for row in room.told.get((audience, other), [])
+            ]
+            ways = agreeing(told, groups, 0, most=len(room.members))
+            ways = [way for way in ways if all(way[one] <= sum(room.counts(other, frozenset({one}))) for one in groups)]
+            for row in rows:
+                if any(sum(way[one] for one in row.groups) < sum(row.counts) for way in ways):
+                    yield f"{audience} {question.address}: {sum(row.counts)} of {sorted(row.groups)} are asked it"
 
 
 def _shown(rows: list[Told], groups: frozenset[str]) -> frozenset[str] | None:
@@ -226,5 +253,13 @@ def new_room(database: Database) -> Room:
         rounds.add_round(conn, round_=replace(ROUND, id=round_id))
     return Room(
         database,
-        open_room(database, round_id=round_id, asks_local=True, asks_sector=True, entry=EntryMode.ONE_TIME, invited=20),
+        open_room(
+            database,
+            bank=depending_bank(),
+            round_id=round_id,
+            asks_local=True,
+            asks_sector=True,
+            entry=EntryMode.ONE_TIME,
+            invited=20,
+        ),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sait.analysis.gate import cells, disclosure, means, sectors
+from sait.analysis.gate import cells, depending, disclosure, means, sectors
 from sait.analysis.gate.means import coarse
 from sait.assessment.members.sectors import Sector
 from sait.assessment.releases import Vantage
@@ -134,6 +134,32 @@ def sectors_large_enough_only_with_the_late(room: Room) -> None:
     room.end()
 
 
+def one_more_is_asked(room: Room) -> None:
+    room.come("0011", items=["DEP-01", "DEP-02"])
+    room.come("33", items=["DEP-01"])
+    room.close("DEP")
+    room.come("0", items=["DEP-01", "DEP-02"])
+    room.come("2222", items=["DEP-03"])
+    room.end()
+
+
+def asked_in_one_area_alone(room: Room) -> None:
+    room.come("00011", items=["DEP-01", "DEP-02"], area="west", vantage=Vantage.LOCAL)
+    room.come("3", items=["DEP-01"], area="west", vantage=Vantage.LOCAL)
+    room.come("33", items=["DEP-01"], area="east", vantage=Vantage.LOCAL)
+    room.close("DEP")
+    room.end()
+
+
+def five_are_asked_and_five_more(room: Room) -> None:
+    room.come("00011", items=["DEP-01", "DEP-02"])
+    room.come("333", items=["DEP-01", "DEP-03"])
+    room.share()
+    room.close("DEP")
+    room.come("11100", items=["DEP-01", "DEP-02"])
+    room.end()
+
+
 DAYS = (
     five_and_four_late,
     five_late_in_two_domains,
@@ -149,6 +175,9 @@ DAYS = (
     a_small_sector_beside_large_ones,
     one_who_would_rather_not_say,
     sectors_large_enough_only_with_the_late,
+    one_more_is_asked,
+    asked_in_one_area_alone,
+    five_are_asked_and_five_more,
 )
 
 
@@ -174,6 +203,15 @@ def _sectors_of_the_whole(tallies, domains, *, earlier, **others):
     return sectors.by_sector(tallies, domains, earlier=forgotten, **others)
 
 
+def _depending_whatever_stays(cell, tallies, earlier, least, *, above):
+    return depending.depending(cell, tallies, earlier, least, above=[(now, now) for _, now in above])
+
+
+def _depending_by_area(cell, tallies, earlier, least, *, above):
+    whole = depending.depending(cell, tallies, earlier, least, above=above)
+    return cells.grouped(cell, tallies, least) if cells.is_given(whole) else whole
+
+
 MUTANTS = {
     "k - 1": [(disclosure, "LEAST_MINIMUM", 4), (people, "MINIMUM", 4)],
     "no rule for the rest": [(disclosure, "grouped", _areas_beside_all)],
@@ -183,6 +221,8 @@ MUTANTS = {
     "sectors of any size": [(sectors, "_may_stand", lambda rows, _tallies, _minimum: len(rows) > 1)],
     "sectors told again": [(disclosure, "by_sector", _sectors_anew)],
     "sectors of what was given whole": [(disclosure, "by_sector", _sectors_of_the_whole)],
+    "what depends on an answer told while that stays": [(disclosure, "depending", _depending_whatever_stays)],
+    "what depends on an answer told by area": [(disclosure, "depending", _depending_by_area)],
     "the end of the scale told": [(means, "near_end", lambda _axis: -1.0), (means, "coarse", coarse)],
 }
 

@@ -16,7 +16,9 @@ from tests.unit.services.people import GOV_1, choose, close, end, fill, join, op
 def in_time(database: Database, workshop_id: str) -> tuple[int, ...]:
     """How many chose each level of the first question before its domain was closed."""
     with database.reading() as conn:
-        (found,) = response_rows.tally(conn, workshop_id, levels={"GOV-01": (0, 1, 2, 3)}, include_late=False)
+        (found,) = response_rows.tally(
+            conn, workshop_id, levels={"GOV-01": (0, 1, 2, 3)}, routes={}, include_late=False
+        )
     return found.levels
 
 

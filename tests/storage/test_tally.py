@@ -4,6 +4,7 @@ import pytest
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import AnswerTally, Vantage
+from sait.instruments.model import AskedIf
 from sait.storage import responses
 from sait.storage.engine.database import Connection, Database
 from tests.storage.rows import add_member, add_workshop, choose
@@ -12,6 +13,7 @@ GOV_1 = Question(Vantage.OWN, "GOV-01")
 LOCAL_1 = Question(Vantage.LOCAL, "GOV-01")
 OUT_1 = Question(Vantage.OWN, "OUT-01")
 LEVELS = (0, 1, 2, 3)
+IF_LOW = AskedIf("GOV-01", (0, 1))
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def room(boards_database: Database) -> Database:
 
 
 def tally(conn: Connection, *item_ids: str, late: bool = False) -> tuple[AnswerTally, ...]:
-    return responses.tally(conn, "w1", levels=dict.fromkeys(item_ids or ["GOV-01"], LEVELS), include_late=late)
+    return responses.tally(
+        conn, "w1", levels=dict.fromkeys(item_ids or ["GOV-01"], LEVELS), routes={}, include_late=late
+    )
 
 
 def test_levels_are_counted_in_the_scales_order_and_beside_them_what_is_no_level(room):
@@ -74,7 +78,7 @@ def test_other_items_and_other_workshops_are_left_out(room):
 def test_nothing_asked_and_nothing_answered_both_give_nothing(room):
     with room.reading() as conn:
         assert tally(conn) == ()
-        assert responses.tally(conn, "w1", levels={}, include_late=True) == ()
+        assert responses.tally(conn, "w1", levels={}, routes={}, include_late=True) == ()
 
 
 def test_people_are_counted_once_however_much_they_answered(room):
@@ -88,9 +92,47 @@ def test_people_are_counted_once_however_much_they_answered(room):
         assert responses.count_answered(conn, "w1", timely=[OUT_1], late=[GOV_1]) == 2
         assert responses.count_answered(conn, "w1", timely=[OUT_1], late=[LOCAL_1]) == 1
         assert responses.count_answered(conn, "w1", timely=[]) == 0
-        assert responses.count_late(conn, "w1") == 1
-        assert responses.count_late(conn, "w1", [OUT_1, LOCAL_1]) == 0
-        assert responses.count_late(conn, "w2") == 0
+        assert responses.count_any_late(conn, "w1") == 1
+        assert responses.count_late(conn, "w1", [OUT_1, LOCAL_1], {}) == 0
+        assert responses.count_any_late(conn, "w2") == 0
+
+
+def test_an_answer_counts_as_long_as_its_member_is_asked_the_question(room):
+    second = Question(Vantage.OWN, "GOV-02")
+    third = Question(Vantage.OWN, "GOV-03")
+    routes = {"GOV-02": (IF_LOW,), "GOV-03": (AskedIf("GOV-02", (3,)), IF_LOW)}
+
+    def counted(conn, item_id, *, late=True):
+        found = responses.tally(conn, "w1", levels={item_id: LEVELS}, routes=routes, include_late=late)
+        return [(one.vantage, one.levels) for one in found]
+
+    with room.writing() as conn:
+        # Asked both; asked no longer, since the first answer is another now; asked of the area and not of the board.
+        for number, choice in enumerate(("0", "2", DONT_KNOW)):
+            member = add_member(conn, number, area="east")
+            choose(conn, member, choice)
+            choose(conn, member, "3", question=second)
+            choose(conn, member, "1", question=third)
+        choose(conn, member, "1", question=LOCAL_1)
+        choose(conn, member, "2", question=Question(Vantage.LOCAL, "GOV-02"))
+        assert counted(conn, "GOV-02") == [(Vantage.LOCAL, (0, 0, 1, 0)), (Vantage.OWN, (0, 0, 0, 1))]
+        assert counted(conn, "GOV-03") == [(Vantage.OWN, (0, 1, 0, 0))]
+        # What decides it came late, so that in time the question was not asked.
+        late = add_member(conn, 4)
+        choose(conn, late, "1", late=True)
+        choose(conn, late, "3", question=second)
+        assert counted(conn, "GOV-02", late=False)[-1] == (Vantage.OWN, (0, 0, 0, 1))
+        assert counted(conn, "GOV-02")[-1] == (Vantage.OWN, (0, 0, 0, 2))
+
+
+def test_who_came_late_is_counted_by_questions_that_they_are_asked(room):
+    second = Question(Vantage.OWN, "GOV-02")
+    with room.writing() as conn:
+        for number, choice in enumerate(("0", "2")):
+            member = add_member(conn, number)
+            choose(conn, member, choice)
+            choose(conn, member, "3", question=second, late=True)
+        assert responses.count_late(conn, "w1", [GOV_1, second], {"GOV-02": (IF_LOW,)}) == 1
 
 
 def test_who_only_answered_dont_know_has_answered(room):

@@ -35,6 +35,11 @@ def grouped(cell: Cell, tallies: Sequence[AnswerTally], least: int) -> Rows:
     scored = sorted((tally for tally in tallies if tally.n), key=lambda tally: tally.area_id or "")
     if cell[1] is Vantage.LOCAL and scored and all(tally.n >= least for tally in scored):
         return tuple(_row(tally, least) for tally in scored)
+    return pooled(cell, tallies, least)
+
+
+def pooled(cell: Cell, tallies: Sequence[AnswerTally], least: int) -> Rows:
+    """One row of all areas together."""
     return (_row(together(tallies), least) if tallies else withheld(cell),)
 
 

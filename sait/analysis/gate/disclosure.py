@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from sait.analysis.gate.cells import Cell, Rows, follow, grouped, is_given, same_counts, together, withheld
+from sait.analysis.gate.depending import depending
 from sait.analysis.gate.means import FEWEST_ITEMS, released_means
 from sait.analysis.gate.sectors import by_sector
 from sait.assessment.releases import (
@@ -25,7 +26,7 @@ from sait.assessment.releases import (
     Vantage,
     Wave,
 )
-from sait.instruments.model import Instrument
+from sait.instruments.model import AskedIf, Instrument
 
 LEAST_MINIMUM = 5
 LEAST_OUTSIDE = 8
@@ -33,6 +34,7 @@ LEAST_BOARD = 10
 
 Counts: TypeAlias = Mapping[Cell, Sequence[AnswerTally]]
 History: TypeAlias = Mapping[Cell, Sequence[Rows]]
+Routes: TypeAlias = Mapping[str, Sequence[AskedIf]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +73,25 @@ def figures(
     workshop to this audience, oldest first. *inside* (for ``Audience.OUTSIDE``): the same to the board's own members,
     up to now; figures outside then rest on those counts, so that no member can subtract the ones from the others.
     *sectors* (for ``Audience.INSIDE``): the counts by sector, where members were asked for theirs.
-
-    Inside, an item's counts are given from *minimum* numeric answers up. Outside it takes ten respondents and eight
-    numeric answers; below ten only means over three items or more are given. An open workshop shows everything.
+    Inside, counts are given from *minimum* numeric answers up; outside from eight, with ten respondents, and below ten
+    only means over three items or more are given. An open workshop shows everything.
     """
     _check_minimum(minimum)
-    domains = _counted(instrument, form, domain_ids)
-    item_ids, history = [*chain.from_iterable(domains)], _history(earlier)
+    domains, routes, history = _counted(instrument, form, domain_ids), instrument.routes, _history(earlier)
+    item_ids = [*chain.from_iterable(domains)]
     seen = None if inside is None or audience is not Audience.OUTSIDE else _history(inside)
     counts = _counts(tallies, item_ids) if seen is None else _as_seen(seen, instrument)
     cells = _cells(item_ids, counts, history)
     if audience is Audience.OPEN:
         return Figures(tuple(row for cell in cells for row in _everything(cell, counts, instrument)), ())
     if audience is Audience.INSIDE:
-        items = _items(cells, counts, history, minimum)
-        return Figures(items, (), by_sector(sectors, domains, given=items, earlier=earlier, minimum=minimum))
+        items = _items(cells, counts, history, minimum, routes)
+        split = by_sector(sectors, domains, given=items, earlier=earlier, minimum=minimum, without=routes)
+        return Figures(items, (), split)
     rule = outside_rule(minimum)
     # Means stay means: items beside an earlier mean of fewer answers would let the difference be taken.
     if respondents >= rule.respondents and not any(one.means for one in earlier):
-        return Figures(_items(cells, counts, history, rule.answers), ())
+        return Figures(_items(cells, counts, history, rule.answers, routes), ())
     means = _means(cells, counts, history, seen, earlier, instrument=instrument, form=form, minimum=minimum)
     return Figures(tuple(row for cell in cells for row in _kept(cell, history)), means)
 
@@ -165,12 +167,22 @@ def _everything(cell: Cell, counts: Counts, instrument: Instrument) -> Rows:
     )
 
 
-def _items(cells: Iterable[Cell], counts: Counts, history: History, least: int) -> tuple[ItemFigures, ...]:
-    return tuple(
-        row
-        for cell in cells
-        for row in follow(grouped(cell, counts.get(cell, ()), least), history.get(cell, ()), least)
-    )
+def _items(
+    cells: Iterable[Cell], counts: Counts, history: History, least: int, routes: Routes
+) -> tuple[ItemFigures, ...]:
+    """The rows of all *cells*; an item stands behind those that it depends on."""
+    told: dict[Cell, Rows] = {}
+    now: dict[Cell, Rows] = {}
+    for cell in cells:
+        tallies, earlier = counts.get(cell, ()), history.get(cell, ())
+        now[cell] = grouped(cell, tallies, least)
+        parents = [(condition.item_id, cell[1]) for condition in routes.get(cell[0], ())]
+        if parents:
+            above = [(told[parent], now[parent]) for parent in parents]
+            told[cell] = depending(cell, tallies, earlier, least, above=above)
+        else:
+            told[cell] = follow(now[cell], earlier, least)
+    return tuple(row for rows in told.values() for row in rows)
 
 
 def _kept(cell: Cell, history: History) -> Rows:

@@ -16,7 +16,7 @@ DOMAIN_CUT = "domain"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mean that might be given: an axis with all the form's items that count towards it, none of them a choice."""
+    """A mean that might be given: an axis with all the form's items that count towards it."""
 
     cut: str
     axis_id: str
@@ -28,17 +28,18 @@ def candidates(instrument: Instrument, form: str) -> tuple[Candidate, ...]:
     domains = instrument.in_form(form)
     items = [item for domain in domains for item in domain.items]
     return (
-        *(Candidate(DOMAIN_CUT, domain.id, _rated(domain.items)) for domain in domains),
+        *(Candidate(DOMAIN_CUT, domain.id, _averaged(domain.items)) for domain in domains),
         *(
-            Candidate(scheme.id, category.id, _rated(mapped_items(items, scheme.id, category.id)))
+            Candidate(scheme.id, category.id, _averaged(mapped_items(items, scheme.id, category.id)))
             for scheme in instrument.schemes
             for category in scheme.categories
         ),
     )
 
 
-def _rated(items: Sequence[Item]) -> tuple[Item, ...]:
-    return tuple(item for item in items if item.is_rated)
+def _averaged(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Without choices, and without items that only some are asked: that one of these counts would tell how many chose a level."""
+    return tuple(item for item in items if item.is_averaged)
 
 
 def mapped_items(items: Sequence[Item], scheme_id: str, category_id: str) -> tuple[Item, ...]:
@@ -65,7 +66,7 @@ def released_means(
     speak of the same answers; otherwise a mean before and a mean after one person's answer would stand side by side.
     """
     kept = {(one.cut, one.axis_id): one for one in earlier}
-    rated = {item.id: item for item in _rated(instrument.items)}
+    rated = {item.id: item for item in _averaged(instrument.items)}
     published = [{item_id: rated[item_id].weight for item_id in one.item_ids} for one in kept.values()]
     counted = {item_id for row in published for item_id in row}
     usable = {

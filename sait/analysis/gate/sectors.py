@@ -23,12 +23,14 @@ def by_sector(
     given: Sequence[ItemFigures],
     earlier: Sequence[Figures],
     minimum: int,
+    without: Collection[str] = (),
 ) -> tuple[SectorFigures, ...]:
     """The breakdowns of one release inside the room.
 
     *domains*: the item ids of each domain that it covers. *given*: what it says of the items themselves. *earlier*: all
     that was released inside before, oldest first. A breakdown that was given stays as it was; an item whose figures
-    were given without one gets none later. The sectors that stand by themselves are the same all day: the first
+    were given without one gets none later, and an item in *without* never has one: of a question that only some are asked,
+    it would tell how many of a sector chose a level before. The sectors that stand by themselves are the same all day: the first
     breakdown settles them. Local authority 7, health 6, third sector 3, not said 1: everybody else would be 4 beside
     two sectors, so health goes to them too; local authority 7 and everybody else 10 are given.
     """
@@ -38,7 +40,9 @@ def by_sector(
     whole = {row.item_id: row.levels for row in given if row.vantage is Vantage.OWN and row.levels}
     found: dict[str, Breakdown] = {}
     for item_ids in domains:
-        fresh = [item_id for item_id in item_ids if item_id in whole and item_id not in known]
+        fresh = [
+            item_id for item_id in item_ids if item_id in whole and item_id not in known and item_id not in without
+        ]
         counts = {item_id: [one for one in tallies if one.item_id == item_id and one.n] for item_id in fresh}
         split = _split(counts, minimum, named)
         named = named or {row.sector for rows in split.values() for row in rows if row.sector} or None

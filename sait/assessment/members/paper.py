@@ -123,8 +123,9 @@ def _read_line(line: str, domain: Domain, vantage: Vantage, faults: list[Fault])
 def _read_words(
     fields: Mapping[str, str], domains: Sequence[Domain], vantage: Vantage, faults: list[Fault]
 ) -> Iterator[tuple[Question, str]]:
-    """Comments and answers in words."""
-    for question in (Question(vantage, item.id) for domain in domains for item in domain.items):
+    """Comments and answers in words; questions that depend on an answer take none."""
+    items = (item for domain in domains for item in domain.items if item.asked_if is None)
+    for question in (Question(vantage, item.id) for item in items):
         try:
             tidy = tidy_comment(fields.get(question.address, ""))
         except SaitError as problem:

@@ -23,22 +23,28 @@ class Step:
 
 
 def steps(
-    domains: Sequence[Domain], *, asks_local: bool, has_area: bool, by_domain: bool, second: Sequence[Step] = ()
+    domains: Sequence[Domain],
+    *,
+    asks_local: bool,
+    has_area: bool,
+    by_domain: bool,
+    second: Sequence[Step] = (),
+    without: Collection[Question] = (),
 ) -> tuple[Step, ...]:
     """Every screen in order: domain by domain one's own board and then the local arrangements, the screens of the
     *second* scoring, and the end.
 
     Which local arrangements they are is asked once, after one's own board in the first domain. The two vantages of a
     domain stand together because a facilitator closes them together (decision 0022). Whoever names no area has no local
-    questions: from the area the walk goes on to the next domain.
+    questions: from the area the walk goes on to the next domain. The questions in *without* are passed by.
     """
     walk: list[Step] = []
     for domain in domains:
-        walk += _of_domain(domain, _asked(domain, Vantage.OWN), by_domain)
+        walk += _of_domain(domain, _asked(domain, Vantage.OWN, without), by_domain)
         if asks_local and domain == domains[0]:
             walk.append(Step(AREA))
         if asks_local and has_area:
-            walk += _of_domain(domain, _asked(domain, Vantage.LOCAL), by_domain)
+            walk += _of_domain(domain, _asked(domain, Vantage.LOCAL, without), by_domain)
     return (*walk, *second, Step(FINISH))
 
 
@@ -51,8 +57,8 @@ def second_steps(domains: Sequence[Domain], second: Sequence[Question], *, by_do
     return tuple(walk)
 
 
-def _asked(domain: Domain, vantage: Vantage) -> tuple[Question, ...]:
-    return tuple(Question(vantage, item.id) for item in domain.items)
+def _asked(domain: Domain, vantage: Vantage, without: Collection[Question] = ()) -> tuple[Question, ...]:
+    return tuple(one for item in domain.items if (one := Question(vantage, item.id)) not in without)
 
 
 def _of_domain(domain: Domain, questions: tuple[Question, ...], by_domain: bool) -> list[Step]:

@@ -33,6 +33,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
             "Scan the code again, type it here, or use your resume slip. If this browser refuses cookies, allow them."
         ),
     ),
+    "question.left-out": (
+        marked("One of your other answers leaves this question out, so nothing was saved."),
+        marked("Go back to the question before, and look at what you chose there."),
+    ),
+    "question.no-words": (
+        marked("This question takes no comment, so nothing was saved."),
+        marked("Write your comment on another question of this domain."),
+    ),
     "question.not-asked": (
         marked("This workshop does not ask you this question, so nothing was saved."),
         marked("Go back to the first question."),

@@ -19,6 +19,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The last day must not come before the first, and there can be at most {most} days between them."),
         marked("Correct the days, and save again."),
     ),
+    "survey.depending": (
+        marked("This question bank has questions that depend on an answer, and a survey cannot ask these."),
+        marked("Choose another bank, or use this one in a workshop."),
+    ),
     "survey.empty": (
         marked("You have not answered any question yet."),
         marked("Answer at least one question, then send your answers."),

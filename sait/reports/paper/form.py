@@ -13,6 +13,7 @@ from sait.i18n.alphabet import names_in_order
 from sait.instruments.model import Domain, Instrument, Item, Kind, Scale
 from sait.reports.paper.typesetting import typeset
 from sait.wording.choosing import choosing_words
+from sait.wording.depending import only_if_words
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 LINES_FOR_WORDS = 5
@@ -88,6 +89,10 @@ def _how(domains: Sequence[Domain], t: Translator) -> list[str]:
         t("If you ticked the wrong box, cross it out and draw a ring round the right one."),
         t("You can leave a question out."),
     ]
+    if any(item.asked_if for item in items):
+        lines.append(
+            t("A question that begins with “Only if” is for some people: if it is not for you, leave it blank.")
+        )
     unsure = next((scale.dont_know for scale in scales if scale.dont_know), None)
     unfit = next((scale.not_applicable for scale in scales if scale.not_applicable), None)
     if unsure:
@@ -153,7 +158,10 @@ def _domain(domain: Domain, t: Translator, *, briefly: bool) -> Words:
     return {
         "title": _shown(domain.title, t),
         "about": "" if briefly else _shown(domain.about, t),
-        "items": [_item(item, t, briefly) for item in domain.items],
+        "items": [
+            _item(item, t, briefly) | {"only": printable(only_if_words(item, {one.id: one for one in domain.items}, t))}
+            for item in domain.items
+        ],
         "comments": "" if briefly else _ask_comments(t),
         "lines": LINES_FOR_COMMENTS,
     }

@@ -7,6 +7,7 @@ from sait.analysis.axis_units import item_decimals
 from sait.analysis.result import Series
 from sait.analysis.session_record import Agreed, SessionRecord
 from sait.assessment.decisions import Consensus, DecisionVersion
+from sait.assessment.members.depending import left_out_of_agreement
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.reports.record.word_file import AsWritten, Line, Part, Say, WordFile, day_of, in_words
@@ -20,7 +21,10 @@ def write_levels(file: WordFile, record: SessionRecord) -> None:
     """Every item that the board decided on; the others by name alone."""
     file.heading(1, lambda t: t("Agreed levels"))
     domains = record.instrument.in_form(record.workshop.form)
-    rated = [item.id for domain in domains for item in domain.items if item.scale is not None]
+    items = [item for domain in domains for item in domain.items if item.scale is not None]
+    levels = {item_id: one.standing.decision.level for item_id, one in record.agreed.items() if one.standing}
+    left_out = left_out_of_agreement(items, levels)
+    rated = [item.id for item in items if item.id in levels or item.id not in left_out]
     if not record.agreed:
         file.say(lambda t: t("Nothing was recorded."))
         return

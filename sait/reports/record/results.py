@@ -12,6 +12,7 @@ from sait.instruments.model import Kind
 from sait.reports.provenance import CAVEAT, DIGEST_SHOWN, METHOD
 from sait.reports.record.sectors import write_sectors
 from sait.reports.record.word_file import AsWritten, Cell, Line, Say, WordFile, day_of, in_words
+from sait.wording.depending import number_asked_words, question_words
 from sait.wording.figures import (
     agreement_words,
     axis_answers_words,
@@ -132,7 +133,8 @@ def _rows_of_item(record: SessionRecord, item_id: str) -> list[list[Cell]]:
     rows = []
     for place, together in enumerate(_together(shown, withheld)):
         series = together[0]
-        name: Line = [AsWritten(item_id)] if place else [AsWritten(f"{item_id} "), in_words(item.text)]
+        words_of: Say = partial(question_words, item, result.asked)
+        name: Line = [AsWritten(item_id)] if place else [AsWritten(f"{item_id} "), words_of]
         words = partial(item_mean_words, result, series, item_id)
         agreement = partial(agreement_words, result, scores[series.key])
         rows.append(_row(record, name, together, words, _answers(result, series, item_id), agreement))
@@ -152,6 +154,8 @@ def _answers(result: Result, series: Series, item_id: str) -> Cell:
     if score is None or scale is None or score.levels is None:
         return [[AsWritten("")]]
     lines: list[Line] = [[AsWritten(str(score.n))]]
+    if score.asked is not None:
+        lines.append([partial(number_asked_words, score)])
     if scale.kind is Kind.CHOICE:
         lines += [
             [partial(level_words, scale, place), AsWritten(f": {count}")] for place, count in enumerate(score.levels)

@@ -11,6 +11,7 @@ from sait.instruments.levels import Value
 from sait.instruments.model import Item, Scale
 from sait.reports.provenance import CAVEAT, METHOD, audience_line, in_every_language, instrument_line, release_names
 from sait.reports.tables.csv_file import Cell, csv_file
+from sait.wording.depending import asked_of_words
 from sait.wording.figures import MIXED, TURNED, axis_mean_words, item_mean_words, units_words
 
 FORMAT = "sait-result"
@@ -68,7 +69,7 @@ def _headings(result: Result, t: Translator) -> list[str]:
         t("Who it is for"),
         t("Status"),
         t("What the numbers of an axis are"),
-        t("Published code"),
+        *(t("Published code"), t("Asked of"), t("How many were asked")),
     ]
 
 
@@ -88,7 +89,7 @@ def _axis_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 *_end(result, series, t),
                 _status(score, axis_mean_words(result, series, axis.id, t), t),
                 units_words(result, t),
-                None,
+                *[None] * 3,
             ]
 
 
@@ -127,6 +128,8 @@ def _item_rows(result: Result, t: Translator) -> Iterable[list[Cell]]:
                 _item_status(result, series, item_id, t),
                 units_words(result, t),
                 result.asked[item_id].code or None,
+                asked_of_words(result.asked[item_id], result.asked, t) or None,
+                None if score is None else score.asked,
             ]
 
 
@@ -237,6 +240,7 @@ def _axis_entry(axis: Axis) -> dict[str, object]:
         "items": list(axis.item_ids),
         "weights": list(axis.weights),
         "choices": list(axis.choice_ids),
+        "depending": list(axis.depending_ids),
         "finding": _text_entry(axis.finding),
         "source": _text_entry(axis.source),
     }
@@ -262,6 +266,7 @@ def _item_entry(result: Result, series_key: str, score: ItemScore) -> dict[str, 
         "text": dict(item.text),
         "scale": item.scale.id if item.scale else None,
         "reversed": item.reversed,
+        "asked_if": {"item": item.asked_if.item_id, "levels": list(item.asked_if.levels)} if item.asked_if else None,
     }
     return {"series": series_key, **about, **asdict(score)}
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection
 
+from sait.assessment.members.depending import chosen_in, is_asked
 from sait.assessment.members.responses import Member, Question, Response, check_choice, tidy_comment
 from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
@@ -29,8 +30,9 @@ def record_response(
 ) -> Response:
     """Save one choice, and return it as the database has it; with another count where it *puts_back* what was cleared.
 
-    Refused with a SaitError: a choice off the scale, a question that is not asked, a closed workshop, an answer that
-    was released already, or one that another open page of the same member changed since this page was drawn.
+    Refused with a SaitError: a choice off the scale, a question that is not asked, also because of another answer, a
+    closed workshop, an answer that was released already, or one that another open page of the same member changed since
+    this page was drawn.
     """
     check_choice(choice, _item(instrument, question.item_id).scale)
     with metrics().saving(), database.answering(member.workshop_id, member.respondent_id) as conn:
@@ -90,6 +92,10 @@ def _asked_domain(
         raise SaitError("second.not-open")
     if all(item.id != question.item_id for domain in instrument.in_form(workshop.form) for item in domain.items):
         raise SaitError("question.not-asked")
+    if question.item_id in instrument.routes:
+        chosen = chosen_in(responses.list_responses(conn, member.respondent_id))
+        if not is_asked(question, instrument.routes, chosen):
+            raise SaitError("question.left-out")
     return domain_id
 
 
@@ -130,6 +136,9 @@ def write_words(
         if workshop.state is not State.SCORING:
             raise SaitError("workshop.closed")
         _asked_domain(conn, workshop, instrument, member, question)
+        if question.item_id in instrument.routes:
+            # Where few are asked, words would tell who they are, and so what they chose before.
+            raise SaitError("question.no-words")
         before = comments.own_comments(conn, member.respondent_id).get(question)
         standing = "" if before is None else before.text
         if standing == tidy:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from sait.assessment.members.depending import chosen_in, left_out_by, not_asked
 from sait.assessment.members.responses import Member, Question, Response
 from sait.assessment.members.walk import asked_again, asked_now, in_order
 from sait.assessment.moves import DECIDING
@@ -25,8 +26,8 @@ SECONDS_PER_ITEM = 25
 class Sheet:
     """Everything one member's page shows: what is asked, what is saved, what is closed.
 
-    *questions* are those asked now: where the facilitator sets the pace, of one domain. *cleared* has the handover
-    count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
+    *may_be_asked* are the questions of now, whether or not they depend on an answer: where the facilitator sets the pace,
+    of one domain. *cleared* has the handover count of each answer that was taken back. *missed* are those that were closed before the member answered them: they
     are asked no more, but may still be answered. *again* are those of a second scoring that goes on; a second answer is
     asked of those who had answered its domain when it had its first figures.
     """
@@ -34,7 +35,7 @@ class Sheet:
     member: Member
     workshop: Workshop
     instrument: Instrument
-    questions: tuple[Question, ...]
+    may_be_asked: tuple[Question, ...]
     responses: Mapping[Question, Response]
     written: Mapping[Question, OwnComment]
     closed: frozenset[str]
@@ -67,6 +68,26 @@ class Sheet:
         """The sheet once the answer to *question* was taken back; its count is *handovers* since."""
         kept = {one: response for one, response in self.responses.items() if one != question}
         return replace(self, responses=kept, cleared={**self.cleared, question: handovers})
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Those asked now, as the answers stand."""
+        return tuple(one for one in self.may_be_asked if one not in self.not_asked)
+
+    @cached_property
+    def not_asked(self) -> frozenset[Question]:
+        """The questions that the member is not asked because of another answer, or as long as there is none."""
+        return not_asked(self.instrument.routes, chosen_in(self.responses))
+
+    def set_aside(self, question: Question | None = None) -> tuple[Question, ...]:
+        """Those with an answer that is kept and does not count, since they are asked no more; where *question* is given,
+        because of what is chosen there.
+        """
+        kept = sorted(self.not_asked & self.responses.keys(), key=lambda one: one.address)
+        if question is None:
+            return tuple(kept)
+        because = left_out_by(question, self.instrument.routes, chosen_in(self.responses))
+        return tuple(one for one in kept if one in because)
 
     @cached_property
     def asked(self) -> int:
@@ -167,7 +188,8 @@ def sheet_of(database: Database, rows: SheetRows) -> Sheet:
     vantages = [Vantage.OWN, *([Vantage.LOCAL] if member.local_area_id else [])]
     walk = in_order(asked_now(form, workshop.pace_domain_id), vantages)
     given = {*saved, *(one for one in rows.written if one.item_id in instrument.in_words)}
-    missed = _missed(walk, workshop, instrument, rows.closed, given)
+    passed_by = not_asked(instrument.routes, chosen_in(saved))
+    missed = _missed([one for one in walk if one not in passed_by], workshop, instrument, rows.closed, given)
     return Sheet(
         member,
         workshop,

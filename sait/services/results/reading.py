@@ -128,7 +128,8 @@ def _released(database: Database, rooms: list[WorkshopInContext], query: ResultQ
     )
     own = [room for room in rooms if room.workshop.id == query.inside and not query.sectors]
     stands = [first_stands([one.figures for one in _releases(database, room, query.inside)]) for room in own]
-    return replace(found, first_stands=frozenset().union(*stands).intersection(found.asked))
+    asked_again = found.asked.keys() - instrument.routes.keys()
+    return replace(found, first_stands=frozenset().union(*stands).intersection(asked_again))
 
 
 def agreed_levels(database: Database, workshop_id: str) -> dict[str, Value]:

@@ -35,10 +35,15 @@ class SurveyPlan:
 
 
 def plan_survey(database: Database, plan: SurveyPlan, *, who: str) -> Survey:
-    """A new survey, as a draft. Refused: ``survey.days``, ``survey.no-boards``, and a title that no screen can show."""
+    """A new survey, as a draft. Refused: ``survey.days``, ``survey.no-boards``, ``survey.depending`` where a question depends on
+    an answer, and a title that no screen can show.
+    """
     check_window(plan.opens_on, plan.closes_on)
     if not plan.board_ids:
         raise SaitError("survey.no-boards")
+    # Its pages ask everybody everything, and all that is answered is counted.
+    if any(item.asked_if for domain in plan.bank.instrument.in_form(plan.form) for item in domain.items):
+        raise SaitError("survey.depending")
     survey = Survey(
         id=token_hex(6),
         title=tidy_name(plan.title),

@@ -78,7 +78,7 @@ def tell_closed(
 
 
 def _tell_domain(conn: Connection, workshop: Workshop, domain: Domain, minimum: int) -> None:
-    item_ids = [item.id for item in domain.items]
+    item_ids = [item.id for item in domain.items if item.asked_if is None]  # on others nobody writes
     in_words = [item.id for item in domain.items if item.scale is None]
 
     def has_enough(language: str | None) -> bool:
@@ -98,7 +98,7 @@ def tell_late(conn: Connection, workshop: Workshop, instrument: Instrument, *, m
     this way before. One by one, comments would show that their author is who came back to write. Those of authors who
     chose to show a language that few use come together with those in the common language, and at no other time.
     """
-    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.domains}
+    groups = {domain.id: [item.id for item in domain.items if item.asked_if is None] for domain in instrument.domains}
     texts = [item.id for item in instrument.items if item.scale is None]
     enough = responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)
     item_ids = [item_id for domain_id in enough for item_id in groups[domain_id]]

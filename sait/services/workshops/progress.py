@@ -73,7 +73,7 @@ def read_second_progress(
         rows = newest_rows([release.figures for release in released])
         for domain in instrument.in_form(workshop.form):
             if domain.id in domain_ids:
-                rated = [item.id for item in domain.items if item.scale is not None]
+                rated = [item.id for item in domain.items if item.scale is not None and item.asked_if is None]
                 through, asked = second_scoring.count_scored_again(conn, workshop.id, rated)
                 levels = tuple(
                     row.n for row in rows if row.vantage is Vantage.OWN and row.n is not None and row.item_id in rated
@@ -92,7 +92,7 @@ def read_progress(database: Database, workshop_id: str) -> Progress:
         closed, second = marks.closed, marks.second
         tasks = taking_part.asked_now(conn, workshop_id) if workshop.state in DECIDING else ()
         people = _standings(conn, workshop, instrument, closed, second, tasks)
-        late = responses.count_late(conn, workshop_id)
+        late = responses.count_any_late(conn, workshop_id)
         sequence = releases.latest_sequence(conn)
     idle = [one for one in people if not awaited(workshop.state, _pending(one, tasks))]
     return Progress(
@@ -126,6 +126,7 @@ def _standings(
         conn,
         workshop.id,
         item_ids=item_ids,
+        routes=instrument.routes,
         again=[[item.id for item in domain.items] for domain in form if domain.id in second],
         asks_local=asks_local,
         # The area is asked for after the first domain: who has answered in a later one has passed by, and skipped it.
@@ -145,7 +146,10 @@ def domains_with_enough(database: Database, workshop: Workshop, *, minimum: int)
     People are counted, whatever they chose: only whether there are enough of them is told, never how many.
     """
     instrument = get_instrument(database, workshop.instrument_hash)
-    groups = {domain.id: [item.id for item in domain.items] for domain in instrument.in_form(workshop.form)}
+    groups = {
+        domain.id: [item.id for item in domain.items if item.asked_if is None]
+        for domain in instrument.in_form(workshop.form)
+    }
     texts = [item.id for item in instrument.items if item.scale is None]
     with database.reading() as conn:
         return responses.answered_groups(conn, workshop.id, groups=groups, least=minimum, in_words=texts)

@@ -105,13 +105,15 @@ def release_of(conn: Connection, scope: ReleaseScope, audience: Audience) -> Rel
     answered = most_answers(row for row in seen if row.item_id in scope.item_ids)
     counted = _late_counted(conn, scope, audience, let_through)
     left_out = [one for one in questions_of(scope.item_ids) if (one.item_id, one.vantage) not in counted]
-    late = responses.count_late(conn, workshop.id, left_out)
+    late = responses.count_late(conn, workshop.id, left_out, scope.instrument.routes)
     return _release(scope, audience, let_through, Attendance(workshop.invited, joined, answered), late=late)
 
 
 def _publish_inside(conn: Connection, scope: ReleaseScope) -> Release:
     release = release_of(conn, scope, Audience.INSIDE)
-    first, workshop = first_given(release.figures, _earlier(conn, scope.workshop, Audience.INSIDE)), scope.workshop
+    workshop = scope.workshop
+    # What only some are asked is not asked a second time: another answer would ask it of others.
+    first = first_given(release.figures, _earlier(conn, workshop, Audience.INSIDE)) - scope.instrument.routes.keys()
     for item_ids, include_late in ((scope.timely, False), (scope.late, True)):
         second_scoring.mark_in_figures(conn, workshop.id, first.intersection(item_ids), include_late=include_late)
     for domain_id in scope.domain_ids:
@@ -161,17 +163,18 @@ def _let_through(conn: Connection, scope: ReleaseScope, audience: Audience) -> F
 
 
 def _tallies(conn: Connection, scope: ReleaseScope) -> tuple[AnswerTally, ...]:
-    workshop_id = scope.workshop.id
+    workshop_id, routes = scope.workshop.id, scope.instrument.routes
     timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
     return (
-        *responses.tally(conn, workshop_id, levels=timely, include_late=False),
-        *responses.tally(conn, workshop_id, levels=late, include_late=True),
+        *responses.tally(conn, workshop_id, levels=timely, routes=routes, include_late=False),
+        *responses.tally(conn, workshop_id, levels=late, routes=routes, include_late=True),
     )
 
 
 def _sector_tallies(conn: Connection, scope: ReleaseScope) -> tuple[SectorTally, ...]:
-    workshop_id = scope.workshop.id
-    timely, late = (_levels(scope.instrument, item_ids) for item_ids in (scope.timely, scope.late))
+    workshop_id, routes = scope.workshop.id, scope.instrument.routes
+    by_all = ([item_id for item_id in item_ids if item_id not in routes] for item_ids in (scope.timely, scope.late))
+    timely, late = (_levels(scope.instrument, item_ids) for item_ids in by_all)
     return (
         *responses.tally_by_sector(conn, workshop_id, levels=timely, include_late=False),
         *responses.tally_by_sector(conn, workshop_id, levels=late, include_late=True),
@@ -191,8 +194,8 @@ def _respondents(conn: Connection, scope: ReleaseScope, inside: Sequence[Figures
     return responses.count_answered(
         conn,
         workshop.id,
-        timely=questions_of(everything),
-        late=[Question(vantage, item_id) for item_id, vantage in late],
+        timely=questions_of([item_id for item_id in everything if item_id not in instrument.routes]),
+        late=[Question(vantage, item_id) for item_id, vantage in late if item_id not in instrument.routes],
     )
 
 
@@ -210,8 +213,8 @@ def _late_counted(conn: Connection, scope: ReleaseScope, audience: Audience, let
 def _in_time(
     conn: Connection, scope: ReleaseScope, item_ids: Collection[str], wave: Wave = Wave.FIRST
 ) -> tuple[AnswerTally, ...]:
-    levels = _levels(scope.instrument, item_ids)
-    return responses.tally(conn, scope.workshop.id, levels=levels, include_late=False, wave=wave)
+    levels, routes = _levels(scope.instrument, item_ids), scope.instrument.routes
+    return responses.tally(conn, scope.workshop.id, levels=levels, routes=routes, include_late=False, wave=wave)
 
 
 def _earlier(conn: Connection, workshop: Workshop, audience: Audience) -> list[Figures]:

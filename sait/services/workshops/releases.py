@@ -73,7 +73,7 @@ def close_workshop(database: Database, *, workshop_id: str, minimum: int, who: s
                 workshops.close_domain(conn, workshop_id=workshop_id, domain_id=domain_id)
         late = {
             domain_id: responses.count_late(
-                conn, workshop_id, questions_of(item_ids_of(instrument, workshop, [domain_id]))
+                conn, workshop_id, questions_of(item_ids_of(instrument, workshop, [domain_id])), instrument.routes
             )
             for domain_id in form
         }

@@ -40,7 +40,9 @@ def _difference(found: Difference, old: Instrument, new: Instrument, t: Translat
             _section(t("Added"), (_named(item, t) for item in found.added), t),
             _section(t("Removed"), (_named(item, t) for item in found.removed), t),
             _section(t("Reworded"), (_reworded(one, t) for one in found.reworded), t),
-            _section(t("Answered or counted differently"), (_rescaled(one, t) for one in found.rescaled), t),
+            _section(
+                t("Asked, answered or counted differently"), (_rescaled(one, old, new, t) for one in found.rescaled), t
+            ),
             _section(t("Other categories"), (_recategorised(one, old, new, t) for one in found.recategorised), t),
             _section(t("Published under another code"), (_recoded(one, t) for one in found.recoded), t),
             _section(t("Now in the short form"), map(kept, found.entered), t),
@@ -68,8 +70,8 @@ def _reworded(one: Rewording, t: Translator) -> str:
     return f"{place_words(one.place, t)}, {kept(language)}{_both(one.old, one.new, t, language=one.language)}"
 
 
-def _rescaled(one: Changed, t: Translator) -> str:
-    return f"{_named(one.new, t)}{_both(measure_words(one.old, t), measure_words(one.new, t), t)}"
+def _rescaled(one: Changed, old: Instrument, new: Instrument, t: Translator) -> str:
+    return f"{_named(one.new, t)}{_both(measure_words(one.old, old, t), measure_words(one.new, new, t), t)}"
 
 
 def _recategorised(one: Changed, old: Instrument, new: Instrument, t: Translator) -> str:

@@ -64,7 +64,7 @@ def _notes(item: Item, instrument: Instrument, t: Translator) -> Markup:
         notes.append(published_words(item.code, t))
     if item.id in instrument.short_form:
         notes.append(t("in the short form"))
-    notes += counting_words(item, t)
+    notes += counting_words(item, instrument, t)
     for scheme in instrument.schemes:
         labels = [said(one.label, t) for one in scheme.categories if one.id in item.categories.get(scheme.id, ())]
         if labels:

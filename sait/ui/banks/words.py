@@ -7,6 +7,7 @@ from sait.i18n.text import SOURCE_LANGUAGE, Text
 from sait.instruments.compare import Owner, Part, Place
 from sait.instruments.model import Instrument, Item, Kind, Scale
 from sait.services.banks.shelf import Listed
+from sait.wording.depending import asked_of_words
 
 
 def said(text: Text, t: Translator) -> Markup:
@@ -54,10 +55,10 @@ def origin_words(listed: Listed, t: Translator) -> Markup:
     return Markup("{} {}").format(t("uploaded on {day} by", day=day), kept(listed.upload.uploaded_by))
 
 
-def measure_words(item: Item, t: Translator) -> str:
+def measure_words(item: Item, instrument: Instrument, t: Translator) -> str:
     """How an answer to *item* is given and counted, in one line."""
     parts = [_scale_words(item.scale, t)] if item.scale else [t("answered in words")]
-    return ", ".join(parts + counting_words(item, t))
+    return ", ".join(parts + counting_words(item, instrument, t))
 
 
 def _scale_words(scale: Scale, t: Translator) -> str:
@@ -70,9 +71,12 @@ def _scale_words(scale: Scale, t: Translator) -> str:
     return ", ".join(parts)
 
 
-def counting_words(item: Item, t: Translator) -> list[str]:
+def counting_words(item: Item, instrument: Instrument, t: Translator) -> list[str]:
     """What members do not see of an item, and the facilitator should know; nothing where all is as usual."""
     notes = []
+    if item.asked_if is not None:
+        asked_of = asked_of_words(item, {one.id: one for one in instrument.domain_of(item.id).items}, t)
+        notes += [asked_of, t("enters no mean")] if item.is_rated else [asked_of]
     if item.reversed:
         notes.append(t("reversed: a higher level counts as a lower one in the mean"))
     if item.target is not None:

@@ -11,6 +11,7 @@ from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, lines_of, save_decision
 from sait.ui.plain import plain
+from sait.wording.depending import asked_of_words, number_asked_words
 from sait.wording.figures import agreement_words, item_mean_words
 from sait.wording.plan import agreed_words
 
@@ -44,6 +45,8 @@ def consensus_item(
 
 
 def _room_said(item: Item, result: Result, t: Translator) -> None:
+    if asked_of := asked_of_words(item, result.asked, t):
+        st.markdown(plain(asked_of))
     for series in result.series:
         score = result.items.get((series.key, item.id))
         if score is None:
@@ -51,6 +54,7 @@ def _room_said(item: Item, result: Result, t: Translator) -> None:
         if series.role is SeriesRole.CONSENSUS:
             continue
         parts = (
+            number_asked_words(score, t),
             item_mean_words(result, series, item.id, t),
             agreement_words(result, score, t),
             _counts(item, score, t),

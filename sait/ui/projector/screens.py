@@ -23,6 +23,7 @@ from sait.ui.parts.table_view import NOTHING, body_row, head_row, table_markup
 from sait.ui.projector.fit import Row, fit
 from sait.ui.results.numbers import numbers_table
 from sait.web.server.address import join_address
+from sait.wording.depending import number_asked_words, question_words
 from sait.wording.figures import NOT_RELEASED, WITHHELD, agreement_words, axis_mean_words, second_words
 from sait.wording.plan import task_words
 from sait.wording.side_by_side import side_by_side
@@ -158,7 +159,8 @@ def items_screen(found: Result, screen: ProjectorScreen, domain: Domain, series_
     rows = (
         body_row(
             [
-                spoken(screen, _text_of(item.text), tag="span"),
+                spoken(screen, lambda t, item=item: question_words(item, found.asked, t), tag="span")  # type: ignore[misc]  # mypy infers no lambda with a default
+                + _asked(screen, score),
                 _small_spread(item, score),
                 _agreement(found, screen, score),
             ]
@@ -181,7 +183,15 @@ def _row(found: Result, screen: ProjectorScreen, item: Item, score: ItemScore | 
     said = [
         t(_why_missing(score)) if not levels or score is None else agreement_words(found, score, t) for t in spoken_in
     ]
-    return Row([t.text(item.text) for t in spoken_in], said, levels)
+    texts = [f"{question_words(item, found.asked, t)} {number_asked_words(score, t)}".rstrip() for t in spoken_in]
+    return Row(texts, said, levels)
+
+
+def _asked(screen: ProjectorScreen, score: ItemScore | None) -> Markup:
+    """How many were asked a question that not everybody is asked."""
+    if score is None or score.asked is None:
+        return NOTHING
+    return spoken(screen, lambda t: number_asked_words(score, t), name="asked")
 
 
 def item_screen(found: Result, screen: ProjectorScreen, item: Item, keys: Sequence[str], agreed: str = "") -> None:
@@ -198,9 +208,10 @@ def item_screen(found: Result, screen: ProjectorScreen, item: Item, keys: Sequen
     for key, score in shown:
         name = names[key]
         heading = spoken(screen, lambda t, name=name: t(name), tag="h3") if len(shown) > 1 else ""  # type: ignore[misc]  # mypy infers no lambda with a default
-        parts.append(f"<section>{heading}{_dots(item, score, screen)}{_agreement(found, screen, score)}</section>")
+        figures = f"{_dots(item, score, screen)}{_asked(screen, score)}{_agreement(found, screen, score)}"
+        parts.append(f"<section>{heading}{figures}</section>")
     level = f'<p class="agreed">{inline(screen, lambda t: t("agreed: {level}", level=agreed))}</p>' if agreed else ""
-    text = spoken(screen, _text_of(item.text), tag="h2") + _second(found, screen, [item.id])
+    text = spoken(screen, lambda t: question_words(item, found.asked, t), tag="h2") + _second(found, screen, [item.id])
     st.html(f'<div class="sait-projector-item">{text}{level}<div class="pair">{"".join(parts)}</div></div>')
 
 

@@ -10,6 +10,7 @@ from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
 from sait.i18n import Translator, marked
 from sait.services.members.responses import set_done
+from sait.ui.scoring.depending import all_set_aside
 from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
@@ -26,10 +27,13 @@ def finish(opened: MemberSheet, t: Translator) -> None:
     is_awaited = asked is not None and not asked.is_optional
     waits = is_scoring and sheet.workshop.pace_domain_id is not None and not is_awaited
     if is_scoring:
-        if sheet.left:
+        if sheet.left and sheet.set_aside():
+            st.markdown(t("The answers you have saved to what you are asked count, whether or not you press Done."))
+        elif sheet.left:
             st.markdown(t("Every answer you have saved counts, whether or not you press Done."))
         _open_questions(opened, t)
         _missed(opened, t)
+        all_set_aside(sheet, t)
     if waits:
         st.info(t("The questions come one domain at a time. This page moves on automatically when the next one opens."))
     _beside_the_room(opened, t)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from sait.assessment.members.asked import Asked, scoring_address
+from sait.assessment.members.depending import depends_on
+from sait.assessment.members.responses import question_at
 from sait.assessment.members.walk import AREA, FINISH, Step, asked_now, asks_area, find_step, second_steps, steps
 from sait.assessment.releases import Vantage, Wave
 from sait.errors import SaitError
@@ -44,9 +46,9 @@ class MemberSheet:
     def instrument(self) -> Instrument:
         return self.sheet.instrument
 
-    def at(self, address: str, sheet: Sheet) -> "MemberSheet":
-        """The same at another step, with the *sheet* as it is once the step that is left was saved."""
-        return replace(self, index=find_step(self.walk, address), now=replace(self.now, sheet=sheet))
+    def at(self, address: str) -> "MemberSheet":
+        """The same at another step."""
+        return replace(self, index=find_step(self.walk, address))
 
     @property
     def is_closed(self) -> bool:
@@ -107,24 +109,47 @@ def open_sheet(visitor: Visitor, *, address: str | None, by_domain: bool) -> Mem
     if member is None:
         return visitor.no_member
     now = read_member_now(database(), member)
-    sheet, workshop = now.sheet, now.sheet.workshop
-    invited = invitation(workshop)
-    form = sheet.instrument.in_form(workshop.form)
-    domains = asked_now(form, workshop.pace_domain_id, address)
-    has_area = member.local_area_id is not None
-    asks_local = bool(invited.local_areas) and asks_area(
-        form, workshop.pace_domain_id, has_area=has_area, address=address
-    )
-    walks = [
-        steps(
-            domains,
+    sheet, invited = now.sheet, invitation(now.sheet.workshop)
+    walk, other = _walks(sheet, invited, address, by_domain=by_domain)
+    asked = what_is_asked(now, names_areas=bool(invited.local_areas)) if address is None else None
+    wanted = _instead(sheet, address) if address else scoring_address(asked, sheet.next_question)
+    return MemberSheet(visitor, invited, now, walk, other, find_step(walk, wanted), by_domain)
+
+
+def with_answers(opened: MemberSheet, sheet: Sheet) -> MemberSheet:
+    """*opened* with the answers of *sheet*, which may ask questions that were not asked before, or ask some no more."""
+    address = opened.step.address
+    walk, other = _walks(sheet, opened.invitation, address, by_domain=opened.by_domain)
+    now = replace(opened.now, sheet=sheet)
+    return replace(opened, now=now, walk=walk, other_walk=other, index=find_step(walk, address))
+
+
+def _walks(
+    sheet: Sheet, invited: Invitation, address: str | None, *, by_domain: bool
+) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The walk in the chosen view, and in the other."""
+    form, pace = sheet.instrument.in_form(sheet.workshop.form), sheet.workshop.pace_domain_id
+    has_area = sheet.member.local_area_id is not None
+    asks_local = bool(invited.local_areas) and asks_area(form, pace, has_area=has_area, address=address)
+
+    def walk(view: bool) -> tuple[Step, ...]:
+        return steps(
+            asked_now(form, pace, address),
             asks_local=asks_local,
             has_area=has_area,
             by_domain=view,
             second=second_steps(form, sheet.again, by_domain=view),
+            without=sheet.not_asked,
         )
-        for view in (by_domain, not by_domain)
-    ]
-    asked = what_is_asked(now, names_areas=bool(invited.local_areas)) if address is None else None
-    wanted = address or scoring_address(asked, sheet.next_question)
-    return MemberSheet(visitor, invited, now, walks[0], walks[1], find_step(walks[0], wanted), by_domain)
+
+    return walk(by_domain), walk(not by_domain)
+
+
+def _instead(sheet: Sheet, address: str) -> str:
+    """*address*; of a question that is not asked, that of the nearest one on which this depends."""
+    try:
+        question = question_at(address)
+    except ValueError:
+        return address
+    above = (question, *depends_on(question, sheet.instrument.routes))
+    return next((one.address for one in above if one not in sheet.not_asked), address)

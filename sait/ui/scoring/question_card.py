@@ -9,6 +9,7 @@ from sait.assessment.members.responses import Question
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.members.sheets import Sheet, find_sheet
+from sait.ui.scoring.depending import because_of, set_aside
 from sait.ui.scoring.scale_input import card_key, save_pending, scale_input
 from sait.ui.scoring.walk import progress
 from sait.ui.turns import turn
@@ -49,7 +50,11 @@ def _card(question: Question, page_sheet: Sheet, t: Translator, head: Head) -> S
         # Saved before it is drawn, so that the head counts it; after a lost session it is known only as it is drawn.
         before = save_pending(sheet, [question], t)
         place = st.html(head.html(before, t)) if head.place is None else head.place
+        because_of(before, question, t)
         after = scale_input(before, question, t)
+        set_aside(after, question, t)
+        if is_alone and after.not_asked != page_sheet.not_asked:
+            st.rerun()  # the answer asks another question, or asks one no more
         if head.place is not None or after is not before:
             place.html(head.html(after, t))
     return after

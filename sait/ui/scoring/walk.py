@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import streamlit as st
 
@@ -26,33 +26,39 @@ def progress(sheet: Sheet, t: Translator, *, more: bool) -> str:
     return f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>'
 
 
-def pressed(opened: MemberSheet) -> str | None:
-    """Where the button that was pressed on the screen before this run leads; None when none was."""
-    return next((address for key, address in _ways(opened) if st.session_state.get(key)), None)
+Way: TypeAlias = Literal["back", "next"]
+
+
+def pressed(opened: MemberSheet) -> Way | None:
+    """The button that was pressed on the screen before this run; None when none was."""
+    return next((way for way in _ways(opened) if st.session_state.get(_key(way, opened))), None)
+
+
+def leads_to(opened: MemberSheet, way: Way) -> str:
+    """The address of the screen before or after this one."""
+    return opened.walk[opened.index + (1 if way == "next" else -1)].address
 
 
 def move(opened: MemberSheet, t: Translator) -> None:
     """Back and Next. The address changes with the screen, so that the browser's own Back works too."""
-    ways = dict(_ways(opened))
-    back, on = _key("back", opened), _key("next", opened)
+    ways = list(_ways(opened))
     with st.container(horizontal=True, key="walk"):
-        if back in ways and st.button(t("Back"), key=back, width="stretch"):
-            go(ways[back])
+        if "back" in ways and st.button(t("Back"), key=_key("back", opened), width="stretch"):
+            go(leads_to(opened, "back"))
         label = t("Skip the local arrangements") if opened.skips_local else t("Next")
         kind: Literal["primary", "secondary"] = "secondary" if opened.skips_local else "primary"
-        if on in ways and st.button(label, key=on, type=kind, width="stretch"):
-            go(ways[on])
+        if "next" in ways and st.button(label, key=_key("next", opened), type=kind, width="stretch"):
+            go(leads_to(opened, "next"))
 
 
-def _ways(opened: MemberSheet) -> Iterator[tuple[str, str]]:
-    """The button's key, and the address it leads to."""
+def _ways(opened: MemberSheet) -> Iterator[Way]:
     if opened.index > 0:
-        yield _key("back", opened), opened.walk[opened.index - 1].address
+        yield "back"
     if opened.index + 1 < len(opened.walk):
-        yield _key("next", opened), opened.walk[opened.index + 1].address
+        yield "next"
 
 
-def _key(way: str, opened: MemberSheet) -> str:
+def _key(way: Way, opened: MemberSheet) -> str:
     """Names the screen too, so that pressing twice in a hurry leads one screen on, not two."""
     return f"walk-{way}-{opened.step.address}"
 

@@ -156,7 +156,7 @@ def _to_confirm(request: Request, desk: Desk, fields: Mapping[str, str], typed: 
         "paper_check.html",
         title=t("Is this what the sheet says?"),
         desk=desk,
-        parts=[(part, rows(part, typed, t)) for part in parts(desk, t)],
+        parts=[(part, rows(part, typed, desk.instrument.routes, t)) for part in parts(desk, t)],
         area=t.text(desk.invitation.local_areas[typed.area_id]) if typed.area_id else "",
         kept={name: value for name, value in fields.items() if value and name != "act"},
     )

@@ -1,8 +1,9 @@
 """What the page for paper answers shows: fields in the printed order, and what was read out of them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sait.assessment.members.depending import Routes, not_asked
 from sait.assessment.members.paper import LETTERS, Typed, is_run_together, keys_of, line_field, with_levels
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question
 from sait.assessment.releases import Vantage
@@ -16,12 +17,13 @@ LETTER_SHOWN = {"cy": {NOT_APPLICABLE: "a"}}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A field for words: a comment, or the answer to a question in words."""
+    """A field for words: a comment, or the answer to a question in words. Of a *depending* one there is no comment."""
 
     field: str
     item_id: str
     text: str
     is_comment: bool
+    depending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Line:
 
     @property
     def comments(self) -> tuple[Written, ...]:
-        return tuple(one for one in self.written if one.is_comment)
+        return tuple(one for one in self.written if one.is_comment and not one.depending)
 
     @property
     def in_words(self) -> tuple[Written, ...]:
@@ -62,12 +64,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of a sheet to be confirmed. *answer* is ``""`` where it was left blank."""
+    """One question of a sheet to be confirmed. *answer* is ``""`` where it was left blank; *counts* is False where another
+    answer leaves the question out.
+    """
 
     item_id: str
     text: str
     answer: str
     words: str
+    counts: bool = True
 
 
 def parts(desk: Desk, t: Translator) -> tuple[Part, ...]:
@@ -96,7 +101,13 @@ def _line(domain: Domain, vantage: Vantage, legend: str, t: Translator) -> Line:
         keys=json.dumps([{"id": item.id, "keys": list(keys_of(item))} for item in items]),
         is_run_together=is_run_together(items),
         written=tuple(
-            Written(Question(vantage, item.id).address, item.id, t.text(item.text), item.scale is not None)
+            Written(
+                Question(vantage, item.id).address,
+                item.id,
+                t.text(item.text),
+                is_comment=item.scale is not None,
+                depending=item.asked_if is not None,
+            )
             for item in domain.items
         ),
     )
@@ -124,12 +135,15 @@ def _scale_keys(scale: Scale, t: Translator) -> list[str]:
     return keys
 
 
-def rows(part: Part, typed: Typed, t: Translator) -> tuple[Row, ...]:
+def rows(part: Part, typed: Typed, routes: Routes, t: Translator) -> tuple[Row, ...]:
     """Every question of *part* with what will be saved for it, in the printed order."""
+    left_out = not_asked(routes, typed.choices)
+    asked = [
+        (Question(part.vantage, written.item_id), written, line) for line in part.lines for written in line.written
+    ]
     return tuple(
-        _row(Question(part.vantage, written.item_id), written, line, typed, t)
-        for line in part.lines
-        for written in line.written
+        replace(_row(question, written, line, typed, t), counts=question not in left_out)
+        for question, written, line in asked
     )
 
 

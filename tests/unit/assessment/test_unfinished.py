@@ -8,6 +8,7 @@ import pytest
 from sait.assessment.decisions import Action, Consensus, Priority, Progress, Reach, Task
 from sait.assessment.unfinished import FINDERS, Day, Open, Unfinished, unfinished
 from sait.assessment.workshops import State, View
+from sait.instruments.model import AskedIf
 from tests.storage.rows import WORKSHOP
 from tests.unit.analysis.bank import two_domains
 
@@ -68,3 +69,12 @@ def test_where_nobody_scored_no_domain_is_called_open_and_no_release_is_asked_fo
 def test_in_an_open_workshop_nothing_is_closed_or_released():
     training = replace(NOT_SHARED, view=View.OPEN)
     assert unfinished(replace(DONE, workshop=training, closed=set())) == ()
+
+
+@pytest.mark.parametrize(("level", "left"), [(0, ("A2",)), (2, ()), (None, ())])
+def test_a_level_that_asks_another_question_leaves_that_one_to_agree_on(level, left):
+    first, *others = DOMAINS
+    items = [replace(item, asked_if=AskedIf("A1", (0, 1))) if item.id == "A2" else item for item in first.items]
+    levels = {one: Consensus(level if one == "A1" else 2) for one in ITEMS if one != "A2"}
+    found = unfinished(replace(DONE, domains=[replace(first, items=tuple(items)), *others], levels=levels))
+    assert found == ((Unfinished(Open.LEVELS, 1, left),) if left else ())

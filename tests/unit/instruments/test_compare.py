@@ -155,3 +155,13 @@ def test_every_text_has_a_place_of_its_own_in_reading_order():
     assert items == ["AAA", "AAA-01", "AAA-02", "BBB", "BBB-01", "BBB-02"]
     texts = {passage.text["en"] for passage in found}
     assert {"Tiny", "To be broken.", "Level 3", "Don't know", "It outlasts them.", "The minutes.", "Why?"} <= texts
+
+
+def test_an_item_that_others_are_asked_counts_differently() -> None:
+    def asked(*levels: int) -> Change:
+        return lambda of: item(of, place=1).update(asked_if={"item": "AAA-01", "levels": list(levels)})
+
+    found = compare(built(), built(asked(0)))
+    assert [one.new.id for one in found.rescaled] == ["AAA-02"]
+    assert [one.new.id for one in compare(built(asked(0)), built(asked(0, 1))).rescaled] == ["AAA-02"]
+    assert compare(built(asked(0)), built(asked(0))).is_empty

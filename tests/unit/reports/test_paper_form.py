@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from sait.i18n import translator
 from sait.instruments.loader import build_instrument, read_bank
 from sait.reports.paper.form import Occasion, paper_form
+from tests.depending import depending_bank
 from tests.unit.reports.paper_bank import DEVELOP as DEVELOP_SCALE
 from tests.unit.reports.paper_bank import HOSTILE, both, domain, item, mixed_bank
 
@@ -178,3 +179,17 @@ def test_where_local_arrangements_are_asked_every_question_comes_a_second_time_w
     assert bare("ONE-02 at 0") in first
     assert bare("ONE-02 at 0") not in second
     assert bare("Now the local arrangements") not in text_of(printed(mixed_bank("Plain"), occasion=GWENT))
+
+
+@pytest.mark.parametrize(
+    ("language", "only_if", "leave"),
+    [
+        ("en", "Only if you chose 0 or 1 at question DEP-01:", "leave it blank"),
+        ("cy", "Dim ond os gwnaethoch ddewis 0 neu 1 yng nghwestiwn DEP-01:", "gadewch ef yn wag"),
+    ],
+)
+def test_a_question_for_some_says_for_whom(language, only_if, leave):
+    said = text_of(printed(depending_bank().instrument, language))
+    assert said.count(bare(only_if)) == 1
+    assert said.index(bare(only_if)) < said.index("DEP-02")
+    assert bare(leave) in said

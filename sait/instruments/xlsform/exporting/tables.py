@@ -7,6 +7,7 @@ from typing import Any
 from sait.instruments.build import as_written_now
 from sait.instruments.reading import table
 from sait.instruments.staleness import MARKS as TRANSLATES
+from sait.instruments.xlsform.shared.conditions import written_condition
 from sait.instruments.xlsform.shared.layout import (
     CATEGORIES,
     CHOICES,
@@ -89,11 +90,11 @@ def _survey(bank: Data, words: _Words) -> Iterator[list[str]]:
     extra = [words.columns(column) for key, column in TEXT_COLUMNS.items() if key != "guidance"]
     schemes = bank.get("schemes", [])
     yield [
-        *("type", "name", *words.columns("label"), *words.columns("hint"), "appearance"),
+        *("type", "name", *words.columns("label"), *words.columns("hint"), "appearance", "relevant"),
         *(*PLAIN_COLUMNS, *(column for columns in extra for column in columns)),
         *(CATEGORIES + scheme for scheme in schemes),
     ]
-    rest = 1 + len(PLAIN_COLUMNS) + len(schemes) + (1 + len(extra)) * len(words.headings)
+    rest = 2 + len(PLAIN_COLUMNS) + len(schemes) + (1 + len(extra)) * len(words.headings)
     empty = [""] * rest
     yield ["note", PURPOSE, *words(bank["purpose"], "purpose"), *empty]
     short = {item: str(place) for place, item in enumerate(bank.get("short_form", {}).get("items", []), start=1)}
@@ -116,6 +117,7 @@ def _item(item: Data, short: str, bank: Data, words: _Words) -> list[str]:
         *words(item["text"], "items", name, "text"),
         *texts["guidance"],
         _appearance(item, bank),
+        written_condition(item["asked_if"]) if "asked_if" in item else "",
         *(*plain, short),
         *(*texts["examples"], *texts["evidence"]),
         *(", ".join(chosen.get(scheme, [])) for scheme in bank.get("schemes", [])),

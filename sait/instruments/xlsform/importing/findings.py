@@ -116,6 +116,22 @@ MESSAGES: dict[str, str] = {
     "xlsform.type-left": marked("Questions of the type {type} have no place in a question bank: {name}"),
     "xlsform.column-left": marked("The column {name} has no place in a question bank (filled cells: {count})."),
     "xlsform.cell-left": marked("{name} has no place in a question bank: {value}"),
+    "xlsform.condition-left": marked(
+        "The condition was left out, so everyone is asked this question: {value}. A question bank can ask a question of"
+        " people who chose certain answers to one other question, and no more than that."
+    ),
+    "xlsform.condition-elsewhere": marked(
+        "The condition was left out, so everyone is asked this question: {value}. In a question bank it can depend only on"
+        " a question with choices that comes before it in the same group."
+    ),
+    "xlsform.condition-choices": marked(
+        "The condition was left out, so everyone is asked this question: {value}. It must name some of the other question's"
+        " choices but not all, and no choice that is outside the levels, such as “don't know”."
+    ),
+    "xlsform.condition-words": marked(
+        "The condition was left out, so everyone is asked this question: {value}. A question bank asks everyone the"
+        " questions that are answered in words."
+    ),
     "xlsform.language-left": marked("The language of this column cannot be told, or has no two-letter code: {name}"),
     "xlsform.source-language": marked("There is no English. {language} is in its place and must be translated."),
     "xlsform.source-assumed": marked("The column {name} names no language; it was taken for English."),

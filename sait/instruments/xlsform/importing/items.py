@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sait.instruments.levels import read_value
+from sait.instruments.levels import Value, read_value
 from sait.instruments.xlsform.importing.cells import Row
 from sait.instruments.xlsform.importing.choice_lists import ChoiceList
 from sait.instruments.xlsform.importing.choices import Scales
+from sait.instruments.xlsform.importing.conditions import Earlier, read_condition
 from sait.instruments.xlsform.importing.questions import REFERENCE, FormQuestion, Group, leave_note
 from sait.instruments.xlsform.shared.facts import read_level, read_number, read_yes
 from sait.instruments.xlsform.shared.form import Form
@@ -88,7 +89,7 @@ class Items:
                 "id": name,
                 "title": label.get(SOURCE, ""),
                 "about": about.get(SOURCE, ""),
-                "items": [self._item(*both) for both in zip(questions, ids, strict=True)],
+                "items": self._items(list(zip(questions, ids, strict=True))),
             }
         )
         for language in {*label, *about} - {SOURCE}:
@@ -96,6 +97,24 @@ class Items:
             said = content.said_of_domains.setdefault(language, {})
             said[name] = {key: text for key, text in found.items() if text is not None}
         return name
+
+    def _items(self, asked: list[tuple[FormQuestion, str]]) -> list[dict[str, Any]]:
+        """The items of one domain, each with the condition on an earlier one that its row states."""
+        made, before = [], dict[str, Earlier]()
+        for question, item_id in asked:
+            item = self._item(question, item_id)
+            condition = read_condition(self.form, question, before)
+            made.append(item | ({"asked_if": condition} if condition else {}))
+            before[question.name] = Earlier(item_id, self._values(question))
+        return made
+
+    def _values(self, question: FormQuestion) -> dict[str, Value]:
+        """The level that each choice of a question became, by the choice's name; none for an answer in words."""
+        if question.list_name in self.scales.values:
+            return self.scales.values[question.list_name]
+        found = self.lists.get(question.list_name)
+        numbers = {choice.name: read_value(choice.name) for choice in found.levels} if found else {}
+        return {name: number for name, number in numbers.items() if number is not None}
 
     def _item(self, question: FormQuestion, item_id: str) -> dict[str, Any]:
         form, sheet, row = self.form, self.form.survey, question.row

@@ -64,7 +64,7 @@ def read_documents(form: Form, check: Callable[[Form], None]) -> Documents:
     items.add_domains(whole, header["title"].get(SOURCE, "") or "Questions")
     documents = _documents(form, facts, header, scales, items.content)
     _tell_unused(form, lists, scales, questions)
-    list_left(form)
+    list_left(form, {question.row.number for question in questions})
     _add_marks(form, documents)
     _add_more(form, documents)
     form.refuse_faulty()

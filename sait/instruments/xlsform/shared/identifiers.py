@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from string import ascii_uppercase
 
-from sait.instruments.months import MONTHS
+from sait.instruments.identifiers import MONTHS
 
 DOMAIN = re.compile(r"[A-Z]{3}")
 ITEM = re.compile(r"([A-Z]{3})[-_]([0-9]{2})")

@@ -93,6 +93,19 @@ def item(draw: st.DrawFn, name: str, scales: list[dict[str, Any]], schemes: list
 
 
 @st.composite
+def asked_if(draw: st.DrawFn, part: dict[str, Any], before: list[dict[str, Any]], scales: list[dict[str, Any]]) -> None:
+    """Let an item depend on one of those before it, where it has a scale and there are such."""
+    others = [one for one in before if "answer" not in one]
+    if "answer" in part or not others or not draw(st.booleans()):
+        return
+    other = draw(st.sampled_from(others))
+    used = next(one for one in scales if one["id"] == other.get("scale", scales[0]["id"]))
+    values = [level["value"] for level in used["levels"]]
+    chosen = draw(st.sets(st.sampled_from(values), min_size=1, max_size=len(values) - 1))
+    part["asked_if"] = {"item": other["id"], "levels": sorted(chosen)}
+
+
+@st.composite
 def document(draw: st.DrawFn) -> dict[str, Any]:
     scales = [draw(scale(name)) for name in draw(st.lists(NAME, min_size=1, max_size=3, unique=True))]
     schemes = draw(st.lists(NAME, max_size=2, unique=True))
@@ -100,6 +113,8 @@ def document(draw: st.DrawFn) -> dict[str, Any]:
     for name in draw(st.lists(DOMAIN, min_size=1, max_size=3, unique=True)):
         numbers = draw(st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True))
         items = [draw(item(f"{name}-{number:02}", scales, schemes)) for number in numbers]
+        for place, one in enumerate(items):
+            draw(asked_if(one, items[:place], scales))
         domains.append({"id": name, "title": draw(TEXT), "about": draw(TEXT), "items": items})
     ids = [one["id"] for domain in domains for one in domain["items"]]
     bank: dict[str, Any] = {

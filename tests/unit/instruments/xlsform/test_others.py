@@ -98,7 +98,7 @@ def test_everything_that_was_left_is_listed_with_its_cell(tmp_path):
         ("survey!A14", "xlsform.type-left"),
         ("survey!C15", "xlsform.reference"),
         ("survey!F6", "xlsform.column-left"),
-        ("survey!G9", "xlsform.cell-left"),
+        ("survey!G9", "xlsform.condition-left"),
         ("survey!H4", "xlsform.column-left"),
         ("choices!A2", "xlsform.list-choice"),
         ("choices!B7", "xlsform.code-outside"),

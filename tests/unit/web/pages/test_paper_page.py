@@ -9,6 +9,7 @@ from sait.services.accounts.signing_in import new_setup_link
 from sait.services.members.paper import open_desk
 from sait.web.pages.paper import LARGEST_SHEET_B
 from sait.web.server import cookies
+from tests.depending import depending_bank
 from tests.unit.services.people import close, end, fill, join, open_room
 
 LINES = {"own.GOV": "2d1", "own.OUT": "-n0"}
@@ -223,3 +224,20 @@ def test_a_demonstration_is_marked(signed_in, boards_database):
 def test_a_phone_is_not_counted_as_a_sheet(signed_in, boards_database, room):
     join(boards_database, room)
     assert "0 sheets entered so far." in signed_in().get(f"/paper/{room.id}").text
+
+
+def test_an_answer_that_another_leaves_out_is_taken_and_said_not_to_count(signed_in, boards_database):
+    room = open_room(boards_database, bank=depending_bank())
+    page = send(signed_in(), room, **{"own.DEP": "2311"})
+    rows = re.findall(r'<th scope="row">(DEP-0\d)</th>.*?</tr>', page.text, re.DOTALL)
+    assert rows == ["DEP-01", "DEP-02", "DEP-03", "DEP-04"]
+    said = [row for row in page.text.split("<tr>") if "Does not count" in row]
+    assert [re.findall(r"DEP-0\d", row)[0] for row in said] == ["DEP-02", "DEP-04"]
+    page = send(signed_in(), room, **{"own.DEP": "03-1"})
+    assert "Does not count" not in page.text
+
+
+def test_questions_that_few_are_asked_have_no_field_for_a_comment(signed_in, boards_database):
+    page = signed_in().get(f"/paper/{open_room(boards_database, bank=depending_bank()).id}")
+    assert re.findall(r'textarea id="own\.(DEP-0\d)"', page.text) == ["DEP-01", "DEP-03"]
+    assert "type - if the sheet leaves them out" in page.text
