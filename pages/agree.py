@@ -22,7 +22,7 @@ from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.plain import plain
 from sait.ui.reads import result, rooms_for
 from sait.ui.results.shift import shift_table
-from sait.ui.shell import demonstration_mark, link, say_done
+from sait.ui.shell import link, say_done
 from sait.ui.visitor import database, visitor_now
 from sait.wording.plan import agreed_words
 
@@ -32,15 +32,13 @@ ALL = "all"
 def show() -> None:
     """The agenda of one workshop; each item opens to what the room said and what is agreed."""
     t = visitor_now().t
-    st.title(t("Agree levels"), anchor=False)
     held = [room for room in rooms_for(Right.DECISIONS_EDIT) if room.workshop.state is not State.DRAFT]
     if not held:
+        st.title(t("Agree levels"), anchor=False)
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
         link(t("Go to the Live page"), "/live", kind="button primary")
         return
-    room = choose_room(held, t, Right.DECISIONS_EDIT)
-    if room.workshop.demonstration:
-        demonstration_mark(t)
+    room = choose_room(held, t, Right.DECISIONS_EDIT, page=t("Agree levels"))
     say_done()
     say_on_the_way(room, t("Agree levels"), t)
     waiting = on_the_way()

@@ -16,7 +16,7 @@ from sait.ui.deciding.vision import plan_vision
 from sait.ui.parts.draft_keeper import say_on_the_way
 from sait.ui.parts.workshop_choice import choose_room
 from sait.ui.reads import rooms_for
-from sait.ui.shell import demonstration_mark, link, say_done
+from sait.ui.shell import link, say_done
 from sait.ui.visitor import visitor_now
 
 Parts = dict[str, tuple[str, Callable[[], None]]]
@@ -27,15 +27,13 @@ def show() -> None:
     """One part at a time, as the day goes."""
     visitor = visitor_now()
     t = visitor.t
-    st.title(t("Decide and act"), anchor=False)
     held = [room for room in rooms_for(Right.ACTIONS_SEE) if room.workshop.state is not State.DRAFT]
     if not held:
+        st.title(t("Decide and act"), anchor=False)
         st.info(t("No workshop has begun. Begin one on its Live page, or go straight to consensus there."))
         link(t("Go to the Live page"), "/live", kind="button primary")
         return
-    room = choose_room(held, t, Right.ACTIONS_SEE)
-    if room.workshop.demonstration:
-        demonstration_mark(t)
+    room = choose_room(held, t, Right.ACTIONS_SEE, page=t("Decide and act"))
     say_done()
     today = date.today()  # noqa: DTZ011 - the day on the wall of the room, in which the server stands
     parts: Parts = {

@@ -4,7 +4,8 @@ import streamlit as st
 
 from sait.assessment.access import Right
 from sait.ui.parts.demonstration import demonstration_controls
-from sait.ui.parts.workshop_choice import no_workshops, workshop_list
+from sait.ui.parts.workshop_choice import no_workshops
+from sait.ui.parts.workshop_list import next_up, workshop_list
 from sait.ui.plain import plain
 from sait.ui.reads import rooms, rooms_for
 from sait.ui.shell import link, say_done
@@ -27,8 +28,9 @@ def show() -> None:
     st.markdown(t("Signed in as {name}.", name=plain(visitor.account.name)))
     held = rooms_for(Right.WORKSHOP_SEE)
     say_done()
+    next_up(held, t)
     if visitor.may(Right.WORKSHOP_RUN):
-        link(t("Open a workshop"), "/workshops", kind="button primary")
+        link(t("Open a workshop"), "/workshops", kind="button" if held else "button primary")
     if held:
         workshop_list(held, t)
     elif visitor.may(Right.DEMONSTRATION):

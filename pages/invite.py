@@ -13,7 +13,7 @@ from sait.ui.room.join_code import join_code
 from sait.ui.room.paper import paper_downloads
 from sait.ui.room.phone_check import phone_check
 from sait.ui.room.rehearsing import rehearse_controls
-from sait.ui.shell import demonstration_mark, link
+from sait.ui.shell import link
 from sait.ui.visitor import database, visitor_now
 
 
@@ -26,9 +26,7 @@ def show() -> None:
         st.info(t("No workshop is taking answers at the moment."))
         link(t("Open a workshop"), "/workshops", kind="button primary")
         return
-    room = choose_room(held, t)
-    if room.workshop.demonstration:
-        demonstration_mark(t)
+    room = choose_room(held, t, page=t("Join code"))
     if room.workshop.state is State.DRAFT:
         has_cards = room.workshop.entry is EntryMode.ONE_TIME
         said = t("This code starts to work when you begin the scoring on the Live page.")

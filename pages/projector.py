@@ -1,11 +1,14 @@
-"""The projector: no controls and nothing around it; it follows the live page."""
+"""The projector: no controls and nothing around it; it follows the day, or the live page."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
+from sait.analysis.result import Result
 from sait.assessment.access import Right
 from sait.assessment.decisions import Consensus, Task
 from sait.assessment.projector import ProjectorScreen, ScreenKind
-from sait.i18n import translator
+from sait.charts.grouping import is_radar
 from sait.instruments.model import Domain, Instrument
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding.decisions import standing
@@ -14,42 +17,35 @@ from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.services.workshops.moves import second_domains
 from sait.services.workshops.progress import read_progress
-from sait.services.workshops.projector import read_screen
-from sait.ui.parts.polling import follow_projector, pulse
+from sait.ui.parts.polling import Pulse, follow_projector, pulse
 from sait.ui.parts.workshop_choice import room_at
+from sait.ui.projector.all_questions import items_screen, keys_of
 from sait.ui.projector.asking import choosing_screen, pace_screen
-from sait.ui.projector.screens import (
-    code_screen,
-    few_lines,
-    item_screen,
-    items_screen,
-    keys_of,
-    phones_note,
-    progress_screen,
-    radar_screen,
-    spoken,
-    title,
-)
+from sait.ui.projector.decided import decided_screen
+from sait.ui.projector.following import DECISIONS, changes, screen_now
+from sait.ui.projector.one_question import item_screen
+from sait.ui.projector.radar import radar_screen
+from sait.ui.projector.screens import code_screen, phones_note, progress_screen, title
+from sait.ui.projector.spoken import spoken
 from sait.ui.reads import result, rooms, rooms_for
 from sait.ui.room.pace import is_over
-from sait.ui.shell import draft_note
 from sait.ui.visitor import database
 
-FEW = 3
-"""Boards whose lines can be told apart from the back of a room; beyond that the local boards come as one."""
+Seen = tuple[ProjectorScreen, str, tuple[Task, ...], int]
+"""The screen, the level that was agreed of it, what members have to do beside it, and a number for what was decided."""
 
 
 def show() -> None:
-    """The screen that the facilitator chose; drawn again as soon as she chooses another, or something is released."""
+    """The screen that the facilitator chose, or the day; drawn again as soon as either changes, or something is released."""
     room = room_at(rooms_for(Right.WORKSHOP_RUN))
-    screen, agreed, opened = _chosen(room)
+    drawn = pulse(room)
+    seen = _seen(room, drawn)
+    screen, agreed, opened, _ = seen
     with st.container(key="projected"):
         title(room, screen)
         phones_note(_scored_again(room), opened, screen)
-        _screen(room, screen, agreed)
-        for language in screen.languages:
-            draft_note(translator(language))
-    follow_projector(room, (screen, agreed, opened), lambda: _chosen(room))
+        _screen(room, screen, agreed, drawn)
+    follow_projector(room, seen, lambda now: _seen(room, now))
 
 
 def _scored_again(room: WorkshopInContext) -> list[Domain]:
@@ -59,20 +55,21 @@ def _scored_again(room: WorkshopInContext) -> list[Domain]:
     return [domain for domain in form if domain.id in going_on]
 
 
-def _chosen(room: WorkshopInContext) -> tuple[ProjectorScreen, str, tuple[Task, ...]]:
-    """What is to be seen: the screen, the level that was agreed of it, and what members have to do beside it."""
-    screen = read_screen(database(), room.workshop.id)
-    return screen, _agreed(room, screen), open_tasks(database(), room.workshop)
+def _seen(room: WorkshopInContext, now: Pulse) -> Seen:
+    screen = screen_now(room, now.progress)
+    return screen, _agreed(room, screen), open_tasks(database(), room.workshop), changes(room, screen.kind)
 
 
-def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str) -> None:
+def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str, drawn: Pulse) -> None:
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     if screen.kind is ScreenKind.CODE:
         code_screen(room, screen)
     elif screen.kind is ScreenKind.PROGRESS:
         _progress(room, screen, instrument)
+    elif screen.kind in DECISIONS:
+        decided_screen(room, instrument, screen)
     else:
-        _results(room, screen, instrument, agreed)
+        _results(room, screen, instrument, agreed, drawn)
 
 
 def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument) -> None:
@@ -89,23 +86,32 @@ def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Inst
         st.html(choosing_screen(instrument.in_form(room.workshop.form), screen))
 
 
-def _results(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument, agreed: str) -> None:
-    drawn = pulse(room)
-    shown = family(room, rooms()) if screen.kind is ScreenKind.RADAR else (room,)
-    ids = tuple(one.workshop.id for one in shown)
-    query = ResultQuery(ids, DOMAINS, inside=room.workshop.id, pooled=len(ids) > FEW, language=screen.languages[0])
-    found = result(query, sequence=drawn.sequence, freshness=drawn.freshness)
+def _results(
+    room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument, agreed: str, drawn: Pulse
+) -> None:
     domain = next((one for one in instrument.in_form(room.workshop.form) if one.id == screen.domain_id), None)
     item = next((one for one in domain.items if one.id == screen.item_id), None) if domain else None
-    keys = keys_of(found, room.workshop.id)
     if screen.kind is ScreenKind.RADAR:
-        radar_screen(few_lines(found, FEW), screen, domain)
-    elif screen.kind is ScreenKind.ITEMS and domain is not None:
-        items_screen(found, screen, domain, keys[0])
-    elif screen.kind is ScreenKind.ITEM and item is not None:
-        item_screen(found, screen, item, keys, agreed)
+        found = _found(room, family(room, rooms()), screen, drawn)
+        if domain is None or is_radar(found):
+            radar_screen(found, screen, domain)
+            return
+    own = _found(room, (room,), screen, drawn)
+    keys = keys_of(own, room.workshop.id)
+    if domain is not None and screen.kind is not ScreenKind.ITEM:
+        items_screen(own, screen, domain, keys[0])
+    elif domain is not None and item is not None and item.scale is not None:
+        item_screen(own, screen, domain, item, keys, agreed)
     else:
         st.html(spoken(screen, lambda t: t("The facilitator chooses what is shown here.")))
+
+
+def _found(
+    room: WorkshopInContext, shown: Sequence[WorkshopInContext], screen: ProjectorScreen, drawn: Pulse
+) -> Result:
+    ids = tuple(one.workshop.id for one in shown)
+    query = ResultQuery(ids, DOMAINS, inside=room.workshop.id, language=screen.languages[0])
+    return result(query, sequence=drawn.sequence, freshness=drawn.freshness)
 
 
 def _agreed(room: WorkshopInContext, screen: ProjectorScreen) -> str:

@@ -1,21 +1,28 @@
 """What the projector shows: one screen at a time, in one language or in all, steered from the facilitator's page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sait.assessment.decisions import Task
+from sait.assessment.workshops import State, View, Workshop
 from sait.i18n import languages
 from sait.instruments.model import Domain
 
 
 class ScreenKind(StrEnum):
-    """The projector's screens, in the order in which a day needs them."""
+    """The projector's screens, in the order in which a day needs them; *follow* is whichever the day is at."""
 
+    FOLLOW = "follow"
     CODE = "code"
     PROGRESS = "progress"
     RADAR = "radar"
     ITEMS = "items"
     ITEM = "item"
+    VISION = "vision"
+    FORCES = "forces"
+    PRIORITIES = "priorities"
+    ACTIONS = "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class ProjectorScreen:
     *language* is the one it speaks; None: all of them at once.
     """
 
-    kind: ScreenKind = ScreenKind.CODE
+    kind: ScreenKind = ScreenKind.FOLLOW
     domain_id: str | None = None
     item_id: str | None = None
     language: str | None = None
@@ -37,9 +44,72 @@ class ProjectorScreen:
         return (self.language,) if self.language in offered else offered
 
 
+RESULTS = frozenset({ScreenKind.RADAR, ScreenKind.ITEMS, ScreenKind.ITEM})
+
+
+def shows_results(screen: ProjectorScreen) -> bool:
+    """Whether the room looks at what came of a domain."""
+    return screen.kind in RESULTS and screen.domain_id is not None
+
+
 def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:
-    """*screen* with the radar, which is shown when a domain is closed."""
-    return replace(screen, kind=ScreenKind.RADAR, domain_id=domain_id, item_id=None)
+    """*screen* with what came of the domain, as its closing wants it: the room looks at what it waited for.
+
+    A screen that follows the day goes on doing so.
+    """
+    kind = ScreenKind.FOLLOW if screen.kind is ScreenKind.FOLLOW else ScreenKind.RADAR
+    return replace(screen, kind=kind, domain_id=domain_id, item_id=None)
+
+
+TASKS_ON = {
+    Task.VISION: ScreenKind.VISION,
+    Task.FORCES: ScreenKind.FORCES,
+    Task.FORCE_DOTS: ScreenKind.FORCES,
+    Task.PRIORITY_DOTS: ScreenKind.PRIORITIES,
+}
+"""What the room looks at while members do something on their phones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where the day is, for a screen that follows it. *opened* is what members are asked to do beside scoring, *decided*
+    are the screens of decisions that have something to show.
+    """
+
+    workshop: Workshop
+    has_answers: bool
+    closed: Collection[str]
+    opened: Collection[Task] = ()
+    decided: Collection[ScreenKind] = field(default_factory=frozenset)
+
+
+def followed(screen: ProjectorScreen, moment: Moment) -> ProjectorScreen:
+    """*screen* itself, or where it follows the day the one that the day is at.
+
+    The code until somebody has answered; then how many have; what came of the domain that was closed last, until another
+    is asked alone; then what the board decides, the last of it that there is.
+    """
+    if screen.kind is not ScreenKind.FOLLOW:
+        return screen
+    return replace(screen, kind=_kind_now(screen, moment))
+
+
+def _kind_now(screen: ProjectorScreen, moment: Moment) -> ScreenKind:
+    if moment.workshop.state in {State.DRAFT, State.SCORING}:
+        return _kind_of_scoring(screen, moment)
+    asked = [TASKS_ON[task] for task in moment.opened]
+    written = [kind for kind in (ScreenKind.ACTIONS, ScreenKind.PRIORITIES) if kind in moment.decided]
+    return next(iter([*asked, *written]), ScreenKind.RADAR)
+
+
+def _kind_of_scoring(screen: ProjectorScreen, moment: Moment) -> ScreenKind:
+    if not moment.has_answers:
+        return ScreenKind.CODE
+    if moment.workshop.view is View.OPEN:
+        return ScreenKind.RADAR
+    alone = moment.workshop.pace_domain_id
+    is_asked_alone = alone is not None and alone not in moment.closed
+    return ScreenKind.RADAR if screen.domain_id in moment.closed and not is_asked_alone else ScreenKind.PROGRESS
 
 
 def turned(screen: ProjectorScreen, domains: Sequence[Domain], by: int) -> ProjectorScreen:

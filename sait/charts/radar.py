@@ -70,8 +70,17 @@ BESIDE_OTHERS = Size(
 )
 """Small multiples: two abreast must fit a laptop's screen."""
 
-PROJECTED = Size(plot_height=440, side=330, label_size=22, label_line=29, label_width=28, height=680, ring_size=18)
-"""Alone on a projector's page of 1440 by 900: read from the back of a room."""
+PROJECTED = Size(
+    plot_height=580,
+    side=60,
+    label_size=32,
+    label_line=32,
+    label_width=16,
+    height=580,
+    ring_size=22,
+    has_ring_names=False,
+)
+"""On a projector's page of 1280 by 720: four fifths of its height, and read from the back of a room."""
 
 HOLE = 0.08
 INSIDE = 1e-6
@@ -98,7 +107,6 @@ def radars(
     translator: Translator,
     *,
     alone: Size = ALONE,
-    on_chart: Translator | None = None,
     shown: Sequence[Lines] | None = None,
 ) -> tuple[RadarPanel, ...]:
     """The charts of *result*: a regional board on the range of its local ones; else one for up to three lines, else one
@@ -106,7 +114,7 @@ def radars(
 
     With results on fewer than three axes the same numbers come as a dot plot: two spokes
     make a line, and its shape says nothing. No series or nothing that is rated, no charts. *alone* is the size of a
-    chart that stands by itself. *on_chart* says what stands on it, where that is more than one language.
+    chart that stands by itself.
     """
     if not result.axes:
         return ()
@@ -116,7 +124,7 @@ def radars(
     draw = partial(_draw_radar, size=size) if is_radar(result) else partial(draw_dots, height=size.height)
     return tuple(
         RadarPanel(
-            figure=draw(result, lines, styles, on_chart or translator),
+            figure=draw(result, lines, styles, translator),
             title=panel_title(result, lines.drawn, translator, lines.behind),
             alt=alt_text(result, lines.drawn, translator, lines.behind),
             caption=units_words(result, translator),

@@ -1,7 +1,6 @@
 """Messages, numbers and dates in the reader's language, from the gettext catalogues beside this file."""
 
 import gettext
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -76,27 +75,6 @@ class Translator:
     def moment(self, at: datetime) -> str:
         """Day and time of day on a clock in Wales, for example 5 Jun, 14:05."""
         return format_datetime(at, "d MMM, HH:mm", tzinfo=WALES, locale=self._locale)
-
-
-class SideBySide(Translator):
-    """Says its messages in several languages at once, the first of *spoken* first, on screens that a whole room looks at.
-
-    Content, numbers and dates are in the first.
-    """
-
-    def __init__(self, *spoken: Translator) -> None:
-        super().__init__(spoken[0].language, gettext.NullTranslations())
-        self._spoken = spoken
-
-    def __call__(self, message: str, /, **values: object) -> str:
-        return _side_by_side(t(message, **values) for t in self._spoken)
-
-    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
-        return _side_by_side(t.plural(one, many, count, **values) for t in self._spoken)
-
-
-def _side_by_side(said: Iterable[str]) -> str:
-    return " / ".join(dict.fromkeys(said))
 
 
 def translator(language: str) -> Translator:

@@ -13,10 +13,16 @@ from sait.i18n import Translator, marked
 from sait.ui.shell import PAGES, link, tell
 from sait.ui.visitor import Visitor
 
+HOME = ""
+PREPARE = marked("Prepare")
+IN_THE_ROOM = marked("In the room")
+AFTERWARDS = marked("Afterwards")
+ADMINISTRATION = marked("Administration")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One file of ``pages``. *right* None opens it for everybody; *listed* is whether the navigation names it.
+    """One file of ``pages``. *right* None opens it for everybody; *group* is where the navigation lists it, None: nowhere.
 
     *bare*: nothing stands around it, neither navigation nor links. The right is asked for any board at all. Which boards, the page itself asks where it reads their workshops.
     """
@@ -24,7 +30,7 @@ class Screen:
     name: str
     title: str
     right: Right | None
-    listed: bool = True
+    group: str | None = None
     bare: bool = False
 
     @property
@@ -37,22 +43,22 @@ class Screen:
 
 
 SCREENS = (
-    Screen("home", marked("Home"), None),
-    Screen("workshops", marked("Open a workshop"), Right.WORKSHOP_RUN),
-    Screen("invite", marked("Join code"), Right.WORKSHOP_RUN),
-    Screen("live", marked("Live"), Right.RESPONSES_COUNT),
-    Screen("agree", marked("Agree levels"), Right.DECISIONS_EDIT),
-    Screen("decide_and_act", marked("Decide and act"), Right.ACTIONS_SEE),
-    Screen("compare", marked("Compare"), Right.RESULTS_RELEASED),
-    Screen("export", marked("Export"), Right.RESULTS_RELEASED),
-    Screen("surveys", marked("Surveys"), Right.SURVEY_SEE),
-    Screen("banks", marked("Banks"), Right.BANKS_READ),
-    Screen("boards", marked("Boards"), Right.BOARDS_MANAGE),
-    Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE),
-    Screen("system", marked("System"), Right.SYSTEM_SEE),
-    Screen("projector", marked("Projector"), Right.WORKSHOP_RUN, listed=False, bare=True),
-    Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER, listed=False),
-    Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER, listed=False),
+    Screen("home", marked("Home"), None, HOME),
+    Screen("workshops", marked("Open a workshop"), Right.WORKSHOP_RUN, PREPARE),
+    Screen("invite", marked("Join code"), Right.WORKSHOP_RUN, PREPARE),
+    Screen("banks", marked("Banks"), Right.BANKS_READ, PREPARE),
+    Screen("live", marked("Live"), Right.RESPONSES_COUNT, IN_THE_ROOM),
+    Screen("agree", marked("Agree levels"), Right.DECISIONS_EDIT, IN_THE_ROOM),
+    Screen("decide_and_act", marked("Decide and act"), Right.ACTIONS_SEE, IN_THE_ROOM),
+    Screen("compare", marked("Compare"), Right.RESULTS_RELEASED, AFTERWARDS),
+    Screen("export", marked("Export"), Right.RESULTS_RELEASED, AFTERWARDS),
+    Screen("surveys", marked("Surveys"), Right.SURVEY_SEE, AFTERWARDS),
+    Screen("boards", marked("Boards"), Right.BOARDS_MANAGE, ADMINISTRATION),
+    Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE, ADMINISTRATION),
+    Screen("system", marked("System"), Right.SYSTEM_SEE, ADMINISTRATION),
+    Screen("projector", marked("Projector"), Right.WORKSHOP_RUN, bare=True),
+    Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER),
+    Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER),
 )
 
 
@@ -61,11 +67,16 @@ def screen_at(path: str) -> Screen:
     return next(screen for screen in SCREENS if screen.path == path)
 
 
-def navigation(visitor: Visitor) -> list[StreamlitPage]:
-    """Every screen, named in the reader's language. Those that are not open to them can be asked for and are refused."""
-    listed = tuple(screen.listed and screen.is_open_to(visitor) for screen in SCREENS)
-    # A run marks the page that it draws: each has copies of its own.
-    return [copy(page) for page in _pages(visitor.t, listed)]
+def navigation(visitor: Visitor) -> dict[str, list[StreamlitPage]]:
+    """Every screen by its group, named in the reader's language. Those not open to them can be asked for and are refused."""
+    t = visitor.t
+    listed = tuple(screen.group is not None and screen.is_open_to(visitor) for screen in SCREENS)
+    groups: dict[str, list[StreamlitPage]] = {HOME: []}
+    for screen, page in zip(SCREENS, _pages(t, listed), strict=True):
+        group = t(screen.group) if screen.group else HOME
+        # A run marks the page that it draws: each has copies of its own.
+        groups.setdefault(group, []).append(copy(page))
+    return groups
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import streamlit as st
@@ -64,8 +65,9 @@ def preferences(visitor: Visitor) -> None:
         f'<a lang="{other}" hreflang="{other}" href="/language/{other}?next={here}">{escape(own_name(other))}</a>'
         for other in other_languages(visitor.language)
     )
+    brand = f'<a class="sait-brand" href="/" aria-label="{escape(t("SAIT: home"))}">SAIT</a>' if visitor.account else ""
     st.html(
-        f'<nav class="sait-preferences{" with-navigation" if visitor.account else ""}" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
+        f'{brand}<nav class="sait-preferences{" with-navigation" if visitor.account else ""}" aria-label="{escape(t("Language and text size"))}"><span>{size_links}</span>'
         f"{language_links}</nav>"
     )
 
@@ -80,7 +82,12 @@ def _here() -> str:
 def draft_note(t: Translator) -> None:
     """Says that no translator has reviewed the interface's words yet, where that is so."""
     if not reviewed(t.language):
-        st.caption(t("The words on this page are a draft: no translator has reviewed them yet."))
+        st.caption(draft_words(t))
+
+
+def draft_words(t: Translator) -> str:
+    """What stands on a page whose words no translator has reviewed."""
+    return t("The words on this page are a draft: no translator has reviewed them yet.")
 
 
 def bank_draft_note(unreviewed: Collection[str], t: Translator) -> None:
@@ -94,9 +101,9 @@ def ask_again(t: Translator) -> None:
     st.button(t("Show what is saved now"), key="ask-again")
 
 
-def demonstration_mark(t: Translator) -> None:
+def demonstration_mark(t: Translator, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """Stands on every screen that shows synthetic answers."""
-    st.html(f'<p class="sait-mark"><strong>{escape(t("Demonstration data"))}</strong></p>')
+    st.html(f'<p class="sait-mark"><strong>{escape(t("Demonstration data"))}</strong></p>', width=width)
 
 
 def link(label: str, href: str, *, kind: str = "plain", name: str = "") -> None:
@@ -110,9 +117,9 @@ def place(name: str) -> None:
     st.html(f'<span class="sait-place" id="{escape(name)}"></span>', width="content")
 
 
-def link_to_new_tab(label: str, href: str) -> None:
-    """A link that leaves this page open beside the one it leads to. *label* has to say so in words, for screen readers too."""
+def link_to_new_tab(label: str, href: str, *, name: str) -> None:
+    """A link that leaves this page open beside the one it leads to. *label* shows that to the eye, *name* says it."""
     st.html(
-        f'<a class="sait-link plain" href="{escape(href)}" target="_blank" rel="noopener">{escape(label)}</a>',
+        f'<a class="sait-link button" href="{escape(href)}" target="_blank" rel="noopener" aria-label="{escape(name)}">{escape(label)}</a>',
         width="content",
     )

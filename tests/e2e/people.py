@@ -72,7 +72,7 @@ class Facilitator:
         self.page.get_by_label("The same password again").fill(PASSWORD)
         self.page.get_by_role("button", name="Create the account").click()
         expect(self.page.get_by_role("heading", name="Workshops", level=1)).to_be_visible()
-        expect(self.page.get_by_test_id("stTopNavLink").filter(has_text="Compare")).to_be_visible()
+        expect(self.page.get_by_test_id("stTopNavSection").filter(has_text="Afterwards")).to_be_visible()
 
     def sign_in(self, name: str = "facilitator") -> None:
         self.page.goto(f"{self.server.address}/sign-in")

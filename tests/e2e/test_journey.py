@@ -83,8 +83,9 @@ def _close(page: Page, domain: str) -> None:
 
 
 def _domain_titles(page: Page) -> list[str]:
-    page.get_by_text("Close a domain to show its results").wait_for()
-    return [title.strip() for title in page.locator('[data-testid="stPopover"] button p').all_inner_texts()]
+    rows = page.locator('[class*="st-key-domain-row-"] button p')
+    rows.first.wait_for()
+    return [title.strip() for title in rows.all_inner_texts()]
 
 
 def _mean(page: Page, row: str) -> Locator:
@@ -267,11 +268,20 @@ def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind
     assert content.startswith(b"\x89PNG" if ending == ".png" else b"<svg")
 
 
-def test_the_pages_are_named_across_the_top_of_a_laptop(facilitator: Facilitator) -> None:
+def test_the_pages_stand_in_groups_across_the_top_of_a_laptop_and_the_brand_leads_home(
+    server: Server, facilitator: Facilitator
+) -> None:
     page = facilitator.open("/boards")
 
-    expect(page.get_by_test_id("stTopNavLink")).to_have_count(12)
-    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+    groups = page.get_by_test_id("stTopNavSection")
+    expect(groups).to_have_text(["Prepare", "In the room", "Afterwards", "Administration"])
+    groups.nth(1).focus()
+    page.keyboard.press("Enter")
+    named = page.get_by_test_id("stTopNavLink").locator("visible=true")
+    expect(named).to_have_text(["Home", "Live", "Agree levels", "Decide and act"])
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="SAIT: home").click()
+    page.wait_for_url(f"{server.address}/")
 
 
 def test_the_join_code_prints_as_a_sheet_in_both_languages_without_the_sites_controls(facilitator: Facilitator) -> None:

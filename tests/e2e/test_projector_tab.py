@@ -40,8 +40,9 @@ def open_projector(facilitator: Facilitator) -> Page:
     facilitator.open("/live")
     page = facilitator.page
     settle(page)
-    page.get_by_text("Projector").first.click()
-    expect(page.get_by_text("that page keeps the screen on")).to_be_visible()
+    page.get_by_role("button", name="Change", exact=True).click()
+    expect(page.get_by_text("the projector's page keeps the screen on")).to_be_visible()
+    page.keyboard.press("Escape")
     link = page.get_by_role("link", name="Open the projector's page (in a new tab)")
     assert "noopener" in (link.get_attribute("rel") or "")
     projector = open_beside(page, link)

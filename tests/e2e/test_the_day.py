@@ -51,10 +51,11 @@ def day(browser: Browser, server: Server) -> Day:
     page = facilitator.page
     page.get_by_role("link", name="Go to the Live page").click()
     press(page, "Begin the scoring", "Yes: Begin the scoring")
-    page.get_by_text("Projector").first.click()
     projector = open_beside(page, page.get_by_role("link", name="Open the projector's page (in a new tab)"))
     expect(projector.locator(".sait-projector-code .code")).to_contain_text(code[:3])
-    expect(projector.locator("h1")).to_contain_text("North Wales regional board / Bwrdd rhanbarthol Gogledd Cymru")
+    expect(projector.locator("h1 [lang]")).to_have_text(
+        ["North Wales regional board", "Bwrdd rhanbarthol Gogledd Cymru"]
+    )
     assert projector.get_by_role("button").count() == 0
     phones = [Phone(browser, server, "cy" if number % 2 else "en") for number in range(6)]
     for phone in phones:
@@ -70,10 +71,13 @@ def press(page: Page, opener: str, button: str | re.Pattern[str]) -> None:
     settle(page)
 
 
-def steer(page: Page, screen: str) -> None:
+def steer(page: Page, screen: str, group: str = "It shows") -> None:
     settle(page)
-    page.get_by_role("radiogroup", name="It shows").get_by_text(screen, exact=True).click()
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.get_by_role("radiogroup", name=group).get_by_text(screen, exact=True).click()
     settle(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("radiogroup", name=group)).to_have_count(0)
 
 
 def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(server: Server, day: Day) -> None:
@@ -88,7 +92,7 @@ def test_the_room_scores_at_one_pace_through_a_lost_phone_and_a_killed_server(se
     page.get_by_role("button", name="Set the pace").click()
     expect(page.get_by_text(f"Members are asked now: {DOMAIN}")).to_be_visible()
     steer(page, "How many have answered")
-    expect(projector.locator(".sait-projector-counts")).to_contain_text("Joined / Wedi ymuno")
+    expect(projector.locator(".sait-projector-counts")).to_contain_text("JoinedWedi ymuno")
     expect(projector.get_by_role("timer")).to_have_text(re.compile(r"[45]:\d\d"))
     for phone, (first, _) in zip(phones, FIRST, strict=True):
         phone.page.reload()
@@ -124,13 +128,12 @@ def test_closing_turns_the_projector_to_the_radar_and_each_question_lies_open_in
     page.get_by_role("button", name=re.compile("^Close .* and show the results$")).click()
     expect(projector.locator("h2").first).to_contain_text(f"{DOMAIN}: {MEAN}")
     expect(projector.locator("h2").first).to_contain_text("Diben a chyfeiriad")
-    page.get_by_text("Projector").first.click()
     steer(page, "One question")
     expect(projector.locator(".sait-projector-item h2")).to_have_count(2)
-    expect(projector.locator(".sait-projector-dots i")).to_have_count(len(phones))
+    expect(projector.locator(".sait-projector-item .stack i")).to_have_count(len(phones))
     steer(page, "All questions of a domain")
     expect(projector.locator(".sait-projector-items tbody tr")).to_have_count(2)
-    page.get_by_role("radiogroup", name="Language").get_by_text("Cymraeg", exact=True).click()
+    steer(page, "Cymraeg", group="Language")
     expect(projector.locator("h1")).to_have_text("Bwrdd rhanbarthol Gogledd Cymru")
 
 
@@ -151,7 +154,7 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
     facilitator, projector, phones, _ = day
     first = answers(server)
     page = facilitator.open("/live")
-    press(page, "Score a domain again", "Begin the second scoring")
+    press(page, DOMAIN, "Begin the second scoring")
     for phone, level in zip(phones, SECOND, strict=True):
         phone.page.goto(f"{server.address}/score?at=second.{ITEM}")
         expect(
@@ -167,20 +170,20 @@ def test_the_second_scoring_stands_beside_the_first(server: Server, day: Day) ->
     assert len(answers(server, "second")) == len(phones)
     page.get_by_role("button", name=re.compile("^End the second scoring of")).click()
     page.get_by_role("button", name="Yes, end it and show what can be shown").click()
-    settle(page)
-    page.get_by_text("Projector").first.click()
     steer(page, "One question")
     steered = page.locator(".st-key-projector")
     while ITEM not in (shown := steered.inner_text()):
         page.get_by_role("button", name="Next question").click()
         expect(steered).not_to_have_text(shown, use_inner_text=True)
         settle(page)
-    expect(projector.locator(".sait-projector-dots")).to_have_count(2)
+    expect(projector.locator(".sait-projector-item .waves li")).to_have_count(2)
+    expect(projector.locator(".sait-projector-item .stack i")).to_have_count(2 * len(phones))
 
 
 def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: Server, day: Day) -> None:
     facilitator, projector, phones, code = day
     page = facilitator.open("/live")
+    page.locator(".st-key-more summary").first.click()
     press(page, "End the scoring", "Yes, end the scoring")
     expect(page.get_by_text("The scoring has ended.")).to_be_visible()
 
@@ -206,7 +209,7 @@ def test_the_board_agrees_chooses_acts_and_signs_off(browser: Browser, server: S
 
     page = facilitator.open("/live")
     press(page, "Sign off", "Sign off with this open")
-    expect(page.get_by_text("This workshop is signed off.")).to_be_visible()
+    expect(page.locator(".sait-sub")).to_contain_text("signed off")
     phones[0].page.goto(f"{server.address}/take-part")
     expect(phones[0].page.get_by_text("The board has signed off.")).to_be_visible()
     late = arrive(browser).new_page()

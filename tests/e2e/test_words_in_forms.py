@@ -68,6 +68,8 @@ def open_form(page: Page, server: Server, workshop_id: str, form: str, *, is_wai
     field = page.get_by_label(label, exact=True).first
     fold = page.locator("[data-testid=stExpander] summary")
     if form in {"evidence", "dissent", "notes"} and not is_waiting:
+        if form == "notes":
+            fold.filter(has_text="More").click()
         fold = fold.filter(has_text="Notes") if form == "notes" else fold.first
         expect(fold).to_be_visible()
         settle(page)

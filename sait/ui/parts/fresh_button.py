@@ -1,5 +1,7 @@
 """A button that acts only on what its reader saw when they pressed it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from sait.errors import SaitError
@@ -7,7 +9,15 @@ from sait.i18n import Translator
 from sait.ui.shell import tell
 
 
-def fresh_button(label: str, *, key: str, drawn: object, t: Translator, is_primary: bool = False) -> bool:
+def fresh_button(
+    label: str,
+    *,
+    key: str,
+    drawn: object,
+    t: Translator,
+    is_primary: bool = False,
+    width: Literal["content", "stretch"] = "content",
+) -> bool:
     """Whether it was pressed while *drawn*, what it acts on, stood as it was shown.
 
     A press is answered by a run that reads everything anew: where somebody else was faster, the fields over the button
@@ -16,7 +26,7 @@ def fresh_button(label: str, *, key: str, drawn: object, t: Translator, is_prima
     place = f"{key}-drawn"
     before = st.session_state.get(place, drawn)
     st.session_state[place] = drawn
-    if not st.button(label, key=key, type="primary" if is_primary else "secondary"):
+    if not st.button(label, key=key, type="primary" if is_primary else "secondary", width=width):
         return False
     if before != drawn:
         tell(SaitError("edit.stale"), t)

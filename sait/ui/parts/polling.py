@@ -106,15 +106,18 @@ def watch(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
     tick()
 
 
-def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[], object]) -> None:
-    """Draw the projector again as soon as the facilitator steers it (*read* differs from *drawn*) or anything is released."""
+def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[Pulse], object]) -> None:
+    """Draw the projector again as soon as the facilitator or the day turns it (what *read* makes of the pulse differs from
+    *drawn*), or anything is released.
+    """
     before = pulse(room).mark
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
         with turn(of_timer=True), page_tells():
             _leave_if_signed_out()
-            if read() != drawn or _pulse_lately(room).mark != before:
+            now = _pulse_lately(room)
+            if read(now) != drawn or now.mark != before:
                 st.rerun()
 
     tick()

@@ -1,47 +1,18 @@
-"""The workshops by round, each with the ways to it."""
+"""The workshop that a page is about: its name as the title, and the way to another."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from sait.assessment.access import Right
-from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.services.workshops.in_context import WorkshopInContext, likeliest
-from sait.ui.parts.table_view import NOTHING, head_row, table_markup
 from sait.ui.plain import plain
 from sait.ui.room.moves import state_words
 from sait.ui.shell import demonstration_mark, link
 from sait.ui.visitor import visitor_now
-
-
-def workshop_list(rooms: Sequence[WorkshopInContext], t: Translator) -> None:
-    """One section a round, the newest first."""
-    for round_, held in groupby(rooms, key=lambda room: room.round):
-        st.header(plain(t.text(round_.name)), anchor=False)
-        if round_.demonstration:
-            demonstration_mark(t)
-        head = head_row((t("Board"), t("State"), t("Go to")))
-        st.html(table_markup(head, (_row(room, t) for room in held), name="sait-workshops"))
-
-
-def _row(room: WorkshopInContext, t: Translator) -> Markup:
-    workshop, board = room.workshop, t.text(room.board.name)
-    is_scoring = workshop.state is State.SCORING
-    may = visitor_now().may
-    offered = (
-        (t("Join code"), "invite", is_scoring and may(Right.WORKSHOP_RUN, room.board.id)),
-        (t("Live"), "live", may(Right.RESPONSES_COUNT, room.board.id)),
-        (t("Export"), "export", may(Right.RESULTS_EXPORT, room.board.id)),
-    )
-    link = Markup('<a href="/{}?workshop={}" aria-label="{}">{}</a>')
-    links = (link.format(page, workshop.id, f"{label}: {board}", label) for label, page, is_open in offered if is_open)
-    return Markup('<tr class="{}"><td>{}</td><td>{}</td><td class="links">{}</td></tr>').format(
-        room.board.tier, board, state_words(workshop.state, t), NOTHING.join(links)
-    )
 
 
 def no_workshops(t: Translator) -> None:
@@ -55,28 +26,49 @@ def no_workshops(t: Translator) -> None:
 
 
 def choose_room(
-    rooms: Sequence[WorkshopInContext], t: Translator, right: Right = Right.WORKSHOP_RUN
+    rooms: Sequence[WorkshopInContext], t: Translator, right: Right = Right.WORKSHOP_RUN, *, page: str
 ) -> WorkshopInContext:
-    """The workshop in the page's address, or another chosen from the list; at first the likeliest.
+    """The workshop in the page's address, or another chosen from the list; at first the likeliest. Its name is the title.
 
-    Only those on whose boards the reader has *right*; ``workshop.not-yours`` where the address names any other.
+    Only those on whose boards the reader has *right*; ``workshop.not-yours`` where the address names any other. *page* is
+    what the page is for.
     """
     visitor = visitor_now()
     by_id = {room.workshop.id: room for room in rooms if visitor.may(right, room.board.id)}
     ids = list(by_id)
     _check_address(ids)
     wanted = st.query_params.get("workshop")
-    chosen = st.selectbox(
-        t("Workshop"),
-        ids,
-        index=ids.index(wanted if wanted in ids else likeliest(list(by_id.values())).workshop.id),
-        format_func=lambda workshop_id: _title(by_id[workshop_id], t),
-        key=f"workshop-{wanted}",
-    )
-    if chosen != wanted:
+    room = by_id[wanted] if wanted in by_id else likeliest(list(by_id.values()))
+    with st.container(key="room-head"):
+        with st.container(horizontal=True, vertical_alignment="center", key="room-name"):
+            st.title(plain(t.text(room.board.name)), anchor=False, width="content")
+            if room.workshop.demonstration:
+                demonstration_mark(t, width="content")
+        with st.container(horizontal=True, vertical_alignment="center", key="room-about"):
+            under = Markup('<p class="sait-sub"><strong>{}</strong> · {} · {}</p>')
+            words = under.format(page, t.text(room.round.name), state_words(room.workshop.state, t))
+            st.html(words, width="content")
+            if len(ids) > 1:
+                _other_room(room, by_id, wanted, t)
+    return room
+
+
+def _other_room(
+    room: WorkshopInContext, by_id: Mapping[str, WorkshopInContext], wanted: str | None, t: Translator
+) -> None:
+    """Another workshop, chosen from a list; the address follows."""
+    ids = list(by_id)
+    with st.popover(t("Another workshop"), key=f"other-room-{room.workshop.id}"):
+        chosen = st.selectbox(
+            t("Workshop"),
+            ids,
+            index=ids.index(room.workshop.id),
+            format_func=lambda workshop_id: _title(by_id[workshop_id], t),
+            key=f"workshop-{wanted}",
+        )
+    if chosen != room.workshop.id:
         st.query_params["workshop"] = chosen
         st.rerun()
-    return by_id[chosen]
 
 
 def room_at(rooms: Sequence[WorkshopInContext]) -> WorkshopInContext:

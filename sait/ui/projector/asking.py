@@ -6,7 +6,7 @@ from sait.assessment.projector import ProjectorScreen
 from sait.assessment.workshops import Workshop
 from sait.i18n import translator
 from sait.instruments.model import Domain, Instrument
-from sait.ui.projector.screens import inline, spoken
+from sait.ui.projector.spoken import inline, spoken
 from sait.ui.room.pace import pace_words, time_markup
 from sait.wording.choosing import choosing_words
 
@@ -14,7 +14,7 @@ from sait.wording.choosing import choosing_words
 def pace_screen(workshop: Workshop, instrument: Instrument, screen: ProjectorScreen) -> str:
     """The domain that members are asked about, where it is one at a time, and the time that is left for it."""
     is_paced = workshop.pace_domain_id is not None
-    asked = inline(screen, lambda t: pace_words(workshop, instrument, t)) if is_paced else ""
+    asked = inline(screen, lambda t: pace_words(workshop, instrument, (), t)) if is_paced else ""
     time = time_markup(workshop, [translator(language) for language in screen.languages])
     return f'<div class="sait-projector-pace"><h2>{asked}</h2>{time}</div>'
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-LARGEST, SMALLEST = 32, 16
-WIDTH, HEIGHT = 1360, 650
-"""Pixels that the table has of a screen of 1440 x 900, under the names of the board and of the domain."""
+LARGEST, SMALLEST = 30, 15
+WIDTH, HEIGHT = 1216, 530
+"""Pixels that the table has of a screen of 1280 x 720, under the names of the board and of the domain."""
 LINE, AROUND = 1.25, 0.8
 HEAD = 2 * LINE + AROUND
 DOT, COUNT = 0.8, 2
 AGREEMENT = 9.0
-LETTER = 0.54
+LETTER = 0.57
 """In the letter's size: a line, what stands around a row, the head, a dot (and in dots the number behind them), the
 agreement's column, a letter's width."""
 DOTS_A_LINE = (5, 8, 12)
@@ -37,7 +37,7 @@ class Fit:
 def fit(rows: Sequence[Row]) -> Fit:
     """The largest letters at which all *rows* fit, and never smaller than can be read.
 
-    Two questions of one line with at most three answers a level take 2.85 letters each and the head 3.3: 9 x 32 = 288 pixels.
+    Two questions of one line with at most three answers a level take 2.85 letters each and the head 3.3: 9 x 30 = 270 pixels.
     """
     offered = (Fit(size, dots) for size in range(LARGEST, SMALLEST - 1, -1) for dots in DOTS_A_LINE)
     least = min((Fit(SMALLEST, dots) for dots in DOTS_A_LINE), key=lambda one: _height(rows, one))
@@ -49,7 +49,7 @@ def _height(rows: Sequence[Row], fitted: Fit) -> float:
 
 
 def _words(row: Row, fitted: Fit) -> float:
-    left = WIDTH / fitted.size - (DOT * fitted.dots + AROUND) * len(row.counts) - AGREEMENT
+    left = WIDTH / fitted.size - (DOT * fitted.dots + AROUND + 1) * len(row.counts) - AGREEMENT
     return LINE * max(_lines(row.wordings, left), _lines(row.agreements, AGREEMENT))
 
 
@@ -60,3 +60,31 @@ def _lines(texts: Sequence[str], width: float) -> int:
 def _spread(row: Row, fitted: Fit) -> float:
     """The level over its dots."""
     return LINE + DOT * max((ceil((count + COUNT) / fitted.dots) for count in row.counts), default=0)
+
+
+def letters(texts: Sequence[str], width: float, height: float, *, largest: int = 28, smallest: int = 15) -> int:
+    """The largest letters, in pixels, at which all *texts* fit under each other, and never smaller than *smallest*.
+
+    Two texts of twenty letters at 28 pixels take 302 pixels of width, and 67 of height.
+    """
+    return next(
+        (size for size in range(largest, smallest, -1) if _lines(texts, width / size) * size * LIST_LINE <= height),
+        smallest,
+    )
+
+
+LIST_LINE = 1.2
+GAP = 0.2
+DOT_SIZES = (44, 36, 30, 24, 20, 16, 13, 10, 8)
+
+
+def dot_size(most: int, width: float, height: float) -> int:
+    """The largest dots, in pixels, of which *most* stand in a column of *width* by *height*, a fifth of a dot apart.
+
+    Sixteen in 280 by 230 pixels: 44 pixels each, five beside each other and four rows high.
+    """
+    for size in DOT_SIZES:
+        step = size * (1 + GAP)
+        if ceil(most / max(1, int(width // step))) * step <= height:
+            return size
+    return DOT_SIZES[-1]

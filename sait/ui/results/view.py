@@ -14,7 +14,7 @@ from sait.charts.download import modebar_config
 from sait.charts.grouping import Lines, on_charts
 from sait.charts.palette import line_styles
 from sait.charts.pictures.sheet import Caption, board_picture
-from sait.charts.radar import RadarPanel, radars
+from sait.charts.radar import ALONE, RadarPanel, Size, radars
 from sait.i18n import Translator
 from sait.services.results.reading import DOMAINS
 from sait.settings import settings
@@ -37,12 +37,19 @@ PANEL_WIDTH = 592
 
 
 def result_view(
-    result: Result, t: Translator, *, key: str, asks_local: bool = True, behind: tuple[Series, ...] = ()
+    result: Result,
+    t: Translator,
+    *,
+    key: str,
+    asks_local: bool = True,
+    behind: tuple[Series, ...] = (),
+    first_view: Size | None = None,
 ) -> None:
     """Charts, table, what each category found, how single items were answered, and how to read it all.
 
     *asks_local*: whether local results belong beside the board, so that their absence is to be explained. *behind*: lines
-    that are no part of *result* and stand together as a range behind its own, on one chart.
+    that are no part of *result* and stand together as a range behind its own, on one chart. *first_view* is the size of a
+    chart that comes before everything else, where the screen is looked at from afar.
     """
     if not result.scores and not result.items:
         st.info(t("Nothing has been released yet. Each domain appears on the radar when it is closed."))
@@ -54,21 +61,29 @@ def result_view(
     if result.audience is Audience.OPEN and is_empty:
         st.info(t("No answers yet. Each one appears here as it is saved."))
         return
-    if asks_local:
-        _no_local(result, t)
-    if why := withheld_words(result, settings().minimum_group, t):
-        st.info(why)
-    _second(result, t)
+    if first_view is None:
+        _notes(result, t, asks_local=asks_local)
     if is_empty:
         st.markdown(t("There is no chart, because no result can be shown."))
     else:
-        _charts(result, t, key, behind)
+        _charts(result, t, key, behind, first_view or ALONE)
+    if first_view is not None:
+        _notes(result, t, asks_local=asks_local)
     st.subheader(t("The same numbers as a table"), anchor=False)
     numbers_table(result, t)
     if result.cut != DOMAINS:
         findings(result, t)
     _prompts(result, t)
     _end(result, t, key)
+
+
+def _notes(result: Result, t: Translator, *, asks_local: bool) -> None:
+    """Why there is less than one may expect."""
+    if asks_local:
+        _no_local(result, t)
+    if why := withheld_words(result, settings().minimum_group, t):
+        st.info(why)
+    _second(result, t)
 
 
 def _choices_alone(result: Result, t: Translator, key: str) -> None:
@@ -89,13 +104,13 @@ def _end(result: Result, t: Translator, key: str) -> None:
     bank_draft_note(result.unreviewed, t)
 
 
-def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...]) -> None:
+def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...], size: Size) -> None:
     """One chart, or small multiples two abreast; each can be read as text and saved as a picture."""
     st.html(
         f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
     )
     shown = [Lines(result.series, behind)] if behind else on_charts(result)
-    panels = radars(result, t, shown=shown) if behind else drawn_radars(result, t)
+    panels = radars(result, t, shown=shown, alone=size) if behind else drawn_radars(result, t, size)
     with st.container(key=f"charts-{key}"):
         places = st.container(horizontal=True)
     for panel, lines in zip(panels, shown, strict=True):

@@ -11,7 +11,6 @@ from sait.assessment.workshops import EntryMode, State
 from sait.i18n import Translator, translator
 from sait.i18n.languages import other_languages
 from sait.services.workshops.in_context import WorkshopInContext
-from sait.ui.plain import plain
 from sait.ui.room.entry import card_invitation
 from sait.web.server.address import join_address
 from sait.wording.languages import in_all_languages
@@ -26,7 +25,6 @@ def join_code(room: WorkshopInContext, t: Translator) -> None:
     typed = address.split("://", 1)[1].rsplit("/", 1)[0]
     others = [translator(language) for language in other_languages(t.language)]
     until = room.workshop.expires_at.date()
-    st.title(plain(t.text(room.board.name)), anchor=False)
     st.html("".join(f'<p class="sait-also"{_spoken(also)}>{escape(also.text(room.board.name))}</p>' for also in others))
     if room.workshop.entry is EntryMode.ONE_TIME:
         card_invitation(room, t)

@@ -19,7 +19,7 @@ from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.room.audit_words import action_words
-from sait.ui.room.sign_off import sign_off_box
+from sait.ui.room.weight import breadth, weight
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
@@ -36,14 +36,22 @@ def state_words(state: State, t: Translator) -> str:
     }[state]
 
 
-def move_controls(room: WorkshopInContext, closed: Sequence[Domain], progress: Progress, t: Translator) -> None:
-    """The moves that are possible now, each asked twice, with what it does."""
-    workshop = room.workshop
-    st.markdown(t("This workshop is {state}.", state=state_words(workshop.state, t)))
-    if workshop.state is State.DRAFT:
-        st.info(t("Nobody can join yet. When everyone is here, begin the scoring."))
+def begin_box(workshop: Workshop, t: Translator) -> None:
+    """The way out of the draft: the next step of the day."""
+    _offer(
+        Move.BEGIN,
+        t("Begin the scoring"),
+        t("Members can join and answer from now on."),
+        moves.begin,
+        workshop,
+        t,
+        is_next=True,
+    )
+
+
+def other_moves(workshop: Workshop, progress: Progress, t: Translator) -> None:
+    """The moves that are possible now beside the next step of the day, each asked twice, with what it does."""
     offered = [
-        (Move.BEGIN, t("Begin the scoring"), t("Members can join and answer from now on."), moves.begin),
         (
             Move.SKIP_SCORING,
             t("Go straight to consensus"),
@@ -63,42 +71,35 @@ def move_controls(room: WorkshopInContext, closed: Sequence[Domain], progress: P
             moves.prepare_again,
         ),
     ]
-    with st.container(horizontal=True):
-        for move, label, said, act in offered:
-            if can_move(move, workshop) and not (move is Move.PREPARE_AGAIN and _has_answers(progress)):
-                _offer(move, label, said, act, workshop, t)
-        if can_move(Move.SIGN_OFF, workshop):
-            sign_off_box(room, t)
-        if closed and can_move(Move.REOPEN_DOMAIN, workshop):
-            _reopen(workshop, closed, t)
+    for move, label, said, act in offered:
+        if can_move(move, workshop) and not (move is Move.PREPARE_AGAIN and _has_answers(progress)):
+            _offer(move, label, said, act, workshop, t)
 
 
 def _has_answers(progress: Progress) -> bool:
     return progress.answering + progress.done > 0
 
 
-def _offer(move: Move, label: str, said: str, act: Act, workshop: Workshop, t: Translator) -> None:
-    with st.popover(label, key=f"moving-{move}"):
+def _offer(
+    move: Move, label: str, said: str, act: Act, workshop: Workshop, t: Translator, *, is_next: bool = False
+) -> None:
+    with st.popover(label, key=f"moving-{move}", type=weight(is_next), width=breadth(is_next)):
         st.markdown(said)
         if st.button(t("Yes: {what}", what=label), type="primary", key=f"move-{move}"):
             _act(act, t, workshop=workshop)
 
 
-def _reopen(workshop: Workshop, closed: Sequence[Domain], t: Translator) -> None:
-    names = {domain.id: t.text(domain.title) for domain in closed}
-    with st.popover(t("Reopen a domain"), key=f"moving-reopen-{'-'.join(names)}"):  # once it is done another, shut
-        st.markdown(
-            t(
-                "Members can answer it again. What the room has seen cannot be taken back. A second closing shows something new"
-                " only if enough answers have changed."
-            )
+def reopen_box(workshop: Workshop, domain: Domain, t: Translator) -> None:
+    """Taking answers to a closed domain again: what that means, and the button."""
+    st.markdown(
+        t(
+            "Members can answer it again. What the room has seen cannot be taken back. A second closing shows something new"
+            " only if enough answers have changed."
         )
-        chosen = st.selectbox(
-            t("Domain"), list(names), format_func=names.__getitem__, key=f"reopen-which-{'-'.join(names)}"
-        )
-        drawn = (workshop.id, *names)
-        if fresh_button(t("Reopen it"), key="reopen", drawn=drawn, t=t, is_primary=True):
-            _act(moves.reopen_domain, t, workshop=workshop, domain_id=chosen)
+    )
+    drawn = (workshop.id, domain.id)
+    if fresh_button(t("Reopen it"), key=f"reopen-{domain.id}", drawn=drawn, t=t):
+        _act(moves.reopen_domain, t, workshop=workshop, domain_id=domain.id)
 
 
 def _act(act: Callable[..., None], t: Translator, **given: object) -> None:

@@ -14,7 +14,6 @@ from sait.services.workshops import moves
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.moves import MOST_MINUTES
 from sait.ui.parts.fresh_button import fresh_button
-from sait.ui.plain import plain
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
@@ -54,24 +53,19 @@ def pace_controls(room: WorkshopInContext, domains: Sequence[Domain], t: Transla
                 st.rerun()
 
 
-def pace_now(room: WorkshopInContext, instrument: Instrument, closed: Collection[str], t: Translator) -> None:
-    """What members are asked now, and for how long; once that is closed, the next domain at one press."""
-    workshop = room.workshop
-    if not can_move(Move.SET_PACE, workshop):
-        return
-    if not is_over(workshop, closed):
-        if asked := pace_words(workshop, instrument, t):
-            st.markdown(plain(asked))
-        time_left(workshop, closed, t)
-        return
-    following = _following(instrument.in_form(workshop.form), workshop.pace_domain_id, closed)
-    if following is None:
-        return
-    st.info(t("Members are waiting for the next domain. You can set a time for it under “Pace”."))
-    label = t("Ask next: {domain}", domain=t.text(following.title))
-    if fresh_button(label, key="ask-next", drawn=(workshop.id, following.id), t=t, is_primary=True):
+def following(instrument: Instrument, workshop: Workshop, closed: Collection[str]) -> Domain | None:
+    """The domain to ask next, once the one that was asked alone is closed; None where none is, or nothing is left to ask."""
+    if not can_move(Move.SET_PACE, workshop) or not is_over(workshop, closed):
+        return None
+    return _following(instrument.in_form(workshop.form), workshop.pace_domain_id, closed)
+
+
+def ask_next(room: WorkshopInContext, domain: Domain, t: Translator) -> None:
+    """Go on to *domain* at one press."""
+    label = t("Ask next: {domain}", domain=t.text(domain.title))
+    if fresh_button(label, key="ask-next", drawn=(room.workshop.id, domain.id), t=t, is_primary=True, width="stretch"):
         with told(t):
-            moves.set_pace(database(), workshop=workshop, domain_id=following.id, who=who())
+            moves.set_pace(database(), workshop=room.workshop, domain_id=domain.id, who=who())
             st.rerun()
 
 
@@ -81,8 +75,10 @@ def _following(domains: Sequence[Domain], after: str | None, closed: Collection[
     return next((domain for domain in (*domains[place:], *domains[:place]) if domain.id not in closed), None)
 
 
-def pace_words(workshop: Workshop, instrument: Instrument, t: Translator) -> str:
-    """Which domain members are asked now; empty where all are open to them."""
+def pace_words(workshop: Workshop, instrument: Instrument, closed: Collection[str], t: Translator) -> str:
+    """Which domain members are asked now; empty where all are open to them, and once it is closed."""
+    if is_over(workshop, closed):
+        return ""
     asked = next((one for one in instrument.domains if one.id == workshop.pace_domain_id), None)
     return "" if asked is None else t("Members are asked now: {domain}", domain=t.text(asked.title))
 

@@ -1,16 +1,13 @@
 """Scoring a closed domain once more: the facilitator begins and ends it, and reads first what can be expected of it."""
 
-from collections.abc import Mapping, Sequence
-
 import streamlit as st
 
 from sait.analysis.gate.expectation import expected_range
-from sait.assessment.moves import Move, can_move
 from sait.i18n import Translator
 from sait.instruments.model import Domain
 from sait.services.workshops import moves
 from sait.services.workshops.in_context import WorkshopInContext
-from sait.services.workshops.progress import SecondProgress, read_second_progress
+from sait.services.workshops.progress import SecondProgress
 from sait.services.workshops.releases import end_second
 from sait.settings import settings
 from sait.ui.parts.fresh_button import fresh_button
@@ -21,65 +18,47 @@ ENOUGH = 10
 """People from whom on a second scoring is worth its time: below, figures appear for hardly any question."""
 
 
-def second_controls(room: WorkshopInContext, closed: Sequence[Domain], t: Translator) -> None:
-    """Begin the second scoring of one of the *closed* domains, or end one that goes on."""
-    if not closed or not can_move(Move.BEGIN_SECOND, room.workshop):
-        return
-    again = read_second_progress(database(), room.workshop, [domain.id for domain in closed])
-    for domain in closed:
-        if again[domain.id].is_open:
-            st.info(t("Members score {domain} a second time now, on their phones.", domain=t.text(domain.title)))
-            _end(room, domain, again[domain.id], t)
-    waiting = [domain for domain in closed if not again[domain.id].is_open]
-    if waiting:
-        _begin(room, waiting, again, t)
+def begin_second_box(room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Translator) -> None:
+    """Beginning the second scoring of a closed *domain*: what it asks, what can be expected of it, and the button."""
+    st.markdown(
+        t(
+            "Everyone who answered in this domain is asked once more, for this room only, to keep or change each"
+            " answer, including “don't know”. The first answers stay as they are."
+        )
+    )
+    st.markdown(expectation_words(again, settings().minimum_group, t))
+    drawn = (room.workshop.id, domain.id)
+    with st.container(horizontal=True):
+        _agree_aloud(room, domain.id, t)
+        if fresh_button(t("Begin the second scoring"), key=f"second-begin-{domain.id}", drawn=drawn, t=t):
+            with told(t):
+                moves.begin_second(database(), workshop=room.workshop, domain_id=domain.id, who=who())
+                st.rerun()
 
 
-def _begin(
-    room: WorkshopInContext, domains: Sequence[Domain], again: Mapping[str, SecondProgress], t: Translator
+def end_second_box(
+    room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Translator, *, place: str = "second-end"
 ) -> None:
-    names = {domain.id: t.text(domain.title) for domain in domains}
-    key = f"second-which-{'-'.join(names)}"
-    with st.popover(t("Score a domain again"), key=f"{key}-box"):  # once it is begun another box, which is shut
-        st.markdown(
-            t(
-                "Everyone who answered in this domain is asked once more, for this room only, to keep or change each"
-                " answer, including “don't know”. The first answers stay as they are."
-            )
+    """Ending it: what can then be shown, and the button; *place* tells this box from another with the same."""
+    st.markdown(expectation_words(again, settings().minimum_group, t))
+    st.markdown(
+        t(
+            "A question shows second figures only if everyone who answered in this domain has answered it again. What the"
+            " room has seen cannot be taken back."
         )
-        chosen = str(st.selectbox(t("Domain"), list(names), format_func=names.__getitem__, key=key))
-        st.markdown(expectation_words(again[chosen], settings().minimum_group, t))
-        drawn = (room.workshop.id, *names)
-        with st.container(horizontal=True):
-            _agree_aloud(room, chosen, t)
-            if fresh_button(t("Begin the second scoring"), key="second-begin", drawn=drawn, t=t, is_primary=True):
-                with told(t):
-                    moves.begin_second(database(), workshop=room.workshop, domain_id=chosen, who=who())
-                    st.rerun()
-
-
-def _end(room: WorkshopInContext, domain: Domain, again: SecondProgress, t: Translator) -> None:
-    name = t.text(domain.title)
-    with st.popover(t("End the second scoring of {domain}", domain=name), key=f"second-ending-{domain.id}"):
-        st.markdown(expectation_words(again, settings().minimum_group, t))
-        st.markdown(
-            t(
-                "A question shows second figures only if everyone who answered in this domain has answered it again. What the"
-                " room has seen cannot be taken back."
-            )
-        )
-        with st.container(horizontal=True):
-            _agree_aloud(room, domain.id, t)
-            if st.button(t("Yes, end it and show what can be shown"), type="primary", key=f"second-end-{domain.id}"):
-                with told(t):
-                    end_second(
-                        database(),
-                        workshop_id=room.workshop.id,
-                        domain_id=domain.id,
-                        minimum=settings().minimum_group,
-                        who=who(),
-                    )
-                    st.rerun()
+    )
+    with st.container(horizontal=True):
+        _agree_aloud(room, domain.id, t)
+        if st.button(t("Yes, end it and show what can be shown"), type="primary", key=f"{place}-{domain.id}"):
+            with told(t):
+                end_second(
+                    database(),
+                    workshop_id=room.workshop.id,
+                    domain_id=domain.id,
+                    minimum=settings().minimum_group,
+                    who=who(),
+                )
+                st.rerun()
 
 
 def _agree_aloud(room: WorkshopInContext, domain_id: str, t: Translator) -> None:

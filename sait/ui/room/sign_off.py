@@ -12,6 +12,7 @@ from sait.services.workshops import moves
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.unfinished import read_unfinished
 from sait.ui.parts.fresh_button import fresh_button
+from sait.ui.room.weight import weight
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 
@@ -35,10 +36,10 @@ PLACES = {
 """Where each kind is brought to an end."""
 
 
-def sign_off_box(room: WorkshopInContext, t: Translator) -> None:
+def sign_off_box(room: WorkshopInContext, t: Translator, *, is_next: bool) -> None:
     """The list and the button. Signing off with something open is the board's right; what changed since is read first."""
     label = t("Sign off")
-    opened = st.popover(label, key="moving-sign-off", on_change="rerun")
+    opened = st.popover(label, key="moving-sign-off", on_change="rerun", type=weight(is_next))
     if not opened.open:
         return
     with opened:

@@ -28,8 +28,8 @@ STATES = tuple(State)
 PAGES = ("live", "agree", "decide_and_act", "projector", "invite", "export")
 OFFERED = {
     State.DRAFT: {"move-begin", "move-skip-scoring"},
-    State.SCORING: {"end", "set-pace", "reopen", "second-begin"},
-    State.CONSENSUS: {"move-reopen-scoring", "second-begin"},  # to sign off is in a box of its own: test_sign_off
+    State.SCORING: {"end", "set-pace", "reopen-PUR", "second-begin-PUR"},
+    State.CONSENSUS: {"move-reopen-scoring", "second-begin-PUR"},  # to sign off is in a box of its own: test_sign_off
     State.SIGNED_OFF: set(),
 }
 """The moves that Live offers in each state, by the keys of their buttons."""
@@ -100,6 +100,7 @@ def test_live_offers_the_moves_of_the_state_and_no_others(
     everything = set().union(*OFFERED.values())
     app = open_page("live", workshop=bring(state).id)
     app.session_state["moving-sign-off"] = True  # its list is read when the box is opened
+    app.session_state["closed-PUR"] = True  # so is what can be expected of a second scoring
     assert keys(app.run()) & everything == OFFERED[state]
 
 
@@ -113,7 +114,7 @@ def test_the_pace_is_said_and_offered_for_open_domains_alone(
     asked.set_value("GOV")
     next(button for button in app.button if button.key == "set-pace").click().run()
     assert not app.exception
-    assert "Members are asked now: Governance and accountability" in said(app)
+    assert "Members are asked now: Governance and accountability" in bodies(app)
 
 
 def test_once_the_domain_of_the_pace_is_closed_no_time_runs_and_the_next_is_asked_at_one_press(
@@ -212,7 +213,7 @@ def test_a_board_that_scores_nothing_alone_sees_what_it_agreed_on_the_radar(
     moves.skip_scoring(database, workshop=room, who="a")
     live = open_page("live", workshop=room.id)
     assert "Nothing has been released yet" in said(live)
-    assert "Nobody scores alone in this workshop" in said(live)
+    assert "Nobody scores alone in this workshop" in bodies(live)
     assert "remove-workshop" not in keys(live)  # what it has decided by then is not gone with one press
     for item in BANK.instrument.in_form(Form.SHORT)[0].items + BANK.instrument.in_form(Form.SHORT)[1].items:
         decisions.save(database, workshop_id=room.id, subject=item.id, decision=Consensus(2), version=0, who="a")

@@ -200,26 +200,22 @@ def test_the_domain_that_is_reopened_is_the_one_that_was_named(database, scoring
     fill(database, scoring, "112233")
     close(database, scoring, "PUR")
     close(database, scoring, "GOV")
-    tab = open_page("live", workshop=scoring.id)
-    next(one for one in tab.selectbox if str(one.key).startswith("reopen-which")).set_value("GOV")
+    tab = opened(open_page("live", workshop=scoring.id), "closed-GOV")
     fresh = get_workshop(database, scoring.id)
     moves.reopen_domain(database, workshop=fresh, domain_id="GOV", who="idris")
-    press(tab, "reopen")
+    press(tab, "reopen-GOV")
     assert read_progress(database, scoring.id).closed == {"PUR"}
-    assert STALE in said(tab)
 
 
 def test_the_domain_that_is_scored_again_is_the_one_that_was_named(database, scoring, open_page):
     fill(database, scoring, "112233")
     close(database, scoring, "PUR")
     close(database, scoring, "GOV")
-    tab = open_page("live", workshop=scoring.id)
-    next(one for one in tab.selectbox if str(one.key).startswith("second-which")).set_value("GOV")
+    tab = opened(open_page("live", workshop=scoring.id), "closed-GOV")
     fresh = get_workshop(database, scoring.id)
     moves.begin_second(database, workshop=fresh, domain_id="GOV", who="idris")
-    press(tab, "second-begin")
+    press(tab, "second-begin-GOV")
     assert second_domains(database, scoring.id) == {"GOV"}
-    assert STALE in said(tab)
 
 
 def test_cards_that_were_printed_work_on_when_an_old_page_changes_nothing(database, scoring, open_page):

@@ -1,5 +1,6 @@
 """What a facilitator is told before and after what cannot be undone, with few people in the room."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from time import monotonic
@@ -102,7 +103,9 @@ def test_a_domain_with_too_few_people_warns_before_it_is_closed_and_never_says_h
     assert warning.format("Purpose and direction") not in boxes(after)
     assert warning.format("Governance and accountability") in boxes(after)
     assert "Enough people have answered to show" not in said(before)
-    assert said(after).count("Enough people have answered to show") == 1
+    assert said(after).count("Enough people have answered to show") == 2  # what is next, and the row of the domain
+    assert "Enough people have answered: Purpose and direction" in said(after)
+    assert "Enough people have answered: " not in said(before)
 
 
 def test_closed_domains_are_listed_with_whether_they_show_anything(
@@ -113,8 +116,13 @@ def test_closed_domains_are_listed_with_whether_they_show_anything(
     close(database, room, "PUR")
     close(database, room, "GOV")
 
-    shown = said(open_page("live", workshop=room.id))
+    app = open_page("live", workshop=room.id)
+    rows = re.findall(r'<p class="sait-state (\w+)">([^<]+)</p>', said(app))
+    for domain_id in ("PUR", "GOV"):
+        app.session_state[f"closed-{domain_id}"] = True
+    shown = said(app.run())
 
+    assert rows == [("withheld", "– withheld"), ("shown", "✓ shown"), *[("few", "too few yet")] * 6]
     assert "Purpose and direction: withheld, too few answers to show" in shown
     assert "Governance and accountability: results shown" in shown
     assert "✓ Leadership and membership: " not in shown

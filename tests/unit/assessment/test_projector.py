@@ -1,7 +1,14 @@
 """Item by item through the closed domains, and what the closing of one puts on the projector."""
 
-from sait.assessment.projector import ProjectorScreen, ScreenKind, revealed, turned
+from dataclasses import replace
+
+import pytest
+
+from sait.assessment.decisions import Task
+from sait.assessment.projector import Moment, ProjectorScreen, ScreenKind, followed, revealed, turned
+from sait.assessment.workshops import State, View
 from tests.conftest import small_bank
+from tests.unit.assessment.test_asked import WORKSHOP
 
 DOMAINS = small_bank().instrument.in_form("short")
 ORDER = [(domain.id, item.id) for domain in DOMAINS for item in domain.items if item.scale is not None]
@@ -31,3 +38,41 @@ def test_a_closing_shows_the_radar_and_leaves_the_language():
     assert screen == ProjectorScreen(ScreenKind.RADAR, "OUT", None, "cy")
     assert screen.languages == ("cy",)
     assert ProjectorScreen().languages == ("en", "cy")
+
+
+def test_a_closing_leaves_a_screen_that_follows_the_day_to_do_so():
+    assert revealed(ProjectorScreen(), "OUT") == ProjectorScreen(ScreenKind.FOLLOW, "OUT")
+
+
+def moment(state: State = State.SCORING, **given: object) -> Moment:
+    workshop = replace(WORKSHOP, state=state, **given.pop("workshop", {}))
+    return Moment(workshop, **{"has_answers": True, "closed": frozenset({"GOV"})} | given)
+
+
+@pytest.mark.parametrize(
+    ("at", "domain_id", "kind"),
+    [
+        (moment(State.DRAFT, has_answers=False), None, ScreenKind.CODE),
+        (moment(has_answers=False), None, ScreenKind.CODE),
+        (moment(), None, ScreenKind.PROGRESS),
+        (moment(), "GOV", ScreenKind.RADAR),
+        (moment(), "PUR", ScreenKind.PROGRESS),
+        (moment(workshop={"pace_domain_id": "GOV"}), "GOV", ScreenKind.RADAR),
+        (moment(workshop={"pace_domain_id": "LEA"}), "GOV", ScreenKind.PROGRESS),
+        (moment(workshop={"view": View.OPEN}), None, ScreenKind.RADAR),
+        (moment(opened=(Task.VISION,)), None, ScreenKind.PROGRESS),
+        (moment(State.CONSENSUS), "GOV", ScreenKind.RADAR),
+        (moment(State.CONSENSUS, opened=(Task.FORCE_DOTS,)), None, ScreenKind.FORCES),
+        (moment(State.CONSENSUS, decided={ScreenKind.PRIORITIES}), None, ScreenKind.PRIORITIES),
+        (moment(State.SIGNED_OFF, decided={ScreenKind.PRIORITIES, ScreenKind.ACTIONS}), None, ScreenKind.ACTIONS),
+        (moment(State.CONSENSUS, opened=(Task.VISION,), decided={ScreenKind.ACTIONS}), None, ScreenKind.VISION),
+    ],
+)
+def test_a_screen_that_was_not_steered_is_the_one_that_the_day_is_at(at: Moment, domain_id: str, kind: ScreenKind):
+    screen = ProjectorScreen(domain_id=domain_id, language="cy")
+    assert followed(screen, at) == replace(screen, kind=kind)
+
+
+def test_a_screen_that_was_chosen_stays():
+    chosen = ProjectorScreen(ScreenKind.CODE)
+    assert followed(chosen, moment()) is chosen

@@ -8,7 +8,6 @@ from sait.assessment.releases import Vantage
 from sait.charts.grouping import common_series, groups, is_radar, on_charts
 from sait.charts.radar import PROJECTED, radars
 from sait.i18n import translator
-from sait.wording.side_by_side import side_by_side
 from tests.unit.charts.sample import DOMAINS, MEANS, domain_result, released_so_far
 
 T = translator("en")
@@ -207,16 +206,3 @@ def test_text_is_large_enough_for_a_projector_and_charts_keep_their_identity():
     assert one.uirevision == other.uirevision
     revisions = {panel.figure.layout.uirevision for panel in radars(regional(domain_result(3)), T)}
     assert len(revisions) == 3
-
-
-@pytest.mark.parametrize("released", [1, 2])
-def test_on_the_projector_the_labels_of_the_dots_in_both_languages_do_not_lie_over_each_other(released):
-    figure = radars(side_by_side(released_so_far(domain_result(0), released), ("en", "cy")), T, alone=PROJECTED)[
-        0
-    ].figure
-    rows = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    assert figure.layout.height == PROJECTED.height
-    for label in figure.layout.yaxis.ticktext:
-        assert figure.layout.yaxis.tickfont.size * 1.25 * (label.count("<br>") + 1) <= rows / len(DOMAINS)
-    assert "Arweinyddiaeth" in figure.layout.yaxis.ticktext[2].replace("<br>", " ")
-    assert figure.layout.yaxis.ticktext[2].endswith("(not released)")

@@ -1,6 +1,17 @@
 import pytest
 
-from sait.ui.projector.fit import DOTS_A_LINE, HEIGHT, LARGEST, SMALLEST, Fit, Row, fit
+from sait.ui.projector.fit import (
+    DOT_SIZES,
+    DOTS_A_LINE,
+    HEIGHT,
+    LARGEST,
+    SMALLEST,
+    Fit,
+    Row,
+    dot_size,
+    fit,
+    letters,
+)
 
 SHORT = Row(["The board's members hold each other to what the board has agreed."], ["mixed: mostly 2"], (0, 5, 5, 2))
 LONG = Row([*SHORT.wordings, *SHORT.wordings], ["split: 6 at 0-1, 7 at 2-3"] * 2, (0, 15, 15, 0))
@@ -35,3 +46,21 @@ def test_where_nothing_fits_it_is_what_takes_the_least_height():
     assert fit([many_levels] * 12) == Fit(SMALLEST, min(DOTS_A_LINE))
     many_answers = Row(["Short"], ["close"], (60, 0))
     assert fit([many_answers] * 12) == Fit(SMALLEST, max(DOTS_A_LINE))
+
+
+def test_letters_are_as_large_as_the_list_allows_and_no_smaller_than_asked():
+    names = ["Structures, funding and support", "Strwythurau, cyllid a chymorth"]
+    assert letters(names * 4, 590, 590) == 28
+    sizes = [letters(names * count, 590, 590) for count in range(1, 30)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 15
+    assert letters(names * 40, 590, 590, smallest=17) == 17
+
+
+@pytest.mark.parametrize("most", [1, 5, 16, 30, 60, 200])
+def test_every_dot_stands_in_its_column(most):
+    size = dot_size(most, 280, 200)
+    step = size * 1.2
+    assert -(-most // int(280 // step)) * step <= 200
+    larger = [one for one in DOT_SIZES if one > size]
+    assert all(-(-most // int(280 // (one * 1.2))) * one * 1.2 > 200 for one in larger)

@@ -21,9 +21,10 @@ from sait.services.banks.shelf import Listed
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.banks.coverage import bank_coverage
 from sait.ui.banks.list import bank_list
-from sait.ui.parts import workshop_choice
+from sait.ui.parts import workshop_list
 from sait.ui.parts.table_view import frame_view, head_row, table_markup, table_view
-from sait.ui.projector.screens import item_screen, items_screen
+from sait.ui.projector.all_questions import items_screen
+from sait.ui.projector.one_question import item_screen
 from sait.ui.results.numbers import numbers_table
 from tests.conftest import small_bank
 from tests.storage.rows import WORKSHOP
@@ -97,11 +98,12 @@ def hostile_item() -> None:
     assert asked.scale is not None
     levels = tuple(replace(level, label=TEXT) for level in asked.scale.levels)
     item = replace(asked, id=item_id, text=TEXT, scale=replace(asked.scale, levels=levels))
-    item_screen(result, SCREEN, item, ["north"], agreed=HOSTILE)
+    domain = replace(hostile_bank().domains[0], items=(item,))
+    item_screen(result, SCREEN, domain, item, ["north"], agreed=HOSTILE)
 
 
 def hostile_workshops() -> None:
-    workshop_choice.workshop_list([ROOM], T)
+    workshop_list.workshop_list([ROOM], T)
 
 
 TABLES: dict[str, Callable[[], None]] = {
@@ -121,11 +123,11 @@ def test_hostile_words_are_shown_and_do_nothing(draw, monkeypatch):
     drawn: list[str] = []
     monkeypatch.setattr(st, "html", lambda markup: drawn.append(str(markup)))
     monkeypatch.setattr(st, "header", lambda *_, **__: None)
-    monkeypatch.setattr(workshop_choice, "visitor_now", lambda: SimpleNamespace(may=lambda *_: True))
+    monkeypatch.setattr(workshop_list, "visitor_now", lambda: SimpleNamespace(may=lambda *_: True))
     draw()
     shown = Shown("".join(drawn))
     assert HOSTILE in "\n".join(shown.words)
-    assert "table" in shown.elements
+    assert {"table", "section"} & set(shown.elements)
     assert "img" not in shown.elements
     assert not any(name.startswith("on") for name in shown.attributes)
 

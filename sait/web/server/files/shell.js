@@ -84,9 +84,15 @@ setInterval(() => {
   }
 }, 500);
 
-// The projector's page is laid out for 1440 by 900 and is scaled to whatever screen it is on.
+// A chart is drawn for its place on the screen; a sheet of A4 is narrower: the style of printed pages asks how wide it is.
+addEventListener("beforeprint", () => {
+  for (const chart of document.querySelectorAll("[data-testid=stPlotlyChart]"))
+    chart.style.setProperty("--sait-chart", chart.offsetWidth);
+});
+
+// The projector's page is laid out for 1280 by 720 and is scaled to whatever screen it is on.
 const fill = () =>
-  document.documentElement.style.setProperty("--sait-projector", Math.min(innerWidth / 1440, innerHeight / 900));
+  document.documentElement.style.setProperty("--sait-projector", Math.min(innerWidth / 1280, innerHeight / 720));
 addEventListener("resize", fill);
 fill();
 
