@@ -1,5 +1,8 @@
 """One item on which the board agrees a level: the room's own answers above, what was agreed below."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 import streamlit as st
 
 from sait.analysis.result import ItemScore, Result, SeriesRole
@@ -39,7 +42,7 @@ def consensus_item(
             )
         )
     if can_change:
-        _form(item, kept, workshop_id, t)
+        _form(item, kept, workshop_id, _beside_levels(item, result, t), t)
     elif kept is not None:
         agreed(item, kept.decision, t)
 
@@ -85,7 +88,24 @@ def agreed(item: Item, consensus: Consensus, t: Translator) -> None:
             st.markdown(f"**{label}**\n\n" + "\n".join(f"- {plain(line)}" for line in said))
 
 
-def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str, t: Translator) -> None:
+def _beside_levels(item: Item, result: Result, t: Translator) -> list[str]:
+    """Under each level to choose from a dot for each of the room's answers, and what the level means; under "no level" nothing."""
+    scores = (
+        result.items.get((series.key, item.id)) for series in result.series if series.role is not SeriesRole.CONSENSUS
+    )
+    counts = next((score.levels for score in scores if score is not None and score.levels is not None), ())
+    dots = [f"{'●' * count} {count}".strip() for count in counts]
+    meanings = [plain(t.text(meaning)) for meaning in item.descriptors]
+    return [" · ".join(filter(None, both)) for both in zip_longest(dots, meanings)] + [""]
+
+
+def _form(
+    item: Item,
+    kept: DecisionVersion[Consensus] | None,
+    workshop_id: str,
+    beside: Sequence[str],
+    t: Translator,
+) -> None:
     key = f"consensus-{workshop_id}-{item.id}"
     form = f"{workshop_id}/consensus/{item.id}"
     version = drawn_version(key, kept, form=form)
@@ -96,7 +116,12 @@ def _form(item: Item, kept: DecisionVersion[Consensus] | None, workshop_id: str,
     index = None if kept is None else choices.index(NONE_AGREED if before.level is None else str(before.level))
     with st.form(key, border=False):
         level = st.radio(
-            t("The level the board agrees"), choices, index=index, format_func=names.__getitem__, key=f"{place}-level"
+            t("The level the board agrees"),
+            choices,
+            index=index,
+            format_func=names.__getitem__,
+            captions=beside if len(beside) == len(choices) else None,
+            key=f"{place}-level",
         )
         why = st.text_area(t("Why"), before.why, max_chars=MOST_TAKEN, key=f"{place}-why")
         hint = t.text(item.evidence) if item.evidence else ""
