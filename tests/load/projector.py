@@ -11,8 +11,10 @@ from tests.load.room import Room
 
 TURNS = 20
 HAND_MS = 700
-SCREENS = (("How many have answered", ".sait-projector-counts"), ("Join code", ".sait-projector-code"))
-"""What the live page calls a screen, and what stands on the projector then."""
+SCREENS = (("Join code", ".sait-projector-code"), ("How many have answered", ".sait-projector-counts"))
+"""What the live page calls a screen, and what stands on the projector then. A projector that follows the day begins with
+the last of them, since phones score.
+"""
 
 
 async def follow(room: Room, phones: int) -> list[Figure]:
@@ -27,7 +29,7 @@ async def follow(room: Room, phones: int) -> list[Figure]:
         control = await signed_in.new_page()
         await _sign_in(control, room)
         await control.goto(f"{room.address}/live?workshop={room.workshop_id}")
-        await control.get_by_text("Projector").first.click()
+        await control.get_by_role("button", name="Change", exact=True).click()
         held = await signed_in.storage_state()
         projector = await (await behind.new_context(viewport=LAPTOP, storage_state=held)).new_page()
         await projector.goto(f"{room.address}/projector?workshop={room.workshop_id}")
