@@ -117,9 +117,12 @@ def place(name: str) -> None:
     st.html(f'<span class="sait-place" id="{escape(name)}"></span>', width="content")
 
 
-def link_to_new_tab(label: str, href: str, *, name: str) -> None:
-    """A link that leaves this page open beside the one it leads to. *label* shows that to the eye, *name* says it."""
+def link_to_new_tab(label: str, href: str, *, name: str = "", kind: str = "plain") -> None:
+    """A link that leaves this page open beside the one it leads to. *label* shows that to the eye; *name* says it in words,
+    where the label does not.
+    """
+    said = f' aria-label="{escape(name)}"' if name else ""
     st.html(
-        f'<a class="sait-link button" href="{escape(href)}" target="_blank" rel="noopener" aria-label="{escape(name)}">{escape(label)}</a>',
+        f'<a class="sait-link {kind}" href="{escape(href)}" target="_blank" rel="noopener"{said}>{escape(label)}</a>',
         width="content",
     )

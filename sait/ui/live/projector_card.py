@@ -33,7 +33,7 @@ def projector_card(
             with st.container(horizontal=True, key="projector-buttons"):
                 chosen = _change(screen, domains, t)
                 address = f"/projector?workshop={room.workshop.id}"
-                link_to_new_tab(t("Open ↗"), address, name=t("Open the projector's page (in a new tab)"))
+                link_to_new_tab(t("Open ↗"), address, name=t("Open the projector's page (in a new tab)"), kind="button")
             if chosen.kind is ScreenKind.ITEM:
                 chosen = _turn(chosen, domains, t)
             if chosen != screen:
