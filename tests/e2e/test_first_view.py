@@ -67,7 +67,7 @@ def test_chart_and_day_are_in_the_first_view_and_nothing_overlaps_or_is_cut(
 
     chart = page.get_by_test_id("stPlotlyChart").first.bounding_box()
     assert chart is not None
-    assert chart["y"] < ROOM["height"] / 3
+    assert chart["y"] < ROOM["height"] * 0.4
     assert chart["y"] + chart["height"] <= ROOM["height"]
     side = page.evaluate(BOXES, list(SIDE))
     for selector, left, top, right, bottom in side:
