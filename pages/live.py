@@ -30,7 +30,7 @@ def show() -> None:
         system_note(t)
         no_workshops(t)
         return
-    with st.container(key="live"):
+    with st.container(key="live-page"):
         room = choose_room(held, t, Right.RESPONSES_COUNT, page=t("Live"))
         system_note(t)
         drawn = pulse(room)

@@ -16,19 +16,17 @@ from sait.services.members.asking import open_tasks
 from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.services.workshops.moves import second_domains
-from sait.services.workshops.progress import read_progress
 from sait.ui.parts.polling import Pulse, follow_projector, pulse
 from sait.ui.parts.workshop_choice import room_at
 from sait.ui.projector.all_questions import items_screen, keys_of
-from sait.ui.projector.asking import choosing_screen, pace_screen
+from sait.ui.projector.asking import asking_screen
 from sait.ui.projector.decided import decided_screen
 from sait.ui.projector.following import DECISIONS, changes, screen_now
 from sait.ui.projector.one_question import item_screen
 from sait.ui.projector.radar import radar_screen
-from sait.ui.projector.screens import code_screen, phones_note, progress_screen, title
+from sait.ui.projector.screens import code_screen, phones_note, title
 from sait.ui.projector.spoken import spoken
 from sait.ui.reads import result, rooms, rooms_for
-from sait.ui.room.pace import is_over
 from sait.ui.visitor import database
 
 Seen = tuple[ProjectorScreen, str, tuple[Task, ...], int]
@@ -65,25 +63,11 @@ def _screen(room: WorkshopInContext, screen: ProjectorScreen, agreed: str, drawn
     if screen.kind is ScreenKind.CODE:
         code_screen(room, screen)
     elif screen.kind is ScreenKind.PROGRESS:
-        _progress(room, screen, instrument)
+        asking_screen(room, screen, instrument)
     elif screen.kind in DECISIONS:
         decided_screen(room, instrument, screen)
     else:
         _results(room, screen, instrument, agreed, drawn)
-
-
-def _progress(room: WorkshopInContext, screen: ProjectorScreen, instrument: Instrument) -> None:
-    is_asked = not is_over(room.workshop, read_progress(database(), room.workshop.id).closed)
-
-    @st.fragment(run_every=1)
-    def counted() -> None:
-        st.html(progress_screen(read_progress(database(), room.workshop.id), screen))
-
-    if is_asked:
-        st.html(pace_screen(room.workshop, instrument, screen))
-    counted()
-    if is_asked:
-        st.html(choosing_screen(instrument.in_form(room.workshop.form), screen))
 
 
 def _results(

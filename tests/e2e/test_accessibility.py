@@ -1,12 +1,13 @@
-"""axe on every page and state, on a phone and on a laptop, in both languages."""
+"""axe on every page and state, on a phone and on a laptop, in both languages; what is seen at once, and what is printed."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import pytest
 from _pytest.mark import ParameterSet
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from sait.assessment.projector import ScreenKind
 from tests.e2e.people import PHONE, Facilitator, Phone, draw, settle
@@ -72,6 +73,29 @@ def code(facilitator: Facilitator, server: Server) -> str:
     with sqlite3.connect(server.database) as conn:
         query = "select code from workshops where board_id = 'north-wales-board' and state = 'scoring'"
         return str(conn.execute(query).fetchone()[0])
+
+
+ROOM: ViewportSize = {"width": 1280, "height": 720}
+SHEET = 670
+"""Pixels that a sheet of A4 has between its margins."""
+
+SIDE = (
+    ".sait-day",
+    ".st-key-next-step",
+    ".st-key-how-far",
+    ".st-key-domain-rows",
+    ".st-key-projector",
+    ".st-key-at-hand",
+)
+"""Beside the chart, from the top."""
+
+BOXES = """selectors => selectors.map(selector => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return [selector, box.left, box.top, box.right, box.bottom].map(one => typeof one === "number" ? Math.round(one) : one);
+})"""
+CUT = """() => [...document.querySelectorAll(".st-key-live-page button, .sait-day li, .sait-state, .sait-counts dt, .sait-next, .st-key-room-head h1")]
+    .filter(one => one.offsetParent && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2))
+    .map(one => one.innerText)"""
 
 
 @pytest.mark.parametrize(("path", "language"), in_turns(FACILITATOR_PAGES))
@@ -161,3 +185,58 @@ def settle_if_streamlit(page: Page) -> None:
     if page.locator("#root").count():
         page.locator("h1, [data-testid=stAlert]").first.wait_for()
         settle(page)
+
+
+def live(facilitator: Facilitator, server: Server, code: str, language: str) -> Page:
+    with sqlite3.connect(server.database) as conn:
+        (workshop_id,) = conn.execute("select id from workshops where code = ?", (code,)).fetchone()
+    facilitator.page.set_viewport_size(ROOM)
+    page = facilitator.open(f"/live?workshop={workshop_id}", language)
+    draw(page)
+    return page
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_chart_and_day_are_in_the_first_view_and_nothing_overlaps_or_is_cut(
+    facilitator: Facilitator, server: Server, code: str, language: str
+) -> None:
+    page = live(facilitator, server, code, language)
+
+    chart = page.get_by_test_id("stPlotlyChart").first.bounding_box()
+    assert chart is not None
+    assert chart["y"] < ROOM["height"] * 0.4
+    assert chart["y"] + chart["height"] <= ROOM["height"]
+    side = page.evaluate(BOXES, list(SIDE))
+    for selector, left, top, right, bottom in side:
+        assert left >= ROOM["width"] * 0.6, selector
+        assert right <= ROOM["width"], selector
+        assert bottom <= ROOM["height"], selector
+        assert bottom > top, selector
+    for (_, _, _, _, above), (selector, _, below, _, _) in pairwise(side):
+        assert below >= above, f"{selector} overlaps what is over it"
+    assert page.evaluate(CUT) == []
+
+
+def test_the_next_step_is_the_only_filled_button(facilitator: Facilitator, server: Server, code: str) -> None:
+    page = live(facilitator, server, code, "en")
+
+    for place in (".st-key-live-page", ".st-key-next-step"):
+        filled = page.locator(f'{place} :is(button[kind="primary"], .sait-link.primary)').locator("visible=true")
+        expect(filled).to_have_count(1)
+    expect(page.locator('.sait-day [aria-current="step"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", ["/live", "/compare"])
+def test_a_printed_page_has_the_whole_of_each_chart(facilitator: Facilitator, path: str) -> None:
+    page = facilitator.open(path, "en")
+    draw(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    charts = page.get_by_test_id("stPlotlyChart")
+    assert charts.count() >= 1
+    for chart in charts.all():
+        box = chart.bounding_box()
+        assert box is not None
+        assert 0 < box["width"] <= SHEET + 1
+    page.emulate_media(media="screen")

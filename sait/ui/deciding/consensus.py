@@ -99,6 +99,23 @@ def _beside_levels(item: Item, result: Result, t: Translator) -> list[str]:
     return [" · ".join(filter(None, both)) for both in zip_longest(dots, meanings)] + [""]
 
 
+def _level(
+    item: Item, kept: DecisionVersion[Consensus] | None, beside: Sequence[str], t: Translator, *, key: str
+) -> str | None:
+    """The level to agree, or that there is none; None until either is chosen."""
+    choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
+    names = {choice: agreed_words(item, read_value(choice), t) for choice in choices}
+    was = None if kept is None else NONE_AGREED if kept.decision.level is None else str(kept.decision.level)
+    return st.radio(
+        t("The level the board agrees"),
+        choices,
+        index=None if was is None else choices.index(was),
+        format_func=names.__getitem__,
+        captions=beside if len(beside) == len(choices) else None,
+        key=key,
+    )
+
+
 def _form(
     item: Item,
     kept: DecisionVersion[Consensus] | None,
@@ -111,18 +128,8 @@ def _form(
     version = drawn_version(key, kept, form=form)
     place = fields_key(key)
     before = kept.decision if kept is not None else Consensus(None)
-    choices = [*(str(value) for value in (item.scale.values if item.scale else ())), NONE_AGREED]
-    names = {choice: agreed_words(item, read_value(choice), t) for choice in choices}
-    index = None if kept is None else choices.index(NONE_AGREED if before.level is None else str(before.level))
     with st.form(key, border=False):
-        level = st.radio(
-            t("The level the board agrees"),
-            choices,
-            index=index,
-            format_func=names.__getitem__,
-            captions=beside if len(beside) == len(choices) else None,
-            key=f"{place}-level",
-        )
+        level = _level(item, kept, beside, t, key=f"{place}-level")
         why = st.text_area(t("Why"), before.why, max_chars=MOST_TAKEN, key=f"{place}-why")
         hint = t.text(item.evidence) if item.evidence else ""
         evidence = st.text_area(
