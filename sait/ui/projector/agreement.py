@@ -8,6 +8,7 @@ from sait.analysis.result import ItemScore, Result
 from sait.assessment.projector import ProjectorScreen
 from sait.ui.parts.table_view import NOTHING
 from sait.ui.projector.spoken import inline, spoken
+from sait.wording.depending import number_asked_words
 from sait.wording.figures import NOT_RELEASED, WITHHELD, agreement_words, second_words
 
 
@@ -31,6 +32,13 @@ def agreement_missing(screen: ProjectorScreen, score: ItemScore | None) -> Marku
 def why_missing(score: ItemScore | None) -> str:
     """Not released yet, or withheld: the message for it."""
     return NOT_RELEASED if score is None else WITHHELD
+
+
+def asked_note(screen: ProjectorScreen, score: ItemScore | None) -> Markup:
+    """How many were asked a question that not everybody is asked."""
+    if score is None or score.asked is None:
+        return NOTHING
+    return spoken(screen, lambda t: number_asked_words(score, t), name="asked")
 
 
 def second_note(found: Result, screen: ProjectorScreen, item_ids: Sequence[str]) -> Markup:

@@ -1,19 +1,21 @@
 """Every question of a domain on one screen: a dot for each answer, and how close the answers are."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from sait.analysis.result import ItemScore, Result
 from sait.assessment.projector import ProjectorScreen
-from sait.i18n import translator
+from sait.i18n import Translator, translator
 from sait.instruments.model import Domain, Item
 from sait.ui.parts.table_view import NOTHING, body_row, head_row, table_markup
-from sait.ui.projector.agreement import agreement, second_note, why_missing
+from sait.ui.projector.agreement import agreement, asked_note, second_note, why_missing
 from sait.ui.projector.fit import Row, fit
 from sait.ui.projector.one_question import DOT
 from sait.ui.projector.spoken import inline, spoken, text_of
+from sait.wording.depending import number_asked_words, question_words
 from sait.wording.figures import agreement_words, axis_mean_words
 
 
@@ -23,7 +25,7 @@ def items_screen(found: Result, screen: ProjectorScreen, domain: Domain, series_
     rows = (
         body_row(
             [
-                spoken(screen, text_of(item.text), tag="span"),
+                spoken(screen, partial(_words, found, item), tag="span") + asked_note(screen, score),
                 _small_spread(item, score),
                 agreement(found, screen, score),
             ]
@@ -46,7 +48,12 @@ def _row(found: Result, screen: ProjectorScreen, item: Item, score: ItemScore | 
     said = [
         t(why_missing(score)) if not levels or score is None else agreement_words(found, score, t) for t in spoken_in
     ]
-    return Row([t.text(item.text) for t in spoken_in], said, levels)
+    texts = [f"{_words(found, item, t)} {number_asked_words(score, t)}".rstrip() for t in spoken_in]
+    return Row(texts, said, levels)
+
+
+def _words(found: Result, item: Item, t: Translator) -> str:
+    return question_words(item, found.asked, t)
 
 
 def _small_spread(item: Item, score: ItemScore | None) -> Markup:

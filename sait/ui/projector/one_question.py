@@ -10,9 +10,10 @@ from sait.assessment.projector import ProjectorScreen
 from sait.i18n import Text, marked, translator
 from sait.instruments.model import Domain, Item
 from sait.ui.parts.table_view import NOTHING
-from sait.ui.projector.agreement import agreement_line, agreement_missing, second_note
+from sait.ui.projector.agreement import agreement_line, agreement_missing, asked_note, second_note
 from sait.ui.projector.fit import dot_size, letters
 from sait.ui.projector.spoken import Say, inline, spoken, text_of
+from sait.wording.depending import question_words
 
 FIRST = marked("First scoring")
 SECOND = marked("Second scoring")
@@ -40,7 +41,11 @@ def item_screen(
         said = NOTHING
     st.html(
         Markup('<div class="sait-projector-item">{}{}{}{}{}</div>').format(
-            _where(screen, domain, item), _question(screen, item), said, second_note(found, screen, [item.id]), body
+            _where(screen, domain, item),
+            _question(found, screen, item),
+            said,
+            second_note(found, screen, [item.id]),
+            body,
         )
     )
 
@@ -56,10 +61,12 @@ def _where(screen: ProjectorScreen, domain: Domain, item: Item) -> Markup:
     )
 
 
-def _question(screen: ProjectorScreen, item: Item) -> Markup:
-    texts = [translator(language).text(item.text) for language in screen.languages]
+def _question(found: Result, screen: ProjectorScreen, item: Item) -> Markup:
+    texts = [question_words(item, found.asked, translator(language)) for language in screen.languages]
     size = letters(texts, WIDTH, QUESTION_HEIGHT, largest=38, smallest=22)
-    return Markup('<div style="font-size:{}px">{}</div>').format(size, spoken(screen, text_of(item.text), tag="h2"))
+    return Markup('<div style="font-size:{}px">{}</div>').format(
+        size, spoken(screen, lambda t: question_words(item, found.asked, t), tag="h2")
+    )
 
 
 def _columns(item: Item, shown: Sequence[tuple[str, ItemScore]], screen: ProjectorScreen, agreed: str) -> Markup:
@@ -87,7 +94,8 @@ def _columns(item: Item, shown: Sequence[tuple[str, ItemScore]], screen: Project
         if unsure
         else NOTHING
     )
-    return legend + Markup('<div class="columns" style="{}">{}</div>{}').format(style, columns, more)
+    asked = asked_note(screen, shown[-1][1])
+    return legend + Markup('<div class="columns" style="{}">{}</div>{}{}').format(style, columns, more, asked)
 
 
 def _named(name: str) -> Say:
