@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sait.analysis.result import Series
+from sait.assessment.files import RELEASED, Option
 from sait.i18n import Translator
 from sait.services.results.reading import Locals, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
@@ -14,6 +15,7 @@ from sait.ui.compare.heading import heading
 from sait.ui.compare.side_by_side import lines_of
 from sait.ui.compare.wall import Wall
 from sait.ui.parts.cuts import local_choice
+from sait.ui.parts.file_link import file_link, language_of_file
 from sait.ui.reads import comparable_rooms, result
 from sait.ui.results.view import result_view
 from sait.wording.headlines import board_headline
@@ -35,6 +37,7 @@ def opened(wall: Wall, line: Series, head: DeltaGenerator, t: Translator, sequen
     else:
         found = replace(wall.found, series=lines.drawn)
         result_view(found, t, key="compare", asks_local=False, behind=lines.behind)
+    _files(room, wall.choice.cut, t)
 
 
 def _behind(of_region: tuple[WorkshopInContext, ...], room: WorkshopInContext, t: Translator) -> str:
@@ -50,3 +53,14 @@ def _beside_its_own(of_region: tuple[WorkshopInContext, ...], cut: str, t: Trans
     ids = tuple(room.workshop.id for room in of_region)
     found = result(ResultQuery(ids, cut, local=local, pooled=pooled), sequence=sequence)
     result_view(found, t, key="compare")
+
+
+def _files(room: WorkshopInContext, cut: str, t: Translator) -> None:
+    """What the board has released to others, beside the boards of its region."""
+    chosen = {Option.LANGUAGE: language_of_file(t), Option.LOCAL: str(Locals.BOARDS)}
+    of_cut = {**chosen, Option.CUT: cut}
+    with st.container(horizontal=True):
+        name, of = room.workshop.id, t.text(room.board.name)
+        file_link(t("PowerPoint deck with editable charts"), f"{RELEASED}deck", name, chosen, t=t, of=of)
+        file_link(t("CSV table"), f"{RELEASED}table", name, of_cut, t=t, of=of)
+        file_link(t("JSON data"), f"{RELEASED}data", name, of_cut, t=t, of=of)

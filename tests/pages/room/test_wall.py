@@ -130,6 +130,10 @@ def test_an_opened_board_has_its_chart_to_point_at_and_the_way_back(
     app = open_page("compare", open=north.workshop.id)
     assert len(app.get("plotly_chart")) == 1
     assert headline(app).startswith("North Wales regional board")
+    files = re.findall(r'href="(/file/[^"]+)"', said(app))
+    assert [one.split("?")[0] for one in files] == [
+        f"/file/released-{kind}/{north.workshop.id}" for kind in ("deck", "table", "data")
+    ]
     app.button(key="compare-back").click().run()
     assert not app.get("plotly_chart")
 
