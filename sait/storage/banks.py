@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from sait.errors import SaitError
 from sait.storage.tables.banks import instruments, uploaded_banks
+from sait.storage.tables.surveys import surveys
 from sait.storage.tables.workshops import workshops
 
 
@@ -73,10 +74,15 @@ def remove_bank(conn: Connection, content_hash: str) -> None:
 
 
 def hashes_in_workshops(conn: Connection, *, instrument_id: str, version: str) -> frozenset[str]:
-    """Under which hashes workshops were opened with this version of a bank."""
+    """Under which hashes workshops and surveys were opened with this version of a bank."""
     query = (
         select(instruments.c.content_hash)
-        .join(workshops, workshops.c.instrument_hash == instruments.c.content_hash)
         .where(instruments.c.instrument_id == instrument_id, instruments.c.version == version)
+        .where(
+            or_(
+                instruments.c.content_hash.in_(select(workshops.c.instrument_hash)),
+                instruments.c.content_hash.in_(select(surveys.c.instrument_hash)),
+            )
+        )
     )
     return frozenset(conn.execute(query).scalars())

@@ -37,6 +37,27 @@ class Answers:
         return Answers({**kept.choices, **page.choices}, {**kept.words, **page.words})
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a browser has on the way. *is_sent*: it was sent, and only that is kept here any more.
+
+    *turns*: by topic the view of its page that wrote last and how often it has, so that what it sent before comes too late.
+    """
+
+    answers: Answers = field(default_factory=Answers)
+    is_sent: bool = False
+    turns: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    def is_behind(self, topic_id: str, view: str, turn: int) -> bool:
+        """Whether the same view of the page has written something newer.
+
+        >>> Draft(turns={"GOV": ("a", 4)}).is_behind("GOV", "a", 3), Draft(turns={"GOV": ("a", 4)}).is_behind("GOV", "b", 1)
+        (True, False)
+        """
+        last, written = self.turns.get(topic_id, ("", 0))
+        return last == view and turn < written
+
+
 def read_page(fields: Mapping[str, str], domain: Domain) -> Answers:
     """The answers in the *fields* of a posted page, one for each item of *domain*, by the item's id.
 

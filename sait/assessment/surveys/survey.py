@@ -32,7 +32,11 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """One survey. It takes answers from the beginning of *opens_on* to the end of *closes_on*, in UTC, while it is open."""
+    """One survey. It takes answers from the beginning of *opens_on* to the end of *closes_on*, in UTC, while it is open.
+
+    *key_name*: which key of the server seals its envelopes. *minimum*: how many answers a figure needs, as members were
+    told. Both are kept when it opens.
+    """
 
     id: str
     title: Text
@@ -43,6 +47,8 @@ class Survey:
     state: SurveyState
     demonstration: bool
     version: int
+    key_name: str | None = None
+    minimum: int | None = None
 
     def window(self, today: date) -> Window:
         """Whether it takes answers *today*.
@@ -84,6 +90,12 @@ def check_window(opens_on: date, closes_on: date) -> None:
     """Refuse days in which nobody could answer, or that go on for more than a year: ``survey.days``."""
     if not 0 <= (closes_on - opens_on).days <= LONGEST_WINDOW_DAYS:
         raise SaitError("survey.days", most=LONGEST_WINDOW_DAYS)
+
+
+def check_last_day(closes_on: date, today: date) -> None:
+    """Refuse a last day that is over, ``survey.day-past``: the survey would close at once, and for good."""
+    if closes_on < today:
+        raise SaitError("survey.day-past")
 
 
 def check_members(members: int, not_asked: int) -> None:

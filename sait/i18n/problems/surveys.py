@@ -15,6 +15,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This survey is closed, and its results stand."),
         marked("To ask again, plan a new survey."),
     ),
+    "survey.day-past": (
+        marked("The last day is over, so the survey would close at once and for ever."),
+        marked("Choose a last day that is today or later."),
+    ),
     "survey.days": (
         marked("The last day must not come before the first, and there can be at most {most} days between them."),
         marked("Correct the days, and save again."),
@@ -40,8 +44,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Open it again from the message that you were sent, whole. If that does not help, ask your board's business manager."),
     ),
     "survey.links-count": (
-        marked("A board can have at most {most} links."),
-        marked("Type a smaller number."),
+        marked("A board can have as many links as it has members who can be asked: {most}. You can draw {left} more."),
+        marked("Type a smaller number. If the board has more members, correct their number first."),
     ),
     "survey.members": (
         marked("The number of members must be between 1 and {most}, and no more of them can be left unasked than there are."),
@@ -50,6 +54,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "survey.no-days": (
         marked("A survey needs a first and a last day."),
         marked("Choose both days, and save again."),
+    ),
+    "survey.members-first": (
+        marked("Nobody has said yet how many members this board has, so no links can be drawn."),
+        marked("Go back to the survey, and save the number of members first."),
     ),
     "survey.no-boards": (
         marked("A survey needs at least one board."),
@@ -75,17 +83,25 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This survey has been opened, so it can no longer be opened or removed."),
         marked("Reload the page to see how it stands."),
     ),
+    "survey.other-key": (
+        marked("Nothing was saved or sent, because this server has lost the key of this survey."),
+        marked("Keep this page open, and tell your board's business manager. The people who run the server have to put back the file erasing.key."),
+    ),
     "survey.over": (
         marked("This survey has closed. It takes no more answers, and nothing was sent."),
         marked("If you think that it closed too early, tell your board's business manager."),
     ),
     "survey.sealed": (
         marked("The sealed answers cannot be opened with this server's key."),
-        marked("Put back the file erasing.key that the server had when the answers were sent. Nothing was changed or lost."),
+        marked("Put back the file erasing.key that the server had when the survey opened. Nothing was changed."),
     ),
     "survey.sent": (
         marked("Answers were sent with this link before. Nothing was sent now."),
         marked("If it was not you who sent them, tell your board's business manager."),
+    ),
+    "survey.sent-here": (
+        marked("Your answers have been sent with this browser, so nothing can be changed any more."),
+        marked("You do not need to do anything else."),
     ),
     "survey.too-much": (
         marked("Your answers together are too long."),

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sait.i18n import Text, Translator
+from sait.i18n import Text, Translator, own_name
 from sait.reports.tables.csv_file import csv_file
 
 LINK_WIDTH, NUMBER_WIDTH, TEXT_WIDTH = 70, 10, 100
@@ -48,7 +48,7 @@ def links_table(sheet: LinksSheet, t: Translator) -> bytes:
 
 
 def _rows(sheet: LinksSheet, t: Translator) -> list[list[str]]:
-    heads = [t("Number"), *(one("Link") for one in sheet.spoken)]
+    heads = [t("Number"), *(f"{one('Link')} ({own_name(one.language)})" for one in sheet.spoken)]
     return [heads, *([str(number), *addresses] for number, addresses in sheet.links)]
 
 
@@ -70,7 +70,7 @@ def _message(sheet: LinksSheet, t: Translator) -> str:
             " what. If you have answered already, please ignore this message."
         ),
         t("The link below is yours alone. Please do not pass it on."),
-        f"«{t('Link')}»",
+        f"«{t('Link')} ({own_name(t.language)})»",
     ]
     return "\n\n".join(parts)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sait.assessment.boards import Board
-from sait.assessment.surveys.answers import Answers, read_page
+from sait.assessment.surveys.answers import Answers, Draft, read_page
 from sait.assessment.surveys.survey import Survey, Window
 from sait.errors import SaitError
 from sait.instruments.model import Domain, Instrument
@@ -14,7 +14,7 @@ from sait.services.surveys.sealing import draft_key, draft_name, seal, unseal
 from sait.services.tokens import hashed, now
 from sait.storage import boards
 from sait.storage.engine.database import Connection, Database
-from sait.storage.engine.erasing_key import derived_key
+from sait.storage.engine.erasing_key import derived_key, key_name
 from sait.storage.surveys import answers, links, surveys
 from sait.storage.surveys.answers import Envelope
 
@@ -26,6 +26,8 @@ class Questionnaire:
     survey: Survey
     board: Board | None
     instrument: Instrument
+    number: int = 0
+    """By which the business manager knows the link; 0 for a preview."""
 
     @cached_property
     def topics(self) -> tuple[Domain, ...]:
@@ -54,7 +56,7 @@ def find_questionnaire(database: Database, token: str) -> Questionnaire:
         if link.dead:
             raise SaitError("survey.link-dead")
         survey, board = surveys.get_survey(conn, link.survey_id), boards.get_board(conn, link.board_id)
-    return Questionnaire(survey, board, get_instrument(database, survey.instrument_hash))
+    return Questionnaire(survey, board, get_instrument(database, survey.instrument_hash), link.number)
 
 
 def preview(database: Database, survey: Survey) -> Questionnaire:
@@ -62,72 +64,76 @@ def preview(database: Database, survey: Survey) -> Questionnaire:
     return Questionnaire(survey, None, get_instrument(database, survey.instrument_hash))
 
 
-def read_draft(database: Database, questionnaire: Questionnaire, secret: str | None) -> Answers | None:
-    """What this browser has answered so far; None where it has begun nothing, or has sent it."""
+def read_draft(database: Database, questionnaire: Questionnaire, secret: str | None) -> Draft | None:
+    """What this browser has on the way, or that it was sent; None where nothing has been saved in it."""
     if not secret:
         return None
     with database.reading() as conn:
         return _draft(conn, questionnaire.survey, secret)
 
 
-def _draft(conn: Connection, survey: Survey, secret: str) -> Answers | None:
+def _draft(conn: Connection, survey: Survey, secret: str) -> Draft | None:
     sealed = answers.find_draft(conn, survey_id=survey.id, cookie_hash=draft_name(secret))
     return None if sealed is None else unseal(draft_key(secret), sealed, place=survey.id)
 
 
-def begin(database: Database, questionnaire: Questionnaire, secret: str) -> None:
-    """Begin a draft in this browser; one that stands stays as it is."""
-    with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
-        survey = _taking(conn, questionnaire.survey.id)
-        if _draft(conn, survey, secret) is None:
-            _write(conn, survey, secret, Answers())
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a browser sends it: the fields of *topic*, and which view of it this is for the how many'th time."""
+
+    topic: Domain
+    fields: Mapping[str, str]
+    view: str = ""
+    turn: int = 0
 
 
-def save_page(
-    database: Database, questionnaire: Questionnaire, secret: str, topic: Domain, fields: Mapping[str, str]
-) -> Answers:
+def save_page(database: Database, questionnaire: Questionnaire, secret: str, page: Page) -> Answers:
     """Keep what a page of the browser with this *secret* has now, and return everything it has.
 
-    Refused: ``survey.not-begun`` where the browser has no draft (any more), what ``read_page`` refuses,
-    ``survey.too-much``, and outside its days ``survey.not-yet`` and ``survey.over``.
+    What the same view of the page sent earlier and comes later changes nothing. Refused: what ``read_page`` refuses,
+    ``survey.too-much``, ``survey.sent-here`` once it was sent, and outside its days ``survey.not-yet`` and ``survey.over``.
     """
-    page = read_page(fields, topic)
+    given, topic = read_page(page.fields, page.topic), page.topic
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
         survey = _taking(conn, questionnaire.survey.id)
-        standing = _draft(conn, survey, secret)
-        if standing is None:
-            raise SaitError("survey.not-begun")
-        kept = standing.with_page(page, topic)
+        standing = _draft(conn, survey, secret) or Draft()
+        if standing.is_sent:
+            raise SaitError("survey.sent-here")
+        if standing.is_behind(topic.id, page.view, page.turn):
+            return standing.answers
+        turns = {**standing.turns, topic.id: (page.view, page.turn)} if page.view else standing.turns
+        kept = Draft(standing.answers.with_page(given, topic), turns=turns)
         if kept != standing:
             _write(conn, survey, secret, kept)
-    return kept
+    return kept.answers
 
 
-def _write(conn: Connection, survey: Survey, secret: str, given: Answers) -> None:
-    sealed = seal(draft_key(secret), given, place=survey.id)
+def _write(conn: Connection, survey: Survey, secret: str, draft: Draft) -> None:
+    sealed = seal(draft_key(secret), draft, place=survey.id)
     answers.write_draft(conn, survey_id=survey.id, cookie_hash=draft_name(secret), sealed=sealed)
 
 
 def send(database: Database, questionnaire: Questionnaire, *, token: str, secret: str) -> None:
     """Send what this browser has answered: the link is spent and the answer is in its envelope, or neither.
 
-    Refused: ``survey.sent`` where something was sent with the link before, ``survey.not-begun`` where the browser has no
-    draft, ``survey.empty`` where nothing is answered, and outside its days ``survey.not-yet`` and ``survey.over``.
+    The draft stays without its answers, to say that they were sent: a second press finds that, and sends nothing.
+    Refused: ``survey.sent`` where something was sent with the link from elsewhere, ``survey.empty`` where nothing is
+    answered, and outside its days ``survey.not-yet`` and ``survey.over``.
     """
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
         survey = _taking(conn, questionnaire.survey.id)
-        given = _draft(conn, survey, secret)
-        if given is None:
-            raise SaitError("survey.not-begun")
-        if not given:
+        draft = _draft(conn, survey, secret) or Draft()
+        if draft.is_sent:
+            return
+        if not draft.answers:
             raise SaitError("survey.empty")
         link = links.find_link(conn, token_hash_of(token))
         if link is None or not links.spend(conn, token_hash_of(token)):
             raise SaitError("survey.sent")
-        board_id = link.board_id
-        sealed = seal(envelope_key(conn, survey.id), given, place=envelope_place(survey.id, board_id))
-        answers.add_envelope(conn, survey_id=survey.id, envelope=Envelope(board_id, sealed))
-        answers.remove_draft(conn, survey_id=survey.id, cookie_hash=draft_name(secret))
+        place = envelope_place(survey.id, link.board_id)
+        sealed = seal(envelope_key(conn, survey.id), Draft(draft.answers), place=place)
+        answers.add_envelope(conn, survey_id=survey.id, envelope=Envelope(link.board_id, sealed))
+        _write(conn, survey, secret, Draft(is_sent=True))
 
 
 def _taking(conn: Connection, survey_id: str) -> Survey:
@@ -138,7 +144,14 @@ def _taking(conn: Connection, survey_id: str) -> Survey:
         case Window.OVER:
             raise SaitError("survey.over")
         case Window.TAKING:
+            _check_key(conn, survey)
             return survey
+
+
+def _check_key(conn: Connection, survey: Survey) -> None:
+    """Refuse what could not be opened with the rest, ``survey.other-key``: the server's key is not that of the opening."""
+    if survey.key_name != key_name(conn):
+        raise SaitError("survey.other-key")
 
 
 def envelope_key(conn: Connection, survey_id: str) -> bytes:

@@ -1,12 +1,12 @@
 """What a researcher does with a survey: plan, open, extend, close."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from secrets import SystemRandom, token_hex
 
 from sait.assessment.surveys.answers import Answers
-from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState, Window, check_window
+from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState, Window, check_last_day, check_window
 from sait.assessment.workshops import Form
 from sait.assessment.writing import tidy_name
 from sait.errors import SaitError
@@ -18,7 +18,10 @@ from sait.services.surveys.publishing import publish
 from sait.services.surveys.sealing import unseal
 from sait.services.tokens import now
 from sait.storage.engine.database import Connection, Database
-from sait.storage.surveys import answers, surveys
+from sait.storage.engine.erasing_key import key_name
+from sait.storage.surveys import answers, links, surveys
+
+JOB = "surveys-overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +78,25 @@ def get_survey(database: Database, survey_id: str) -> Survey:
         return surveys.get_survey(conn, survey_id)
 
 
-def open_survey(database: Database, survey: Survey, *, who: str) -> None:
-    """From now on its questions stand, and boards can have links. ``survey.opened`` where it is no draft."""
+def open_survey(database: Database, survey: Survey, *, minimum: int, who: str) -> None:
+    """From now on its questions stand, and boards can have links; *minimum*: how many answers a figure needs, which members
+    are told. Refused: ``survey.opened`` where it is no draft, ``survey.day-past``.
+    """
+    check_last_day(survey.closes_on, now().date())
     with database.moving(survey.id) as conn:
         if surveys.get_survey(conn, survey.id).state is not SurveyState.DRAFT:
             raise SaitError("survey.opened")
-        surveys.change_survey(conn, survey, state=SurveyState.OPEN)
+        surveys.change_survey(conn, survey, state=SurveyState.OPEN, key_name=key_name(conn), minimum=minimum)
         note(conn, who=who, action="survey.opened", survey_id=survey.id)
 
 
 def change_days(database: Database, survey: Survey, *, opens_on: date, closes_on: date, who: str) -> None:
-    """Other days for a survey that is not closed. Refused: ``survey.days``, ``survey.closed``, ``edit.stale``.
+    """Other days for a survey that is not closed. Refused: ``survey.days``, ``survey.day-past``, ``survey.closed``, ``edit.stale``.
 
     The first day of a survey that takes answers already stays.
     """
     check_window(opens_on, closes_on)
+    check_last_day(closes_on, now().date())
     with database.moving(survey.id) as conn:
         standing = surveys.get_survey(conn, survey.id)
         if standing.state is SurveyState.CLOSED:
@@ -109,16 +116,15 @@ def remove_draft(database: Database, survey: Survey, *, who: str) -> None:
         note(conn, who=who, action="survey.removed", survey_id=survey.id)
 
 
-def close_survey(database: Database, survey: Survey, *, minimum: int, who: str) -> None:
+def close_survey(database: Database, survey: Survey, *, who: str) -> None:
     """Take no more answers, for good, and open all envelopes at once, in an order drawn for it. Drafts are erased.
 
-    What may be known of the answers is released in the same transaction; *minimum*: how many answers a figure needs.
-
-    Refused: ``survey.not-open``; ``survey.sealed`` where the key of the envelopes is not the one they were sealed with.
+    What may be known of the answers is released in the same transaction, and which links were spent is forgotten. Refused: ``survey.not-open``; ``survey.sealed`` where the key of the envelopes is not the one they were sealed with.
     """
     instrument = get_instrument(database, survey.instrument_hash)
     with database.moving(survey.id) as conn:
-        if surveys.get_survey(conn, survey.id).state is not SurveyState.OPEN:
+        standing = surveys.get_survey(conn, survey.id)
+        if standing.state is not SurveyState.OPEN or standing.minimum is None:
             raise SaitError("survey.not-open")
         surveys.change_survey(conn, survey, state=SurveyState.CLOSED)
         opened = list(_opened(conn, survey))
@@ -128,7 +134,8 @@ def close_survey(database: Database, survey: Survey, *, minimum: int, who: str) 
             (asked, [one for board_id, one in opened if board_id == asked.board_id])
             for asked in surveys.list_asked(conn, survey.id)
         ]
-        publish(conn, survey, instrument, given, minimum=minimum)
+        publish(conn, survey, instrument, given, minimum=standing.minimum)
+        links.forget_spent(conn, survey.id)
         note(conn, who=who, action="survey.closed", survey_id=survey.id, count=len(opened))
     database.leave_no_trace()
 
@@ -137,14 +144,43 @@ def _opened(conn: Connection, survey: Survey) -> Iterator[tuple[str, Answers]]:
     key = envelope_key(conn, survey.id)
     for envelope in answers.list_envelopes(conn, survey.id):
         place = envelope_place(survey.id, envelope.board_id)
-        yield envelope.board_id, unseal(key, envelope.sealed, place=place)
+        yield envelope.board_id, unseal(key, envelope.sealed, place=place).answers
 
 
-def close_overdue(database: Database, *, minimum: int, who: str) -> Sequence[Survey]:
-    """Close each survey whose last day is over; which they were."""
-    today = now().date()
-    with database.reading() as conn:
-        overdue = [one for one in surveys.list_surveys(conn) if one.state is SurveyState.OPEN and one.closes_on < today]
-    for survey in overdue:
-        close_survey(database, survey, minimum=minimum, who=who)
-    return overdue
+def erase_answers(database: Database, survey: Survey, *, who: str) -> None:
+    """Erase what single people answered to a closed survey; its figures and how many answered stay. ``survey.not-closed``."""
+    with database.moving(survey.id) as conn:
+        if surveys.get_survey(conn, survey.id).state is not SurveyState.CLOSED:
+            raise SaitError("survey.not-closed")
+        count = answers.remove_answers(conn, survey.id)
+        note(conn, who=who, action="survey.answers-erased", survey_id=survey.id, count=count)
+    database.leave_no_trace()
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What became of the surveys whose last day is over: how many were closed, and why others were not."""
+
+    closed: int
+    problems: tuple[SaitError, ...]
+
+
+def close_overdue(database: Database, *, who: str) -> Overdue:
+    """Close each survey whose last day is over, one after the other, unless another process is at it."""
+    with database.unless_done(JOB) as is_mine:
+        if not is_mine:
+            return Overdue(0, ())
+        today = now().date()
+        with database.reading() as conn:
+            listed = surveys.list_surveys(conn)
+        overdue = [one for one in listed if one.state is SurveyState.OPEN and one.closes_on < today]
+        problems = tuple(filter(None, (_closing(database, survey, who) for survey in overdue)))
+    return Overdue(len(overdue) - len(problems), problems)
+
+
+def _closing(database: Database, survey: Survey, who: str) -> SaitError | None:
+    try:
+        close_survey(database, survey, who=who)
+    except SaitError as problem:
+        return problem
+    return None

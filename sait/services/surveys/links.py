@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sait.assessment.surveys.response import Response, next_told
-from sait.assessment.surveys.survey import MOST_MEMBERS, AskedBoard, Survey, SurveyState, check_members
+from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState, check_members
 from sait.errors import SaitError
 from sait.services.running.audit import note
 from sait.services.surveys.answering import token_hash_of
 from sait.services.tokens import now
 from sait.storage.engine.database import Connection, Database
-from sait.storage.surveys import answers, links, surveys
+from sait.storage.surveys import answers, links, releases, surveys
 
 TOKEN_BYTES = 16
 """128 bits: nobody finds a link by trying."""
@@ -62,7 +62,7 @@ def open_desk(database: Database, survey_id: str, board_id: str) -> Desk:
 
 def _told(conn: Connection, survey: Survey, asked: AskedBoard) -> int:
     if survey.state is SurveyState.CLOSED:
-        return answers.count_answers(conn, survey.id).get(asked.board_id, 0)
+        return releases.count_answered(conn, survey.id).get(asked.board_id, 0)
     return surveys.told_count(conn, asked)[0]
 
 
@@ -101,14 +101,18 @@ def say_members(
 def draw_links(database: Database, *, survey_id: str, board_id: str, count: int, who: str) -> tuple[NewLink, ...]:
     """*count* new links for a board, numbered on from those it has.
 
-    Refused: ``survey.links-count``, and ``survey.not-open`` for a survey that is a draft or closed.
+    There are as many as members who can be asked, and no more: with spare links somebody could answer twice, or find
+    out when a member has. Refused: ``survey.links-count``, ``survey.members-first`` where nobody has said how many members
+    there are, and ``survey.not-open`` for a survey that is a draft or closed.
     """
     with database.moving(survey_id) as conn:
         _check_open(surveys.get_survey(conn, survey_id))
-        surveys.get_asked(conn, survey_id, board_id)
+        asked = surveys.get_asked(conn, survey_id, board_id).asked
+        if asked is None:
+            raise SaitError("survey.members-first")
         living = links.count_living(conn, survey_id=survey_id, board_id=board_id)
-        if not 1 <= count <= MOST_MEMBERS - living:
-            raise SaitError("survey.links-count", most=MOST_MEMBERS)
+        if not 1 <= count <= asked - living:
+            raise SaitError("survey.links-count", most=asked, left=max(asked - living, 0))
         last = links.last_number(conn, survey_id=survey_id, board_id=board_id)
         drawn = tuple(NewLink(last + place, _new_token()) for place in range(1, count + 1))
         _keep(conn, survey_id, board_id, drawn)

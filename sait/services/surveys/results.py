@@ -1,5 +1,6 @@
 """What a closed survey says: figures from its releases, how many answered, and what was answered in words."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ def list_responses(database: Database, survey: Survey, language: str) -> tuple[B
     """
     _check_closed(survey)
     with database.reading() as conn:
-        counts = answers.count_answers(conn, survey.id)
+        counts = releases.count_answered(conn, survey.id)
         asked = {one.board_id: one for one in surveys.list_asked(conn, survey.id)}
         listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
     return tuple(
@@ -68,15 +69,21 @@ def survey_result(
     return build_result(instrument, form=survey.form, cut=cut, sources=sources, audience=audience)
 
 
+FEW = ""
+"""Stands for all boards of which fewer people answered than a figure needs: the words of few would be those of one."""
+
+
 def words_given(database: Database, survey: Survey) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What was answered in words, by board and item. Nothing says which of them one person wrote."""
+    """What was answered in words, by board and item; boards of which few answered are together under ``FEW``."""
     _check_closed(survey)
     with database.reading() as conn:
         given = answers.list_answers(conn, survey.id)
+    people = Counter(board_id for board_id, _ in given)
     found: dict[tuple[str, str], list[str]] = {}
     for board_id, one in given:
+        place = board_id if people[board_id] >= (survey.minimum or 0) else FEW
         for item_id, words in one.words.items():
-            found.setdefault((board_id, item_id), []).append(words)
+            found.setdefault((place, item_id), []).append(words)
     # In the order of the words themselves: the rows' order, kept over questions, would lead from one answer to the next.
     return {place: tuple(sorted(words)) for place, words in found.items()}
 

@@ -22,6 +22,7 @@ from sait.storage.tables.answers import responses
 from sait.storage.tables.banks import uploaded_banks
 from sait.storage.tables.members import respondents
 from sait.storage.tables.releases import release_counter
+from sait.storage.tables.surveys import surveys
 from sait.storage.tables.workshops import workshops
 
 PROBE_TIMEOUT_S = 0.5
@@ -103,9 +104,9 @@ def read_contents(database: Database) -> Contents:
 
 
 def holds_work(database: Database) -> bool:
-    """Whether the database holds what cannot be made again: a workshop, or a question bank that was uploaded."""
+    """Whether the database holds what cannot be made again: a workshop, a survey, or a question bank that was uploaded."""
     with database.reading() as conn:
-        return any(conn.execute(select(table.c[0]).limit(1)).first() for table in (workshops, uploaded_banks))
+        return any(conn.execute(select(table.c[0]).limit(1)).first() for table in (workshops, surveys, uploaded_banks))
 
 
 def _check_server(address: str) -> DatabaseState:

@@ -35,12 +35,6 @@ def write_draft(conn: Connection, *, survey_id: str, cookie_hash: str, sealed: b
     conn.execute(insertion.on_conflict_do_update(index_elements=[survey_drafts.c.cookie_hash], set_={"sealed": sealed}))
 
 
-def remove_draft(conn: Connection, *, survey_id: str, cookie_hash: str) -> None:
-    """Forget what a browser has on the way."""
-    of_browser = (survey_drafts.c.cookie_hash == cookie_hash, survey_drafts.c.survey_id == survey_id)
-    conn.execute(delete(survey_drafts).where(*of_browser))
-
-
 def add_envelope(conn: Connection, *, survey_id: str, envelope: Envelope) -> None:
     """Put an envelope with the others of the survey, under a random key."""
     conn.execute(
@@ -66,14 +60,9 @@ def count_envelopes(conn: Connection, survey_id: str) -> dict[str, int]:
     return {str(board_id): int(count) for board_id, count in conn.execute(query)}
 
 
-def count_answers(conn: Connection, survey_id: str) -> dict[str, int]:
-    """How many people's answers a closed survey has, by board."""
-    query = (
-        select(survey_answers.c.board_id, func.count())
-        .where(survey_answers.c.survey_id == survey_id)
-        .group_by(survey_answers.c.board_id)
-    )
-    return {str(board_id): int(count) for board_id, count in conn.execute(query)}
+def remove_answers(conn: Connection, survey_id: str) -> int:
+    """Remove what single people answered to a closed survey; of how many."""
+    return conn.execute(delete(survey_answers).where(survey_answers.c.survey_id == survey_id)).rowcount
 
 
 def replace_envelopes(conn: Connection, *, survey_id: str, opened: Iterable[tuple[str, Answers]]) -> None:

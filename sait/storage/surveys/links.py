@@ -65,6 +65,11 @@ def make_dead(conn: Connection, *, survey_id: str, board_id: str, number: int | 
     conn.execute((query if number is None else query.where(survey_links.c.number == number)).values(dead=True))
 
 
+def forget_spent(conn: Connection, survey_id: str) -> None:
+    """Forget which links of a survey were spent: it takes no more answers, and they would tell who gave one."""
+    conn.execute(update(survey_links).where(survey_links.c.survey_id == survey_id).values(spent=False))
+
+
 def spend(conn: Connection, token_hash: str) -> bool:
     """Mark a link as used up; False where it was, or is dead."""
     is_live = (survey_links.c.spent.is_(False), survey_links.c.dead.is_(False))

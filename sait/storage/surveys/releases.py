@@ -29,6 +29,12 @@ def append(conn: Connection, release: Release) -> Release:
     return stored
 
 
+def count_answered(conn: Connection, survey_id: str) -> dict[str, int]:
+    """How many people answered, by board, as it was released when the survey closed."""
+    released = list_releases(conn, survey_id, Audience.INSIDE, demonstration=False)
+    return {release.board_id: release.attendance.joined for release in released}
+
+
 def list_releases(conn: Connection, survey_id: str, audience: Audience, *, demonstration: bool) -> tuple[Release, ...]:
     """What was released of each board of a survey to *audience*, by the boards' ids."""
     query = (

@@ -21,6 +21,8 @@ def _survey(row: RowMapping) -> Survey:
         state=SurveyState(row["state"]),
         demonstration=row["demonstration"],
         version=row["version"],
+        key_name=row["key_name"],
+        minimum=row["minimum"],
     )
 
 

@@ -32,6 +32,8 @@ surveys = Table(
     Column("state", String(10), nullable=False),
     Column("demonstration", Boolean, nullable=False),
     version(),
+    Column("key_name", String(9)),
+    Column("minimum", Integer),
     CheckConstraint("form in ('short', 'full')", name="form"),
     CheckConstraint("state in ('draft', 'open', 'closed')", name="state"),
 )

@@ -47,6 +47,7 @@ ACTIONS: dict[str, str] = {
     "results.shared": marked("recorded that the board releases its results"),
     "second.begun": marked("began the second scoring of {domain_id}"),
     "second.ended": marked("ended the second scoring of {domain_id}"),
+    "survey.answers-erased": marked("erased the individual answers to a survey ({count})"),
     "survey.closed": marked("closed a survey ({count})"),
     "survey.days-changed": marked("changed the days of a survey"),
     "survey.link-replaced": marked("drew a link in place of another"),

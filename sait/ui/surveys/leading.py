@@ -8,7 +8,7 @@ from sait.assessment.access import Right
 from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState, Window
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.surveys.leading import change_days, close_survey, open_survey, remove_draft
+from sait.services.surveys.leading import change_days, close_survey, erase_answers, open_survey, remove_draft
 from sait.services.surveys.links import count_links
 from sait.services.tokens import now
 from sait.settings import settings
@@ -34,7 +34,9 @@ def lead(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
         if survey.window(now().date()) is Window.OVER:
             st.info(t("The last day is over, so nobody can answer. Close the survey to see its results."))
         _close(survey, t)
-    if survey.state is not SurveyState.CLOSED:
+    if survey.state is SurveyState.CLOSED:
+        _erase(survey, t)
+    else:
         with st.expander(t("Change the days")):
             _days(survey, t)
 
@@ -59,7 +61,7 @@ def _open(survey: Survey, t: Translator) -> None:
     st.markdown(t("Once it is open, its questions stand, and business managers can draw links for their boards."))
     if fresh_button(t("Open the survey"), key="survey-open", drawn=survey, t=t, is_primary=True):
         with told(t):
-            open_survey(database(), survey, who=who())
+            open_survey(database(), survey, minimum=settings().minimum_group, who=who())
             note_done(t("The survey is open."))
             st.rerun()
 
@@ -84,8 +86,23 @@ def _close(survey: Survey, t: Translator) -> None:
         )
         if fresh_button(t("Yes, close it and open the answers"), key="survey-close", drawn=survey, t=t):
             with told(t):
-                close_survey(database(), survey, minimum=settings().minimum_group, who=who())
+                close_survey(database(), survey, who=who())
                 note_done(t("The survey is closed."))
+                st.rerun()
+
+
+def _erase(survey: Survey, t: Translator) -> None:
+    with st.expander(t("Erase individual answers")):
+        st.markdown(
+            t(
+                "Erases what each person answered, words and all. The released figures and the number of people who"
+                " answered stay. Do this when your time for keeping them is over."
+            )
+        )
+        if fresh_button(t("Yes, erase them"), key="survey-erase", drawn=survey, t=t):
+            with told(t):
+                erase_answers(database(), survey, who=who())
+                note_done(t("The individual answers are erased."))
                 st.rerun()
 
 

@@ -11,7 +11,7 @@ from sait.assessment.surveys.survey import AskedBoard, Survey
 from sait.i18n import Translator
 from sait.services.banks.instruments import get_instrument
 from sait.services.results.reading import DOMAINS
-from sait.services.surveys.results import list_responses, survey_result, words_given
+from sait.services.surveys.results import FEW, list_responses, survey_result, words_given
 from sait.ui.parts.table_view import table_view
 from sait.ui.plain import plain
 from sait.ui.results.view import result_view
@@ -72,20 +72,21 @@ def _words(survey: Survey, boards: Sequence[Board], t: Translator) -> None:
     given = words_given(database(), survey)
     instrument = get_instrument(database(), survey.instrument_hash)
     asked = [item for domain in instrument.in_form(survey.form) for item in domain.items if item.scale is None]
+    named = {board.id: t.text(board.name) for board in boards} | {FEW: t("boards of which few answered, together")}
     for item in asked:
-        count = sum(len(given.get((board.id, item.id), ())) for board in boards)
+        count = sum(len(given.get((place, item.id), ())) for place in named)
         label = f"{plain(t.text(item.text))} ({count})"
         with st.expander(label):
-            _of_item(item.id, boards, given, t)
+            _of_item(item.id, named, given, t)
 
 
 def _of_item(
     item_id: str,
-    boards: Sequence[Board],
+    named: Mapping[str, str],
     given: Mapping[tuple[str, str], tuple[str, ...]],
     t: Translator,
 ) -> None:
-    rows = [(t.text(board.name), words) for board in boards for words in given.get((board.id, item_id), ())]
+    rows = [(name, words) for place, name in named.items() for words in given.get((place, item_id), ())]
     if rows:
         table_view((t("Board"), t("Answer")), rows, label=t("Answers in words"))
     else:

@@ -10,6 +10,7 @@ from sait.settings import settings
 from sait.web.pages.page import database
 
 LOOK_EVERY_S = 3600
+NOT_CLOSED = "A survey whose last day is over was not closed."
 
 _log = logging.getLogger(__name__)
 
@@ -35,9 +36,11 @@ def _look() -> None:
 
 def _close_surveys() -> None:
     try:
-        closed = close_overdue(database(), minimum=settings().minimum_group, who=BY_ITSELF)
+        overdue = close_overdue(database(), who=BY_ITSELF)
     except SaitError as problem:
-        _log.error("A survey whose last day is over was not closed.", extra={"code": problem.code})
-    else:
-        if closed:
-            _log.info("surveys closed", extra={"count": len(closed)})
+        _log.error(NOT_CLOSED, extra={"code": problem.code})
+        return
+    for refused in overdue.problems:
+        _log.error(NOT_CLOSED, extra={"code": refused.code})
+    if overdue.closed:
+        _log.info("surveys closed", extra={"count": overdue.closed})

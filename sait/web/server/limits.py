@@ -59,6 +59,8 @@ SLIP = Secret("resume-slip", "guess.code", stranger=1, subject=10, familiar=10)
 PASSWORD = Secret("password", "guess.password", stranger=1 / 3, subject=1, familiar=1 / 3)
 FIRST_TIME_LINK = Secret("first-time-link", "guess.password", stranger=1 / 3)
 SURVEY_LINK = Secret("survey-link", "guess.code", stranger=1)
+SURVEY_DRAFT = Secret("survey-draft", "guess.code", stranger=None, subject=1 / 3)
+"""Answers that are begun anew with one link: whoever has it must not fill the disk."""
 PHONE_CHECK = Secret("preflight", "guess.code", stranger=1)
 """The code of a check with a phone. It opens nothing; guessing it must not keep the server busy."""
 PROVIDER = Secret("oidc", "guess.password", stranger=1)

@@ -41,7 +41,7 @@ def survey(database, bank):
         (BOARD, "gwent-board"),
     )
     planned = leading.plan_survey(database, plan, who="rhian")
-    leading.open_survey(database, planned, who="rhian")
+    leading.open_survey(database, planned, minimum=5, who="rhian")
     return leading.get_survey(database, planned.id)
 
 
@@ -96,7 +96,7 @@ def test_a_business_manager_sees_her_own_board_alone_and_no_answer(database, hel
     said = written(app)
     assert "North Wales" in said
     assert "Gwent" not in said
-    assert "6 people have answered." in said
+    assert "6 of 6 have answered (100%)." in said
     close(database, survey)
     said = written(visit("surveys", survey=survey.id))
     assert "local" not in said

@@ -39,6 +39,8 @@ def upgrade() -> None:
         sa.Column("state", _string(10), nullable=False),
         sa.Column("demonstration", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("key_name", _string(9)),
+        sa.Column("minimum", sa.Integer()),
         sa.CheckConstraint("form in ('short', 'full')", name=op.f("ck_surveys_form")),
         sa.CheckConstraint("state in ('draft', 'open', 'closed')", name=op.f("ck_surveys_state")),
         sa.ForeignKeyConstraint(

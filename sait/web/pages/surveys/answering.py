@@ -5,22 +5,21 @@ A page is saved whichever way it is left by a button, another language among the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from secrets import token_urlsafe
-from typing import NoReturn
+from secrets import token_hex, token_urlsafe
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.assessment.surveys.answers import LONGEST_WORDS, Answers, unanswered
+from sait.assessment.surveys.answers import LONGEST_WORDS, Answers, Draft, unanswered
 from sait.assessment.surveys.survey import Window
 from sait.errors import SaitError
 from sait.i18n import Translator, languages
 from sait.instruments.model import Domain, Item
 from sait.services.surveys.answering import (
+    Page,
     Questionnaire,
-    begin,
     find_questionnaire,
     read_draft,
     save_page,
@@ -32,16 +31,19 @@ from sait.web.pages.page import TEXT_SIZES, Form, database, in_a_thread, page, t
 from sait.web.server import cookies
 from sait.web.server.assets import own_address
 from sait.web.server.clients import client_of
-from sait.web.server.limits import SURVEY_LINK, guesses
+from sait.web.server.limits import SURVEY_DRAFT, SURVEY_LINK, guesses
 
-LARGEST_PAGE_B = 120_000
-"""Twelve answers of 3,000 characters, and what it takes to post them."""
-MOST_FIELDS = 100
+LARGEST_PAGE_B = 400_000
+"""More than fits into a seal: what is too long is shown again, to be shortened."""
+MOST_FIELDS = 400
+SHORTEST_WORDS = 20
+"""Characters from which on a field holds words worth giving back."""
 
 STATUS = {
     "survey.link-dead": 410,
     "survey.over": 410,
     "survey.not-yet": 403,
+    "survey.other-key": 503,
     "form.foreign": 403,
     "form.too-large": 413,
     "form.malformed": 400,
@@ -72,28 +74,46 @@ class Visit:
     def t(self) -> Translator:
         return translator_of(self.request)
 
-    def draft(self) -> Answers | None:
-        """What this browser has answered so far."""
+    def draft(self) -> Draft | None:
+        """What this browser has answered so far, or that it was sent."""
         return read_draft(database(), self.questionnaire, self.secret)
 
 
 def _visit(request: Request) -> Visit:
     token = request.path_params["token"]
-    guesses().check(SURVEY_LINK, client_of(request))
     try:
         questionnaire = find_questionnaire(database(), token)
     except SaitError as problem:
+        # Members share an office's address: wrong links of one keep nobody from a right one.
         if problem.code == "survey.link-unknown":
+            guesses().check(SURVEY_LINK, client_of(request))
             guesses().count(SURVEY_LINK, client_of(request))
         raise
     name = cookies.survey_cookie(token_hash_of(token))
     return Visit(request, token, questionnaire, request.cookies.get(name), f"/survey/{token}")
 
 
-def _told(request: Request, problem: SaitError) -> Response:
-    """Why there is no survey here."""
-    status = 404 if problem.code == "survey.link-unknown" else STATUS.get(problem.code, 409)
-    return page(request, "problem.html", title=translator_of(request)("Survey"), status=status, problem=problem)
+def _told(request: Request, problem: SaitError, form: Form = dict) -> Response:
+    """Why there is no survey here, with the words that were typed on the page that came here."""
+    is_lost = problem.code.startswith("storage.")
+    status = 404 if problem.code == "survey.link-unknown" else STATUS.get(problem.code, 503 if is_lost else 409)
+    return page(
+        request,
+        "survey_problem.html",
+        title=translator_of(request)("Survey"),
+        status=status,
+        problem=problem,
+        typed=_words_in(form),
+    )
+
+
+def _words_in(form: Form) -> list[str]:
+    """What was typed in words, so that nobody has to type it again."""
+    try:
+        fields = form()
+    except SaitError:
+        return []
+    return [words for words in fields.values() if len(words) >= SHORTEST_WORDS]
 
 
 def start(request: Request, form: Form) -> Response:
@@ -111,7 +131,6 @@ def start(request: Request, form: Form) -> Response:
 
 def _begun(visit: Visit) -> Response:
     secret = visit.secret or token_urlsafe(32)
-    begin(database(), visit.questionnaire, secret)
     response = RedirectResponse(visit.page_address(1), 303)
     cookies.keep(response, cookies.survey_cookie(token_hash_of(visit.token)), secret)
     return response
@@ -127,10 +146,11 @@ def start_page(visit: Visit) -> Response:
         title=visit.t.text(asked.survey.title),
         here=visit.address,
         is_begun=draft is not None,
-        is_sent=draft is None and visit.secret is not None,
+        is_sent=draft is not None and draft.is_sent,
         is_taking=visit.is_preview or asked.window is Window.TAKING,
         is_over=not visit.is_preview and asked.window is Window.OVER,
-        minimum=settings().minimum_group,
+        minimum=asked.survey.minimum or settings().minimum_group,
+        number=asked.number,
         operator=settings().operator,
         contact=settings().operator_contact,
         unreviewed=asked.instrument.unreviewed,
@@ -144,26 +164,44 @@ def topic(request: Request, form: Form) -> Response:
         number = request.path_params["number"]
         if not 1 <= number <= len(visit.questionnaire.topics):
             return RedirectResponse(visit.address, 303)
-        if request.method == "GET":
-            draft = visit.draft()
-            return RedirectResponse(visit.address, 303) if draft is None else topic_page(visit, number, draft)
-        return _saved(visit, number, form)
+        if request.method == "POST":
+            return _saved(visit, number, form)
+        draft = visit.draft() or Draft()
+        is_elsewhere = visit.secret is None or draft.is_sent or visit.questionnaire.window is not Window.TAKING
+        return RedirectResponse(visit.address, 303) if is_elsewhere else topic_page(visit, number, draft.answers)
     except SaitError as problem:
-        return _told(request, problem)
+        return _told(request, problem, form)
 
 
 def _saved(visit: Visit, number: int, form: Form) -> Response:
     asked, fields = visit.questionnaire, dict[str, str]()
     try:
         fields = form()
-        if visit.secret is None:
-            raise SaitError("survey.not-begun")
-        save_page(database(), asked, visit.secret, asked.topics[number - 1], fields)
+        save_page(database(), asked, _secret_for_saving(visit), _page_sent(asked.topics[number - 1], fields))
     except SaitError as problem:
         if fields.get("act") == "keep":
             return Response(status_code=STATUS.get(problem.code, 409))
-        return topic_page(visit, number, _as_typed(fields, asked.topics[number - 1]), problem)
+        # What could not be read at all leaves what was saved: an empty page would take it back at the next press.
+        given = _as_typed(fields, asked.topics[number - 1]) if fields else (visit.draft() or Draft()).answers
+        return topic_page(visit, number, given, problem)
     return left(visit, number, fields.get("act", ""))
+
+
+def _secret_for_saving(visit: Visit) -> str:
+    """The browser's secret; refused where it has none, and where one link begins anew too often."""
+    if visit.secret is None:
+        raise SaitError("survey.not-begun")
+    if visit.draft() is None:
+        subject = token_hash_of(visit.token)
+        guesses().check(SURVEY_DRAFT, client_of(visit.request), subject)
+        guesses().count(SURVEY_DRAFT, client_of(visit.request), subject)
+    return visit.secret
+
+
+def _page_sent(topic: Domain, fields: Mapping[str, str]) -> Page:
+    turn = fields.get("turn", "")
+    is_number = turn.isascii() and turn.isdecimal() and len(turn) < 7
+    return Page(topic, fields, fields.get("view", "")[:16], int(turn) if is_number else 0)
 
 
 def _as_typed(fields: Mapping[str, str], asked: Domain) -> Answers:
@@ -214,6 +252,7 @@ def topic_page(visit: Visit, number: int, given: Answers, problem: SaitError | N
         given=given,
         choices={item.id: choices(item, visit.t) for item in asked.items},
         longest=LONGEST_WORDS,
+        view=token_hex(4),
         script=f"{own_address()}/survey.js",
     )
 
@@ -234,12 +273,12 @@ def check(request: Request, form: Form) -> Response:
     """Everything that was answered, to be checked, printed, changed or sent."""
     try:
         visit = _visit(request)
+        if request.method == "POST":
+            return _sent(visit, form)
         draft = visit.draft()
-        if draft is None and request.method == "GET":
+        if draft is None or draft.is_sent or visit.questionnaire.window is not Window.TAKING:
             return RedirectResponse(visit.address, 303)
-        if request.method == "GET":
-            return check_page(visit, draft or Answers())
-        return _sent(visit, form)
+        return check_page(visit, draft.answers)
     except SaitError as problem:
         return _told(request, problem)
 
@@ -252,20 +291,15 @@ def _sent(visit: Visit, form: Form) -> Response:
         if act == "send":
             _send(visit)
     except SaitError as problem:
-        return check_page(visit, visit.draft() or Answers(), problem)
+        return check_page(visit, (visit.draft() or Draft()).answers, problem)
     return RedirectResponse(f"{visit.address}/sent" if act == "send" else f"{visit.address}/check", 303)
 
 
 def _send(visit: Visit) -> None:
     """Send it once: where the answer to the first press was lost, the second finds it sent."""
     if visit.secret is None:
-        _refuse("survey.not-begun")
-    if visit.draft() is not None:
-        send(database(), visit.questionnaire, token=visit.token, secret=visit.secret)
-
-
-def _refuse(code: str) -> NoReturn:
-    raise SaitError(code)
+        raise SaitError("survey.not-begun")
+    send(database(), visit.questionnaire, token=visit.token, secret=visit.secret)
 
 
 def check_page(visit: Visit, given: Answers, problem: SaitError | None = None) -> Response:
@@ -293,7 +327,7 @@ def sent(request: Request, _: Form) -> Response:
     """It has been sent; or it has not, and the page leads back."""
     try:
         visit = _visit(request)
-        if visit.secret is None or visit.draft() is not None:
+        if not (visit.draft() or Draft()).is_sent:
             return RedirectResponse(visit.address, 303)
         return _page(visit, "survey_sent.html", title=visit.t("Your answers have been sent"), here=visit.address)
     except SaitError as problem:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from sait.assessment.access import Account, Right
 from sait.assessment.boards import Board
 from sait.assessment.files import CSV, XLSX
-from sait.assessment.surveys.survey import MOST_MEMBERS, SurveyState
+from sait.assessment.surveys.survey import SurveyState
 from sait.charts.download import file_name
 from sait.errors import SaitError
 from sait.i18n import translator
@@ -25,9 +25,6 @@ from sait.web.server.assets import own_address
 
 STATUS = {"survey.unknown": 404, "survey.board-not-asked": 404, "form.foreign": 403, "form.malformed": 400}
 """What the browser is told beside the words; anything else is 409: nothing was drawn."""
-
-USUAL_LINKS = 20
-"""Links offered where nobody has said how many members there are."""
 
 
 def links(request: Request, form: Form) -> Response:
@@ -57,7 +54,7 @@ def _own_desk(request: Request, account: Account) -> tuple[Desk, Board]:
 
 
 def _links_page(request: Request, desk: Desk, board: Board, problem: SaitError | None = None) -> Response:
-    missing = (desk.asked.asked or USUAL_LINKS) - desk.links
+    left = max((desk.asked.asked or 0) - desk.links, 0)
     return page(
         request,
         "survey_links.html",
@@ -67,8 +64,7 @@ def _links_page(request: Request, desk: Desk, board: Board, problem: SaitError |
         desk=desk,
         board=board,
         is_open=desk.survey.state is SurveyState.OPEN,
-        usual=max(missing, 1),
-        most=MOST_MEMBERS,
+        left=left,
         script=f"{own_address()}/cards.js",
     )
 

@@ -28,11 +28,13 @@ def planned(database: Database, bank: Bank, *, days: int = 14, form: Form = Form
 
 def opened(database: Database, bank: Bank, *, days: int = 14) -> Survey:
     survey = planned(database, bank, days=days)
-    leading.open_survey(database, survey, who="rhian")
+    leading.open_survey(database, survey, minimum=MINIMUM, who="rhian")
     return leading.get_survey(database, survey.id)
 
 
 def tokens(database: Database, survey: Survey, count: int, board_id: str = "north") -> list[str]:
+    living = links.count_links(database, survey.id, board_id)
+    links.say_members(database, survey_id=survey.id, board_id=board_id, members=living + count, not_asked=0, who="gwyn")
     drawn = links.draw_links(database, survey_id=survey.id, board_id=board_id, count=count, who="gwyn")
     return [link.token for link in drawn]
 
@@ -41,13 +43,12 @@ def send(database: Database, token: str, fields: Mapping[str, str], *, secret: s
     """Answer every topic with *fields*, by item, and send it; the browser's secret."""
     secret = secret or token_urlsafe(16)
     asked = answering.find_questionnaire(database, token)
-    answering.begin(database, asked, secret)
     for topic in asked.topics:
-        answering.save_page(database, asked, secret, topic, fields)
+        answering.save_page(database, asked, secret, answering.Page(topic, fields))
     answering.send(database, asked, token=token, secret=secret)
     return secret
 
 
 def close(database: Database, survey: Survey) -> Survey:
-    leading.close_survey(database, leading.get_survey(database, survey.id), minimum=MINIMUM, who="rhian")
+    leading.close_survey(database, leading.get_survey(database, survey.id), who="rhian")
     return leading.get_survey(database, survey.id)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sait.services.surveys import links as links_service
 from sait.storage.surveys import answers, links
 from sait.web.pages.surveys.answering import token_hash_of
 from tests.unit.services.surveys.house import close, opened, tokens
@@ -157,6 +158,71 @@ def test_a_closed_survey_says_so_everywhere(browse, boards_database, survey, tok
     other = browse()
     assert "This survey has closed." in other.get(address).text
     assert browser.post(f"{address}/1", data=FIRST).status_code == 410
+
+
+def test_after_the_survey_has_closed_nothing_is_said_to_be_sent(browse, boards_database, survey, token):
+    browser, address = browse(), f"/survey/{token}"
+    browser.post(address, data={})
+    browser.post(f"{address}/1", data=FIRST)
+    close(boards_database, survey)
+    answer = browser.post(f"{address}/check", data={"act": "send"})
+    assert answer.status_code == 410
+    assert "nothing was sent" in answer.text
+    assert "have been sent" not in browser.get(address).text
+    assert browser.get(f"{address}/sent").headers["location"] == address
+
+
+def test_pressing_begin_again_after_sending_leaves_it_sent(browse, token):
+    browser, address = browse(), f"/survey/{token}"
+    browser.post(address, data={})
+    browser.post(f"{address}/1", data=FIRST)
+    browser.post(f"{address}/check", data={"act": "send"})
+    browser.post(address, data={})
+    assert "You have sent your answers with this browser." in browser.get(address).text
+    assert browser.post(f"{address}/1", data=FIRST).status_code == 422
+
+
+def test_looking_without_reading_takes_nothing_back(browse, token):
+    browser, address = browse(), f"/survey/{token}"
+    browser.post(address, data={})
+    browser.post(f"{address}/1", data=FIRST)
+    for page in ("", "/1", "/check", "/sent"):
+        browser.request("HEAD", address + page)
+    assert 'value="2" checked' in browser.get(f"{address}/1").text
+
+
+def test_a_page_that_cannot_be_read_takes_nothing_back(browse, token):
+    browser, address = browse(), f"/survey/{token}"
+    browser.post(address, data={})
+    browser.post(f"{address}/1", data=FIRST)
+    refused = browser.post(f"{address}/1", data=FIRST | {"GOV-01": "w" * 500_000})
+    assert refused.status_code == 413
+    assert 'value="2" checked' in refused.text
+
+
+def test_words_typed_on_a_link_that_was_replaced_are_given_back(browse, boards_database, survey, token):
+    browser, address = browse(), f"/survey/{token}"
+    browser.post(address, data={})
+    links_service.replace_link(boards_database, survey_id=survey.id, board_id="north", number=1, who="gwyn")
+    answer = browser.post(f"{address}/1", data={"GOV-01": "2", "other": "words that took a while to type"})
+    assert answer.status_code == 410
+    assert "words that took a while to type" in answer.text
+
+
+def test_wrong_links_from_an_office_keep_nobody_there_from_a_right_one(browse, token):
+    for number in range(200):
+        browse().get(f"/survey/guess{number}")
+    assert browse().get(f"/survey/{token}").status_code == 200
+
+
+def test_one_link_does_not_fill_the_disk(browse, token):
+    codes = []
+    for _ in range(40):
+        browser = browse()
+        browser.post(f"/survey/{token}", data={})
+        codes.append(browser.post(f"/survey/{token}/1", data=FIRST).status_code)
+    assert codes[0] == 303
+    assert codes[-1] == 429
 
 
 def test_pages_are_light(browse, token):
