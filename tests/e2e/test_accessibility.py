@@ -226,17 +226,16 @@ def test_the_next_step_is_the_only_filled_button(facilitator: Facilitator, serve
     expect(page.locator('.sait-day [aria-current="step"]')).to_have_count(1)
 
 
-@pytest.mark.parametrize("path", ["/live", "/compare"])
-def test_a_printed_page_has_the_whole_of_each_chart(facilitator: Facilitator, path: str) -> None:
-    page = facilitator.open(path, "en")
-    draw(page)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+def test_a_printed_page_has_the_whole_of_the_chart(facilitator: Facilitator, server: Server, code: str) -> None:
+    page = live(facilitator, server, code, "en")
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
-    charts = page.get_by_test_id("stPlotlyChart")
+    charts = page.locator("[data-testid=stPlotlyChart] .main-svg:first-child")
     assert charts.count() >= 1
     for chart in charts.all():
         box = chart.bounding_box()
         assert box is not None
         assert 0 < box["width"] <= SHEET + 1
+    expect(page.locator(".st-key-next-step")).to_be_hidden()
     page.emulate_media(media="screen")

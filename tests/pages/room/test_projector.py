@@ -69,7 +69,7 @@ def test_a_question_alone_has_a_dot_for_each_answer(
     dots = said.count("<i></i>")
     assert dots >= 10
     assert sum(int(count) for count in re.findall(r'<span class="count"><b>(\d+)</b>', said)) == dots
-    (of,) = set(re.findall(r"of (\d+)</span>", said))
+    (of,) = set(re.findall(r"<small><span[^>]*>of (\d+)</span>", said))
     assert int(of) == dots
 
 
