@@ -33,6 +33,7 @@ ROOM = {
     Right.ROUNDS_MANAGE,
     Right.BANKS_READ,
     Right.BANKS_UPLOAD,
+    Right.SURVEY_SEE,
     Right.SYSTEM_SEE,
 }
 SERVER = {
@@ -47,13 +48,23 @@ SERVER = {
     Right.SYSTEM_SEE,
     Right.DEMONSTRATION,
 }
-MANAGER = {Right.WORKSHOP_SEE, Right.WORKSHOP_INVITE, Right.RESPONSES_COUNT, Right.ACTIONS_SEE, Right.ACTIONS_EDIT}
+MANAGER = {
+    Right.WORKSHOP_SEE,
+    Right.WORKSHOP_INVITE,
+    Right.RESPONSES_COUNT,
+    Right.ACTIONS_SEE,
+    Right.ACTIONS_EDIT,
+    Right.SURVEY_SEE,
+    Right.SURVEY_SEND,
+}
+RESEARCHER = {Right.SURVEY_SEE, Right.SURVEY_LEAD, Right.SURVEY_RESULTS, Right.SURVEY_WORDS}
 ANSWERS = {Right.RESULTS_INSIDE, Right.RESULTS_EXPORT, Right.COMMENTS_READ}
 HAS = {
     Role.ADMINISTRATOR: SERVER,
     Role.FACILITATOR: ROOM,
     Role.BUSINESS_MANAGER: MANAGER,
     Role.ANALYST: {Right.RESULTS_RELEASED, Right.BANKS_READ},
+    Role.RESEARCHER: RESEARCHER,
     Role.MEMBER: {Right.WORKSHOP_ANSWER},
 }
 
@@ -68,7 +79,7 @@ def test_what_each_role_may_is_this_and_no_more(role):
     assert {right for right in Right if may([Grant(role)], right)} == HAS[role]
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.BUSINESS_MANAGER, Role.ANALYST, Role.MEMBER])
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FACILITATOR])
 def test_only_a_facilitator_sees_what_a_room_answered(role):
     assert not HAS[role] & ANSWERS
 
@@ -90,8 +101,9 @@ def test_nobody_may_anything():
     assert not any(may([], right) for right in Right)
 
 
-def test_the_first_account_may_all_that_accounts_can():
-    everything = set().union(*(HAS[role] for role in GRANTABLE))
+def test_the_first_account_may_all_that_accounts_can_but_lead_surveys_and_send_their_links():
+    for_surveys = {Right.SURVEY_LEAD, Right.SURVEY_SEND, Right.SURVEY_RESULTS, Right.SURVEY_WORDS}
+    everything = set().union(*(HAS[role] for role in GRANTABLE)) - for_surveys
     account = Account(1, "ffion", FIRST_GRANTS)
     assert {right for right in Right if account.may(right, "any board")} == everything
 
