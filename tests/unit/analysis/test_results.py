@@ -1,9 +1,9 @@
 import pickle
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from sait.analysis.result import SeriesRole
+from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, axes_of, build_result
 from sait.assessment.releases import Attendance, Audience, Figures, ItemFigures, MeanFigures, Vantage
 from tests.unit.analysis.bank import release, text, two_domains
@@ -142,7 +142,10 @@ def test_nothing_released_is_an_empty_result():
 
 def test_the_result_is_frozen_travels_and_says_what_it_is():
     result = build(source("north", [release(0, Figures(rows(*A), ()), demonstration=True)]))
-    assert pickle.loads(pickle.dumps(result)) == result
+    travelled = pickle.loads(pickle.dumps(result))
+    assert [getattr(travelled, one.name) for one in fields(Result)] == [
+        getattr(result, one.name) for one in fields(Result)
+    ]
     assert (result.demonstration, result.lowest, result.highest, result.released) == (True, 0, 3, ())
     assert result.cut_title["en"] == "Domains"
     with pytest.raises(FrozenInstanceError):

@@ -5,6 +5,7 @@ new MutationObserver(() => {
   keepWording();
   focusAgain();
   dropEcho();
+  listLinks();
   const screen = document.querySelector("[data-screen]")?.dataset.screen ?? null;
   if (screen === shown) return;
   const isFirst = shown === null;
@@ -47,6 +48,12 @@ const dropEcho = () => {
     toast.dataset.met = "";
     toast.hidden = isInSight && toast.textContent.includes(said.textContent.trim());
   }
+};
+
+// On a phone the menu is one list with groups in it, which is no list to a screen reader: its links stand in the navigation by themselves.
+const listLinks = () => {
+  for (const part of document.querySelectorAll("[data-testid=stSidebarNavItems]:not([role]), [data-testid=stSidebarNavItems] li:not([role])"))
+    part.setAttribute("role", "none");
 };
 
 // A link to one part of a page: that part comes long after the browser has looked for it.

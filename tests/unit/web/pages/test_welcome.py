@@ -248,7 +248,7 @@ def test_the_fields_for_codes_take_a_whole_address(browse, room):
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "closest to how things are now"), ("cy", "agosaf at sut mae pethau")]
+    ("language", "told"), [("en", "closest to how things are now"), ("cy", "agosaf at sut y mae pethau")]
 )
 def test_the_welcome_page_says_how_to_choose(browse, room, language, told):
     assert browse(language).get(f"/join/{room.code}").text.count(told) == 1
