@@ -13,6 +13,7 @@ from sait.instruments import source as source_module
 from sait.instruments.loader import read_bank
 from sait.instruments.problems import MESSAGES
 from sait.instruments.staleness import MARKS, fingerprint
+from tests.unit.instruments import conditional
 from tests.unit.instruments.test_rules import BROKEN
 from tests.unit.instruments.tiny import fresh, overlay, write
 
@@ -174,6 +175,7 @@ ALLOWED: dict[str, Change] = {
     "bank.unknown-key": lambda of, _: item(of).update(weight=2),
     "bank.unknown-key-near": lambda of, _: item(of).update(guidance="?"),
     "bank.weight": lambda of, _: item(of).update(weight=0.01),
+    **conditional.SOUND,
 }
 
 FILES: dict[str, Callable[[str], str]] = {
@@ -338,6 +340,13 @@ def test_a_fault_of_a_translation_is_the_only_one_named(tmp_path: Path, code: st
     assert codes_of(write(tmp_path, of, translated)) == [code]
 
 
+@pytest.mark.parametrize("code", sorted(conditional.FAULTY))
+def test_a_condition_that_cannot_hold_is_the_only_fault_named(tmp_path: Path, code: str) -> None:
+    of, translated = fresh(), overlay(fresh())
+    conditional.FAULTY[code](of, translated)
+    assert codes_of(write(tmp_path, of, translated)) == [code]
+
+
 @pytest.mark.parametrize("code", sorted(FILES_REFUSED))
 def test_a_fault_of_a_file_is_named(tmp_path: Path, code: str) -> None:
     file = (folder := write(tmp_path, fresh(), overlay(fresh()))) / "instrument.yaml"
@@ -353,4 +362,5 @@ def test_a_fault_of_a_folder_is_named(tmp_path: Path, code: str) -> None:
 def test_every_rule_has_a_sound_fixture_and_a_faulty_one() -> None:
     """A new code fails here until there are both; the tests above hold that each does what it is there for."""
     assert {*ALLOWED, *FILES, *FOLDERS} == set(MESSAGES)
-    assert {*BROKEN, *TRANSLATIONS_REFUSED, *FILES_REFUSED, *FOLDERS_REFUSED} == set(MESSAGES)
+    refused = {*BROKEN, *TRANSLATIONS_REFUSED, *conditional.FAULTY, *FILES_REFUSED, *FOLDERS_REFUSED}
+    assert refused == set(MESSAGES)
