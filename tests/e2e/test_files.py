@@ -158,7 +158,7 @@ def test_no_screen_and_no_saved_picture_of_a_chart_touches_the_frameworks_store(
     facilitator.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     saved: dict[tuple[str, str], Path] = {}
     for path in ("/live", "/compare"):
-        page = facilitator.open(path)
+        page = facilitator.open(path, "en")
         page.get_by_role("button", name="Save picture").first.click()
         settle(page)
         for kind in ("png", "svg"):
