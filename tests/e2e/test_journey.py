@@ -254,14 +254,12 @@ def test_an_open_workshop_shows_every_answer_as_it_comes_and_says_so_before_join
 def test_each_chart_saves_itself_from_the_browser(facilitator: Facilitator, kind: str, ending: str) -> None:
     page = facilitator.open("/")
     page.get_by_role("link", name="Live: North Wales regional board").click()
-    page.get_by_text(kind).click()
-    settle(page)
-    button = page.locator(".modebar-btn").first
-    button.wait_for()
+    page.get_by_test_id("stPlotlyChart").first.wait_for()
     draw(page)
+    page.get_by_role("button", name="Save picture").first.click()
 
     with page.expect_download() as download:
-        button.click()
+        page.get_by_role("button", name=kind).click()
 
     content = Path(download.value.path()).read_bytes()
     assert download.value.suggested_filename.endswith(ending)
