@@ -238,4 +238,5 @@ def test_a_printed_page_has_the_whole_of_the_chart(facilitator: Facilitator, ser
         assert box is not None
         assert 0 < box["width"] <= SHEET + 1
     expect(page.locator(".st-key-next-step")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save picture")).to_have_count(0)
     page.emulate_media(media="screen")
