@@ -38,6 +38,7 @@ FACILITATOR_PAGES = (
     "/accounts",
     "/account",
     "/system",
+    "/surveys",
 )
 
 

@@ -50,8 +50,10 @@ def test_a_file_that_is_too_large_is_told_and_not_cut_off(facilitator: Facilitat
 
 
 def test_what_differs_can_be_read_by_everybody(facilitator: Facilitator) -> None:
-    upload(facilitator, bank_zip(version="1.1", title=f"Tiny {LONG}", changes=f"{LONG} is new."))
     page = facilitator.page
+    upload(facilitator, bank_zip())
+    expect(page.get_by_role("heading", name="Tiny 1.0")).to_be_visible()
+    upload(facilitator, bank_zip(version="1.1", title=f"Tiny {LONG}", changes=f"{LONG} is new."))
     page.get_by_role("link", name="Differences").click()
     expect(page.locator("ins").first).to_contain_text(LONG)
     page.set_viewport_size(PHONE)

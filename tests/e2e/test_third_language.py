@@ -6,6 +6,7 @@ The made-up one stands in brackets, so whatever has none did not come from there
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -18,9 +19,15 @@ from playwright.sync_api import Browser, Page
 from pptx import Presentation
 from pypdf import PdfReader
 
+from sait.assessment.access import Grant, Role
 from sait.assessment.files import FILES, About, FileKind, Option
 from sait.assessment.projector import ScreenKind
+from sait.assessment.workshops import Form
 from sait.i18n.extract import extract
+from sait.services.accounts import granting
+from sait.services.banks.instruments import find_bank
+from sait.services.surveys import leading, links
+from sait.storage.engine.database import open_database
 from sait.ui.screens import SCREENS
 from sait.web.pages.former_addresses import FORMER
 from sait.web.routes import ROUTES
@@ -29,6 +36,7 @@ from tests.e2e.server import Server
 from tests.e2e.test_accessibility import FACILITATOR_PAGES
 from tests.made_up_language import MADE_UP, add_names, bracketed, write_banks
 from tests.templates import demonstration_of
+from tests.unit.services.surveys.house import today
 
 TEXTS = """() => {
     const kept = [];
@@ -51,6 +59,8 @@ OURS_ALONE = re.compile(
 """What may stand outside the brackets: figures, signs, dates, the keys of paper answers, the A of the text sizes, the product's name and its
 database's, languages' own names, identifiers of items and domains, the account's name, and what the framework itself writes about a date."""
 
+BOARD = "north-wales-board"
+
 CHOSEN = {
     Option.LANGUAGE: MADE_UP,
     Option.LANGUAGES: MADE_UP,
@@ -68,6 +78,7 @@ SHOWS_NOTHING = {
     "/file/{kind}/{about}": "gives a file",
     "/language/{language}": "leads on",
     "/text-size/{size}": "leads on",
+    "/survey/{token}/in/{language}": "leads on",
     "/continue": "leads on",
     "/oidc/start": "leads to a provider",
     "/oidc/callback": "comes from a provider",
@@ -126,6 +137,25 @@ def scoring(server: Server) -> tuple[str, str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def survey(server: Server, facilitator: Facilitator) -> dict[str, str]:
+    """What the addresses of a survey that takes answers are made of. The facilitator leads it, and sends one board's links."""
+    database = open_database(f"sqlite:///{server.database}")
+    (account,) = granting.list_accounts(database)
+    for grant in (Grant(Role.RESEARCHER), Grant(Role.BUSINESS_MANAGER, BOARD)):
+        granting.add_grant(database, account_id=account.id, grant=grant, who=account.name)
+    title = {"en": "Six months on", "cy": "Chwe mis wedyn", MADE_UP: bracketed("Six months on")}
+    bank = find_bank(server.folder / "banks", "six-month-follow-up")
+    plan = leading.SurveyPlan(title, bank, Form.FULL, today(), today() + timedelta(14), (BOARD,))
+    planned = leading.plan_survey(database, plan, who=account.name)
+    leading.open_survey(database, planned, minimum=5, who=account.name)
+    board = {"survey_id": planned.id, "board_id": BOARD}
+    links.say_members(database, **board, members=3, not_asked=0, who=account.name)
+    (drawn,) = links.draw_links(database, **board, count=1, who=account.name)
+    database.close()
+    return {**board, "token": drawn.token}
+
+
 def shown(paths: Iterable[str]) -> set[str]:
     return {path.partition("?")[0] for path in paths}
 
@@ -137,7 +167,7 @@ def test_every_screen_is_walked() -> None:
 
 def test_every_plain_page_is_walked() -> None:
     plain = {path for path in (str(getattr(route, "path", "")) for route in ROUTES) if not path.startswith("/assets/")}
-    walked = shown([*PLAIN, *MEMBERS, *FACILITATOR_PAGES])
+    walked = shown([*PLAIN, *SURVEY, *MEMBERS, *FACILITATOR_PAGES])
     assert plain - walked - set(SHOWS_NOTHING) - set(FORMER) == set()
 
 
@@ -149,6 +179,16 @@ PLAIN = (
     "/preflight/{code}",
     "/preflight/{code}/kept",
     "/sign-in",
+    "/survey/{token}",
+    "/survey-links/{survey_id}/{board_id}",
+    "/survey-preview/{survey_id}",
+    "/survey-preview/{survey_id}/{where}",
+)
+SURVEY = (
+    "/survey/{token}",
+    "/survey/{token}/{number:int}",
+    "/survey/{token}/check",
+    "/survey/{token}/sent",
 )
 MEMBERS = (
     "/join",
@@ -167,6 +207,7 @@ MEMBERS = (
 )
 
 
+@pytest.mark.usefixtures("survey")
 @pytest.mark.parametrize("path", FACILITATOR_PAGES)
 def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
     page = facilitator.open(path)
@@ -178,9 +219,10 @@ def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PLAIN)
-def test_plain_pages(facilitator: Facilitator, scoring: tuple[str, str], path: str) -> None:
+def test_plain_pages(facilitator: Facilitator, scoring: tuple[str, str], survey: dict[str, str], path: str) -> None:
     workshop_id, code = scoring
-    page = facilitator.open(path.format(workshop_id=workshop_id, code=code, token="unknown"))
+    named = survey | {"workshop_id": workshop_id, "code": code, "token": "unknown", "where": "1"}
+    page = facilitator.open(path.format(**named))
 
     assert untranslated(page) == []
 
@@ -228,6 +270,23 @@ def test_member_pages(browser: Browser, server: Server, scoring: tuple[str, str]
             phone.page.locator("h1").wait_for()
             settle(phone.page)
         assert untranslated(phone.page) == [], path
+
+
+def test_a_survey_from_the_link_to_the_end(browser: Browser, server: Server, survey: dict[str, str]) -> None:
+    page = Phone(browser, server, MADE_UP).page
+    address = f"{server.address}/survey/{survey['token']}"
+    page.goto(f"{address}/in/{MADE_UP}")
+    assert untranslated(page) == []
+    page.locator("main form button").click()
+    page.wait_for_url(f"{address}/1")
+    page.locator("label.option").first.click()
+    assert untranslated(page) == []
+    page.locator("button[value=check]").click()
+    page.wait_for_url(f"{address}/check")
+    assert untranslated(page) == []
+    page.locator("button[value=send]").click()
+    page.wait_for_url(f"{address}/sent")
+    assert untranslated(page) == []
 
 
 @pytest.mark.parametrize("kind", FILES.values(), ids=str)
