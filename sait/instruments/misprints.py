@@ -79,13 +79,25 @@ def plain_misprints(text: str) -> Iterator[Misprint]:
             place = max(found.start(1), found.start(2))
             spaced = line[:place] + (" " if line[place].isspace() else "") + line[place + 1 :]
             yield Misprint(number, place + 1, "bank.no-break-space", mended=spaced)
-        elif quoted := QUOTED.match(line):
+        elif (quoted := QUOTED.match(line)) and not _goes_on(lines, number):
             more = _lines_to_the_end(quoted, lines[number : number + LONGEST_QUOTED])
             inside_until = number + (more or 0)
             if more is None:
                 place, words = quoted.start("quote") + 1, {"quote": quoted["quote"]}
                 closed = line.rstrip() + quoted["quote"] if _stands_alone(lines, number) else None
                 yield Misprint(number, place, "bank.quote-open", words, closed)
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether line *number* is more of the text before it, in which a quotation mark is a letter like any other.
+
+    >>> _goes_on(["text: The board", "  'as a whole' meets"], 2), _goes_on(["text:", "  'As a whole'"], 2)
+    (True, False)
+    """
+    if lines[number - 1].lstrip()[:1] not in CLOSED:
+        return False
+    before = next((line.rstrip() for line in reversed(lines[: number - 1]) if line.strip()), "")
+    return bool(before) and not before.endswith((":", "-")) and not before.lstrip().startswith("#")
 
 
 def misprint_behind(text: str, line: int) -> Misprint | None:

@@ -54,7 +54,7 @@ def row(name: str, copies: Copies | None = None, address: str = ADDRESS) -> Row:
     return next(row for row in system_rows(system, address, EN) if row.name == name)
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "In order"), ("cy", "Mewn trefn")])
+@pytest.mark.parametrize(("language", "word"), [("en", "In order"), ("cy", "Popeth yn iawn")])
 def test_each_light_is_a_word_and_a_sign(signed_in: Held, open_page: Opened, language: str, word: str) -> None:
     signed_in[cookies.LANGUAGE] = language
 

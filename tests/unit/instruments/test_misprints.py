@@ -203,3 +203,13 @@ def test_a_line_too_far_to_the_right_is_told_how_far_and_under_what(tmp_path: Pa
     assert f"Move this line 2 spaces to the left, until it stands under guidance: (line {above})." in describe(
         problem, "en"
     )
+
+
+def test_a_quotation_mark_at_the_beginning_of_a_line_within_a_text_is_a_letter(tmp_path: Path):
+    folder = write(tmp_path, fresh(), overlay(fresh()))
+    file = folder / "instrument.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("purpose:"))
+    lines[place : place + 1] = ["purpose: For members, to look at", "  'the other tier together, and at what it does."]
+    file.write_text("\n".join(lines), "utf-8")
+    assert read_bank(folder, tmp_path / "schemes").problems == ()
