@@ -40,10 +40,10 @@ class Desk:
     """Each number of members that was said, the latest first: when, by whom, how many, and how many could not be asked."""
 
 
-def count_links(database: Database, survey_id: str, board_id: str) -> int:
-    """How many links of a board work."""
+def count_links(database: Database, survey_id: str) -> dict[str, int]:
+    """How many links work, by board; a board without links is not among them."""
     with database.reading() as conn:
-        return links.count_living(conn, survey_id=survey_id, board_id=board_id)
+        return links.count_living(conn, survey_id)
 
 
 def open_desk(database: Database, survey_id: str, board_id: str) -> Desk:
@@ -54,7 +54,7 @@ def open_desk(database: Database, survey_id: str, board_id: str) -> Desk:
         return Desk(
             survey,
             asked,
-            links.count_living(conn, survey_id=survey_id, board_id=board_id),
+            links.count_living(conn, survey_id).get(board_id, 0),
             Response(_told(conn, survey, asked), asked.asked),
             surveys.list_member_numbers(conn, survey_id, board_id),
         )
@@ -110,7 +110,7 @@ def draw_links(database: Database, *, survey_id: str, board_id: str, count: int,
         asked = surveys.get_asked(conn, survey_id, board_id).asked
         if asked is None:
             raise SaitError("survey.members-first")
-        living = links.count_living(conn, survey_id=survey_id, board_id=board_id)
+        living = links.count_living(conn, survey_id).get(board_id, 0)
         if not 1 <= count <= asked - living:
             raise SaitError("survey.links-count", most=asked, left=max(asked - living, 0))
         last = links.last_number(conn, survey_id=survey_id, board_id=board_id)

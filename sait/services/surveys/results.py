@@ -74,16 +74,20 @@ FEW = ""
 
 
 def words_given(database: Database, survey: Survey) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """What was answered in words, by board and item; boards of which few answered are together under ``FEW``."""
+    """What was answered in words, by board and item; boards of which few answered are together under ``FEW``, and are left
+    out where they are few even together.
+    """
     _check_closed(survey)
     with database.reading() as conn:
         given = answers.list_answers(conn, survey.id)
-    people = Counter(board_id for board_id, _ in given)
+    least, people = survey.minimum or 0, Counter(board_id for board_id, _ in given)
+    places = {board_id: board_id if count >= least else FEW for board_id, count in people.items()}
+    together = Counter(places[board_id] for board_id, _ in given)
     found: dict[tuple[str, str], list[str]] = {}
     for board_id, one in given:
-        place = board_id if people[board_id] >= (survey.minimum or 0) else FEW
-        for item_id, words in one.words.items():
-            found.setdefault((place, item_id), []).append(words)
+        if together[places[board_id]] >= least:
+            for item_id, words in one.words.items():
+                found.setdefault((places[board_id], item_id), []).append(words)
     # In the order of the words themselves: the rows' order, kept over questions, would lead from one answer to the next.
     return {place: tuple(sorted(words)) for place, words in found.items()}
 

@@ -53,16 +53,20 @@ def last_number(conn: Connection, *, survey_id: str, board_id: str) -> int:
     return int(conn.execute(query).scalar_one())
 
 
-def count_living(conn: Connection, *, survey_id: str, board_id: str) -> int:
-    """How many links of the board have not been replaced."""
-    query = select(func.count()).where(*_of(survey_id, board_id), survey_links.c.dead.is_(False))
-    return int(conn.execute(query).scalar_one())
+def count_living(conn: Connection, survey_id: str) -> dict[str, int]:
+    """How many links of each board have not been replaced."""
+    query = (
+        select(survey_links.c.board_id, func.count())
+        .where(survey_links.c.survey_id == survey_id, survey_links.c.dead.is_(False))
+        .group_by(survey_links.c.board_id)
+    )
+    return {str(board_id): int(count) for board_id, count in conn.execute(query)}
 
 
-def make_dead(conn: Connection, *, survey_id: str, board_id: str, number: int | None = None) -> None:
-    """Let a link, or all of the board, be answered with no longer."""
-    query = update(survey_links).where(*_of(survey_id, board_id))
-    conn.execute((query if number is None else query.where(survey_links.c.number == number)).values(dead=True))
+def make_dead(conn: Connection, *, survey_id: str, board_id: str, number: int) -> None:
+    """Let a link be answered with no longer."""
+    of_number = (*_of(survey_id, board_id), survey_links.c.number == number)
+    conn.execute(update(survey_links).where(*of_number).values(dead=True))
 
 
 def forget_spent(conn: Connection, survey_id: str) -> None:

@@ -13,6 +13,7 @@ from sait.services.banks.instruments import Bank
 from sait.services.boards import map_of_boards
 from sait.services.workshops.opening import Plan, open_workshop
 from sait.settings import settings
+from sait.ui.parts.bank_choice import bank_name, newest_of
 from sait.ui.plain import plain
 from sait.ui.results.outlook import outlook_note
 from sait.ui.room.entry import ask_entry
@@ -33,8 +34,8 @@ def open_form(rounds: Sequence[Round], banks: Sequence[Bank], t: Translator) -> 
     bank = st.selectbox(
         t("Question bank"),
         banks,
-        index=_usual(banks),
-        format_func=lambda listed: _bank_name(listed, t),
+        index=newest_of(banks, USUAL_BANK_ID),
+        format_func=lambda listed: bank_name(listed, t),
         key="open-bank",
     )
     changes = plain(t.text(bank.instrument.changes))
@@ -107,16 +108,6 @@ def _boards_of(round_: Round) -> list[Board]:
     _, boards, _ = map_of_boards(database(), visitor_now().language)
     may = visitor_now().may
     return [board for board in boards if is_valid_on(board, round_.starts_on) and may(Right.WORKSHOP_RUN, board.id)]
-
-
-def _usual(banks: Sequence[Bank]) -> int:
-    """The newest version of the bank that a development day uses, or the last of the list."""
-    places = [place for place, bank in enumerate(banks) if bank.instrument.id == USUAL_BANK_ID]
-    return places[-1] if places else len(banks) - 1
-
-
-def _bank_name(bank: Bank, t: Translator) -> str:
-    return f"{t.text(bank.instrument.title)} {bank.instrument.version}"
 
 
 def _form_name(form: Form, bank: Bank, t: Translator) -> str:

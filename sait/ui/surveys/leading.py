@@ -43,14 +43,14 @@ def lead(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
 
 def _boards(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
     """Whether every board is ready to be asked. How many have answered is not among it: that is told when it closes."""
-    by_id = {one.board_id: one for one in asked}
+    by_id, links = {one.board_id: one for one in asked}, count_links(database(), survey.id)
     heads = (t("Board"), t("Members"), t("Not asked"), t("Links that work"))
     rows = [
         (
             t.text(board.name),
             t("not said yet") if by_id[board.id].members is None else str(by_id[board.id].members),
             str(by_id[board.id].not_asked),
-            str(count_links(database(), survey.id, board.id)),
+            str(links.get(board.id, 0)),
         )
         for board in boards_for(Right.SURVEY_LEAD, asked, t)
     ]

@@ -12,7 +12,9 @@ from sait.i18n import Translator
 from sait.services.banks.instruments import Bank
 from sait.services.boards import map_of_boards
 from sait.services.surveys.leading import SurveyPlan, plan_survey
+from sait.services.tokens import now
 from sait.ui.admin.name_fields import name_fields
+from sait.ui.parts.bank_choice import bank_name, newest_of
 from sait.ui.parts.dates import ask_date
 from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.versioned_form import begin_anew, fields_key
@@ -35,7 +37,11 @@ def plan_form(t: Translator) -> None:
     with st.form("survey-plan", clear_on_submit=False):
         title = name_fields(place, t)
         bank = st.selectbox(
-            t("Question bank"), banks, index=_usual(banks), format_func=lambda one: _bank(one, t), key=f"{place}-bank"
+            t("Question bank"),
+            banks,
+            index=newest_of(banks, USUAL_BANK_ID),
+            format_func=lambda one: bank_name(one, t),
+            key=f"{place}-bank",
         )
         names = {Form.FULL: t("all questions"), Form.SHORT: t("the short form")}
         form = st.radio(t("Form"), list(names), format_func=lambda one: names[one], key=f"{place}-form")
@@ -69,7 +75,7 @@ def _plan(
 
 
 def _ask_boards(boards: Sequence[Board], key: str, t: Translator) -> list[Board]:
-    today = date.today()  # noqa: DTZ011 - the boards that there are now
+    today = now().date()
     standing = [board for board in boards if is_valid_on(board, today)]
     regional = [board for board in standing if board.tier is Tier.REGIONAL]
     return st.multiselect(
@@ -80,12 +86,3 @@ def _ask_boards(boards: Sequence[Board], key: str, t: Translator) -> list[Board]
         placeholder=t("Choose boards"),
         key=key,
     )
-
-
-def _usual(banks: Sequence[Bank]) -> int:
-    places = [place for place, bank in enumerate(banks) if bank.instrument.id == USUAL_BANK_ID]
-    return places[-1] if places else len(banks) - 1
-
-
-def _bank(bank: Bank, t: Translator) -> str:
-    return f"{t.text(bank.instrument.title)} {bank.instrument.version}"

@@ -69,6 +69,13 @@ def _words(survey: Survey, boards: Sequence[Board], t: Translator) -> None:
             "Personal data: read it alone. Each list is in alphabetical order, and nothing says which answers one person wrote."
         )
     )
+    st.caption(
+        t(
+            "Where fewer than {minimum} people of a board answered, their words are shown together with those of other such"
+            " boards. If there are fewer than {minimum} even together, their words are withheld.",
+            minimum=survey.minimum,
+        )
+    )
     given = words_given(database(), survey)
     instrument = get_instrument(database(), survey.instrument_hash)
     asked = [item for domain in instrument.in_form(survey.form) for item in domain.items if item.scale is None]

@@ -340,7 +340,16 @@ def in_language(request: Request, _: Form) -> Response:
     return _looking(response, f"{IN_LANGUAGE}{request.path_params['language']}")
 
 
-def _page(visit: Visit, template: str, *, title: str, here: str, status: int = 200, **values: object) -> Response:
+def _page(
+    visit: Visit,
+    template: str,
+    *,
+    title: str,
+    here: str,
+    status: int = 200,
+    problem: SaitError | None = None,
+    **values: object,
+) -> Response:
     asked = visit.questionnaire
     return page(
         visit.request,
@@ -348,7 +357,8 @@ def _page(visit: Visit, template: str, *, title: str, here: str, status: int = 2
         title=title,
         here=here,
         status=status,
-        **{"problem": None} | values,  # type: ignore[arg-type]  # the problem is one of the values
+        problem=problem,
+        **values,
         survey=asked.survey,
         board=asked.board,
         topics=asked.topics,

@@ -19,21 +19,21 @@ def today() -> date:
     return now().date()
 
 
-def planned(database: Database, bank: Bank, *, days: int = 14, form: Form = Form.FULL) -> Survey:
+def planned(database: Database, bank: Bank, *, days: int = 14, boards: tuple[str, ...] = BOARDS) -> Survey:
     plan = leading.SurveyPlan(
-        {"en": "Six months on", "cy": "Chwe mis wedyn"}, bank, form, today(), today() + timedelta(days), BOARDS
+        {"en": "Six months on", "cy": "Chwe mis wedyn"}, bank, Form.FULL, today(), today() + timedelta(days), boards
     )
     return leading.plan_survey(database, plan, who="rhian")
 
 
-def opened(database: Database, bank: Bank, *, days: int = 14) -> Survey:
-    survey = planned(database, bank, days=days)
+def opened(database: Database, bank: Bank, *, days: int = 14, boards: tuple[str, ...] = BOARDS) -> Survey:
+    survey = planned(database, bank, days=days, boards=boards)
     leading.open_survey(database, survey, minimum=MINIMUM, who="rhian")
     return leading.get_survey(database, survey.id)
 
 
 def tokens(database: Database, survey: Survey, count: int, board_id: str = "north") -> list[str]:
-    living = links.count_links(database, survey.id, board_id)
+    living = links.count_links(database, survey.id).get(board_id, 0)
     links.say_members(database, survey_id=survey.id, board_id=board_id, members=living + count, not_asked=0, who="gwyn")
     drawn = links.draw_links(database, survey_id=survey.id, board_id=board_id, count=count, who="gwyn")
     return [link.token for link in drawn]
