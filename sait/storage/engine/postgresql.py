@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, bindparam, event, func, select
+from sqlalchemy.exc import DatabaseError
 
 from sait.storage.engine.holds import Alone, Hold, Shared, Whole
 from sait.storage.tables.members import respondents
@@ -106,7 +107,7 @@ def waiting_for(engine: Engine, job: str) -> Iterator[None]:
         try:
             yield
         finally:
-            conn.invalidate()  # what it holds ends with it
+            _give_back(conn, job)
 
 
 @contextmanager
@@ -118,7 +119,14 @@ def unless_done(engine: Engine, job: str) -> Iterator[bool]:
             yield bool(taken)
         finally:
             if taken:
-                conn.invalidate()
+                _give_back(conn, job)
+
+
+def _give_back(conn: Connection, job: str) -> None:
+    """Let others do *job* from now on: the server notices the end of a connection, and of what it held, only after a while."""
+    with suppress(DatabaseError):  # a connection that is gone has given it back
+        conn.execute(select(func.pg_advisory_unlock(Kind.JOB, number_of(job))))
+    conn.invalidate()
 
 
 @contextmanager

@@ -175,6 +175,16 @@ def test_what_one_process_does_each_day_no_other_does_meanwhile(boards_database,
     other.close()
 
 
+def test_a_job_that_is_over_can_be_done_at_once_and_not_when_the_server_notices_that_a_connection_has_ended(
+    boards_database,
+):
+    for _ in range(200):
+        with boards_database.reading() as conn:  # a connection that stands need not be made first
+            with boards_database.unless_done("a job") as is_mine:
+                assert is_mine
+            assert conn.exec_driver_sql("select count(*) from pg_locks where locktype = 'advisory'").scalar() == 0
+
+
 def test_reading_sees_one_moment_and_writes_nothing(boards_database):
     with boards_database.reading() as conn:
         before = conn.exec_driver_sql("select last from release_counter").scalar()
