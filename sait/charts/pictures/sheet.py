@@ -37,7 +37,7 @@ def board_picture(
     result: Result, lines: Lines, styles: Mapping[str, LineStyle], caption: Caption, t: Translator
 ) -> Markup:
     """One radar, as large as a slide."""
-    top = _Top(result, caption, t)
+    top = _top_of(result, caption, t)
     above, below = around(result, t, LARGE)
     field = Field(LARGE.x, top.height + above, LARGE.radius, LARGE.size, LARGE.wrap_at, LARGE.line, has_names=True)
     legend, under = _legend(result, lines, styles, t, top.height + above + below + 30)
@@ -48,7 +48,7 @@ def wall_picture(
     result: Result, cards: Sequence[tuple[Lines, Mapping[str, LineStyle]]], caption: Caption, t: Translator
 ) -> Markup:
     """A card for each board, three abreast."""
-    top = _Top(result, caption, t)
+    top = _top_of(result, caption, t)
     above, below = around(result, t, CARD)
     high = CARD_HEAD + above + below + 24
     parts = list(top.parts)
@@ -68,13 +68,12 @@ def wall_picture(
     return _sheet(result, caption, [*parts, *legend], under, t)
 
 
-class _Top:
+class Top:
     """Title and subtitle, in as many lines as they take."""
 
-    def __init__(self, result: Result, caption: Caption, t: Translator) -> None:
-        title = wrap(caption.title, int((WIDTH - 2 * EDGE) / (TITLE * LETTER * 1.1)))
-        said = ". ".join((caption.place, measured(result, t)))
-        under = wrap(said, int((WIDTH - 2 * EDGE) / (SUBTITLE * LETTER)))
+    def __init__(self, title_words: str, subtitle: str) -> None:
+        title = wrap(title_words, int((WIDTH - 2 * EDGE) / (TITLE * LETTER * 1.1)))
+        under = wrap(subtitle, int((WIDTH - 2 * EDGE) / (SUBTITLE * LETTER)))
         y: float = EDGE + TITLE
         self.parts = []
         for line in title:
@@ -84,6 +83,10 @@ class _Top:
             self.parts.append(words(EDGE, y, line, size=SUBTITLE, colour=QUIET))
             y += SUBTITLE * 1.3
         self.height = y + 8
+
+
+def _top_of(result: Result, caption: Caption, t: Translator) -> Top:
+    return Top(caption.title, ". ".join((caption.place, measured(result, t))))
 
 
 def _legend(
@@ -108,7 +111,7 @@ def _mark(style: LineStyle, y: float) -> Markup:
 
 
 def _sheet(result: Result, caption: Caption, parts: Sequence[Markup], under: float, t: Translator) -> Markup:
-    """All of it over the line with source and releases; marked where the data are made up."""
+    """All of it over the line with source and releases."""
     source = t(
         "Instrument: {instrument} {version}. Releases: {releases}.",
         instrument=result.instrument_id,
@@ -116,12 +119,19 @@ def _sheet(result: Result, caption: Caption, parts: Sequence[Markup], under: flo
         releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
     )
     lenient = t("Members scored their own boards; people tend to score their own work a little high.")
-    said = wrap(f"SAIT. {lenient} {source}", int((WIDTH - 2 * EDGE) / (NOTE * LETTER)))
+    return sheet(caption, parts, under, f"{lenient} {source}", t, is_made_up=result.demonstration)
+
+
+def sheet(
+    caption: Caption, parts: Sequence[Markup], under: float, source: str, t: Translator, *, is_made_up: bool
+) -> Markup:
+    """*parts*, which end at *under*, over a line with their *source*; marked where the data are made up."""
+    said = wrap(f"SAIT. {source}", int((WIDTH - 2 * EDGE) / (NOTE * LETTER)))
     foot = [stroke([(EDGE, under), (WIDTH - EDGE, under)], colour=GRID, width=1)]
     foot += [
         words(EDGE, under + (row + 1) * NOTE * 1.35 + 4, line, size=NOTE, colour=QUIET) for row, line in enumerate(said)
     ]
-    if result.demonstration:
+    if is_made_up:
         foot += _demonstration(t)
     height = under + len(said) * NOTE * 1.35 + 24
     return document(WIDTH, height, [*parts, *foot], title=f"{caption.title}. {caption.place}")

@@ -7,6 +7,8 @@ import streamlit as st
 from sait.assessment.decisions import Force, ForceScope, Task
 from sait.assessment.workshops import State
 from sait.charts.forces import force_field
+from sait.charts.pictures.forces import forces_picture
+from sait.charts.pictures.sheet import Caption
 from sait.i18n import Translator
 from sait.services.deciding import decisions
 from sait.services.members import taking_part
@@ -17,8 +19,11 @@ from sait.ui.deciding.decisions import decision_list
 from sait.ui.deciding.task_switch import given, task_switch
 from sait.ui.parts.table_view import table_view
 from sait.ui.parts.text_limit import MOST_TAKEN
+from sait.ui.results.chart_text import chart_text
+from sait.ui.results.picture import picture_menu
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
+from sait.wording.forces import Weighed, force_words, forces_text, heaviest_first
 from sait.wording.plan import scope_words
 
 
@@ -46,23 +51,34 @@ def plan_forces(room: WorkshopInContext, t: Translator) -> None:
     if not found:
         return
     task_switch(room, Task.FORCE_DOTS, t)
-    dots = given(room, Task.FORCE_DOTS, t)
-    if dots is not None:
-        weighed = [(kept.decision, dots.get(kept.subject, 0)) for kept in found]
-        st.plotly_chart(
-            force_field(weighed, t),
-            key="force-field",
-            alt=t("What helps is on the right and what hinders is on the left, by dots. The table shows the same."),
-            theme=None,
-            config={"displayModeBar": False},
-        )
-        rows = [[_name(force, t), str(count)] for force, count in sorted(weighed, key=lambda one: -one[1])]
-        table_view([t("Force"), t("Dots")], rows, label=t("What helps and what hinders, by dots"))
+    shown = given(room, Task.FORCE_DOTS, t)
+    if shown is not None:
+        dots = dict(shown.sums)
+        _field(room, [(kept.decision, dots.get(kept.subject, 0)) for kept in found], shown.people, t)
+
+
+def _field(room: WorkshopInContext, weighed: Weighed, people: int, t: Translator) -> None:
+    """The picture, to be saved or read as text, and the same as a table."""
+    title = t("What helps and what hinders, by dots")
+    alt = t("What helps is on the right and what hinders is on the left, by dots. The table shows the same.")
+    st.plotly_chart(force_field(weighed, t), key="force-field", alt=alt, theme=None, config={"displayModeBar": False})
+    took_part = t.plural("{count} person took part.", "{count} people took part.", people)
+    place = f"{t.text(room.board.name)}, {t.text(room.round.name)}. {took_part}"
+    picture_menu(
+        f"{title} {t.text(room.board.name)}",
+        lambda: forces_picture(weighed, Caption(title, place), t, is_made_up=room.workshop.demonstration),
+        t,
+        key="picture-forces",
+        alt=f"{title}. {place}",
+    )
+    chart_text(forces_text(weighed, people, t), t)
+    rows = [[_name(force, t), str(count)] for force, count in heaviest_first(weighed)]
+    table_view([t("Force"), t("Dots")], rows, label=title)
 
 
 def _name(force: Force, t: Translator) -> str:
     sign = "▲" if force.promotes else "▼"
-    return f"{sign} {force.text} ({scope_words(force.scope, t)})"
+    return f"{sign} {force_words(force, t)}"
 
 
 def _waiting(room: WorkshopInContext, t: Translator) -> None:

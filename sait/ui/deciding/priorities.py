@@ -52,7 +52,8 @@ def plan_priorities(room: WorkshopInContext, t: Translator) -> None:
     if room.workshop.state is not State.SIGNED_OFF:
         _rules(room, rules, version, t)
     task_switch(room, Task.PRIORITY_DOTS, t)
-    _choose(room, found, rules, given(room, Task.PRIORITY_DOTS, t), t)
+    shown = given(room, Task.PRIORITY_DOTS, t)
+    _choose(room, found, rules, None if shown is None else dict(shown.sums), t)
 
 
 def _candidates(room: WorkshopInContext, found: tuple[DecisionVersion[Priority], ...], t: Translator) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sait.assessment.decisions import Task
+from sait.assessment.decisions import Task, VoteTally
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members import taking_part
@@ -48,8 +48,8 @@ def _count(room: WorkshopInContext, task: Task, t: Translator) -> None:
         st.markdown(t("{through} of {asked} have taken part so far.", through=found.tasks[task], asked=found.on_phones))
 
 
-def given(room: WorkshopInContext, task: Task, t: Translator) -> dict[str, int] | None:
-    """The sums that are shown, by subject; None where none are, and the reader is told why."""
+def given(room: WorkshopInContext, task: Task, t: Translator) -> VoteTally | None:
+    """The sums that are shown, and of how many people; None where none are, and the reader is told why."""
     kept = taking_part.tally(database(), room.workshop.id, task)
     if kept is None:
         st.caption(
@@ -60,4 +60,4 @@ def given(room: WorkshopInContext, task: Task, t: Translator) -> dict[str, int] 
         )
         return None
     st.caption(t.plural("{count} person took part.", "{count} people took part.", kept.decision.people))
-    return dict(kept.decision.sums)
+    return kept.decision

@@ -99,8 +99,9 @@ def _owned(room: WorkshopInContext, t: Translator) -> None:
             )
         )
         return
-    sums = given(room, Task.VISION, t)
-    if sums is None:
+    shown = given(room, Task.VISION, t)
+    if shown is None:
         return
+    sums = dict(shown.sums)
     rows = [[ownership_words(level, t), str(sums.get(str(level), 0))] for level in reversed(VISION_LEVELS)]
     table_view([t("I support this vision"), t("Answers")], rows, label=t("How far members support the vision"))
