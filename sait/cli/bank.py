@@ -27,7 +27,7 @@ def commands() -> None:
 @click.option("--strict", is_flag=True, help="take warnings for problems, accepted ones too")
 def check(paths: tuple[str, ...], *, as_json: bool, strict: bool) -> int:
     """Report every problem of a question bank."""
-    return check_command(paths, sys.stdout, as_json=as_json, strict=strict)
+    return check_command(paths, sys.stdout, language=default_language(), as_json=as_json, strict=strict)
 
 
 @commands.command("translations")

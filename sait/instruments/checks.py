@@ -1,7 +1,7 @@
 """What must hold of a bank beyond its shape. Every fault is reported; none stops the others."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice, pairwise
 from typing import Any
 
@@ -53,10 +53,15 @@ def values_of(scale: Data) -> list[Value]:
     return [level["value"] for level in scale["levels"]]
 
 
-def check_instrument(source: Source, schemes: Mapping[str, Data], translations: Mapping[str, Source] = NONE) -> None:
+def check_instrument(
+    source: Source,
+    schemes: Mapping[str, Data],
+    translations: Mapping[str, Source] = NONE,
+    at_hand: Collection[str] = (),
+) -> None:
     """Identifiers, scales, bands, descriptors, categories and the short form of one bank.
 
-    *translations* by language: they may know what the bank has lost.
+    *translations* by language: they may know what the bank has lost. *at_hand*: the category schemes that it could list.
     """
     check_names(source, "scales", translations)
     scales = scales_of(source)
@@ -80,7 +85,7 @@ def check_instrument(source: Source, schemes: Mapping[str, Data], translations: 
     for route, item in items:
         _check_item(source, route, table(item), scales)
     _check_scales_used(source, [item for _, item in items], scales)
-    _check_categories(source, items, schemes)
+    _check_categories(source, items, schemes, at_hand)
     _check_short_form(source, {name_of(item) for _, item in items})
     check_conditions(source, items, _levels_of(source, items, scales))
     _check_unused(source, [item for _, item in items], schemes)
@@ -220,14 +225,17 @@ def check_degrees(source: Source, route: Route, item: str, texts: Data, language
             source.report((*route, second), "bank.descriptors-alike", first=first, second=second, item=item)
 
 
-def _check_categories(source: Source, items: Sequence[tuple[Route, Data]], schemes: Mapping[str, Data]) -> None:
+def _check_categories(
+    source: Source, items: Sequence[tuple[Route, Data]], schemes: Mapping[str, Data], at_hand: Collection[str]
+) -> None:
     listed = set(names(table(source.data).get("schemes")))
     known = {scheme: {name_of(one) for one in schemes[scheme]["categories"]} for scheme in schemes}
     for route, item in items:
         for scheme, chosen in table(table(item).get("categories")).items():
             inner = (*route, "categories", scheme)
             if scheme not in listed:
-                case = "alone" if len(table(table(item)["categories"])) == 1 else ""
+                is_alone = len(table(table(item)["categories"])) == 1
+                case = "there" if scheme in at_hand else "alone" if is_alone else ""
                 source.report(inner, "bank.scheme-unlisted", case=case, scheme=scheme)
             for place, name in enumerate(names(chosen) if scheme in known else []):
                 if name not in known[scheme]:

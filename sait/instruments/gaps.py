@@ -37,7 +37,7 @@ def check_gaps(source: Source, translations: Mapping[str, Source]) -> None:
         if missing:
             kept = [*_kept(name_of(scale), missing, translations)]
             source.report(
-                ("scales", place, "levels"),
+                ("scales", place, "levels", values.index(max(one for one in values if one < missing[0]))),
                 "bank.levels-gap",
                 case="kept" if kept else "",
                 scale=name_of(scale),

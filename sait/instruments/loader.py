@@ -87,7 +87,7 @@ def read_bank(folder: Path, schemes_folder: Path, known: Iterable[Document] = ()
     schemes = _read_schemes(bank.source, schemes_folder)
     if bank.source.data is not None:
         usable = {name: one.source.data for name, one in schemes.items() if one.source.data and one.source.sound(())}
-        check_instrument(bank.source, usable, bank.overlays)
+        check_instrument(bank.source, usable, bank.overlays, _schemes_in(schemes_folder))
         earlier = [*_earlier(folder), *_others(table(bank.source.data), known)]
         check_reuse(bank.source, earlier)
         former = texts_by_fingerprint(bank_texts(one) for one in earlier)
@@ -155,6 +155,10 @@ def _read(path: Path, kind: str) -> Source:
         check_shape(source, kind)
         check_texts(source)
     return source
+
+
+def _schemes_in(folder: Path) -> set[str]:
+    return {found.parent.name for found in folder.glob(f"*/{SCHEME_FILE}")}
 
 
 def _read_schemes(bank: Source, schemes_folder: Path) -> dict[str, _Translated]:

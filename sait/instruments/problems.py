@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
         'A text cannot begin with {found} as it stands. Put the whole text in quotation marks: "…"'
     ),
     "bank.colon-in-text": marked(
-        'The text holds a colon followed by a space, which begins something new here. Put the whole text in quotation marks: "…" Or reword it without the colon.'
+        'The text holds a colon followed by a space, which begins something new here. If the colon is there by mistake, delete it. If it is meant, put the whole text in quotation marks: "…"'
     ),
     "bank.colon-space": marked("Put a space after the colon of {key}:"),
     "bank.code-twice": marked(
@@ -131,7 +131,7 @@ MESSAGES: dict[str, str] = {
     "bank.listed-twice": marked("{id} is listed twice. Delete one of the two."),
     "bank.level-decimals": marked("{found} has too many decimals: a level has at most {most}."),
     "bank.levels-gap": marked(
-        "The levels of the scale {scale} go {values}, so {missing} seems to be missing. Put it back. If the gap is meant, accept the rule by name (levels-gap)."
+        "The levels of the scale {scale} go {values}, so {missing} seems to be missing. Put it back. If the gap is meant, write at the top of the file accepts: and under it levels-gap: with your reason."
     ),
     "bank.levels-order": marked("Put the levels of the scale in ascending order, each number once."),
     "bank.markup": marked("Markup and hidden characters are not allowed in texts. Delete this: {found}"),
@@ -154,13 +154,13 @@ MESSAGES: dict[str, str] = {
         "This line notes what {path} was translated from, and {path} is no longer there. Delete this line."
     ),
     "bank.overlay-mark-left": marked(
-        "The translation of {path} is gone, but its lines under translates ({first} to {last}) are still there. Delete them, so that a new translation is compared with the English. Keep them only if you put the old translation back word for word."
+        "The translation of {path} is gone, but its lines under translates ({first} to {last}) are still there. Delete them, so that a new translation is compared with the English: once it is there, you will be asked for new lines. Keep them only if you put the old translation back word for word."
     ),
     "bank.overlay-stale": marked(
         "The English of {path} ({source}, line {there}) is not the one that was translated. It now says: “{text}” If you did not mean to change the English, put the old wording back. If you did, make this translation say the same, then change line {line} to {path}: '{mark}'. (Or type: {command})"
     ),
     "bank.overlay-unmarked": marked(
-        "It is not noted that {path} says the same as the English ({source}, line {there}): “{text}” Compare them. When they do, add this line under translates: {path}: '{mark}' (Or type: {command})"
+        "Nobody has confirmed yet that {path} says the same as the English ({source}, line {there}): “{text}” Compare them. When they do, add this line under translates (line {list}): {path}: '{mark}' (Or type: {command})"
     ),
     "bank.not-rated": marked("Item {item} is not rated, so it cannot have {key}:. Delete this line."),
     "bank.scale-unused": marked(
@@ -172,7 +172,7 @@ MESSAGES: dict[str, str] = {
         "The file is called {file} but says that its language is {said}. Both must be the same."
     ),
     "bank.overlay-missing": marked(
-        "{path} has no translation. Write one in line {here}, below {after}, with: {parts}. The English is: “{text}”"
+        "{path} has no translation. Write one in new lines after line {here}, below {after}, with: {parts}. The English is: “{text}”"
     ),
     "bank.one-of": marked("{value} is not possible here. Choose one of these: {expected}"),
     "bank.quote-early": marked(
@@ -193,7 +193,7 @@ MESSAGES: dict[str, str] = {
         "There is no folder schemes/{scheme}, from which its categories would be read. Correct the name, or delete it here."
     ),
     "bank.scheme-unlisted": marked(
-        "This bank does not say that it uses the categories of {scheme}. Delete the line {scheme}: here. Only if there is a folder schemes/{scheme}, add {scheme} to the list schemes: near the top of the file instead."
+        "This bank does not say that it uses the categories of {scheme}, and there is no folder schemes/{scheme}. Delete the line {scheme}: here."
     ),
     "bank.category-unknown": marked("{scheme} has no category {category}. It has: {known}"),
     "bank.category-unused": marked(
@@ -251,22 +251,25 @@ CASES: dict[tuple[str, str], str] = {
         "The file must consist of lines that begin with a name and a colon, for example title: …"
     ),
     ("bank.levels-gap", "kept"): marked(
-        "The levels of the scale {scale} go {values}, so {missing} seems to be missing. A translation still has it ({kept}). Put it back. If the gap is meant, accept the rule by name (levels-gap)."
+        "The levels of the scale {scale} go {values}, so {missing} seems to be missing. A translation still has it ({kept}). Put it back. If the gap is meant, write at the top of the file accepts: and under it levels-gap: with your reason."
     ),
     ("bank.overlay-mark-left", "one"): marked(
-        "The translation of {path} is gone, but its line under translates ({first}) is still there. Delete it, so that a new translation is compared with the English. Keep it only if you put the old translation back word for word."
+        "The translation of {path} is gone, but its line under translates ({first}) is still there. Delete it, so that a new translation is compared with the English: once it is there, you will be asked for a new line. Keep it only if you put the old translation back word for word."
     ),
     ("bank.overlay-missing", "one"): marked(
-        "{path} has no translation. Write {parts}: with the translation in line {here}, below {after}. The English is: “{text}”"
+        "{path} has no translation. Write {parts}: with the translation in a new line after line {here}, below {after}. The English is: “{text}”"
     ),
     ("bank.overlay-missing", "others"): marked(
-        "{path} has no translation under that name. This file also has names that the English does not have: {others}. If one of them is the same text, give both the same name. If none is, write the translation in line {here}, below {after}, with: {parts}. The English is: “{text}”"
+        "{path} has no translation under that name. This file also has names that the English does not have: {others}. If one of them is the same text, give both the same name. If none is, write the translation in new lines after line {here}, below {after}, with: {parts}. The English is: “{text}”"
     ),
     ("bank.overlay-stale", "former"): marked(
         "The English of {path} ({source}, line {there}) is not the one that was translated. It was: “{before}” It now says: “{text}” If you did not mean to change the English, put the old wording back. If you did, make this translation say the same, then change line {line} to {path}: '{mark}'. (Or type: {command})"
     ),
+    ("bank.scheme-unlisted", "there"): marked(
+        "This bank does not say that it uses the categories of {scheme}. Add {scheme} to the list schemes: near the top of the file. If the item should have none of them, delete the line {scheme}: here."
+    ),
     ("bank.scheme-unlisted", "alone"): marked(
-        "This bank does not say that it uses the categories of {scheme}. Delete the line {scheme}: here and the line categories: above it. Only if there is a folder schemes/{scheme}, add {scheme} to the list schemes: near the top of the file instead."
+        "This bank does not say that it uses the categories of {scheme}, and there is no folder schemes/{scheme}. Delete the line {scheme}: here and the line categories: above it."
     ),
 }
 """Other words for a problem whose context names a *case*, where more is known or something else is to do."""

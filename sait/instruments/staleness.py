@@ -51,7 +51,7 @@ def check_marks(translated: Source, unread: Unread, overlay: Source, expected: D
         where = {"source": PurePath(translated.file).name, "there": unread.line_of(route_of(place))}
         words = {**where, "path": place, "text": text[:LONGEST_QUOTED], "mark": mark}
         if place not in marks:
-            overlay.report(route_of(place), "bank.overlay-unmarked", **words)
+            overlay.report(route_of(place), "bank.overlay-unmarked", list=overlay.line_of((MARKS,)), **words)
             continue
         before = former.get(marks[place], "")[:LONGEST_QUOTED]
         line = overlay.line_of((MARKS, place))

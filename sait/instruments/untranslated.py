@@ -73,11 +73,11 @@ def report_missing(overlay: Source, route: Route, key: Any, expected: Data, over
     value, path = expected[key], (*route, key)
     others = [str(one) for one in over if not _are_two(overlay, (*route, one), path)][:MOST_NAMED]
     overlay.report_at(
-        (line, 1),
+        (max(line - 1, 1), 1),
         "bank.overlay-missing",
         case="others" if others else "" if isinstance(value, dict) else "one",
         path=dotted(path),
-        here=line,
+        here=line - 1,
         after=before[-1] if before else dotted(route),
         parts=", ".join(map(str, value)) if isinstance(value, dict) else str(key),
         text=first_text(value),
@@ -111,7 +111,7 @@ def _first_line(overlay: Source, route: Route) -> int:
 def line_below(source: Source, route: Route) -> int:
     """The line in which what follows the part at *route* begins: one writes there what belongs below it."""
     if not route:
-        return max(len(source.lines), 1)
+        return len(source.lines) + (source.lines[-1:] != ("",))
     siblings = list(_at(source.data, route[:-1]))
     following = siblings[siblings.index(route[-1]) + 1 :]
     return source.line_of((*route[:-1], following[0])) if following else line_below(source, route[:-1])

@@ -25,6 +25,8 @@ from tests.load.wire import Wire
 
 HERE = Path(__file__).parent
 PATIENCE_S = 60
+TURN_S = 2 * PAUSE_S
+"""How long each of two servers is asked before the other is: every phone chooses twice."""
 OTREE = Path("var/bench/otree")
 OTREE_VERSION = "otree==6.0.15"
 ITEMS_A_PAGE = 5
@@ -74,8 +76,7 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 async def compare_with_floor(room: Room, phones: list[Phone], seconds: float) -> list[Figure]:
-    """Choices alone, first here and then on a bare Streamlit page of five radios, one after the other in one run."""
-    ours = await score(room, phones, seconds, goes_on=False)
+    """Choices alone, here and on a bare Streamlit page of five radios, in turns: what else the machine does meets both."""
     with tempfile.TemporaryDirectory(prefix="sait-floor-") as folder:
         script = str(HERE / "floor" / "app.py")
         options = ["--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
@@ -85,7 +86,10 @@ async def compare_with_floor(room: Room, phones: list[Phone], seconds: float) ->
         environment = {"FLOOR_DATABASE": str(place / "floor.db"), "HOME": folder}
         with _running(command, environment, place, "/_stcore/health") as floor:
             bare = [await _bare_phone(floor, number) for number in range(len(phones))]
-            theirs = await score(floor, bare, seconds, goes_on=False)
+            ours, theirs = Scored(phones), Scored(bare)
+            for _ in range(max(1, round(seconds / TURN_S))):
+                ours.add(await score(room, phones, TURN_S, goes_on=False))
+                theirs.add(await score(floor, bare, TURN_S, goes_on=False))
             await leave(bare)
     return _beside("bare Streamlit", len(phones), ours, theirs)
 

@@ -35,6 +35,14 @@ class Scored:
     def cpu_per_choice_s(self) -> float:
         return self.cpu_s / max(len(self.waits), 1)
 
+    def add(self, more: "Scored") -> None:
+        """Count what came of a further run of the same phones."""
+        self.waits += more.waits
+        self.errors += more.errors
+        self.cpu_s += more.cpu_s
+        self.lag_s = max(self.lag_s, more.lag_s)
+        self.meant += more.meant
+
 
 def browserless() -> aiohttp.ClientSession:
     """An HTTP client for many phones, each with cookies of its own."""

@@ -170,6 +170,8 @@ def test_a_level_that_a_scale_leaps_over_is_a_warning_with_what_the_translation_
     (folder / "cy.yaml").write_text(yaml.safe_dump(translated), "utf-8")
     gaps = [one for one in read_bank(folder, tmp_path / "schemes").warnings if one.code == "bank.levels-gap"]
     assert [one.context["missing"] for one in gaps] == ([missing] if missing else [])
+    lines = (folder / "instrument.yaml").read_text("utf-8").splitlines()
+    assert all(f"value: {int(missing) - 1}" in lines[one.line - 1] for one in gaps), "the level before the gap"
     assert ["(cy.yaml, 4: Cytuno)" in describe(one, "en") for one in gaps] == ([missing == "4"] if missing else [])
 
 

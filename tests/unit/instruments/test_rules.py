@@ -106,6 +106,22 @@ def test_a_fault_is_named_with_its_code(tmp_path: Path, code: str) -> None:
     assert all(describe(problem, language) for problem in found for language in ("en", "cy"))
 
 
+@pytest.mark.parametrize(
+    ("is_there", "said"), [(True, "Add others to the list schemes:"), (False, "there is no folder schemes/others")]
+)
+def test_a_scheme_that_is_not_listed_is_told_from_one_that_is_not_there(
+    tmp_path: Path, is_there: bool, said: str
+) -> None:
+    of = fresh()
+    _item(of)["categories"].update(others=["one"])
+    folder = write(tmp_path, of)
+    if is_there:
+        (tmp_path / "schemes" / "others").mkdir()
+        (tmp_path / "schemes" / "others" / "scheme.yaml").write_text("id: others\n")
+    (found,) = [one for one in read_bank(folder, tmp_path / "schemes").problems if one.code == "bank.scheme-unlisted"]
+    assert said in describe(found, "en")
+
+
 def test_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
     of = fresh()
     _item(of)["text"] = "The board <b>acts</b>."

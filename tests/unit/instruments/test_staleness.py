@@ -144,9 +144,9 @@ def test_an_item_that_is_not_translated_any_more_leaves_marks_that_must_go(folde
 
     lines = file.read_text("utf-8").splitlines()
     assert [missing.code, left.code] == ["bank.overlay-missing", "bank.overlay-mark-left"]
-    assert lines[missing.line - 1] == "  BBB-01:"
+    assert lines[missing.line] == "  BBB-01:"
     assert describe(missing, "en").startswith(
-        f"items.AAA-02 has no translation. Write one in line {missing.line}, below AAA-01,"
+        f"items.AAA-02 has no translation. Write one in new lines after line {missing.line}, below AAA-01,"
     )
     assert "text, levels, guidance, evidence" in describe(missing, "en")
     assert lines[left.context["first"] - 1].startswith("  items.AAA-02.text:")
