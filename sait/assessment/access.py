@@ -15,6 +15,7 @@ class Role(StrEnum):
     BUSINESS_MANAGER = "business-manager"
     ANALYST = "analyst"
     RESEARCHER = "researcher"
+    CODER = "coder"
     MEMBER = "member"
 
 
@@ -59,6 +60,10 @@ class Right(StrEnum):
     """What a closed survey says in figures, by the rules for outside the room."""
     SURVEY_WORDS = "survey.words"
     """What was answered in words, once the survey has closed."""
+    THEMES_LEAD = "themes.lead"
+    """Begin the coding of open answers, set its codebook, decide where coders differ, release quotes, take files out."""
+    THEMES_CODE = "themes.code"
+    """Read open answers and code them, blind to the other coder."""
     SYSTEM_SEE = "system.see"
     DEMONSTRATION = "demonstration"
     """Load it and remove it."""
@@ -93,6 +98,8 @@ RULES: Mapping[Right, frozenset[Role]] = {
     Right.SURVEY_SEND: frozenset({Role.BUSINESS_MANAGER}),
     Right.SURVEY_RESULTS: frozenset({Role.RESEARCHER}),
     Right.SURVEY_WORDS: frozenset({Role.RESEARCHER}),
+    Right.THEMES_LEAD: frozenset({Role.RESEARCHER}),
+    Right.THEMES_CODE: frozenset({Role.RESEARCHER, Role.CODER}),
     Right.SYSTEM_SEE: _ROOM | _SERVER,
     Right.DEMONSTRATION: _SERVER,
 }
@@ -104,7 +111,9 @@ BOARD_NEEDED = frozenset({Role.BUSINESS_MANAGER})
 BOARD_POSSIBLE = BOARD_NEEDED | {Role.FACILITATOR}
 """Roles that can be of one board. The others see no board from within, and so are of none in particular."""
 
-GRANTABLE = (Role.ADMINISTRATOR, Role.FACILITATOR, Role.BUSINESS_MANAGER, Role.ANALYST, Role.RESEARCHER)
+GRANTABLE = (
+    Role.ADMINISTRATOR, Role.FACILITATOR, Role.BUSINESS_MANAGER, Role.ANALYST, Role.RESEARCHER, Role.CODER,
+)  # fmt: skip
 """The roles an account can have, the widest first."""
 
 

@@ -97,14 +97,20 @@ class _RefusedError(Exception):
 
 def read_source(path: Path, shown: str) -> Source:
     """Read *path*; *shown* is how problems name it. Never raises for what a file contains."""
-    source = Source(shown)
     try:
         # One byte more than allowed tells a large file without reading all of it.
         with path.open("rb") as file:
             raw = file.read(LARGEST_B + 1)
     except OSError:
+        source = Source(shown)
         source.report((), "bank.unreadable")
         return source
+    return read_content(raw, shown)
+
+
+def read_content(raw: bytes, shown: str) -> Source:
+    """Read what a file holds, as ``read_source`` does."""
+    source = Source(shown)
     if len(raw) > LARGEST_B:
         source.report((), "bank.too-large", most=LARGEST_B)
         return source

@@ -53,6 +53,7 @@ SCREENS = (
     Screen("compare", marked("Compare"), Right.RESULTS_RELEASED, AFTERWARDS),
     Screen("export", marked("Export"), Right.RESULTS_RELEASED, AFTERWARDS),
     Screen("surveys", marked("Surveys"), Right.SURVEY_SEE, AFTERWARDS),
+    Screen("themes", marked("Themes"), Right.THEMES_CODE, AFTERWARDS),
     Screen("boards", marked("Boards"), Right.BOARDS_MANAGE, ADMINISTRATION),
     Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE, ADMINISTRATION),
     Screen("system", marked("System"), Right.SYSTEM_SEE, ADMINISTRATION),

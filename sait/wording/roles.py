@@ -17,6 +17,7 @@ def grant_words(grant: Grant, boards: Mapping[str, Text], t: Translator) -> str:
         Role.ADMINISTRATOR: t("administrator"),
         Role.ANALYST: t("analyst of released results"),
         Role.RESEARCHER: t("researcher of surveys"),
+        Role.CODER: t("coder of open answers"),
     }[grant.role]
 
 
@@ -30,4 +31,5 @@ def role_words(role: Role, t: Translator) -> str:
         Role.BUSINESS_MANAGER: t("Business manager: how many have answered, and the actions; sees no answers"),
         Role.ANALYST: t("Analyst: what boards have released to others, side by side"),
         Role.RESEARCHER: t("Researcher: leads surveys and reads their answers once they have closed"),
+        Role.CODER: t("Coder: reads open answers and codes them, without board members' other answers"),
     }[role]

@@ -21,6 +21,7 @@ from sait.i18n.problems import (
     preparing,
     scoring,
     surveys,
+    themes,
     words,
     workshops,
 )
@@ -49,6 +50,7 @@ AREAS: tuple[Mapping[str, tuple[str, str | Counted]], ...] = (
     preparing.PROBLEMS,
     scoring.PROBLEMS,
     surveys.PROBLEMS,
+    themes.PROBLEMS,
     words.PROBLEMS,
     workshops.PROBLEMS,
 )

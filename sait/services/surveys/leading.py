@@ -20,6 +20,7 @@ from sait.services.tokens import now
 from sait.storage.engine.database import Connection, Database
 from sait.storage.engine.erasing_key import key_name
 from sait.storage.surveys import answers, links, surveys
+from sait.storage.themes import codings
 
 JOB = "surveys-overdue"
 
@@ -153,6 +154,8 @@ def erase_answers(database: Database, survey: Survey, *, who: str) -> None:
         if surveys.get_survey(conn, survey.id).state is not SurveyState.CLOSED:
             raise SaitError("survey.not-closed")
         count = answers.remove_answers(conn, survey.id)
+        # What was taken to be coded is the same words.
+        codings.remove_answers_of_survey(conn, survey.id)
         note(conn, who=who, action="survey.answers-erased", survey_id=survey.id, count=count)
     database.leave_no_trace()
 

@@ -31,7 +31,7 @@ grants = Table(
     Column("role", String(20), nullable=False),
     Column("board_id", ForeignKey("boards.id")),
     CheckConstraint(
-        "role in ('administrator', 'facilitator', 'business-manager', 'analyst', 'researcher')", name="role"
+        "role in ('administrator', 'facilitator', 'business-manager', 'analyst', 'researcher', 'coder')", name="role"
     ),
 )
 

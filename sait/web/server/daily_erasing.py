@@ -5,6 +5,7 @@ import logging
 
 from sait.errors import SaitError
 from sait.services.surveys.leading import close_overdue
+from sait.services.themes.projects import erase_due as erase_due_words
 from sait.services.workshops.retention import BY_ITSELF, erase_due
 from sait.settings import settings
 from sait.web.pages.page import database
@@ -20,6 +21,7 @@ async def keep_erasing_due() -> None:
     while True:
         await asyncio.to_thread(_look)
         await asyncio.to_thread(_close_surveys)
+        await asyncio.to_thread(_erase_open_answers)
         await asyncio.sleep(LOOK_EVERY_S)
 
 
@@ -44,3 +46,13 @@ def _close_surveys() -> None:
         _log.error(NOT_CLOSED, extra={"code": refused.code})
     if overdue.closed:
         _log.info("surveys closed", extra={"count": overdue.closed})
+
+
+def _erase_open_answers() -> None:
+    try:
+        count = erase_due_words(database(), who=BY_ITSELF)
+    except SaitError as problem:
+        _log.error("Open answers whose time has come were not erased.", extra={"code": problem.code})
+    else:
+        if count:
+            _log.info("open answers erased", extra={"codings": count})

@@ -40,6 +40,7 @@ GRANTS = {
     "business manager": (Grant(Role.BUSINESS_MANAGER, OWN),),
     "analyst": (Grant(Role.ANALYST),),
     "researcher": (Grant(Role.RESEARCHER),),
+    "coder": (Grant(Role.CODER),),
     "without a role": (),
 }
 FACILITATORS = {"facilitator", "facilitator of one"}
@@ -56,6 +57,7 @@ OPEN_TO = {
     "compare": FACILITATORS | {"analyst"},
     "export": FACILITATORS | {"analyst"},
     "surveys": FACILITATORS | {"business manager", "researcher"},
+    "themes": {"researcher", "coder"},
     "banks": FACILITATORS | {"administrator", "analyst"},
     "boards": {"administrator"},
     "accounts": {"administrator"},

@@ -57,7 +57,14 @@ MANAGER = {
     Right.SURVEY_SEE,
     Right.SURVEY_SEND,
 }
-RESEARCHER = {Right.SURVEY_SEE, Right.SURVEY_LEAD, Right.SURVEY_RESULTS, Right.SURVEY_WORDS}
+RESEARCHER = {
+    Right.SURVEY_SEE,
+    Right.SURVEY_LEAD,
+    Right.SURVEY_RESULTS,
+    Right.SURVEY_WORDS,
+    Right.THEMES_LEAD,
+    Right.THEMES_CODE,
+}
 ANSWERS = {Right.RESULTS_INSIDE, Right.RESULTS_EXPORT, Right.COMMENTS_READ}
 HAS = {
     Role.ADMINISTRATOR: SERVER,
@@ -65,6 +72,7 @@ HAS = {
     Role.BUSINESS_MANAGER: MANAGER,
     Role.ANALYST: {Right.RESULTS_RELEASED, Right.BANKS_READ},
     Role.RESEARCHER: RESEARCHER,
+    Role.CODER: {Right.THEMES_CODE},
     Role.MEMBER: {Right.WORKSHOP_ANSWER},
 }
 
@@ -101,8 +109,15 @@ def test_nobody_may_anything():
     assert not any(may([], right) for right in Right)
 
 
-def test_the_first_account_may_all_that_accounts_can_but_lead_surveys_and_send_their_links():
-    for_surveys = {Right.SURVEY_LEAD, Right.SURVEY_SEND, Right.SURVEY_RESULTS, Right.SURVEY_WORDS}
+def test_the_first_account_may_all_that_accounts_can_but_lead_surveys_send_their_links_and_code_their_words():
+    for_surveys = {
+        Right.SURVEY_LEAD,
+        Right.SURVEY_SEND,
+        Right.SURVEY_RESULTS,
+        Right.SURVEY_WORDS,
+        Right.THEMES_LEAD,
+        Right.THEMES_CODE,
+    }
     everything = set().union(*(HAS[role] for role in GRANTABLE)) - for_surveys
     account = Account(1, "ffion", FIRST_GRANTS)
     assert {right for right in Right if account.may(right, "any board")} == everything

@@ -1,0 +1,66 @@
+"""What people are told about themes: those who code open answers, and those who lead that."""
+
+from sait.i18n.translator import marked
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "coding.gone": (
+        marked("This code is no longer there."),
+        marked("You may have taken it back in another tab."),
+    ),
+    "coding.memo-too-long": (
+        marked("A memo has room for {most} characters."),
+        marked("Shorten it, and save again."),
+    ),
+    "coding.no-answer": (
+        marked("This answer is no longer there."),
+        marked("The time for keeping the answers may be over. Choose another coding."),
+    ),
+    "coding.no-codes": (
+        marked("There is no code in what you typed."),
+        marked("Type at least one code after the sentence numbers or the quoted words."),
+    ),
+    "coding.no-sentence": (
+        marked("There is no sentence {typed}: the answer has {count}."),
+        marked("Type a number that stands before a sentence, or two with a hyphen, such as 1-2."),
+    ),
+    "coding.not-there": (
+        marked("The answer does not have these words in this order."),
+        marked("Copy the words from the answer, or use the sentence's number."),
+    ),
+    "coding.passage": (
+        marked("This passage is not within the answer."),
+        marked("Choose it again by the numbers of its sentences."),
+    ),
+    "coding.unknown": (
+        marked("The codebook has no code {typed}."),
+        marked("Did you mean {near}? All codes are listed under the answer."),
+    ),
+    "themes.coders-full": (
+        marked("{most} people code these answers already."),
+        marked("Only as many can be compared. To code them again, begin another coding of the same survey."),
+    ),
+    "themes.keep-until": (
+        marked("Answers are kept until a day from today on, and at most for ten years."),
+        marked("Choose the last day on which they are needed."),
+    ),
+    "themes.no-codebook": (
+        marked("There is no codebook yet."),
+        marked("The person who leads the coding writes it first, under Codebook."),
+    ),
+    "themes.no-coder": (
+        marked("You do not code these answers."),
+        marked("Press the button to code them, under Code answers."),
+    ),
+    "themes.nothing": (
+        marked("This survey has no open answers that can be read: nobody wrote any, or too few people answered."),
+        marked("Choose another survey."),
+    ),
+    "themes.stage": (
+        marked("This coding has moved on, so that cannot be done any more."),
+        marked("Load the page again to see where it stands."),
+    ),
+    "themes.unknown": (
+        marked("There is no such coding."),
+        marked("Choose one from the list on the Themes page."),
+    ),
+}
