@@ -72,18 +72,18 @@ def questions(opened: MemberSheet) -> None:
         second_questions(opened, place, t)
         return
     head = Head(title(opened, t), opened.has_local_to_come) if is_card_alone(opened) else shared_head(opened, t)
-    sheet, languages = opened.sheet, opened.now.languages
+    sheet, languages, about = opened.sheet, opened.now.languages, opened.about_to_unfold(t)
     for question in opened.step.questions:
         item = opened.instrument.item(question.item_id)
         if opened.is_closed:
             beside_the_room(sheet, question, t)
         if item.scale is None:
             text_answer(sheet, languages, question, t)
-            guidance(item, t, is_alone=not opened.by_domain)
+            guidance(item, t, about=about, is_alone=not opened.by_domain)
         else:
             # One run of the page may save several choices, as after a lost line: each card goes on from the one before it.
             sheet = question_card(question, sheet, t, head)
-            guidance(item, t, is_alone=not opened.by_domain)
+            guidance(item, t, about=about, is_alone=not opened.by_domain)
             comment_input(sheet, languages, question, t)
     if sheet.not_asked != opened.sheet.not_asked:
         st.rerun()  # an answer that this run has saved asks another question, or asks one no more

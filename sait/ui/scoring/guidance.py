@@ -19,12 +19,15 @@ def how_to_choose(items: Iterable[Item], t: Translator) -> str:
     return f'<p class="sait-how">{escape(said)}</p>' if said else ""
 
 
-def guidance(item: Item, t: Translator, *, is_alone: bool = True) -> None:
+def guidance(item: Item, t: Translator, *, about: str = "", is_alone: bool = True) -> None:
     """How to choose, then the bank's guidance, examples and evidence prompt, folded away; nothing where there is none of it.
 
-    *is_alone*: no other question stands on the screen, which would say the same.
+    *about*: what the domain is about, where the screen does not say it. *is_alone*: no other question stands on the screen,
+    which would say the same.
     """
-    said = [choosing_words([item], t)] if item.is_rated and is_alone else []
+    said = [about] if about else []
+    if item.is_rated and is_alone:
+        said.append(choosing_words([item], t))
     if item.guidance is not None:
         said.append(t.text(item.guidance))
     if item.examples is not None:

@@ -61,6 +61,10 @@ class MemberSheet:
         before = self.walk[self.index - 1] if self.index else None
         return before is None or (before.domain, before.vantage) != (self.step.domain, self.step.vantage)
 
+    def about_to_unfold(self, t: Translator) -> str:
+        """What the domain is about, for a member who comes back in the midst of it; empty where the title says it."""
+        return "" if self.step.domain is None or self.opens_domain else t.text(self.step.domain.about)
+
     @property
     def is_finish(self) -> bool:
         return self.step.address == FINISH
