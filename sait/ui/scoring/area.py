@@ -4,9 +4,9 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.i18n.alphabet import names_in_order
+from sait.services.members.opened import MemberSheet
 from sait.services.members.responses import choose_local_area
 from sait.ui.plain import plain
-from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.shell import told
 from sait.ui.visitor import database
 

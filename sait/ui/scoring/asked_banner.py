@@ -12,16 +12,15 @@ import streamlit as st
 from sait.assessment.members.asked import Ask, Asked
 from sait.assessment.members.walk import FINISH, Step
 from sait.assessment.workshops import State
-from sait.i18n import Translator, marked
+from sait.i18n import Translator
 from sait.services.members.asking import MemberNow, has_ended, read_member_now, what_is_asked
 from sait.services.members.sheets import Sheet
 from sait.ui.parts.polling import page_tells
 from sait.ui.reads import room_lately
 from sait.ui.turns import turn
 from sait.ui.visitor import database, read_visitor
-from sait.wording.plan import task_words
+from sait.wording.asking import asked_words
 
-CLOSED = marked("This domain is closed. The answers you had given count. An answer that you give now is late.")
 SECONDS = 6
 """How often a phone asks whether something else is asked, where it waits or the room goes domain by domain."""
 ANSWERING_SECONDS = 10
@@ -86,17 +85,3 @@ def _draw(asked: Asked | None, step: Step | None, sheet: Sheet, t: Translator, *
 
 def _href(asked: Asked) -> str:
     return "/take-part" if asked.ask is Ask.TASK else escape(f"/score?at={asked.address}")
-
-
-def asked_words(asked: Asked, t: Translator) -> str:
-    """What is asked, as one sentence."""
-    name = "" if asked.domain is None else t.text(asked.domain.title)
-    if asked.task is not None:
-        return t("Asked now: {what}.", what=task_words(asked.task, t))
-    if asked.ask is Ask.SECOND:
-        return t("Asked now: {domain}, a second time.", domain=name)
-    if asked.ask is Ask.LOCAL:
-        return t("If you like, score the local arrangements you know best too.")
-    if asked.is_paced:
-        return t("The room is now working on {domain}.", domain=name)
-    return t.plural("{count} question is not answered yet.", "{count} questions are not answered yet.", asked.count)

@@ -7,7 +7,7 @@ from sait.assessment.releases import Wave
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.ui.scoring.member_sheet import MemberSheet
+from sait.services.members.opened import MemberSheet
 from sait.ui.shell import link
 
 

@@ -8,14 +8,13 @@ from sait.assessment.members.responses import Question
 from sait.assessment.members.walk import AREA
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import State
-from sait.i18n import Translator, marked
+from sait.i18n import Translator
+from sait.services.members.opened import MemberSheet
 from sait.services.members.responses import set_done
 from sait.ui.scoring.depending import all_set_aside
-from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
-
-ALL_ANSWERED = marked("You have answered every question.")
+from sait.wording.asking import ALL_ANSWERED
 
 
 def finish(opened: MemberSheet, t: Translator) -> None:

@@ -14,12 +14,12 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.releases import Vantage
 from sait.i18n import Translator
 from sait.instruments.model import Scale
+from sait.services.members.opened import MemberSheet
 from sait.services.members.sheets import Sheet
 from sait.settings import settings
 from sait.ui.plain import plain
 from sait.ui.scoring.beside_the_room import beside_the_room
 from sait.ui.scoring.guidance import guidance
-from sait.ui.scoring.member_sheet import MemberSheet
 from sait.ui.scoring.question_card import sheet_now
 from sait.ui.scoring.scale_input import card_key, save_choice, save_pending, saved_status, scale_input
 from sait.ui.turns import turn

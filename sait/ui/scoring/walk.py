@@ -9,19 +9,16 @@ import streamlit as st
 from sait.assessment.members.walk import same_place
 from sait.assessment.workshops import State
 from sait.i18n import Translator
+from sait.services.members.opened import MemberSheet
 from sait.services.members.sheets import Sheet
-from sait.ui.scoring.member_sheet import MemberSheet
+from sait.wording.asking import progress_words
 
 
 def progress(sheet: Sheet, t: Translator, *, more: bool) -> str:
     """How many answers are saved, and how long the rest may take, as HTML; *more* may be asked after it."""
-    total = sheet.asked
-    said = t("{answered} of {total} answered", answered=sheet.answered, total=total)
-    if more:
-        said += " · " + t("then, if you like, the local arrangements")
-    if sheet.minutes_left and sheet.workshop.state is State.SCORING:
-        minutes = sheet.minutes_left
-        said += " · " + t.plural("about {count} minute left", "about {count} minutes left", minutes)
+    total, is_scoring = sheet.asked, sheet.workshop.state is State.SCORING
+    minutes = sheet.minutes_left if is_scoring else 0
+    said = progress_words(sheet.answered, total, minutes=minutes, more=more, t=t)
     bar = f'<progress max="{max(total, 1)}" value="{sheet.answered}" aria-label="{escape(said)}"></progress>'
     return f'<div class="sait-progress"><p>{escape(said)}</p>{bar}</div>'
 
