@@ -12,6 +12,8 @@ from sait.ui.themes.cases import case_names
 from sait.ui.themes.choosing import choose_part, choose_project
 from sait.ui.themes.codebook import codebook_part
 from sait.ui.themes.coding import coding_part
+from sait.ui.themes.comparing import comparing_part
+from sait.ui.themes.figures import figures_part
 from sait.ui.visitor import database, visitor_now
 
 Parts = dict[str, tuple[str, Callable[[Bench], None]]]
@@ -43,10 +45,15 @@ def show() -> None:
 
 def parts_for(*, may_lead: bool) -> Parts:
     t = visitor_now().t
-    return {
+    parts: Parts = {
         "codebook": (t("Codebook"), lambda bench: codebook_part(bench, t, may_change=may_lead)),
         "code": (t("Code answers"), lambda bench: coding_part(bench, case_names(bench, t), t)),
     }
+    for_lead: Parts = {
+        "compare": (t("Compare"), lambda bench: comparing_part(bench, case_names(bench, t), t)),
+        "figures": (t("Figures"), lambda bench: figures_part(bench, case_names(bench, t), t)),
+    }
+    return parts | for_lead if may_lead else parts
 
 
 show()

@@ -43,6 +43,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Answers are kept until a day from today on, and at most for ten years."),
         marked("Choose the last day on which they are needed."),
     ),
+    "themes.no-answers": (
+        marked("The answers have been erased, so there is nothing to count."),
+        marked("Begin another coding, if the survey still has its answers."),
+    ),
     "themes.no-codebook": (
         marked("There is no codebook yet."),
         marked("The person who leads the coding writes it first, under Codebook."),
@@ -51,6 +55,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("You do not code these answers."),
         marked("Press the button to code them, under Code answers."),
     ),
+    "themes.no-difference": (
+        marked("The two coders do not differ here."),
+        marked("Load the page again to see what is left to be decided."),
+    ),
+    "themes.nobody-coded": (
+        marked("Nobody has coded these answers."),
+        marked("Code them first, under Code answers."),
+    ),
+    "themes.not-finished": (
+        marked("A coder is still at work."),
+        marked("Wait until every coder has said that they are done."),
+    ),
     "themes.nothing": (
         marked("This survey has no open answers that can be read: nobody wrote any, or too few people answered."),
         marked("Choose another survey."),
@@ -58,6 +74,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "themes.stage": (
         marked("This coding has moved on, so that cannot be done any more."),
         marked("Load the page again to see where it stands."),
+    ),
+    "themes.undecided": (
+        marked("There are differences that nobody has decided: {count}."),
+        marked("Decide each of them, then make the figures."),
     ),
     "themes.unknown": (
         marked("There is no such coding."),

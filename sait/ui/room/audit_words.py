@@ -59,6 +59,8 @@ ACTIONS: dict[str, str] = {
     "themes.begun": marked("began to code a survey's open answers ({count})"),
     "themes.codebook": marked("saved version {codebook_version} of a codebook"),
     "themes.coder": marked("began to code open answers"),
+    "themes.compared": marked("ended a coding to compare what the coders said ({count})"),
+    "themes.done": marked("made the figures of a coding"),
     "themes.erased": marked("erased open answers with their codes ({count})"),
     "themes.finished": marked("said that coding is done"),
     "themes.goes-on": marked("went on coding"),

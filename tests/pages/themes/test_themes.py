@@ -79,3 +79,24 @@ def test_a_coder_codes_by_keyboard_and_nothing_typed_is_lost(database, held, pro
     assert "Noted: you are done." in written(app)
     app.button(key="coding-go-on").click().run()
     assert app.text_input(key=line).value == ""
+
+
+def test_differences_are_decided_one_by_one_and_the_figures_made(database, held, project):
+    let_in(database, held, Grant(Role.RESEARCHER))
+    for coder, line in (("ann", "ch"), ("bet", "ch ob")):
+        coding.begin_coding(database, project.id, coder=coder)
+        for answer in coding.read_sheet(database, project.id, coder=coder).answers:
+            coding.code_answer(database, project.id, answer_id=answer.id, line=line, memo="", coder=coder)
+        coding.say_finished(database, project.id, coder=coder, finished=True)
+    app = visit("themes", part="compare")
+    app.button(key="themes-compare").click().run()
+    assert "undefined: nothing varies" in written(app)
+    for left in range(6, 0, -1):
+        assert f"{left} difference" in written(app)
+        app.button(key="themes-applies").click().run()
+    app.button(key="themes-finish").click().run()
+    assert not app.exception
+    shown = written(app)
+    assert "By the four questions of 2013" in [one.value for one in app.subheader]
+    assert '<th scope="row">Obstacle</th><td>6</td>' in shown
+    assert '<th scope="row">Evidence</th><td>–</td>' in shown
