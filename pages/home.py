@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sait.assessment.access import Right
-from sait.ui.parts.demonstration import demonstration_controls
+from sait.ui.parts.demonstration import demonstration_controls, demonstration_tour
 from sait.ui.parts.workshop_choice import no_workshops
 from sait.ui.parts.workshop_list import next_up, workshop_list
 from sait.ui.plain import plain
@@ -29,6 +29,7 @@ def show() -> None:
     held = rooms_for(Right.WORKSHOP_SEE)
     say_done()
     next_up(held, t)
+    demonstration_tour(held, t)
     if visitor.may(Right.WORKSHOP_RUN):
         link(t("Open a workshop"), "/workshops", kind="button" if held else "button primary")
     if held:

@@ -17,7 +17,8 @@ def load() -> None:
     """Load it."""
     banks = demonstration_banks(settings().question_banks)
     workshops = load_demonstration(database(), banks, minimum=settings().minimum_group)
-    click.echo(f"Demonstration loaded: {workshops} workshops. Remove it with: python -m sait demo remove")
+    click.echo(f"Demonstration loaded: {workshops} workshops. The front page says where to look first.")
+    click.echo("Remove it with: python -m sait demo remove")
 
 
 @commands.command("remove")

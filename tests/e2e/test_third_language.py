@@ -292,7 +292,9 @@ def test_a_survey_from_the_link_to_the_end(browser: Browser, server: Server, sur
 @pytest.mark.parametrize("kind", FILES.values(), ids=str)
 def test_files(facilitator: Facilitator, server: Server, kind: FileKind) -> None:
     with sqlite3.connect(server.database) as conn:
-        query = "select workshops.id, instrument_hash from workshops where state = 'consensus' and board_id = 'north-wales-board'"
+        query = (
+            "select id, instrument_hash from workshops where state = 'signed-off' and board_id = 'north-wales-board'"
+        )
         workshop_id, bank_hash = conn.execute(query).fetchone()
     about = {About.WORKSHOP: f"/{workshop_id}", About.BANK: f"/{bank_hash}", About.SERVER: ""}[kind.about]
     query = "&".join(f"{option}={CHOSEN[option]}" for option in kind.options)

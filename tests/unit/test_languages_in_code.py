@@ -14,8 +14,10 @@ NAMED = re.compile(r"_(en|cy)$|^(en|cy)_|other_language$|^(english|welsh)$", re.
 CODES = {"en", "cy"}
 
 TABLES = {
-    "sait/demo/comments.py": "the demonstration's comments, each in its author's language",
-    "sait/demo/load.py": "the names of the demonstration's rounds",
+    "sait/demo/made_up.py": "made-up words, each in its author's language",
+    "sait/demo/plan.py": "the language in which the boards of the demonstration word their priorities",
+    "sait/demo/programme.py": "the names of the demonstration's rounds",
+    "sait/demo/rooms.py": "in which language people joined",
     "sait/i18n/alphabet.py": "letters that are written with two signs",
     "sait/i18n/text.py": "the source language",
     "sait/instruments/adverbs.py": "words of degree, and how a language makes them",

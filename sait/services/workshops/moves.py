@@ -87,7 +87,8 @@ def sign_off(database: Database, *, workshop: Workshop, who: str) -> None:
         _change(conn, Move.SIGN_OFF, workshop, who)
         members.forget_sectors(conn, workshop.id)
         drafts.remove_of_workshop(conn, workshop.id)
-    database.leave_no_trace()
+    if not workshop.demonstration:  # there answers are made up, and many workshops are signed off one after the other
+        database.leave_no_trace()
 
 
 def set_pace(

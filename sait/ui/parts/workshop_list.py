@@ -12,6 +12,7 @@ from sait.i18n import Text, Translator
 from sait.services.workshops.in_context import WorkshopInContext
 from sait.ui.parts.table_view import NOTHING, head_row, table_markup
 from sait.ui.parts.text_limit import MOST_TAKEN
+from sait.ui.parts.ways_on import WayOn, ways_on
 from sait.ui.plain import plain
 from sait.ui.room.moves import state_words
 from sait.ui.shell import demonstration_mark
@@ -32,25 +33,15 @@ def next_up(rooms: Sequence[WorkshopInContext], t: Translator) -> None:
     if not under_way:
         return
     st.header(t("What is next"), anchor=False)
-    entry = Markup(
-        '<li><div><strong>{}</strong><span>{} · {}</span></div><a class="sait-link button {}" href="/{}?workshop={}"'
-        ' aria-label="{}: {}">{}</a></li>'
-    )
-    entries = (
-        entry.format(
-            name := t.text(room.board.name),
-            t.text(room.round.name),
-            state_words(room.workshop.state, t),
-            "" if place else "primary",
-            page,
-            room.workshop.id,
-            label,
-            name,
+    ways_on(
+        WayOn(
+            t.text(room.board.name),
+            f"{t.text(room.round.name)} · {state_words(room.workshop.state, t)}",
+            f"/{page}?workshop={room.workshop.id}",
             label,
         )
-        for place, (room, (page, label)) in enumerate(under_way)
+        for room, (page, label) in under_way
     )
-    st.html(Markup('<ul class="sait-next-up">{}</ul>').format(NOTHING.join(entries)))
 
 
 def _way_on(room: WorkshopInContext, t: Translator) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sait.assessment.rounds import Round
 from sait.assessment.workshops import Form, State, View, Workshop
-from sait.demo.load import INSTRUMENT_ID
+from sait.demo.programme import INSTRUMENT_ID
 from sait.services.accounts import signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from sait.assessment.access import Grant, Right, Role
 from sait.assessment.boards import is_valid_on
 from sait.assessment.workshops import Form, State, View
-from sait.demo.load import INSTRUMENT_ID, demonstration_banks, load_demonstration
+from sait.demo.load import demonstration_banks, load_demonstration
+from sait.demo.programme import INSTRUMENT_ID
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.members import joining
@@ -244,7 +245,7 @@ def test_a_business_manager_finds_the_link_to_send_as_long_as_answers_are_taken(
 
 
 def _has_ended(room: WorkshopInContext) -> bool:
-    return room.board.id == OWN and room.workshop.state is State.CONSENSUS
+    return room.board.id == OWN and room.workshop.state is not State.SCORING
 
 
 def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part(house: House, jar: Jar) -> None:

@@ -1,9 +1,14 @@
 """Every page, for every reader, empty, typical and closed."""
 
+import re
+from datetime import date
+
 import pytest
 
 from sait.assessment.releases import Audience
-from sait.assessment.workshops import State
+from sait.assessment.workshops import Form, State
+from sait.services import boards
+from sait.services.banks.instruments import find_bank
 from sait.services.members import joining
 from sait.services.members.sheets import read_sheet
 from sait.services.workshops.in_context import list_rooms
@@ -11,7 +16,10 @@ from sait.services.workshops.releases import close_workshop
 from sait.storage import releases
 from sait.storage.engine.database import Database
 from sait.web.server import cookies
-from tests.pages.conftest import Held, Opened
+from tests.pages.conftest import ROOT, Held, Opened
+from tests.unit.services.people import open_room
+
+BANK = find_bank(ROOT / "question_banks", "sait-regional")
 
 FACILITATOR_PAGES = (
     "workshops",
@@ -86,6 +94,39 @@ def test_the_demonstration_is_marked_wherever_it_is_shown(
     mark = "Demonstration data" if language == "en" else "Data arddangos"
     shows_results = page not in {"workshops", "banks", "boards", "accounts", "system"}
     assert (mark in "".join(str(html.proto.body) for html in app.get("html"))) == shows_results
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_front_page_says_where_to_look_first_and_each_place_is_there(
+    demonstration: Database, signed_in: Held, open_page: Opened, language: str
+) -> None:
+    signed_in[cookies.LANGUAGE] = language
+    shown = "".join(str(html.proto.body) for html in open_page("home").get("html"))
+
+    ways = re.findall(r'class="sait-link button (primary)?" href="/([a-z-]+)(?:\?workshop=([^"]+))?"', shown)
+
+    assert [(page, bool(filled)) for filled, page, _ in ways[:4]] == [
+        ("live", True),
+        ("agree", False),
+        ("decide-and-act", False),
+        ("compare", False),
+    ]
+    for _, page, workshop in ways[:4]:
+        app = open_page(page.replace("-", "_"), **({"workshop": workshop} if workshop else {}))
+        assert not app.error
+
+
+def test_beside_a_real_workshop_the_demonstration_is_folded_away(
+    demonstration: Database, signed_in: Held, open_page: Opened
+) -> None:
+    boards.add_round(demonstration, name={"en": "Days", "cy": "Dyddiau"}, starts_on=date(2013, 6, 10), ends_on=None)
+    real = open_room(demonstration, board_id="gwent-board", round_id="days", bank=BANK, form=Form.SHORT)
+
+    app = open_page("home")
+
+    shown = "".join(str(html.proto.body) for html in app.get("html"))
+    assert re.findall(r'class="sait-link button primary" href="([^"]+)"', shown) == [f"/live?workshop={real.id}"]
+    assert "Look around the demonstration" in [fold.label for fold in app.expander]
 
 
 def test_signing_out_takes_the_page_away_at_its_next_run(signed_in: Held, open_page: Opened) -> None:

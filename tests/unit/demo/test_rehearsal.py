@@ -10,7 +10,8 @@ from sait.analysis.result import SeriesRole
 from sait.assessment.decisions import Action
 from sait.assessment.workshops import EntryMode, State, Workshop
 from sait.demo import rehearsal
-from sait.demo.load import ROUNDS, load_demonstration, remove_demonstration
+from sait.demo.load import load_demonstration, remove_demonstration
+from sait.demo.programme import ROUNDS
 from sait.demo.rehearsal import Pace, Rehearsals, find_rehearsal, play, prepare
 from sait.errors import SaitError
 from sait.services.deciding import decisions
