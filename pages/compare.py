@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from sait.ui.compare.changes import changes
+from sait.ui.compare.address import Controls
 from sait.ui.compare.choice import View, choose
-from sait.ui.compare.gaps import differences
 from sait.ui.compare.heading import how_made, withheld_note
-from sait.ui.compare.heat_map import heat_map
 from sait.ui.compare.opened import opened
+from sait.ui.compare.plots import plot_view
 from sait.ui.compare.side_by_side import side_by_side
 from sait.ui.compare.wall import read_wall
 from sait.ui.parts.polling import watch_releases
 from sait.ui.reads import comparable_rooms, newest_release
 from sait.ui.shell import bank_draft_note, link
 from sait.ui.visitor import visitor_now
-
-VIEWS = {View.SIDE: side_by_side, View.HEAT: heat_map, View.GAPS: differences, View.CHANGE: changes}
 
 
 def show() -> None:
@@ -30,13 +27,18 @@ def show() -> None:
         link(t("To the workshops"), "/", kind="button")
         return
     head = st.container()
-    choice = choose(held, t)
+    ask = Controls()
+    with st.container(horizontal=True, key="compare-filters", vertical_alignment="center"):
+        choice = choose(held, st.query_params.get("open"), ask, t)
     wall = read_wall(choice, sequence)
     line = next((line for line in wall.found.series if line.key == choice.opened), None)
     if line is not None:
         opened(wall, line, head, t, sequence)
         return
-    VIEWS[choice.view](wall, head, t)
+    if choice.view is View.SIDE:
+        side_by_side(wall, head, t)
+    else:
+        plot_view(wall, head, ask, t)
     withheld_note(wall, t)
     how_made(wall.found, wall.found.series, t)
     bank_draft_note(wall.found.unreviewed, t)

@@ -6,7 +6,7 @@ from sait.analysis.claims import Standing, furthest_apart, highest, lowest
 from sait.analysis.gaps import Gap, may_be_told
 from sait.analysis.result import Axis, Result, Series
 from sait.i18n import Translator
-from sait.wording.figures import axis_number
+from sait.wording.figures import axis_number, is_withheld
 from sait.wording.ranges import boards_name, score_words
 
 
@@ -64,6 +64,29 @@ def measured(result: Result, t: Translator) -> str:
     if result.is_mixed:
         return t("Mean share of each item's own range, 0 to 100")
     return t("Mean level, {lowest} to {highest}", lowest=result.lowest, highest=result.highest)
+
+
+def subtitle(result: Result, lines: Sequence[Series], rounds: str, drawn: str, t: Translator) -> str:
+    """What is measured, of which *rounds*, what is *drawn*, of how many, and what is withheld, sentence by sentence."""
+    said = (measured(result, t), rounds, drawn, _counted(lines, t), _withheld(result, lines, t))
+    return " ".join(f"{one}." for one in said if one)
+
+
+def _counted(lines: Sequence[Series], t: Translator) -> str:
+    """How many boards, and how many people answered: only of one round, as people may have come to several, and where
+    every board tells.
+    """
+    boards = t.plural("{count} board", "{count} boards", len({line.board_id for line in lines}))
+    told = [line.attendance.answered for line in lines if line.attendance and line.attendance.answered is not None]
+    if len(told) < len(lines) or len({line.round_id for line in lines}) > 1:
+        return boards
+    people = t.plural("{count} person answered", "{count} people answered", sum(told))
+    return f"{boards}, {people}"
+
+
+def _withheld(result: Result, lines: Sequence[Series], t: Translator) -> str:
+    count = sum(is_withheld(result, line, axis.id) for line in lines for axis in result.axes)
+    return t.plural("{count} figure withheld", "{count} figures withheld", count) if count else t("Nothing withheld")
 
 
 def signed(result: Result, difference: float, t: Translator) -> str:

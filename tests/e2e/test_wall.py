@@ -8,13 +8,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from sait.services.workshops.in_context import list_rooms
 from sait.services.workshops.releases import close_domain
 from sait.storage.engine.database import open_database
-from tests.e2e.people import LAPTOP, PHONE, Facilitator, draw
+from tests.e2e.people import PHONE, Facilitator, draw
 from tests.e2e.server import Server
 
+LAPTOP = ViewportSize(width=1280, height=720)
 NORTH = "north-wales-board"
 MARK = "() => document.querySelectorAll('.sait-card').forEach((card) => { card.seen = true; })"
 KEPT = "() => [...document.querySelectorAll('.sait-card')].filter((card) => card.seen).length"
-BOXES = """() => [...document.querySelectorAll('.sait-card, .sait-headline, .sait-legend')]
+BOXES = """() => [...document.querySelectorAll('.sait-card, .sait-headline p, .sait-legend')]
     .map((one) => one.getBoundingClientRect()).map(({ left, top, right, bottom }) => [left, top, right, bottom])"""
 
 
@@ -84,7 +85,9 @@ def test_nothing_lies_over_anything_else_or_beyond_the_screen(
         for other in boxes[place + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
     if size is LAPTOP:
-        assert boxes[1][3] < size["height"], "the first radars are whole in the first view"
+        # The made-up round has a long Welsh name: there the lists take a second line.
+        last = boxes[-1] if language == "en" else boxes[4]
+        assert last[3] < size["height"], "six boards are in the first view, three at least"
 
 
 def test_the_text_of_a_chart_is_opened_and_read_with_the_keyboard(facilitator: Facilitator) -> None:

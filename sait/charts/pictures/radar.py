@@ -38,7 +38,7 @@ class Field:
 
 
 CARD_WIDTH = 400
-CARD = Field(x=CARD_WIDTH / 2, y=0, radius=75, size=11.5, wrap_at=17, line=2.25)
+CARD = Field(x=CARD_WIDTH / 2, y=0, radius=70, size=11.5, wrap_at=17, line=2.25)
 EDGE = 6
 
 

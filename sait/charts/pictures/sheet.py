@@ -13,7 +13,7 @@ from sait.charts.pictures.radar import CARD, CARD_WIDTH, Field, around, radar
 from sait.charts.pictures.svg import LETTER, box, document, dot, stroke, words
 from sait.house_style import LIGHT, SERIES_RANGE
 from sait.i18n import Translator
-from sait.wording.headlines import measured
+from sait.wording.headlines import subtitle
 from sait.wording.ranges import range_name
 
 WIDTH = 1280
@@ -37,18 +37,18 @@ def board_picture(
     result: Result, lines: Lines, styles: Mapping[str, LineStyle], caption: Caption, t: Translator
 ) -> Markup:
     """One radar, as large as a slide."""
-    top = _top_of(result, caption, t)
+    top = Top(caption.title, subtitle(result, lines.drawn, caption.place, "", t))
     above, below = around(result, t, LARGE)
     field = Field(LARGE.x, top.height + above, LARGE.radius, LARGE.size, LARGE.wrap_at, LARGE.line, has_names=True)
     legend, under = _legend(result, lines, styles, t, top.height + above + below + 30)
-    return _sheet(result, caption, [*top.parts, radar(result, lines, styles, t, field), *legend], under, t)
+    return sheet_of_result(result, caption, [*top.parts, radar(result, lines, styles, t, field), *legend], under, t)
 
 
 def wall_picture(
     result: Result, cards: Sequence[tuple[Lines, Mapping[str, LineStyle]]], caption: Caption, t: Translator
 ) -> Markup:
     """A card for each board, three abreast."""
-    top = _top_of(result, caption, t)
+    top = Top(caption.title, subtitle(result, result.series, caption.place, "", t))
     above, below = around(result, t, CARD)
     high = CARD_HEAD + above + below + 24
     parts = list(top.parts)
@@ -65,7 +65,7 @@ def wall_picture(
         parts.append(radar(result, lines, styles, t, field))
     rows = -(-len(cards) // ACROSS)
     legend, under = _legend(result, Lines((), cards[0][0].behind), {}, t, top.height + rows * high + 24)
-    return _sheet(result, caption, [*parts, *legend], under, t)
+    return sheet_of_result(result, caption, [*parts, *legend], under, t)
 
 
 class Top:
@@ -83,10 +83,6 @@ class Top:
             self.parts.append(words(EDGE, y, line, size=SUBTITLE, colour=QUIET))
             y += SUBTITLE * 1.3
         self.height = y + 8
-
-
-def _top_of(result: Result, caption: Caption, t: Translator) -> Top:
-    return Top(caption.title, ". ".join((caption.place, measured(result, t))))
 
 
 def _legend(
@@ -110,7 +106,7 @@ def _mark(style: LineStyle, y: float) -> Markup:
     return line + dot((EDGE + 16, y - 5), 5, fill=fill, edge=edge)
 
 
-def _sheet(result: Result, caption: Caption, parts: Sequence[Markup], under: float, t: Translator) -> Markup:
+def sheet_of_result(result: Result, caption: Caption, parts: Sequence[Markup], under: float, t: Translator) -> Markup:
     """All of it over the line with source and releases."""
     source = t(
         "Instrument: {instrument} {version}. Releases: {releases}.",

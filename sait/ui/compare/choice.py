@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import streamlit as st
-
 from sait.assessment.boards import Tier
 from sait.i18n import Translator
 from sait.services.banks.instruments import get_instrument
 from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
-from sait.ui.compare.address import pick, pick_beside_each_other
+from sait.ui.compare.address import Choosing
 from sait.ui.visitor import database
 
 MANY = 9
@@ -49,19 +47,17 @@ class Choice:
         return tuple(dict.fromkeys(room.round.id for room in self.rooms))
 
 
-def choose(held: Sequence[WorkshopInContext], t: Translator) -> Choice:
-    """Ask for all of it. *held* is not empty, and has the newest round first."""
-    with st.container(horizontal=True, key="compare-filters", vertical_alignment="center"):
-        view = View(pick_beside_each_other(t("View"), "view", _views(t), _first_view(held)))
-        rooms = _boards(_rounds(held, view, t), t)
-        cut = pick(t("Results by"), "cut", _cuts(rooms[0], t), DOMAINS, is_labelled=False)
-        names = board_names(rooms, t)
-        besides = {
-            EVERY: t("Beside each: all boards"),
-            **{key: t("Beside: {name}", name=name) for key, name in names.items()},
-        }
-        beside = pick(t("Beside each"), "beside", besides, EVERY, is_labelled=False)
-    opened = st.query_params.get("open")
+def choose(held: Sequence[WorkshopInContext], opened: str | None, ask: Choosing, t: Translator) -> Choice:
+    """Ask for all of it. *held* is not empty, and has the newest round first; *opened* is the workshop that is to be opened."""
+    view = View(ask.one_of_few(t("View"), "view", _views(t), _first_view(held)))
+    rooms = _boards(_rounds(held, view, ask, t), ask, t)
+    cut = ask.one_of(t("Results by"), "cut", _cuts(rooms[0], t), DOMAINS, is_labelled=False)
+    names = board_names(rooms, t)
+    besides = {
+        EVERY: t("Beside each: all boards"),
+        **{key: t("Beside: {name}", name=name) for key, name in names.items()},
+    }
+    beside = ask.one_of(t("Beside each"), "beside", besides, EVERY, is_labelled=False)
     return Choice(view, cut, rooms, None if beside == EVERY else beside, opened if opened in names else None)
 
 
@@ -86,13 +82,13 @@ def _first_view(held: Sequence[WorkshopInContext]) -> str:
     return View.HEAT if len(regional or newest) > MANY else View.SIDE
 
 
-def _rounds(held: Sequence[WorkshopInContext], view: View, t: Translator) -> list[WorkshopInContext]:
+def _rounds(held: Sequence[WorkshopInContext], view: View, ask: Choosing, t: Translator) -> list[WorkshopInContext]:
     """The workshops of one round or of all; of change always of all. Made up and real never meet."""
     titles = {room.round.id: t.text(room.round.name) for room in held}
     several = {EVERY: t("All rounds")} if len(titles) > 1 else {}
     chosen = EVERY
     if view is not View.CHANGE:
-        chosen = pick(t("Round"), "round", {**titles, **several}, held[0].round.id, is_labelled=False)
+        chosen = ask.one_of(t("Round"), "round", {**titles, **several}, held[0].round.id, is_labelled=False)
     if chosen == EVERY:
         return [room for room in held if _is_like(room, held[0])]
     first = next(room for room in held if room.round.id == chosen)
@@ -107,7 +103,7 @@ def _is_like(room: WorkshopInContext, other: WorkshopInContext) -> bool:
     )
 
 
-def _boards(rooms: Sequence[WorkshopInContext], t: Translator) -> tuple[WorkshopInContext, ...]:
+def _boards(rooms: Sequence[WorkshopInContext], ask: Choosing, t: Translator) -> tuple[WorkshopInContext, ...]:
     """Of one tier, of both, or of one region."""
     tiers = {tier: [room for room in rooms if room.board.tier is tier] for tier in Tier}
     offered: dict[str, tuple[str, Sequence[WorkshopInContext]]] = {
@@ -118,7 +114,7 @@ def _boards(rooms: Sequence[WorkshopInContext], t: Translator) -> tuple[Workshop
     offered |= _regions(rooms, t)
     given = {name: (said, its) for name, (said, its) in offered.items() if its}
     names = {name: said for name, (said, _) in given.items()}
-    chosen = pick(t("Boards"), "boards", names, next(iter(given)), is_labelled=False)
+    chosen = ask.one_of(t("Boards"), "boards", names, next(iter(given)), is_labelled=False)
     return tuple(given[chosen][1])
 
 

@@ -10,40 +10,39 @@ from sait.analysis.gate.disclosure import outside_rule
 from sait.analysis.result import Result, Series
 from sait.i18n import Translator
 from sait.settings import settings
+from sait.ui.compare.markup import legend
 from sait.ui.compare.wall import Wall
-from sait.ui.parts.table_view import table_view
-from sait.wording.figures import is_withheld, outside_rule_words, response_words, units_words, withheld_words
-from sait.wording.headlines import measured
+from sait.ui.parts.table_view import NOTHING, table_view
+from sait.wording.figures import outside_rule_words, response_words, units_words, withheld_words
+from sait.wording.headlines import subtitle
 
 
 def heading(
-    head: DeltaGenerator, headline: str, wall: Wall, lines: Sequence[Series], t: Translator, *, drawn: str = ""
+    head: DeltaGenerator,
+    headline: str,
+    wall: Wall,
+    lines: Sequence[Series],
+    t: Translator,
+    *,
+    drawn: str = "",
+    marks: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """The finding as the page's title, in *head*, and under it what is measured, what is *drawn*, of how many, and what is withheld."""
+    """The finding as the page's title, in *head*; under it what is measured, what is *drawn*, of how many, what is withheld,
+    and what the *marks* mean.
+    """
     result = wall.found
-    said = [measured(result, t), wall.rounds(t), drawn, _counted(lines, t), _withheld(result, lines, t)]
-    words = ". ".join(one for one in said if one)
+    words = subtitle(result, lines, wall.rounds(t), drawn, t)
     mark = Markup('<span class="sait-mark">{}</span>').format(t("Demonstration data")) if result.demonstration else ""
     head.html(
-        Markup('<div class="sait-headline"><h1>{}</h1>{}<p>{}.</p></div>').format(headline, mark, words),
+        Markup('<div class="sait-headline"><h1>{}</h1>{}<p>{}</p>{}</div>').format(
+            headline, mark, words, legend(marks) if marks else NOTHING
+        ),
     )
 
 
-def _counted(lines: Sequence[Series], t: Translator) -> str:
-    """How many boards, and how many people answered: only of one round, as people may have come to several, and where
-    every board tells.
-    """
-    boards = t.plural("{count} board", "{count} boards", len({line.board_id for line in lines}))
-    told = [line.attendance.answered for line in lines if line.attendance and line.attendance.answered is not None]
-    if len(told) < len(lines) or len({line.round_id for line in lines}) > 1:
-        return boards
-    people = t.plural("{count} person answered", "{count} people answered", sum(told))
-    return f"{boards}, {people}"
-
-
-def _withheld(result: Result, lines: Sequence[Series], t: Translator) -> str:
-    count = sum(is_withheld(result, line, axis.id) for line in lines for axis in result.axes)
-    return t.plural("{count} figure withheld", "{count} figures withheld", count) if count else t("Nothing withheld")
+def under_chart() -> DeltaGenerator:
+    """The row under a chart: its text, and saving it."""
+    return st.container(horizontal=True, horizontal_alignment="distribute", key="compare-under")
 
 
 def withheld_note(wall: Wall, t: Translator) -> None:

@@ -1,59 +1,67 @@
-"""Pieces of the wall's tables: a cell that has a number or says why it has none, a track with dots, a line from round to round."""
+"""Charts of rows as tables: a cell that has a number or says why it has none, a track with dots, a line from round to round."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from markupsafe import Markup
 
-from sait.analysis.result import Axis, Result, Series
+from sait.analysis.result import Result
 from sait.charts.heat import shade
-from sait.charts.labels import BRIEF
-from sait.charts.palette import COMMON, INK
-from sait.charts.pictures.svg import as_address, document, dot, stroke
+from sait.charts.palette import INK
+from sait.charts.pictures.slope import slope
+from sait.charts.pictures.svg import as_address, document
+from sait.charts.plots.model import Cell, Kind, Plot, Row, Shade, Slope, Track
 from sait.charts.ticks import axis_ticks
-from sait.i18n import Translator
-from sait.ui.parts.table_view import NOTHING
-from sait.wording.figures import why_none
-from sait.wording.ranges import score_words
+from sait.ui.parts.table_view import LONG, NOTHING, table_markup
 
-SLOPE_WIDTH, SLOPE_HEIGHT, SLOPE_EDGE = 140, 44, 7
+SLOPE_WIDTH, SLOPE_HEIGHT = 140, 44
 
 
-def heat_cell(result: Result, line: Series, axis: Axis, t: Translator) -> Markup:
-    """The mean on its shade; where there is none, hatched, with the reason in a word or two."""
-    score = result.scores.get((line.key, axis.id))
-    if score is None or score.mean is None:
-        reason = why_none(result, line, axis.id)
-        return Markup('<td class="none"><abbr title="{}">{}</abbr></td>').format(t(reason), t(BRIEF[reason]))
-    under = shade(result, score.mean)
-    return Markup('<td style="background:{}">{}</td>').format(under, score_words(result, score, t))
+def plot_markup(result: Result, plot: Plot) -> Markup:
+    """The whole table, in a region that a keyboard can scroll."""
+    head = Markup("<tr>{}</tr>").format(NOTHING.join(_head(result, plot, head) for head in plot.heads))
+    rows = [row_markup(result, plot, row) for row in plot.rows]
+    return table_markup(head, rows, label=plot.label, name=f"sait-table {plot.kind}")
 
 
-def track(
-    result: Result,
-    first: float,
-    others: Sequence[float],
-    *,
-    middle: float | None,
-) -> Markup:
-    """Dots along the scale: a bar from the lowest to the highest of *others*, each of them, their *middle*, and *first*."""
+def _head(result: Result, plot: Plot, said: str) -> Markup:
+    shown = said or scale_marks(result)
+    inner = Markup("<span>{}</span>").format(shown) if plot.kind is Kind.HEAT else shown
+    return Markup('<th scope="col">{}</th>').format(inner)
+
+
+def row_markup(result: Result, plot: Plot, row: Row) -> Markup:
+    """A row with its name as its heading."""
+    opening = Markup('<tr class="summary">') if row.is_summary else Markup("<tr>")
+    cells = NOTHING.join(cell_markup(result, plot, cell, cell.said) for cell in row.cells)
+    return Markup('{}<th scope="row">{}</th>{}</tr>').format(opening, row.name, cells)
+
+
+def cell_markup(result: Result, plot: Plot, cell: Cell, said: str) -> Markup:
+    """*cell* with what is *said* in it: on its shade, or a mark that the words beside it say, or words alone."""
+    if cell.why:
+        return Markup('<td class="none"><abbr title="{}">{}</abbr></td>').format(cell.why, said)
+    if isinstance(cell.mark, Shade):
+        return Markup('<td style="background:{}">{}</td>').format(shade(result, cell.mark.value), said)
+    if isinstance(cell.mark, Track):
+        return Markup("<td>{}</td>").format(_track(result, cell.mark))
+    if isinstance(cell.mark, Slope):
+        return Markup("<td>{}</td>").format(_slope(cell.mark.means, plot.ends))
+    is_long = not isinstance(said, Markup) and len(said) > LONG
+    return (Markup('<td class="long">{}</td>') if is_long else Markup("<td>{}</td>")).format(said)
+
+
+def _track(result: Result, mark: Track) -> Markup:
     parts = []
-    if len(others) > 1:
-        low, high = _at(result, min(others)), _at(result, max(others))
+    if len(mark.others) > 1:
+        low, high = _at(result, min(mark.others)), _at(result, max(mark.others))
         parts.append(Markup('<i class="bar" style="left:{:.1f}%;width:{:.1f}%"></i>').format(low, high - low))
-    parts += [Markup('<i class="other" style="left:{:.1f}%"></i>').format(_at(result, one)) for one in others]
-    if middle is not None:
-        parts.append(Markup('<i class="middle" style="left:{:.1f}%"></i>').format(_at(result, middle)))
-    parts.append(Markup('<i class="first" style="left:{:.1f}%"></i>').format(_at(result, first)))
+    other = "each" if mark.first is None else "other"
+    parts += [Markup('<i class="{}" style="left:{:.1f}%"></i>').format(other, _at(result, one)) for one in mark.others]
+    if mark.middle is not None:
+        parts.append(Markup('<i class="middle" style="left:{:.1f}%"></i>').format(_at(result, mark.middle)))
+    if mark.first is not None:
+        parts.append(Markup('<i class="first" style="left:{:.1f}%"></i>').format(_at(result, mark.first)))
     return Markup('<span class="sait-track" aria-hidden="true">{}</span>').format(NOTHING.join(parts))
-
-
-def dots_track(result: Result, means: Sequence[float]) -> Markup:
-    """Dots along the scale, none of them before the others."""
-    dots = NOTHING.join(Markup('<i class="each" style="left:{:.1f}%"></i>').format(_at(result, one)) for one in means)
-    low, high = _at(result, min(means)), _at(result, max(means))
-    bar = Markup('<i class="bar" style="left:{:.1f}%;width:{:.1f}%"></i>').format(low, high - low)
-    return Markup('<span class="sait-track" aria-hidden="true">{}{}</span>').format(bar, dots)
 
 
 def scale_marks(result: Result) -> Markup:
@@ -66,27 +74,11 @@ def _at(result: Result, value: float) -> float:
     return 100 * (value - result.lowest) / (result.highest - result.lowest)
 
 
-def slope(means: Sequence[float | None], ends: tuple[float, float]) -> Markup:
-    """A line from round to round between *ends*, the same for every line of a table; a round without a mean is a gap.
-
-    The numbers stand beside it.
-    """
-    across = (SLOPE_WIDTH - 2 * SLOPE_EDGE) / max(1, len(means) - 1)
-    span = (ends[1] - ends[0]) or 1
-    high = SLOPE_HEIGHT - 2 * SLOPE_EDGE
-    points = [
-        None
-        if mean is None
-        else (SLOPE_EDGE + place * across, SLOPE_HEIGHT - SLOPE_EDGE - high * (mean - ends[0]) / span)
-        for place, mean in enumerate(means)
-    ]
-    lines = [
-        stroke([one, other], colour=COMMON.colour, width=2.25)
-        for one, other in pairwise(points)
-        if one is not None and other is not None
-    ]
-    dots = [dot(point, 4, fill=COMMON.colour, edge="white") for point in points if point is not None]
-    drawn = as_address(document(SLOPE_WIDTH, SLOPE_HEIGHT, [*lines, *dots]))
+def _slope(means: Sequence[float | None], ends: tuple[float, float]) -> Markup:
+    """A line from round to round between *ends*, the same for every line of a table. The numbers stand beside it."""
+    drawn = as_address(
+        document(SLOPE_WIDTH, SLOPE_HEIGHT, [slope(means, ends, x=0, y=0, width=SLOPE_WIDTH, height=SLOPE_HEIGHT)])
+    )
     return Markup('<img class="sait-slope" src="{}" alt="" width="{}" height="{}">').format(
         drawn, SLOPE_WIDTH, SLOPE_HEIGHT
     )

@@ -10,7 +10,7 @@ from sait.assessment.files import RELEASED, Option
 from sait.i18n import Translator
 from sait.services.results.reading import Locals, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
-from sait.ui.compare.address import close, pick
+from sait.ui.compare.address import Controls, close
 from sait.ui.compare.heading import heading
 from sait.ui.compare.side_by_side import lines_of
 from sait.ui.compare.wall import Wall
@@ -44,7 +44,7 @@ def _behind(of_region: tuple[WorkshopInContext, ...], room: WorkshopInContext, t
     offered = {OTHERS: t("The other boards on the wall")}
     if of_region[0] is room or of_region[0].workshop.id == room.workshop.id:
         offered[OWN] = t("Its local boards, or what its members see there")
-    return pick(t("What it stands on"), "on", offered, OTHERS) if len(offered) > 1 else OTHERS
+    return Controls().one_of(t("What it stands on"), "on", offered, OTHERS) if len(offered) > 1 else OTHERS
 
 
 def _beside_its_own(of_region: tuple[WorkshopInContext, ...], cut: str, t: Translator, sequence: int) -> None:

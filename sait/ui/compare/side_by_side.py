@@ -17,8 +17,7 @@ from sait.charts.pictures.sheet import Caption, wall_picture
 from sait.charts.pictures.svg import as_address
 from sait.i18n import Translator, translator
 from sait.ui.compare.address import open_board
-from sait.ui.compare.heading import heading
-from sait.ui.compare.markup import legend
+from sait.ui.compare.heading import heading, under_chart
 from sait.ui.compare.wall import Wall
 from sait.ui.plain import plain
 from sait.ui.results.chart_text import chart_text
@@ -33,21 +32,20 @@ _BY_IDENTITY: dict[str | type[Any], Callable[[Any], Any]] = {Result: id}
 
 
 def side_by_side(wall: Wall, head: DeltaGenerator, t: Translator) -> None:
-    """The headline, what the marks mean, and a card a board."""
+    """The headline, what the marks mean, and a card a board, all of which opens it."""
     found = wall.found
-    heading(head, wall_headline(found, wall.newest, t), wall, found.series, t)
     marks = [("range", range_name(found, wall.newest, t))] if len(wall.newest) > 1 else []
     if wall.beside:
         marks.append(("beside", t.text(wall.beside.label)))
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(legend(marks), width="content")
-        _save(wall, t)
+    heading(head, wall_headline(found, wall.newest, t), wall, found.series, t, marks=marks)
     for start in range(0, len(found.series), ACROSS):
         row = found.series[start : start + ACROSS]
         for line, place in zip(row, st.columns(ACROSS), strict=False):
             with place:
                 _card(wall, line, t)
-    chart_text(lines_text(found, found.series, t, wall.newest if len(wall.newest) > 1 else ()), t)
+    with under_chart():
+        chart_text(lines_text(found, found.series, t, wall.newest if len(wall.newest) > 1 else ()), t)
+        _save(wall, t)
 
 
 def _save(wall: Wall, t: Translator) -> None:

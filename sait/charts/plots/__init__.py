@@ -1,0 +1,1 @@
+"""Charts that are tables: rows of words and marks, from which screen, projector, picture and text are all drawn."""

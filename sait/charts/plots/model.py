@@ -1,0 +1,87 @@
+"""What a chart of rows says and shows, in one language, whoever draws it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sait.analysis.result import Series
+from sait.wording.chart_text import Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour under the number: *value* on the scale."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Dots along the scale: *others* with a bar from their lowest to their highest, their *middle*, and *first* over them."""
+
+    others: tuple[float, ...]
+    first: float | None = None
+    middle: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """A line through *means*, a round each; a round without a mean is a gap."""
+
+    means: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is *said*, and the mark that shows it. Where a figure is missing, *why* is the whole reason, *said* a word or two."""
+
+    said: str = ""
+    mark: Shade | Track | Slope | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """*name* and a cell for every further column. *is_summary*: made of the rows above it."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    is_summary: bool = False
+
+
+class Kind(StrEnum):
+    """How the marks of a plot are laid out; also the name of its style."""
+
+    HEAT = "heat"
+    TRACKS = "tracks"
+    SLOPES = "slopes"
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart of rows. *title* is the finding, *drawn* what the marks mean, *lines* what it is made of.
+
+    *heads* are the columns' names, empty over the tracks, where the scale stands. *ends* are the lowest and the highest value
+    between which slopes are drawn. *legend* are pairs of a mark's name and its words.
+    """
+
+    kind: Kind
+    title: str
+    label: str
+    lines: tuple[Series, ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    drawn: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    ends: tuple[float, float] = (0.0, 1.0)
+
+
+def plot_text(plot: Plot) -> Branch:
+    """*plot* as a text that is read in order: row, column, value, and in a value's place the whole reason why there is none."""
+    return Branch(plot.title, tuple(Branch(row.name, tuple(_values(plot, row))) for row in plot.rows))
+
+
+def _values(plot: Plot, row: Row) -> Iterator[Branch]:
+    for head, cell in zip(plot.heads[1:], row.cells, strict=True):
+        if said := cell.why or cell.said:
+            yield Branch(f"{head}: {said}")
