@@ -93,6 +93,7 @@ def _best(database: Database, bank: Bank, folder: Path) -> float:
     return max(sum(hits) / SURVEYS for hits in zip(*found, strict=True))
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_no_copy_and_no_sheet_leads_from_a_link_to_an_answer(boards_database, survey_bank, tmp_path):
     assert _best(boards_database, survey_bank, tmp_path) < MOST_RIGHT
 
@@ -105,6 +106,7 @@ def _opened_as_sent(conn, survey):
 _REALLY_OPENED = leading._opened
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_answers_that_keep_an_order_are_caught(boards_database, survey_bank, tmp_path, monkeypatch):
     monkeypatch.setattr(leading, "_opened", _opened_as_sent)
     monkeypatch.setattr(leading, "SystemRandom", _Unshuffled)
