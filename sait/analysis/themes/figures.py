@@ -3,7 +3,6 @@
 All three are told together and once, and add up to the same people: what is withheld must not be what is left of a total.
 """
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +34,7 @@ def theme_figures(
     item_ids: Sequence[str],
     categories: Mapping[str, Sequence[str]],
     minimum: int,
-    draw: Draw = secrets.randbelow,
+    draw: Draw,
 ) -> ThemeFigures:
     """What may be told of *counts*. *categories*: by category the questions that belong to it.
 

@@ -35,6 +35,34 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The codebook has no code {typed}."),
         marked("Did you mean {near}? All codes are listed under the answer."),
     ),
+    "quote.empty": (
+        marked("The quote has no words."),
+        marked("Type the words to be released, or choose another answer."),
+    ),
+    "quote.few": (
+        marked("Too few people raised this theme in this question, so a quote could point to one of them."),
+        marked("Choose a theme and a question of which the count is told."),
+    ),
+    "quote.gone": (
+        marked("This quote is no longer there."),
+        marked("Load the page again to see which quotes are released."),
+    ),
+    "quote.naming": (
+        marked("This might still name someone: {words}"),
+        marked("Take it out of the quote, or tick that it may stay."),
+    ),
+    "quote.no-theme": (
+        marked("This answer does not have this theme."),
+        marked("Choose another answer."),
+    ),
+    "quote.not-read": (
+        marked("The quote was not released: you have not said that you have read it."),
+        marked("Read every word, tick the box, and press the button again."),
+    ),
+    "quote.too-long": (
+        marked("A quote has room for {most} characters."),
+        marked("Shorten it: a report needs the one thought."),
+    ),
     "themes.coders-full": (
         marked("{most} people code these answers already."),
         marked("Only as many can be compared. To code them again, begin another coding of the same survey."),

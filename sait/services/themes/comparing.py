@@ -1,5 +1,6 @@
 """Two coders side by side, what is decided where they differ, and the end of a coding: its figures, made once."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -142,6 +143,7 @@ def _figures(bench: Bench, compared: Comparison, instrument: Instrument) -> list
             item_ids=sorted({case.item_id for case in cases}),
             categories=categories,
             minimum=bench.project.minimum,
+            draw=secrets.randbelow,
         )
         for code_id, answers in counted
     ]

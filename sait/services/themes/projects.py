@@ -189,4 +189,4 @@ def extent_of(database: Database, project_id: str) -> Extent:
 
 def example_codebook() -> str:
     """A codebook to begin with, as YAML."""
-    return (Path(__file__).parent / "example_codebook.yaml").read_text("utf-8")
+    return (Path(__file__).parent / "lists" / "example_codebook.yaml").read_text("utf-8")

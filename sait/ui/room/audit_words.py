@@ -65,6 +65,8 @@ ACTIONS: dict[str, str] = {
     "themes.finished": marked("said that coding is done"),
     "themes.goes-on": marked("went on coding"),
     "themes.keep-until": marked("let open answers be kept until {day}"),
+    "themes.quote": marked("released a quote"),
+    "themes.quote-back": marked("took back a quote"),
     "workshop.begin": marked("began the scoring"),
     "workshop.end-scoring": marked("ended the scoring"),
     "workshop.erased": marked("erased the workshop"),

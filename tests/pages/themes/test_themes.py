@@ -100,3 +100,14 @@ def test_differences_are_decided_one_by_one_and_the_figures_made(database, held,
     assert "By the four questions of 2013" in [one.value for one in app.subheader]
     assert '<th scope="row">Obstacle</th><td>6</td>' in shown
     assert '<th scope="row">Evidence</th><td>–</td>' in shown
+    app.radio[0].set_value("quotes").run()
+    release = next(button for button in app.button if button.label == "Release this quote")
+    release.click().run()
+    assert "you have not said that you have read it" in written(app)
+    next(box for box in app.checkbox if "every word" in box.label).check()
+    next(button for button in app.button if button.label == "Release this quote").click().run()
+    assert not app.exception
+    assert "The quote is released." in written(app)
+    assert "<td>&lt;b&gt;[name] met&lt;/b&gt; the *local* groups. Not yet 👩‍👧!</td>" in written(app).replace(
+        ' class="long"', ""
+    )

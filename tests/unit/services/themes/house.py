@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sait.assessment.surveys.survey import Survey
 from sait.assessment.themes.project import Project
-from sait.services.banks.instruments import find_bank
+from sait.services.banks.instruments import Bank, find_bank
 from sait.services.themes import coding, projects
 from sait.storage.engine.database import Database
 from tests.unit.services.surveys.house import close, opened, send, today, tokens
@@ -13,9 +13,13 @@ from tests.unit.services.surveys.house import close, opened, send, today, tokens
 BANKS = Path(__file__).resolve().parents[4] / "question_banks"
 
 
+def six_month_bank() -> Bank:
+    return find_bank(BANKS, "six-month-follow-up")
+
+
 def surveyed(database: Database, *, north: int = 6, east: int = 5) -> Survey:
     """Each answers two questions in words, so that an attacker could look for what leads from one to the other."""
-    survey = opened(database, find_bank(BANKS, "six-month-follow-up"))
+    survey = opened(database, six_month_bank())
     for board_id, people in (("north", north), ("east", east)):
         for number, token in enumerate(tokens(database, survey, people, board_id)):
             send(
