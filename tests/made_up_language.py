@@ -4,6 +4,7 @@ What passes through it stands in brackets, so that whatever on a page has none d
 """
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from sait.settings import ROOT, settings
 
 MADE_UP = "xx"
 """No language has this code."""
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 MODEL = "cy.yaml"
 """Its brackets stand around the words of this translation, which is known to be whole."""
@@ -74,6 +77,28 @@ def add_names(file: Path) -> None:
                 names = json.loads(name)
                 named = json.dumps({**names, MADE_UP: bracketed(names[SOURCE_LANGUAGE])})
                 conn.execute(f"update {table} set name = ? where id = ?", (named, key))
+
+
+NO_WORDS = {"reach", "help", "scope", "progress", "priority", "item_id", "area", "plan_task", "opened", "sums"}
+"""Fields of decisions whose text nobody typed: it names something."""
+
+
+def bracket_words(file: Path) -> None:
+    """Put whatever people typed in the database *file* in brackets: in whichever language it is, it stays as it is."""
+    with sqlite3.connect(file) as conn:
+        conn.execute("update comments set text = ? || text || ?", tuple(bracketed("")))
+        found = conn.execute("select rowid, body from decisions").fetchall()
+        bodies = [(json.dumps(_in_brackets(json.loads(body))), row) for row, body in found]
+        conn.executemany("update decisions set body = ? where rowid = ?", bodies)
+
+
+def _in_brackets(value: Any, field: str = "") -> Any:
+    if isinstance(value, dict):
+        return {key: _in_brackets(inner, key) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_in_brackets(one, field) for one in value]
+    is_typed = isinstance(value, str) and value and field not in NO_WORDS and not DATE.fullmatch(value)
+    return bracketed(value) if is_typed else value
 
 
 @contextmanager

@@ -6,9 +6,10 @@ from pathlib import Path
 from sait.demo.made_up import RELEASED
 from sait.demo.plan import agree_levels, decide, follow_up_actions, read_comments
 from sait.demo.programme import DRIFTS, INSTRUMENT_ID, OPEN_DOMAINS, ROUNDS, VERSIONS, Stage
-from sait.demo.rooms import WHO, FilledRoom, answer_again, enter_sheets, fill_round
+from sait.demo.rooms import FilledRoom, answer_again, enter_sheets, fill_round
 from sait.errors import SaitError
 from sait.services.banks.instruments import Bank, find_bank, keep_bank
+from sait.services.running.audit import BY_DEMONSTRATION
 from sait.services.running.seed import seed_boards
 from sait.services.workshops.moves import begin_second, sign_off
 from sait.services.workshops.opening import get_workshop
@@ -55,11 +56,11 @@ def remove_demonstration(database: Database) -> int:
 
 def _hold(database: Database, room: FilledRoom, minimum: int) -> None:
     """Let the day of a workshop go as far as it has come."""
-    share_results(database, workshop=room.workshop, decided=RELEASED, minimum=minimum, who=WHO)
+    share_results(database, workshop=room.workshop, decided=RELEASED, minimum=minimum, who=BY_DEMONSTRATION)
     if room.stage is Stage.SCORING:
         _score(database, room, minimum)
         return
-    close_workshop(database, workshop_id=room.workshop.id, minimum=minimum, who=WHO)
+    close_workshop(database, workshop_id=room.workshop.id, minimum=minimum, who=BY_DEMONSTRATION)
     if room.stage is Stage.SCORED:
         return
     read_comments(database, room)
@@ -70,7 +71,7 @@ def _hold(database: Database, room: FilledRoom, minimum: int) -> None:
     agree_levels(database, room)
     decide(database, room, minimum)
     if room.stage is Stage.SIGNED_OFF:
-        sign_off(database, workshop=get_workshop(database, room.workshop.id), who=WHO)
+        sign_off(database, workshop=get_workshop(database, room.workshop.id), who=BY_DEMONSTRATION)
         follow_up_actions(database, room)
 
 
@@ -78,13 +79,13 @@ def _score(database: Database, room: FilledRoom, minimum: int) -> None:
     enter_sheets(database, room)
     form = room.instrument.in_form(room.workshop.form)
     for domain in form[: len(form) - OPEN_DOMAINS]:
-        close_domain(database, workshop_id=room.workshop.id, domain_id=domain.id, minimum=minimum, who=WHO)
+        close_domain(database, workshop_id=room.workshop.id, domain_id=domain.id, minimum=minimum, who=BY_DEMONSTRATION)
 
 
 def _score_again(database: Database, room: FilledRoom, minimum: int) -> None:
     """The last domain once more, after the room has talked about it."""
     domain_id = room.instrument.in_form(room.workshop.form)[-1].id
-    begin_second(database, workshop=get_workshop(database, room.workshop.id), domain_id=domain_id, who=WHO)
+    begin_second(database, workshop=get_workshop(database, room.workshop.id), domain_id=domain_id, who=BY_DEMONSTRATION)
     with database.moving(room.workshop.id) as conn:
         answer_again(conn, room, domain_id)
-    end_second(database, workshop_id=room.workshop.id, domain_id=domain_id, minimum=minimum, who=WHO)
+    end_second(database, workshop_id=room.workshop.id, domain_id=domain_id, minimum=minimum, who=BY_DEMONSTRATION)

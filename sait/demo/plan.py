@@ -40,10 +40,11 @@ from sait.demo.made_up import (
     WHY,
 )
 from sait.demo.programme import FIRST_ROUND, Stage
-from sait.demo.rooms import WHO, FilledRoom, scaled_items
+from sait.demo.rooms import FilledRoom, scaled_items
 from sait.instruments.model import Item
 from sait.services.deciding import decisions, priorities
 from sait.services.members import taking_part
+from sait.services.running.audit import BY_DEMONSTRATION
 from sait.services.tokens import now
 from sait.services.workshops.comments import decide as decide_comment
 from sait.services.workshops.comments import read_queues
@@ -64,7 +65,7 @@ def read_comments(database: Database, room: FilledRoom) -> None:
     queues = read_queues(database, workshop=room.workshop, instrument=room.instrument)
     waiting = sorted((one for queue in queues.values() for one in queue.waiting), key=lambda one: one.item_id)
     for place, comment in enumerate(waiting):
-        decide_comment(database, workshop=room.workshop, comment=comment, show=place > 0, who=WHO)
+        decide_comment(database, workshop=room.workshop, comment=comment, show=place > 0, who=BY_DEMONSTRATION)
 
 
 def agree_levels(database: Database, room: FilledRoom) -> None:
@@ -95,7 +96,7 @@ def decide(database: Database, room: FilledRoom, minimum: int) -> None:
         return
     _take_part(database, room, list(candidates), minimum)
     for kept in decisions.standing(database, room.workshop.id, Priority)[:CHOSEN]:
-        priorities.choose(database, kept=kept, chosen=True, who=WHO)
+        priorities.choose(database, kept=kept, chosen=True, who=BY_DEMONSTRATION)
     challenges = () if room.round is FIRST_ROUND else CHALLENGES
     lists: Mapping[str, Sequence[Decision]] = {
         "governance": GOVERNANCE,
@@ -147,7 +148,7 @@ def _take_part(database: Database, room: FilledRoom, candidates: Sequence[str], 
 
 def _open(database: Database, room: FilledRoom, task: Task, is_opened: bool, minimum: int) -> None:
     taking_part.set_open(
-        database, workshop_id=room.workshop.id, task=task, is_opened=is_opened, minimum=minimum, who=WHO
+        database, workshop_id=room.workshop.id, task=task, is_opened=is_opened, minimum=minimum, who=BY_DEMONSTRATION
     )
 
 
@@ -212,11 +213,11 @@ def _follow_up(
         subject=kept.subject,
         decision=replace(kept.decision, progress=progress, updates=updates),
         version=kept.version,
-        who=WHO,
+        who=BY_DEMONSTRATION,
     )
 
 
 def _save(database: Database, room: FilledRoom, made: Mapping[str, Decision]) -> None:
     with database.moving(room.workshop.id) as conn:
         for subject, decision in made.items():
-            decisions.save_within(conn, room.workshop.id, subject, decision, 0, WHO)
+            decisions.save_within(conn, room.workshop.id, subject, decision, 0, BY_DEMONSTRATION)

@@ -20,11 +20,11 @@ from sait.demo.programme import PAPER_SHEETS, SMALL_BOARD, SMALL_BOARD_PEOPLE, S
 from sait.instruments.model import Instrument, Item
 from sait.services.banks.instruments import Bank
 from sait.services.members.paper import enter_sheet
+from sait.services.running.audit import BY_DEMONSTRATION
 from sait.services.tokens import hashed, now
 from sait.storage import boards, comments, members, responses, workshops
 from sait.storage.engine.database import Connection, Database
 
-WHO = "demonstration"
 SECTORS = (*(Sector.LOCAL_AUTHORITY, Sector.HEALTH) * 3, Sector.JUSTICE, Sector.THIRD, None)
 """Where the people of a regional board come from, over and over, as far as they say."""
 LANGUAGES = ("en", "cy", "en")
@@ -171,7 +171,7 @@ def _answer(
             "item_id": item_id,
             "choice": choice,
             "late": False,
-            "writer": WHO,
+            "writer": BY_DEMONSTRATION,
             "handovers": 0,
         }
         for item_id, given in chosen.items()
@@ -206,5 +206,5 @@ def enter_sheets(database: Database, room: FilledRoom) -> None:
             typed=Typed(area, typed, {}, ()),
             language=LANGUAGES[place % len(LANGUAGES)],
             form=f"{room.workshop.id}/paper/{place}",
-            who=WHO,
+            who=BY_DEMONSTRATION,
         )

@@ -34,7 +34,7 @@ from sait.web.routes import ROUTES
 from tests.e2e.people import Facilitator, Phone, draw, settle
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import FACILITATOR_PAGES
-from tests.made_up_language import MADE_UP, add_names, bracketed, write_banks
+from tests.made_up_language import MADE_UP, add_names, bracket_words, bracketed, write_banks
 from tests.templates import demonstration_of
 from tests.unit.services.surveys.house import today
 
@@ -109,12 +109,13 @@ def untranslated(page: Page) -> list[str]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, made_up_catalogue: Path) -> Iterator[Server]:
-    """With the demonstration, whose boards, areas and rounds have a name in the third language too."""
+    """With the demonstration, whose boards, areas and rounds have a name in the third language too; what people typed stands in brackets."""
     folder = tmp_path_factory.mktemp("server")
     banks = write_banks(folder / "banks")
     running = Server(folder, SAIT_CATALOGUES=str(made_up_catalogue), SAIT_QUESTION_BANKS=str(banks))
     demonstration_of(banks, running.database)
     add_names(running.database)
+    bracket_words(running.database)
     running.start()
     yield running
     running.stop()

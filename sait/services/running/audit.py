@@ -7,6 +7,8 @@ from sait.storage.engine.database import Connection, Database
 
 COMMAND_LINE = "command line"
 """Who acted where nobody is signed in."""
+BY_DEMONSTRATION = "demonstration"
+"""Who did whatever the demonstration has: nobody."""
 
 
 def note(

@@ -96,8 +96,10 @@ def watch(room: WorkshopInContext, drawn: Pulse, t: Translator) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(of_timer=True), page_tells():
-            _leave_if_signed_out()
+        with _timer() as is_alone, page_tells():
+            if not is_alone:
+                _counts(drawn, t)
+                return
             now = _pulse_lately(room)
             _counts(now, t)
             if now.mark != drawn.mark:
@@ -114,10 +116,9 @@ def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[Pul
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(of_timer=True), page_tells():
-            _leave_if_signed_out()
-            now = _pulse_lately(room)
-            if read(now) != drawn or now.mark != before:
+        with _timer() as is_alone, page_tells():
+            now = _pulse_lately(room) if is_alone else None
+            if now is not None and (read(now) != drawn or now.mark != before):
                 st.rerun()
 
     tick()
@@ -128,9 +129,8 @@ def watch_releases(drawn: int) -> None:
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
-        with turn(of_timer=True), page_tells():
-            _leave_if_signed_out()
-            if newest_release() != drawn:
+        with _timer() as is_alone, page_tells():
+            if is_alone and newest_release() != drawn:
                 st.rerun()
 
     tick()
@@ -141,11 +141,23 @@ def keep_fresh(draw: Callable[[], None], t: Translator, *, seconds: float) -> No
 
     @st.fragment(run_every=seconds)
     def tick() -> None:
-        with turn(of_timer=True), told(t):
-            _leave_if_signed_out()
+        with _timer(), told(t):
             draw()
 
     tick()
+
+
+@contextmanager
+def _timer() -> Iterator[bool]:
+    """The turn of a timer, which says whether it runs by itself; False while its page is drawn and it with it.
+
+    With its page it never draws the page anew: the run may be the answer to a press, and Streamlit forgets a press whose
+    run ends before it has come to the button. What has changed since the page began is found half a second later.
+    """
+    with turn(of_timer=True) as is_alone:
+        if is_alone:
+            _leave_if_signed_out()
+        yield is_alone
 
 
 def _leave_if_signed_out() -> None:

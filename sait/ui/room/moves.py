@@ -8,7 +8,7 @@ from sait.assessment.moves import Move, can_move
 from sait.assessment.workshops import State, Workshop
 from sait.i18n import Translator
 from sait.instruments.model import Domain
-from sait.services.running.audit import COMMAND_LINE, read_log
+from sait.services.running.audit import BY_DEMONSTRATION, COMMAND_LINE, read_log
 from sait.services.workshops import moves
 from sait.services.workshops.erasing import BY_MEMBER
 from sait.services.workshops.in_context import WorkshopInContext
@@ -111,9 +111,13 @@ def _act(act: Callable[..., None], t: Translator, **given: object) -> None:
 
 def _actor(name: str, t: Translator) -> str:
     """An account's name, or who else acted."""
-    return {COMMAND_LINE: t("command line"), BY_MEMBER: t("a member"), BY_ITSELF: t("the server")}.get(
-        name, plain(name)
-    )
+    others = {
+        COMMAND_LINE: t("command line"),
+        BY_MEMBER: t("a member"),
+        BY_ITSELF: t("the server"),
+        BY_DEMONSTRATION: t("the demonstration"),
+    }
+    return others.get(name, plain(name))
 
 
 def what_was_done(room: WorkshopInContext, domains: Sequence[Domain], t: Translator) -> None:
