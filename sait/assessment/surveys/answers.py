@@ -58,26 +58,41 @@ class Draft:
         return last == view and turn < written
 
 
+class RefusedPageError(SaitError):
+    """A page of which nothing is kept. *faults*: what is wrong with the answer to each item, by its id."""
+
+    def __init__(self, faults: Mapping[str, SaitError]) -> None:
+        super().__init__("survey.page-refused", items=", ".join(faults))
+        self.faults = faults
+
+
 def read_page(fields: Mapping[str, str], domain: Domain) -> Answers:
     """The answers in the *fields* of a posted page, one for each item of *domain*, by the item's id.
 
-    ``response.off-scale`` for a choice that the item does not have, ``survey.words-too-long`` for more than 3,000 characters.
+    Refused with all that is wrong with it: ``response.off-scale`` for a choice that the item does not have,
+    ``survey.words-too-long`` for more than 3,000 characters.
     """
     choices: dict[str, str] = {}
     words: dict[str, str] = {}
+    faults: dict[str, SaitError] = {}
     for item in domain.items:
-        if given := fields.get(item.id, ""):
-            _read(given, item, choices, words)
+        try:
+            _read(fields.get(item.id, ""), item, choices, words)
+        except SaitError as fault:
+            faults[item.id] = fault
+    if faults:
+        raise RefusedPageError(faults)
     return Answers(choices, words)
 
 
 def _read(given: str, item: Item, choices: dict[str, str], words: dict[str, str]) -> None:
     if item.scale is not None:
-        check_choice(given, item.scale)
-        choices[item.id] = given
+        if given:
+            check_choice(given, item.scale)
+            choices[item.id] = given
     elif tidied := tidy_text(given):
         if len(tidied) > LONGEST_WORDS:
-            raise SaitError("survey.words-too-long", most=LONGEST_WORDS)
+            raise SaitError("survey.words-too-long", typed=len(tidied), most=LONGEST_WORDS)
         words[item.id] = tidied
 
 

@@ -91,6 +91,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This survey has closed. It takes no more answers, and nothing was sent."),
         marked("If you think that it closed too early, tell your board's business manager."),
     ),
+    "survey.page-refused": (
+        marked("Nothing on this page was saved."),
+        marked("Correct what is listed here, and press the button again. What you typed is still in the fields."),
+    ),
     "survey.sealed": (
         marked("The sealed answers cannot be opened with this server's key."),
         marked("Put back the file erasing.key that the server had when the survey opened. Nothing was changed."),
@@ -112,7 +116,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("It may have been removed. Choose one from the list."),
     ),
     "survey.words-too-long": (
-        marked("One of your answers has more than {most} characters. Nothing on this page was saved."),
-        marked("Shorten it, and press the button again. What you typed is still in the field."),
+        marked("This answer has {typed} characters. {most} is the most."),
+        marked("Shorten it."),
     ),
 }  # fmt: skip

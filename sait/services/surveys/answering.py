@@ -1,6 +1,6 @@
 """What whoever holds a link does: answer page by page, and send it once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,16 +87,27 @@ class Page:
     turn: int = 0
 
 
-def save_page(database: Database, questionnaire: Questionnaire, secret: str, page: Page) -> Answers:
+def save_page(
+    database: Database,
+    questionnaire: Questionnaire,
+    secret: str,
+    page: Page,
+    *,
+    beginning: Callable[[], None] | None = None,
+) -> Answers:
     """Keep what a page of the browser with this *secret* has now, and return everything it has.
 
-    What the same view of the page sent earlier and comes later changes nothing. Refused: what ``read_page`` refuses,
+    What the same view of the page sent earlier and comes later changes nothing. *beginning* is called where this browser
+    has nothing yet, and may refuse it. Refused: what ``read_page`` refuses,
     ``survey.too-much``, ``survey.sent-here`` once it was sent, and outside its days ``survey.not-yet`` and ``survey.over``.
     """
     given, topic = read_page(page.fields, page.topic), page.topic
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
         survey = _taking(conn, questionnaire.survey.id)
-        standing = _draft(conn, survey, secret) or Draft()
+        found = _draft(conn, survey, secret)
+        if found is None and beginning is not None:
+            beginning()
+        standing = found or Draft()
         if standing.is_sent:
             raise SaitError("survey.sent-here")
         if standing.is_behind(topic.id, page.view, page.turn):

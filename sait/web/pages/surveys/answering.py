@@ -12,10 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE
-from sait.assessment.surveys.answers import LONGEST_WORDS, Answers, Draft, unanswered
+from sait.assessment.surveys.answers import LONGEST_WORDS, Answers, Draft, RefusedPageError, unanswered
 from sait.assessment.surveys.survey import Window
 from sait.errors import SaitError
 from sait.i18n import Translator, languages
+from sait.i18n.problems.register import Explanation, explain
 from sait.instruments.model import Domain, Item
 from sait.services.surveys.answering import (
     Page,
@@ -177,7 +178,7 @@ def _saved(visit: Visit, number: int, form: Form) -> Response:
     asked, fields = visit.questionnaire, dict[str, str]()
     try:
         fields = form()
-        save_page(database(), asked, _secret_for_saving(visit), _page_sent(asked.topics[number - 1], fields))
+        _save(visit, _page_sent(asked.topics[number - 1], fields))
     except SaitError as problem:
         if fields.get("act") == "keep":
             return Response(status_code=STATUS.get(problem.code, 409))
@@ -187,15 +188,17 @@ def _saved(visit: Visit, number: int, form: Form) -> Response:
     return left(visit, number, fields.get("act", ""))
 
 
-def _secret_for_saving(visit: Visit) -> str:
-    """The browser's secret; refused where it has none, and where one link begins anew too often."""
+def _save(visit: Visit, sent: Page) -> None:
+    """Save a page; refused where the browser has no secret, and where one link begins anew too often."""
     if visit.secret is None:
         raise SaitError("survey.not-begun")
-    if visit.draft() is None:
+
+    def begin() -> None:
         subject = token_hash_of(visit.token)
         guesses().check(SURVEY_DRAFT, client_of(visit.request), subject)
         guesses().count(SURVEY_DRAFT, client_of(visit.request), subject)
-    return visit.secret
+
+    save_page(database(), visit.questionnaire, visit.secret, sent, beginning=begin)
 
 
 def _page_sent(topic: Domain, fields: Mapping[str, str]) -> Page:
@@ -246,6 +249,7 @@ def topic_page(visit: Visit, number: int, given: Answers, problem: SaitError | N
         title=visit.t.text(asked.title),
         status=200 if problem is None else STATUS.get(problem.code, 422),
         problem=problem,
+        faults=_faults(problem, visit.t),
         here=visit.page_address(number),
         topic=asked,
         number=number,
@@ -255,6 +259,12 @@ def topic_page(visit: Visit, number: int, given: Answers, problem: SaitError | N
         view=token_hex(4),
         script=f"{own_address()}/survey.js",
     )
+
+
+def _faults(problem: SaitError | None, t: Translator) -> dict[str, Explanation]:
+    """What is wrong with single answers, by item: each stands at its question, and the summary leads there."""
+    faults = problem.faults if isinstance(problem, RefusedPageError) else {}
+    return {item_id: explain(fault, t) for item_id, fault in faults.items()}
 
 
 def choices(item: Item, t: Translator) -> tuple[tuple[str, str, str], ...]:

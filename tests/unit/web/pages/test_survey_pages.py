@@ -119,6 +119,11 @@ def test_a_page_that_is_refused_shows_what_was_typed(browse, token):
     refused = browser.post(f"{address}/1", data={"GOV-01": "9", "GOV-02": "1", "act": "next"})
     assert refused.status_code == 422
     assert 'name="GOV-02" value="1" checked' in refused.text
+    assert "<title>Problem: " in refused.text
+    assert '<a href="#GOV-01">' in refused.text
+    assert '<fieldset class="item faulty" aria-describedby="fault-GOV-01">' in refused.text
+    assert 'id="GOV-01" name="GOV-01"' in refused.text
+    assert 'id="fault-GOV-02"' not in refused.text
 
 
 def test_without_cookies_nothing_is_saved_and_the_page_says_so(browse, token):
