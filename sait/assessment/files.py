@@ -21,6 +21,8 @@ class About(StrEnum):
     """A workshop's id. The right is asked for its board."""
     BANK = "bank"
     """A question bank's content hash, as on the page that lists it."""
+    SURVEY = "survey"
+    """A closed survey's id: what others may know of all its boards."""
     SERVER = "server"
     """Nothing: there is one such file."""
 
@@ -126,6 +128,9 @@ FILES: Mapping[str, FileKind] = {
         FileKind("form", Right.WORKSHOP_RUN, About.WORKSHOP, PDF, (Option.LANGUAGE, Option.SIZE)),
         FileKind("bank-form", Right.BANKS_READ, About.BANK, PDF, _BANK_FORM),
         FileKind("bank", Right.BANKS_READ, About.BANK, ZIP),
+        FileKind("survey-table", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE, Option.CUT)),
+        FileKind("survey-data", Right.SURVEY_RESULTS, About.SURVEY, JSON, (Option.LANGUAGE, Option.CUT)),
+        FileKind("survey-beside", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE,)),
         FileKind("audit", Right.AUDIT_READ, About.SERVER, CSV),
     )
 }

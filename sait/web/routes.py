@@ -19,7 +19,7 @@ from sait.web.pages import (
     sectors,
     words,
 )
-from sait.web.pages.surveys import answering, links, previewing
+from sait.web.pages.surveys import answering, links, previewing, workbook
 from sait.web.server import health
 from sait.web.server.assets import OWN_FILES, own_address
 
@@ -41,6 +41,7 @@ ROUTES = [
     *answering.ROUTES,
     *links.ROUTES,
     *previewing.ROUTES,
+    *workbook.ROUTES,
     *former_addresses.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -86,6 +86,20 @@ class AskedBoard:
         return None if self.members is None else self.members - self.not_asked
 
 
+SOONEST_AGAIN_DAYS = 28
+"""From a board's last figures on a question to a survey that asks it again. Sooner it would be a second scoring, whose rules it
+does not keep."""
+
+
+def is_soon_after(last: date, opens_on: date) -> bool:
+    """Whether a survey that opens on *opens_on* asks again too soon what was released on *last*.
+
+    >>> is_soon_after(date(2014, 1, 1), date(2014, 1, 28)), is_soon_after(date(2014, 1, 1), date(2014, 1, 29))
+    (True, False)
+    """
+    return (opens_on - last).days < SOONEST_AGAIN_DAYS
+
+
 def check_window(opens_on: date, closes_on: date) -> None:
     """Refuse days in which nobody could answer, or that go on for more than a year: ``survey.days``."""
     if not 0 <= (closes_on - opens_on).days <= LONGEST_WINDOW_DAYS:

@@ -11,6 +11,26 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("This survey does not ask that board."),
         marked("Choose another survey or another board."),
     ),
+    "survey.cell-choice": (
+        marked("Cell {cell}: “{given}” is not one of the answers."),
+        marked("Choose one from the list of the cell: {offered}."),
+    ),
+    "survey.cell-formula": (
+        marked("Cell {cell} holds a formula."),
+        marked("Type the answer itself."),
+    ),
+    "survey.cell-question": (
+        marked("Cell {cell} has an answer, but its row names no question of this survey: “{item}”."),
+        marked("Put back what stood in the first cell of the row, or start from a new workbook."),
+    ),
+    "survey.cell-too-long": (
+        marked("Cell {cell} has {typed} characters. {most} is the most."),
+        marked("Shorten it."),
+    ),
+    "survey.cell-twice": (
+        marked("Cell {cell}: the question {item} stands in the workbook twice."),
+        marked("Delete one of the two rows."),
+    ),
     "survey.closed": (
         marked("This survey is closed, and its results stand."),
         marked("To ask again, plan a new survey."),
@@ -111,9 +131,29 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Your answers together are too long."),
         marked("Shorten some of them. About 2,500 words fit into all your answers together."),
     ),
+    "survey.too-soon": (
+        marked("A board that this survey asks was asked some of its questions less than {days} days ago."),
+        marked("Choose a later first day, or another question bank: results of the same people on the same questions, so close together, could show who has changed an answer."),
+    ),
     "survey.unknown": (
         marked("There is no such survey."),
         marked("It may have been removed. Choose one from the list."),
+    ),
+    "survey.workbook-faults": (
+        marked("Nothing was saved, because some cells of the workbook cannot be read."),
+        marked("Correct them in the workbook, save it, and upload it again."),
+    ),
+    "survey.workbook-none": (
+        marked("There was no workbook in what was sent."),
+        marked("Choose the file of your workbook first."),
+    ),
+    "survey.workbook-other": (
+        marked("This is not a workbook of this survey."),
+        marked("Download the workbook from this page, and copy your answers into it."),
+    ),
+    "survey.workbook-unreadable": (
+        marked("This file cannot be read as a workbook."),
+        marked("Save it as an Excel workbook (.xlsx) without a password and without macros, and upload it again."),
     ),
     "survey.words-too-long": (
         marked("This answer has {typed} characters. {most} is the most."),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sait.assessment.access import Account, Right
 from sait.assessment.files import LARGE, RELEASED, About, FileRequest, Option
+from sait.assessment.surveys.survey import Survey
 from sait.assessment.timetable import timetable
 from sait.assessment.workshops import EntryMode, Form, State, View
 from sait.charts.download import file_name
@@ -24,6 +25,8 @@ from sait.services.results.exports import MadeFile, deck_file, export_queries, t
 from sait.services.results.reading import Locals
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
+from sait.services.surveys.files import beside_file, figures_file
+from sait.services.surveys.leading import list_surveys
 from sait.services.tokens import now
 from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.storage.engine.database import Database
@@ -41,12 +44,13 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A request that was granted, with what it is about: a workshop among all *rooms*, a bank, or neither."""
+    """A request that was granted, with what it is about: a workshop among all *rooms*, a bank, a survey, or none of them."""
 
     request: FileRequest
     rooms: tuple[WorkshopInContext, ...] = ()
     room: WorkshopInContext | None = None
     bank_hash: str = ""
+    survey: Survey | None = None
 
 
 def find_file(sources: Sources, account: Account, request: FileRequest) -> Found:
@@ -65,6 +69,9 @@ def _look_up(sources: Sources, request: FileRequest) -> Found | None:
         return Found(request)
     if request.kind.about is About.BANK:
         return Found(request, bank_hash=request.about)
+    if request.kind.about is About.SURVEY:
+        listed = [survey for survey, _ in list_surveys(sources.database) if survey.id == request.about]
+        return Found(request, survey=listed[0]) if listed else None
     rooms = list_rooms(sources.database)
     room = next((room for room in rooms if room.workshop.id == request.about), None)
     return None if room is None else Found(request, rooms, room)
@@ -197,6 +204,17 @@ def _bank(sources: Sources, found: Found) -> MadeFile:
     return MadeFile(*download_bank(sources.database, sources.question_banks, found.bank_hash))
 
 
+def _survey(sources: Sources, found: Found) -> MadeFile | None:
+    assert found.survey is not None
+    request, (language,) = found.request, found.request.languages
+    if request.kind.name == "survey-beside":
+        return beside_file(sources.database, found.survey, language=language)
+    is_json = request.kind.name == "survey-data"
+    return figures_file(
+        sources.database, found.survey, request.options[Option.CUT], language=language, is_json=is_json
+    )  # fmt: skip
+
+
 def _audit(sources: Sources, _: Found) -> MadeFile:
     return MadeFile("SAIT-audit.csv", audit_csv(sources.database))
 
@@ -218,6 +236,7 @@ MAKERS: Mapping[str, Callable[[Sources, Found], MadeFile | None]] = {
     "form": _form,
     "bank-form": _bank_form,
     "bank": _bank,
+    **dict.fromkeys(("survey-table", "survey-data", "survey-beside"), _survey),
     "audit": _audit,
 }
 """What makes each kind; None where there is nothing to put into it."""

@@ -68,9 +68,9 @@ def local_kinds(database: Database, rooms: Sequence[WorkshopInContext], inside: 
     if regional.board.tier is not Tier.REGIONAL or inside not in {None, regional.workshop.id}:
         return (Locals.BOARDS,)
     kinds = []
-    if any(_releases(database, room, inside) for room in rooms[1:]):
+    if any(released_for(database, room, inside) for room in rooms[1:]):
         kinds.append(Locals.BOARDS)
-    if _local_sources(regional, _releases(database, regional, inside)):
+    if _local_sources(regional, released_for(database, regional, inside)):
         kinds.append(Locals.MEMBERS)
     return tuple(kinds)
 
@@ -116,7 +116,7 @@ def _released(database: Database, rooms: list[WorkshopInContext], query: ResultQ
     sources = [
         comparable(source, instrument, get_instrument(database, room.workshop.instrument_hash))
         for room in rooms
-        for source in _sources(room, _releases(database, room, query.inside), query)
+        for source in _sources(room, released_for(database, room, query.inside), query)
     ]
     found = build_result(
         instrument,
@@ -127,7 +127,7 @@ def _released(database: Database, rooms: list[WorkshopInContext], query: ResultQ
         pooled_label=_text(marked("Local boards together")) if query.pooled else None,
     )
     own = [room for room in rooms if room.workshop.id == query.inside and not query.sectors]
-    stands = [first_stands([one.figures for one in _releases(database, room, query.inside)]) for room in own]
+    stands = [first_stands([one.figures for one in released_for(database, room, query.inside)]) for room in own]
     asked_again = found.asked.keys() - instrument.routes.keys()
     return replace(found, first_stands=frozenset().union(*stands).intersection(asked_again))
 
@@ -156,7 +156,8 @@ def _audience(rooms: Sequence[WorkshopInContext], inside: str | None) -> Audienc
     return Audience.OPEN if room.workshop.view is View.OPEN else Audience.INSIDE
 
 
-def _releases(database: Database, room: WorkshopInContext, inside: str | None) -> tuple[Release, ...]:
+def released_for(database: Database, room: WorkshopInContext, inside: str | None) -> tuple[Release, ...]:
+    """What a workshop released: to its own members where it is the one with the id *inside*, otherwise to others."""
     is_inside = room.workshop.id == inside
     if room.workshop.view is View.OPEN:
         return (open_view(database, room.workshop),) if is_inside else ()
@@ -168,16 +169,7 @@ def _releases(database: Database, room: WorkshopInContext, inside: str | None) -
 def _sources(room: WorkshopInContext, released: tuple[Release, ...], query: ResultQuery) -> list[SeriesSource]:
     """The board's own line, and, where its members scored the local arrangements, a line for each area released."""
     is_regional = room.board.tier is Tier.REGIONAL
-    own = SeriesSource(
-        key=room.workshop.id,
-        label=room.round.name if query.by_round else room.board.name,
-        role=SeriesRole.REGIONAL if is_regional else SeriesRole.LOCAL,
-        vantage=Vantage.OWN,
-        area_id=None,
-        board_id=room.board.id,
-        round_id=room.round.id,
-        releases=_of_wave(released, Wave.FIRST),
-    )
+    own = own_source(room, released, label=room.round.name if query.by_round else room.board.name)
     if query.local is Locals.MEMBERS and not is_regional and room.workshop.id != query.workshop_ids[0]:
         return []
     if query.sectors:
@@ -186,6 +178,20 @@ def _sources(room: WorkshopInContext, released: tuple[Release, ...], query: Resu
     if not is_regional or query.local is Locals.BOARDS or query.by_round:
         return [own, *again]
     return [own, *again, *_local_sources(room, own.releases)]
+
+
+def own_source(room: WorkshopInContext, released: tuple[Release, ...], *, label: Text) -> SeriesSource:
+    """What a board's members first said of it, as far as *released*."""
+    return SeriesSource(
+        key=room.workshop.id,
+        label=label,
+        role=SeriesRole.REGIONAL if room.board.tier is Tier.REGIONAL else SeriesRole.LOCAL,
+        vantage=Vantage.OWN,
+        area_id=None,
+        board_id=room.board.id,
+        round_id=room.round.id,
+        releases=_of_wave(released, Wave.FIRST),
+    )
 
 
 def _of_wave(released: Iterable[Release], wave: Wave) -> tuple[Release, ...]:

@@ -119,6 +119,30 @@ def save_page(
     return kept.answers
 
 
+def save_all(
+    database: Database,
+    questionnaire: Questionnaire,
+    secret: str,
+    given: Answers,
+    *,
+    beginning: Callable[[], None] | None = None,
+) -> None:
+    """Keep *given*, whatever its questions' pages, in place of all that the browser with this *secret* had.
+
+    Refused as ``save_page`` refuses, and ``survey.empty`` where nothing is given.
+    """
+    if not given:
+        raise SaitError("survey.empty")
+    with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
+        survey = _taking(conn, questionnaire.survey.id)
+        found = _draft(conn, survey, secret)
+        if found is None and beginning is not None:
+            beginning()
+        if found is not None and found.is_sent:
+            raise SaitError("survey.sent-here")
+        _write(conn, survey, secret, Draft(given, turns=found.turns if found else {}))
+
+
 def _write(conn: Connection, survey: Survey, secret: str, draft: Draft) -> None:
     sealed = seal(draft_key(secret), draft, place=survey.id)
     answers.write_draft(conn, survey_id=survey.id, cookie_hash=draft_name(secret), sealed=sealed)

@@ -1,7 +1,7 @@
 """What a researcher does with a survey: plan, open, extend, close."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from secrets import SystemRandom, token_hex
 
@@ -14,6 +14,7 @@ from sait.i18n import Text
 from sait.services.banks.instruments import Bank, get_instrument, keep_bank
 from sait.services.running.audit import note
 from sait.services.surveys.answering import envelope_key, envelope_place
+from sait.services.surveys.comparing import check_not_soon_again
 from sait.services.surveys.publishing import publish
 from sait.services.surveys.sealing import unseal
 from sait.services.tokens import now
@@ -81,9 +82,11 @@ def get_survey(database: Database, survey_id: str) -> Survey:
 
 def open_survey(database: Database, survey: Survey, *, minimum: int, who: str) -> None:
     """From now on its questions stand, and boards can have links; *minimum*: how many answers a figure needs, which members
-    are told. Refused: ``survey.opened`` where it is no draft, ``survey.day-past``.
+    are told. Refused: ``survey.opened`` where it is no draft, ``survey.day-past``, ``survey.too-soon`` after a board was asked
+    the same.
     """
     check_last_day(survey.closes_on, now().date())
+    check_not_soon_again(database, survey)
     with database.moving(survey.id) as conn:
         if surveys.get_survey(conn, survey.id).state is not SurveyState.DRAFT:
             raise SaitError("survey.opened")
@@ -92,12 +95,15 @@ def open_survey(database: Database, survey: Survey, *, minimum: int, who: str) -
 
 
 def change_days(database: Database, survey: Survey, *, opens_on: date, closes_on: date, who: str) -> None:
-    """Other days for a survey that is not closed. Refused: ``survey.days``, ``survey.day-past``, ``survey.closed``, ``edit.stale``.
+    """Other days for a survey that is not closed. Refused: ``survey.days``, ``survey.day-past``, ``survey.too-soon``,
+    ``survey.closed``, ``edit.stale``.
 
     The first day of a survey that takes answers already stays.
     """
     check_window(opens_on, closes_on)
     check_last_day(closes_on, now().date())
+    if opens_on != survey.opens_on:
+        check_not_soon_again(database, replace(survey, opens_on=opens_on))
     with database.moving(survey.id) as conn:
         standing = surveys.get_survey(conn, survey.id)
         if standing.state is SurveyState.CLOSED:

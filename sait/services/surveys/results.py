@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
+from sait.analysis.together import BoardGroup, with_groups
 from sait.assessment.boards import Board, Tier, in_reading_order
-from sait.assessment.releases import Audience, Vantage
+from sait.assessment.releases import Audience, Release, Vantage
 from sait.assessment.surveys.response import Response
 from sait.assessment.surveys.survey import Survey, SurveyState
 from sait.errors import SaitError
+from sait.i18n import Text, languages, marked, translator
 from sait.services.banks.instruments import get_instrument
 from sait.storage import boards
 from sait.storage.engine.database import Database
@@ -53,20 +55,50 @@ def survey_result(
         listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
     by_board = {release.board_id: release for release in released}
     sources = [
-        SeriesSource(
-            key=board.id,
-            label=board.name,
-            role=SeriesRole.REGIONAL if board.tier is Tier.REGIONAL else SeriesRole.LOCAL,
-            vantage=Vantage.OWN,
-            area_id=None,
-            board_id=board.id,
-            round_id="",
-            releases=(by_board[board.id],),
-        )
+        board_source(board, by_board[board.id], label=board.name)
         for board in listed
         if board.id in by_board and board.id in board_ids
     ]
     return build_result(instrument, form=survey.form, cut=cut, sources=sources, audience=audience)
+
+
+def board_source(board: Board, release: Release, *, label: Text) -> SeriesSource:
+    """What a board's members answered to a survey, as far as it is in *release*."""
+    return SeriesSource(
+        key=board.id,
+        label=label,
+        role=SeriesRole.REGIONAL if board.tier is Tier.REGIONAL else SeriesRole.LOCAL,
+        vantage=Vantage.OWN,
+        area_id=None,
+        board_id=board.id,
+        round_id="",
+        releases=(release,),
+    )
+
+
+ALL_BOARDS = marked("All boards together")
+OF_REGION = marked("{region}: boards together")
+
+
+def everywhere(database: Database, survey: Survey, *, cut: str, language: str) -> Result:
+    """The figures of every board of a closed survey as others may know them, then of each region, then of all boards."""
+    with database.reading() as conn:
+        asked = frozenset(one.board_id for one in surveys.list_asked(conn, survey.id))
+        listed, regions = boards.list_boards(conn), boards.list_regions(conn)
+    found = survey_result(
+        database, survey, cut=cut, board_ids=asked, audience=Audience.OUTSIDE, language=language
+    )  # fmt: skip
+    groups = [
+        BoardGroup(f"region-{region.id}", _named(OF_REGION, region.name), of_region)
+        for region in regions
+        if (of_region := frozenset(one.id for one in listed if one.region_id == region.id) & asked) != asked
+    ]
+    return with_groups(found, [*groups, BoardGroup("all-boards", _named(ALL_BOARDS), asked)])
+
+
+def _named(message: str, region: Text | None = None) -> Text:
+    spoken = {language: translator(language) for language in languages()}
+    return {language: t(message, **({"region": t.text(region)} if region else {})) for language, t in spoken.items()}
 
 
 FEW = ""

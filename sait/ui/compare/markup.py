@@ -45,7 +45,7 @@ def cell_markup(result: Result, plot: Plot, cell: Cell, said: str) -> Markup:
     if isinstance(cell.mark, Track):
         return Markup("<td>{}</td>").format(_track(result, cell.mark))
     if isinstance(cell.mark, Slope):
-        return Markup("<td>{}</td>").format(_slope(cell.mark.means, plot.ends))
+        return Markup("<td>{}</td>").format(slope_image(cell.mark.means, plot.ends))
     is_long = not isinstance(said, Markup) and len(said) > LONG
     return (Markup('<td class="long">{}</td>') if is_long else Markup("<td>{}</td>")).format(said)
 
@@ -74,7 +74,7 @@ def _at(result: Result, value: float) -> float:
     return 100 * (value - result.lowest) / (result.highest - result.lowest)
 
 
-def _slope(means: Sequence[float | None], ends: tuple[float, float]) -> Markup:
+def slope_image(means: Sequence[float | None], ends: tuple[float, float]) -> Markup:
     """A line from round to round between *ends*, the same for every line of a table. The numbers stand beside it."""
     drawn = as_address(
         document(SLOPE_WIDTH, SLOPE_HEIGHT, [slope(means, ends, x=0, y=0, width=SLOPE_WIDTH, height=SLOPE_HEIGHT)])

@@ -1,14 +1,11 @@
 """Question banks in as files: a plain route, because Streamlit's own uploader stays closed (gate.py)."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -19,14 +16,9 @@ from sait.instruments.problems import Problem, describe
 from sait.services.banks.archive import LARGEST_UPLOAD_B, MOST_FILES, shortened
 from sait.services.banks.shelf import Receipt, upload_bank
 from sait.settings import settings
-from sait.web.pages.page import database, is_own_page, language_of, page, translator_of
+from sait.web.pages.page import database, language_of, page, translator_of
 from sait.web.pages.rights import needed, refuse, visitor_account
-
-LARGEST_BODY_B = LARGEST_UPLOAD_B + 10_000
-"""A form adds a little around its file."""
-
-MOST_HEARD_B = 50_000_000
-"""A file that is too large is read to its end, and not kept: a browser that is cut off shows no page that says so."""
+from sait.web.pages.uploads import read_file
 
 STATUS = {
     "account.needed": 403,
@@ -56,7 +48,7 @@ async def upload(request: Request) -> Response:
     if request.method == "GET":
         return _upload_page(request)
     try:
-        name, content = await _read_file(request)
+        name, content = await read_file(request, most_b=LARGEST_UPLOAD_B)
         receipt = await asyncio.get_running_loop().run_in_executor(_checking(), _upload, name, content, who)
     except SaitError as problem:
         return _upload_page(request, problem)
@@ -68,44 +60,6 @@ async def upload(request: Request) -> Response:
 
 def _upload(name: str, content: bytes, who: str) -> Receipt:
     return upload_bank(database(), settings().question_banks, name=name, content=content, who=who)
-
-
-async def _read_file(request: Request) -> tuple[str, bytes]:
-    """The name and the content of the file that was sent; a SaitError where it is too large, or none came."""
-    if not is_own_page(request):
-        raise SaitError("form.foreign")
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise SaitError("form.malformed")
-    try:
-        body = await _body(request)
-        form = await MultiPartParser(request.headers, _at_once(body), max_files=1, max_fields=1).parse()
-    except (MultiPartException, ClientDisconnect, ValueError, KeyError) as fault:
-        raise SaitError("form.malformed") from fault
-    try:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise SaitError("upload.empty")
-        return file.filename or "", await file.read()
-    finally:
-        await form.close()
-
-
-async def _body(request: Request) -> bytes:
-    """What is sent, unless it is larger than the largest upload can be."""
-    body, heard = bytearray(), 0
-    async for chunk in request.stream():
-        heard += len(chunk)
-        if heard <= LARGEST_BODY_B:
-            body += chunk
-        elif heard > MOST_HEARD_B:
-            break
-    if heard > LARGEST_BODY_B:
-        raise SaitError("upload.too-large", most=LARGEST_UPLOAD_B // 1_000_000)
-    return bytes(body)
-
-
-async def _at_once(body: bytes) -> AsyncGenerator[bytes, None]:
-    yield body
 
 
 def _upload_page(

@@ -123,3 +123,18 @@ def test_results_are_withheld_from_few(database, held, survey):
 def test_a_board_that_is_not_asked_has_nothing_to_send(database, held, survey):
     let_in(database, held, Grant(Role.BUSINESS_MANAGER, "cwm-taf-board"))
     assert "None of your boards is asked in a survey at the moment." in written(visit("surveys"))
+
+
+def test_answers_are_counted_for_the_board_and_for_all_in_their_own_words(database, held, survey):
+    for board in (BOARD, "gwent-board"):
+        for token in tokens(database, survey, 12, board):
+            send(database, token, {"HOL-01": "2"})
+    close(database, survey)
+    let_in(database, held, Grant(Role.RESEARCHER))
+    app = visit("surveys", survey=survey.id)
+    app.selectbox(key=f"survey-{survey.id}-question").select("HOL-01").run()
+    said = written(app)
+    assert "2 I have seen a challenge that ended in an action for the agency." in said
+    assert "24 of 24 (100%)" in said
+    assert "there is nothing to set beside its answers" in said
+    assert "/file/survey-table/" in said

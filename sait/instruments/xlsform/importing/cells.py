@@ -75,12 +75,6 @@ def read_cells(path: Path) -> Cells:
             raw = file.read(LARGEST_FILE_B + 1)
     except OSError as fault:
         raise refuse("xlsform.unreadable") from fault
-    if len(raw) > LARGEST_FILE_B:
-        raise refuse("xlsform.too-large", most=LARGEST_FILE_B // 1_000_000)
-    if not raw:
-        raise refuse("xlsform.empty")
-    if raw.startswith(COMPOUND_FILE):
-        raise refuse("xlsform.old-or-locked")
     clean, has_formulas = _inspected(raw)
     with _opened(clean, values=True) as book:
         cells = _read_book(book)
@@ -90,11 +84,30 @@ def read_cells(path: Path) -> Cells:
         return Cells(cells.tables, (*cells.findings, *_formulas(book, cells)))
 
 
+@contextmanager
+def open_safely(raw: bytes) -> Iterator[Workbook]:
+    """A workbook that somebody sent, to be read while it is open: formulas as they were typed. RefusedFormError for one that
+    is unsafe, too large or broken, whenever that is found.
+    """
+    clean, _ = _inspected(raw)
+    with _opened(clean, values=False) as book:
+        try:
+            yield book
+        except BROKEN as fault:
+            raise refuse("xlsform.damaged", detail=type(fault).__name__) from fault
+
+
 def _inspected(raw: bytes) -> tuple[bytes, bool]:
     """The workbook packed anew from what was looked at and found harmless, and whether there are formulas in it.
 
     Packed anew, because an archive may state a small size for a part that unpacks to gigabytes.
     """
+    if len(raw) > LARGEST_FILE_B:
+        raise refuse("xlsform.too-large", most=LARGEST_FILE_B // 1_000_000)
+    if not raw:
+        raise refuse("xlsform.empty")
+    if raw.startswith(COMPOUND_FILE):
+        raise refuse("xlsform.old-or-locked")
     try:
         with ZipFile(BytesIO(raw)) as archive:
             _check_parts(archive.infolist())
@@ -171,7 +184,7 @@ def _read_book(book: Workbook) -> Cells:
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:
     for number, cells in _safely(sheet):
-        found = {column: _text(value) for column, value, _ in cells if value is not None}
+        found = {column: text_of(value) for column, value, _ in cells if value is not None}
         filled = {column: text for column, text in found.items() if text.strip()}
         for column, text in filled.items():
             if number > MOST_ROWS or column > MOST_COLUMNS:
@@ -195,7 +208,7 @@ def _safely(sheet: Worksheet) -> Iterator[tuple[int, Sequence[tuple[int, object,
         raise refuse("xlsform.damaged", sheet.title, detail=type(fault).__name__) from fault
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """A cell as text, numbers and yes/no as a person would type them."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -3,7 +3,7 @@
 A page is saved whichever way it is left by a button, another language among them; with a script also as one types.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex, token_urlsafe
 
@@ -47,6 +47,7 @@ STATUS = {
     "survey.other-key": 503,
     "form.foreign": 403,
     "form.too-large": 413,
+    "upload.too-large": 413,
     "form.malformed": 400,
 }
 """What the browser is told beside the words; of a link that is unknown 404, and of anything else 409: nothing was sent."""
@@ -80,7 +81,8 @@ class Visit:
         return read_draft(database(), self.questionnaire, self.secret)
 
 
-def _visit(request: Request) -> Visit:
+def find_visit(request: Request) -> Visit:
+    """The visit that a request to a link is; what ``find_questionnaire`` refuses, and too many wrong links from one network."""
     token = request.path_params["token"]
     try:
         questionnaire = find_questionnaire(database(), token)
@@ -94,7 +96,7 @@ def _visit(request: Request) -> Visit:
     return Visit(request, token, questionnaire, request.cookies.get(name), f"/survey/{token}")
 
 
-def _told(request: Request, problem: SaitError, form: Form = dict) -> Response:
+def tell_refused(request: Request, problem: SaitError, form: Form = dict) -> Response:
     """Why there is no survey here, with the words that were typed on the page that came here."""
     is_lost = problem.code.startswith("storage.")
     status = 404 if problem.code == "survey.link-unknown" else STATUS.get(problem.code, 503 if is_lost else 409)
@@ -120,14 +122,14 @@ def _words_in(form: Form) -> list[str]:
 def start(request: Request, form: Form) -> Response:
     """What it is about, and who will see what. Nothing is begun and nothing is spent before a press."""
     try:
-        visit = _visit(request)
+        visit = find_visit(request)
         if request.method == "POST":
             act = form().get("act", "")
             is_look = act.startswith((IN_LANGUAGE, IN_SIZE))
             return _looking(RedirectResponse(visit.address, 303), act) if is_look else _begun(visit)
         return start_page(visit)
     except SaitError as problem:
-        return _told(request, problem)
+        return tell_refused(request, problem)
 
 
 def _begun(visit: Visit) -> Response:
@@ -141,7 +143,7 @@ def start_page(visit: Visit) -> Response:
     """What stands before the first question."""
     draft = visit.draft()
     asked = visit.questionnaire
-    return _page(
+    return survey_page(
         visit,
         "survey_start.html",
         title=visit.t.text(asked.survey.title),
@@ -161,7 +163,7 @@ def start_page(visit: Visit) -> Response:
 def topic(request: Request, form: Form) -> Response:
     """One page of questions: asked for, or sent to be saved and left."""
     try:
-        visit = _visit(request)
+        visit = find_visit(request)
         number = request.path_params["number"]
         if not 1 <= number <= len(visit.questionnaire.topics):
             return RedirectResponse(visit.address, 303)
@@ -171,7 +173,7 @@ def topic(request: Request, form: Form) -> Response:
         is_elsewhere = visit.secret is None or draft.is_sent or visit.questionnaire.window is not Window.TAKING
         return RedirectResponse(visit.address, 303) if is_elsewhere else topic_page(visit, number, draft.answers)
     except SaitError as problem:
-        return _told(request, problem, form)
+        return tell_refused(request, problem, form)
 
 
 def _saved(visit: Visit, number: int, form: Form) -> Response:
@@ -192,13 +194,18 @@ def _save(visit: Visit, sent: Page) -> None:
     """Save a page; refused where the browser has no secret, and where one link begins anew too often."""
     if visit.secret is None:
         raise SaitError("survey.not-begun")
+    save_page(database(), visit.questionnaire, visit.secret, sent, beginning=limit_beginning(visit))
+
+
+def limit_beginning(visit: Visit) -> Callable[[], None]:
+    """What refuses a browser that begins, where one link has begun anew too often."""
 
     def begin() -> None:
         subject = token_hash_of(visit.token)
         guesses().check(SURVEY_DRAFT, client_of(visit.request), subject)
         guesses().count(SURVEY_DRAFT, client_of(visit.request), subject)
 
-    save_page(database(), visit.questionnaire, visit.secret, sent, beginning=begin)
+    return begin
 
 
 def _page_sent(topic: Domain, fields: Mapping[str, str]) -> Page:
@@ -243,7 +250,7 @@ def _looking(response: Response, act: str) -> Response:
 def topic_page(visit: Visit, number: int, given: Answers, problem: SaitError | None = None) -> Response:
     """The questions of one topic with what is *given* so far."""
     asked = visit.questionnaire.topics[number - 1]
-    return _page(
+    return survey_page(
         visit,
         "survey_topic.html",
         title=visit.t.text(asked.title),
@@ -282,7 +289,7 @@ def choices(item: Item, t: Translator) -> tuple[tuple[str, str, str], ...]:
 def check(request: Request, form: Form) -> Response:
     """Everything that was answered, to be checked, printed, changed or sent."""
     try:
-        visit = _visit(request)
+        visit = find_visit(request)
         if request.method == "POST":
             return _sent(visit, form)
         draft = visit.draft()
@@ -290,7 +297,7 @@ def check(request: Request, form: Form) -> Response:
             return RedirectResponse(visit.address, 303)
         return check_page(visit, draft.answers)
     except SaitError as problem:
-        return _told(request, problem)
+        return tell_refused(request, problem)
 
 
 def _sent(visit: Visit, form: Form) -> Response:
@@ -320,7 +327,7 @@ def check_page(visit: Visit, given: Answers, problem: SaitError | None = None) -
         for domain in asked.topics
         for item in domain.items
     }
-    return _page(
+    return survey_page(
         visit,
         "survey_check.html",
         title=visit.t("Check your answers"),
@@ -336,12 +343,12 @@ def check_page(visit: Visit, given: Answers, problem: SaitError | None = None) -
 def sent(request: Request, _: Form) -> Response:
     """It has been sent; or it has not, and the page leads back."""
     try:
-        visit = _visit(request)
+        visit = find_visit(request)
         if not (visit.draft() or Draft()).is_sent:
             return RedirectResponse(visit.address, 303)
-        return _page(visit, "survey_sent.html", title=visit.t("Your answers have been sent"), here=visit.address)
+        return survey_page(visit, "survey_sent.html", title=visit.t("Your answers have been sent"), here=visit.address)
     except SaitError as problem:
-        return _told(request, problem)
+        return tell_refused(request, problem)
 
 
 def in_language(request: Request, _: Form) -> Response:
@@ -350,7 +357,7 @@ def in_language(request: Request, _: Form) -> Response:
     return _looking(response, f"{IN_LANGUAGE}{request.path_params['language']}")
 
 
-def _page(
+def survey_page(
     visit: Visit,
     template: str,
     *,
@@ -360,6 +367,7 @@ def _page(
     problem: SaitError | None = None,
     **values: object,
 ) -> Response:
+    """A page of a survey: what stands on all of them, and its own *values*."""
     asked = visit.questionnaire
     return page(
         visit.request,

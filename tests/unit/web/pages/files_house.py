@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,10 +11,12 @@ from starlette.testclient import TestClient
 from sait.assessment.access import Grant, Role
 from sait.assessment.boards import Region
 from sait.assessment.files import FILES, About, Option
-from sait.assessment.workshops import Workshop
+from sait.assessment.workshops import Form, Workshop
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import read_bank_list
 from sait.services.members import joining
+from sait.services.surveys import leading
+from sait.services.tokens import now
 from sait.settings import settings
 from sait.storage import boards, rounds
 from sait.storage.accounts import StoredAccount
@@ -23,7 +26,7 @@ from sait.web.server import cookies
 from sait.web.server.gate import Gate
 from sait.web.server.headers import ResponseHeaders
 from sait.web.server.shell import Shell
-from tests.conftest import LOCALS, REGIONAL, ROUND, named
+from tests.conftest import LOCALS, REGIONAL, ROUND, named, small_bank
 from tests.unit.services.people import close, fill, open_room, share
 
 PASSWORD = "a long enough password"
@@ -34,6 +37,7 @@ GRANTS = {
     "facilitator of west": (Grant(Role.FACILITATOR, "west"),),
     "business manager of north": (Grant(Role.BUSINESS_MANAGER, "north"),),
     "analyst": (Grant(Role.ANALYST),),
+    "researcher": (Grant(Role.RESEARCHER),),
     "without a role": (),
     "signed out": (Grant(Role.FACILITATOR), Grant(Role.ADMINISTRATOR)),
     "disabled": (Grant(Role.FACILITATOR), Grant(Role.ADMINISTRATOR)),
@@ -57,12 +61,15 @@ CHOSEN = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The database, the cookies of each visitor, the workshop of each board, and a bank that workshops can be opened with."""
+    """The database, the cookies of each visitor, the workshop of each board, a bank that workshops can be opened with, and a
+    closed survey.
+    """
 
     database: Database
     held: Mapping[str, Mapping[str, str]]
     workshops: Mapping[str, str]
     bank_hash: str
+    survey_id: str
 
     def address(self, name: str, board: str = "", **chosen: str) -> str:
         """A right address of this kind of file: of the board's workshop, of a bank, or of the server."""
@@ -70,6 +77,7 @@ class Asked:
         about = {
             About.WORKSHOP: self.workshops.get(board, board),
             About.BANK: self.bank_hash,
+            About.SURVEY: self.survey_id,
             About.SERVER: "",
         }[kind.about]
         query = "&".join(f"{option}={chosen.get(option, CHOSEN[option])}" for option in kind.options)
@@ -120,9 +128,27 @@ def build(database: Database) -> Asked:
     entry = joining.join(database, rooms["north"].code)
     held["member"] = {cookies.member_cookie(entry.workshop_id): entry.token, cookies.PLACE: entry.workshop_id}
     listed = read_bank_list(settings().question_banks).banks
-    asked = Asked(database, held, {board: room.id for board, room in rooms.items()}, listed[0].instrument.content_hash)
+    asked = Asked(
+        database,
+        held,
+        {board: room.id for board, room in rooms.items()},
+        listed[0].instrument.content_hash,
+        _closed_survey(database),
+    )
     granting.disable(database, asked.account("disabled"), who="first")
     return asked
+
+
+def _closed_survey(database: Database) -> str:
+    """Of all boards, with the questions of their workshops, months after those; nobody has answered."""
+    soon = now().date() + timedelta(182)
+    plan = leading.SurveyPlan(
+        {"en": "Six months on", "cy": "Chwe mis wedyn"}, small_bank(), Form.FULL, soon, soon, tuple(RESULTS_SHARED)
+    )
+    planned = leading.plan_survey(database, plan, who="first")
+    leading.open_survey(database, planned, minimum=5, who="first")
+    leading.close_survey(database, leading.get_survey(database, planned.id), who="first")
+    return planned.id
 
 
 def sign_in(database: Database, name: str, grants: Iterable[Grant]) -> str:

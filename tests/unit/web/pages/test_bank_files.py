@@ -7,11 +7,12 @@ from starlette.requests import Request
 
 from sait.errors import SaitError
 from sait.services.accounts import signing_in
+from sait.services.banks.archive import LARGEST_UPLOAD_B
 from sait.services.banks.instruments import read_bank_list
 from sait.services.banks.shelf import read_library
 from sait.settings import settings
 from sait.storage import banks as bank_rows
-from sait.web.pages import banks
+from sait.web.pages import uploads
 from sait.web.server import cookies
 from sait.web.server.gate import CLOSED
 from tests.unit.services.banks.archives import LINK, bank_files, bank_zip, shelf_of, zipped
@@ -127,7 +128,7 @@ def test_problems_are_listed_by_place_in_the_readers_language(facilitator, board
         (zipped({"instrument.yaml": "/etc/passwd"}, mode=LINK), 400, "links are not followed"),
         (zipped({"instrument.yaml": b" " * 2_000_000}), 400, "compressed far more"),
         (b"", 400, "There is no file, or the file is empty"),
-        (b"x" * (banks.LARGEST_BODY_B + 1), 413, "larger than 4 MB"),
+        (b"x" * (LARGEST_UPLOAD_B + uploads.FORM_B + 1), 413, "larger than 4 MB"),
     ],
 )
 def test_what_cannot_be_taken_is_said_with_what_to_do(facilitator, boards_database, content, status, said):
@@ -173,8 +174,8 @@ def test_two_files_at_once_are_refused(facilitator, boards_database):
 
 
 def test_a_file_far_beyond_the_limit_is_not_heard_to_its_end(monkeypatch):
-    monkeypatch.setattr(banks, "LARGEST_BODY_B", 1_000)
-    monkeypatch.setattr(banks, "MOST_HEARD_B", 10_000)
+    monkeypatch.setattr(uploads, "FORM_B", 0)
+    monkeypatch.setattr(uploads, "MOST_HEARD_B", 10_000)
     heard: list[int] = []
 
     async def receive() -> dict[str, object]:
@@ -183,7 +184,7 @@ def test_a_file_far_beyond_the_limit_is_not_heard_to_its_end(monkeypatch):
 
     with pytest.raises(SaitError, match=r"upload\.too-large"):
         # Nothing in it waits, so that it runs to its end at once.
-        banks._body(Request({"type": "http", "method": "POST", "headers": []}, receive)).send(None)
+        uploads._body(Request({"type": "http", "method": "POST", "headers": []}, receive), 1_000).send(None)
     assert sum(heard) == 11_000
 
 

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -11,12 +12,15 @@ from starlette.testclient import TestClient
 
 from sait.assessment.access import Account, Grant, Role
 from sait.assessment.files import FILES, About
+from sait.assessment.workshops import Form
 from sait.errors import SaitError
 from sait.services.accounts import granting, signing_in
 from sait.services.results import exports, reading
 from sait.services.results.exports import MadeFile
 from sait.services.results.files import Found
 from sait.services.results.reading import Locals, ResultQuery
+from sait.services.surveys import leading
+from sait.services.tokens import now
 from sait.services.workshops.erasing import erase_workshop
 from sait.services.workshops.in_context import family, list_rooms
 from sait.settings import settings
@@ -25,6 +29,7 @@ from sait.web.pages import downloads
 from sait.web.pages.downloads import MOST_AT_ONCE, Workbench
 from sait.web.server import cookies
 from sait.web.server.limits import guesses
+from tests.conftest import small_bank
 from tests.unit.services.people import close, fill
 from tests.unit.web.pages.files_house import RESULTS_SHARED, VISITORS, Asked, build
 
@@ -50,6 +55,7 @@ MAY_HAVE: dict[str, dict[str, set[str]]] = {
     "form": OF_WORKSHOP,
     "bank-form": {"": OUTSIDE | {"administrator"}},
     "bank": {"": OUTSIDE | {"administrator"}},
+    **{name: {"": {"researcher"}} for name in ("survey-table", "survey-data", "survey-beside")},
     "audit": {"": {"administrator"}},
 }
 """Who gets each kind of file, of the workshop of each board; "" where it is of none."""
@@ -191,6 +197,22 @@ def test_a_file_holds_what_the_screen_shows(asked: Asked, cut: str) -> None:
     table = browser.get(asked.address("table", "north", cut=cut, language="cy"))
     assert table.content == exports.write_csv(shown, language="cy")
     assert browser.get(asked.address("data", "north", cut=cut)).content == exports.write_json(shown)
+
+
+def test_a_surveys_file_is_not_there_before_it_has_closed(asked: Asked) -> None:
+    soon = now().date() + timedelta(182)
+    plan = leading.SurveyPlan({"en": "Another", "cy": "Un arall"}, small_bank(), Form.FULL, soon, soon, ("north",))
+    planned = leading.plan_survey(asked.database, plan, who="first")
+    browser = asked.browser("researcher")
+    for name in ("survey-table", "survey-beside"):
+        assert browser.get(asked.address(name).replace(asked.survey_id, planned.id)).status_code == 404
+
+
+def test_the_file_beside_the_day_has_both_means_and_why_there_is_none(asked: Asked) -> None:
+    said = asked.browser("researcher").get(asked.address("survey-beside")).content.decode("utf-8-sig")
+    of_east = next(line for line in said.splitlines() if line.startswith("East") and ",GOV-01," in line)
+    assert ",Baseline,Six months on,1.5,withheld: too few answers to show,,,,," in of_east
+    assert not any(line.startswith("West") and ",1.5," in line for line in said.splitlines())
 
 
 def test_a_file_says_which_releases_it_rests_on_also_where_one_came_since_its_page_was_drawn(asked: Asked) -> None:

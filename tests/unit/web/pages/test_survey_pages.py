@@ -63,10 +63,13 @@ def test_a_lost_line_at_the_end_sends_it_once(browse, boards_database, survey, t
     assert "You have sent your answers with this browser." in browser.get(address).text
 
 
-def test_asking_for_every_address_and_pressing_all_but_submit_spends_nothing(browse, boards_database, survey, token):
+@pytest.mark.parametrize("times", [40, pytest.param(715, marks=pytest.mark.soak)], ids=["560", "10,000"])
+def test_asking_for_every_address_and_pressing_all_but_submit_spends_nothing(
+    browse, boards_database, survey, token, times
+):
     scanner, address = browse(), f"/survey/{token}"
     pages = ["", "/1", "/2", "/3", "/check", "/sent", "/in/cy"]
-    for _ in range(40):
+    for _ in range(times):
         for page in pages:
             assert scanner.request("HEAD", address + page).status_code < 500
             assert scanner.get(address + page).status_code < 500
