@@ -19,6 +19,7 @@ from sait.web.pages import (
     sectors,
     words,
 )
+from sait.web.pages.plain import line, screens, taking_part
 from sait.web.pages.surveys import answering, links, previewing, workbook
 from sait.web.server import health
 from sait.web.server.assets import OWN_FILES, own_address
@@ -38,6 +39,9 @@ ROUTES = [
     *sectors.ROUTES,
     *words.ROUTES,
     *downloads.ROUTES,
+    *screens.ROUTES,
+    *line.ROUTES,
+    *taking_part.ROUTES,
     *answering.ROUTES,
     *links.ROUTES,
     *previewing.ROUTES,

@@ -4,6 +4,7 @@ from sait.assessment.members.asked import Ask, Asked
 from sait.assessment.members.walk import Step
 from sait.assessment.releases import Vantage, Wave
 from sait.i18n import Text, Translator, marked
+from sait.wording.languages import in_language
 from sait.wording.plan import task_words
 
 CLOSED = marked("This domain is closed. The answers you had given count. An answer that you give now is late.")
@@ -41,3 +42,54 @@ def progress_words(answered: int, total: int, *, minutes: int, more: bool, t: Tr
     if minutes:
         said += " · " + t.plural("about {count} minute left", "about {count} minutes left", minutes)
     return said
+
+
+def hint_of_words(t: Translator, *, is_told: bool, minimum: int) -> str:
+    """What becomes of a member's words; of some that the facilitator has, what it does to change them or to take them back."""
+    if is_told:
+        return t(
+            "The facilitator has read this. If you change it or take it back, the version they have stays on their"
+            " list for now. It is linked to nobody and can no longer be shown to the room. It leaves the list when"
+            " other comments come or go too."
+        )
+    return t(
+        "Please do not include child or case details. When the domain is closed, the facilitator reads this before"
+        " anyone else, without your name. Nobody reads it if fewer than {minimum} people could have written it: after"
+        " the domain is closed, or in a language that few people here use.",
+        minimum=minimum,
+    )
+
+
+def rare_language_words(language: str, t: Translator) -> str:
+    """What becomes of a text in a *language* that few here use.
+
+    The same before and after the box is ticked: the field is not drawn anew under a finger.
+    """
+    few = t(
+        "Few people here write {in_language} so far, so others may guess that this is yours.",
+        in_language=in_language(language, t),
+    )
+    return f"{few} {t('Until more people use it, what you write is held back and nobody reads it, unless you tick the box below.')}"
+
+
+def rule_of_comments(t: Translator, *, minimum: int) -> str:
+    """When the facilitator gets what is written in a language that few here use, and is to be shown."""
+    return t(
+        "The facilitator then gets it when the domain is closed, if at least {minimum} people have answered."
+        " What you write later reaches the facilitator only together with what other people write.",
+        minimum=minimum,
+    )
+
+
+def rule_of_forces(t: Translator, *, minimum: int) -> str:
+    """The same of what promotes and inhibits."""
+    return t(
+        "The facilitator then gets it when this ends, together with what at least {minimum} people name for the first"
+        " time.",
+        minimum=minimum,
+    )
+
+
+def applies_to_all(t: Translator) -> str:
+    """What the box beside such words holds for."""
+    return t("This applies to everything you write here. You can change it until the facilitator has it.")

@@ -8,7 +8,7 @@ from sait.assessment.members.depending import chosen_in, left_out_by, not_asked
 from sait.assessment.members.responses import Member, Question, Response
 from sait.assessment.members.walk import asked_again, asked_now, in_order
 from sait.assessment.moves import DECIDING
-from sait.assessment.releases import Vantage
+from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State, Workshop
 from sait.instruments.model import Instrument
 from sait.services.banks.instruments import get_instrument
@@ -58,6 +58,16 @@ class Sheet:
         """The count that a page holds of an answer, whether it stands or was taken back (decision 0007)."""
         saved = self.responses.get(question)
         return self.cleared.get(question, 0) if saved is None else saved.handovers
+
+    def is_final(self, question: Question) -> bool:
+        """Answers that were released no longer change; late ones may still, and those of a second scoring while it is open."""
+        domain_id = self.instrument.domain_of(question.item_id).id
+        if question.wave is Wave.SECOND:
+            return domain_id not in self.second
+        saved = self.responses.get(question)
+        if self.workshop.state is not State.SCORING:
+            return True
+        return saved is not None and not saved.late and domain_id in self.closed
 
     def answered_with(self, response: Response) -> "Sheet":
         """The sheet once the database has *response*."""

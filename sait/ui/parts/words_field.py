@@ -19,7 +19,8 @@ from sait.services.members.rare_language import Languages, RareLanguage, rare_la
 from sait.services.members.sheets import Sheet
 from sait.services.words import owner_mark
 from sait.settings import settings
-from sait.ui.scoring.rare_language import rare_language_choice, rare_language_words
+from sait.ui.scoring.rare_language import rare_language_choice
+from sait.wording.asking import hint_of_words, rare_language_words, rule_of_comments
 
 
 def words_field(
@@ -28,7 +29,8 @@ def words_field(
     """The field with what is saved in it; behind a button that says *fold*, where that is given and nothing is saved."""
     saved = sheet.comments.get(question, "")
     choice = _open_choice(sheet, languages, question, t)
-    rare = "" if choice is None else rare_language_words(choice, _language(sheet, question, t), t)
+    is_rare = choice is not None and choice.is_rare
+    rare = rare_language_words(_language(sheet, question, t), t) if is_rare else ""
     field = _field(sheet, question, saved, t, label=label, rare=rare)
     if fold:
         field = f"<details{' open' if saved else ''}><summary>{escape(fold)}</summary>{field}</details>"
@@ -37,11 +39,7 @@ def words_field(
         return
     with st.container(key=f"words-of-{question.address}"):
         st.html(field)
-        rule = t(
-            "The facilitator then gets it when the domain is closed, if at least {minimum} people have answered."
-            " What you write later reaches the facilitator only together with what other people write.",
-            minimum=settings().minimum_group,
-        )
+        rule = rule_of_comments(t, minimum=settings().minimum_group)
         rare_language_choice(sheet.member, choice, t, name=question.address, rule=rule)
 
 
@@ -65,7 +63,9 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
     is_final = sheet.workshop.state is not State.SCORING
     name = f"words-{question.address.replace('.', '-')}"
     status = words_status(t, kept=f"✓ {t('Saved')}", lost=t("Not saved yet. SAIT keeps trying: leave this page open."))
-    hint = _hint(sheet, question, t)
+    written = sheet.written.get(question)
+    is_told = written is not None and written.told
+    hint = hint_of_words(t, is_told=is_told, minimum=settings().minimum_group)
     told = f'<p id="{name}-few" class="sait-few">{escape(rare)}</p>' if rare else ""
     saving = t("It is saved as you type.")
     most = f'data-most="{LONGEST_COMMENT}" data-long="{escape(_too_long(t))}" data-count="{escape(_count(t))}"'
@@ -78,23 +78,6 @@ def _field(sheet: Sheet, question: Question, saved: str, t: Translator, *, label
         f"{' readonly' if is_final else ''}></textarea>"
         f'{told}<p id="{name}-hint" class="sait-hint">{escape(hint)} {escape(saving)}</p>'
         f'<p id="{name}-count" class="sait-count"></p>{status}</div>'
-    )
-
-
-def _hint(sheet: Sheet, question: Question, t: Translator) -> str:
-    """What becomes of the words; of some that the facilitator has, what it does to change them or to take them back."""
-    written = sheet.written.get(question)
-    if written is not None and written.told:
-        return t(
-            "The facilitator has read this. If you change it or take it back, the version they have stays on their"
-            " list for now. It is linked to nobody and can no longer be shown to the room. It leaves the list when"
-            " other comments come or go too."
-        )
-    return t(
-        "Please do not include child or case details. When the domain is closed, the facilitator reads this before"
-        " anyone else, without your name. Nobody reads it if fewer than {minimum} people could have written it: after"
-        " the domain is closed, or in a language that few people here use.",
-        minimum=settings().minimum_group,
     )
 
 

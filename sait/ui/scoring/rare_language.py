@@ -11,26 +11,12 @@ from sait.services.members.rare_language import RareLanguage, choose_rare_langua
 from sait.settings import settings
 from sait.ui.shell import told
 from sait.ui.visitor import database
-from sait.wording.languages import in_language
+from sait.wording.asking import applies_to_all
 
 
 def rare_language_of(member: Member, language: str) -> RareLanguage:
     """How the member stands with *language* now."""
     return read_rare_language(database(), member=member, language=language, minimum=settings().minimum_group)
-
-
-def rare_language_words(standing: RareLanguage, language: str, t: Translator) -> str:
-    """What becomes of a text in *language*, to be said at its field; empty where nothing is to be said.
-
-    The same before and after the box is ticked: the field is not drawn anew under a finger.
-    """
-    if not standing.is_rare:
-        return ""
-    few = t(
-        "Few people here write {in_language} so far, so others may guess that this is yours.",
-        in_language=in_language(language, t),
-    )
-    return f"{few} {t('Until more people use it, what you write is held back and nobody reads it, unless you tick the box below.')}"
 
 
 def rare_language_choice(member: Member, standing: RareLanguage, t: Translator, *, name: str, rule: str) -> None:
@@ -43,9 +29,7 @@ def rare_language_choice(member: Member, standing: RareLanguage, t: Translator, 
     key = f"rare-language-{member.workshop_id}-{name}"
     st.session_state[key] = standing.is_shown
     st.checkbox(t("Show it to the facilitator anyway"), key=key, on_change=_choose, args=(member, key, t))
-    st.caption(
-        f"{rule} {t('This applies to everything you write here. You can change it until the facilitator has it.')}"
-    )
+    st.caption(f"{rule} {applies_to_all(t)}")
 
 
 def _choose(member: Member, key: str, t: Translator) -> None:

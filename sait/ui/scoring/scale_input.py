@@ -15,12 +15,10 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Question, Response, choices_of
-from sait.assessment.releases import Wave
-from sait.assessment.workshops import State
 from sait.errors import SaitError
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
-from sait.services.members.responses import domain_of, record_response
+from sait.services.members.responses import record_response
 from sait.services.members.sheets import Sheet
 from sait.ui.scoring.clear_button import can_undo, clear_button, press_clear, writer
 from sait.ui.shell import tell
@@ -41,7 +39,7 @@ def scale_input(sheet: Sheet, question: Question, t: Translator) -> Sheet:
     options = choices_of(scale)
     # The words alone: Streamlit keeps this function for as long as the page is open, with everything it refers to.
     words = {choice: _wording(choice, scale, item, t) for choice in options}
-    is_final = _is_final(sheet, question, saved)
+    is_final = sheet.is_final(question)
     chosen = st.radio(
         t.text(item.text),
         options,
@@ -68,22 +66,13 @@ def save_pending(sheet: Sheet, questions: Iterable[Question], t: Translator) -> 
     for question in questions:
         saved = sheet.responses.get(question)
         chosen = st.session_state.get(_key(sheet, question))
-        if chosen is not None and (saved is None or chosen != saved.choice) and not _is_final(sheet, question, saved):
+        if chosen is not None and (saved is None or chosen != saved.choice) and not sheet.is_final(question):
             sheet = save_choice(sheet, question, chosen, t)
     return sheet
 
 
 def _key(sheet: Sheet, question: Question) -> str:
     return f"{question.address}:{sheet.handovers(question)}"
-
-
-def _is_final(sheet: Sheet, question: Question, saved: Response | None) -> bool:
-    """Answers that were released no longer change; late ones may still, and those of a second scoring while it is open."""
-    if question.wave is Wave.SECOND:
-        return domain_of(sheet.instrument, question.item_id) not in sheet.second
-    if sheet.workshop.state is not State.SCORING:
-        return True
-    return saved is not None and not saved.late and domain_of(sheet.instrument, saved.question.item_id) in sheet.closed
 
 
 def _wording(choice: str, scale: Scale, item: Item, t: Translator) -> str:

@@ -19,9 +19,10 @@ from sait.ui.parts.draft_keeper import keep_in_tab
 from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import begin_anew, fields_key
 from sait.ui.plain import plain
-from sait.ui.scoring.rare_language import rare_language_choice, rare_language_of, rare_language_words
+from sait.ui.scoring.rare_language import rare_language_choice, rare_language_of
 from sait.ui.shell import note_done, told
 from sait.ui.visitor import database
+from sait.wording.asking import rare_language_words, rule_of_forces
 from sait.wording.plan import ownership_words, priority_words, scope_words, task_words
 
 
@@ -92,12 +93,8 @@ def _choice_of_language(member: Member, t: Translator) -> RareLanguage:
     """Whether what is named would be held back for its language, said where it is, with the box that shows it all the same."""
     standing = rare_language_of(member, t.language)
     if standing.is_rare:
-        st.html(f'<p class="sait-few">{escape(rare_language_words(standing, t.language, t))}</p>')
-    rule = t(
-        "The facilitator then gets it when this ends, together with what at least {minimum} people name for the first"
-        " time.",
-        minimum=settings().minimum_group,
-    )
+        st.html(f'<p class="sait-few">{escape(rare_language_words(t.language, t))}</p>')
+    rule = rule_of_forces(t, minimum=settings().minimum_group)
     rare_language_choice(member, standing, t, name="forces", rule=rule)
     return standing
 

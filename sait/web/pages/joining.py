@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from sait.assessment.members.asked import scoring_address
 from sait.assessment.members.cards import is_card
-from sait.assessment.members.responses import Member
 from sait.assessment.members.sectors import read_sector
 from sait.assessment.workshops import EntryMode as WayIn
 from sait.assessment.workshops import State, View, Workshop, tidy_code
@@ -21,9 +20,11 @@ from sait.services.members.asking import read_member_now, what_is_asked
 from sait.services.members.joining import Admission, Invitation, Slip
 from sait.services.workshops.opening import get_workshop
 from sait.settings import settings
+from sait.web.pages.members import find_member_in, no_member
 from sait.web.pages.page import Form, database, has_chosen_language, in_a_thread, language_of, page, translator_of
 from sait.web.server import cookies
 from sait.web.server.address import phone_address
+from sait.web.server.assets import own_address
 from sait.web.server.clients import client_of
 from sait.web.server.limits import CARD, JOIN_CODE, SLIP, Secret, guesses
 from sait.wording.sectors import named_sectors
@@ -52,12 +53,12 @@ _DAY_S = 24 * 3600
 def ask_code(request: Request, form: Form) -> Response:
     """The page for those who type the code instead of scanning it."""
     if request.method == "GET":
-        return _code_page(request)
+        return code_page(request)
     try:
         code = tidy_code(form().get("code", ""))
         _look_up(request, code)
     except SaitError as problem:
-        return _code_page(request, problem)
+        return code_page(request, problem)
     return RedirectResponse(f"/join/{code}", 303)
 
 
@@ -92,10 +93,10 @@ def _count(request: Request, problem: SaitError, code: str) -> None:
         guesses().count(guessed[problem.code], client_of(request), _subject_of(code))
 
 
-def _code_page(
+def code_page(
     request: Request, problem: SaitError | None = None, *, used_card: str = "", code: str = ""
 ) -> HTMLResponse:
-    """*code* stands in the field: whoever came before the workshop began presses once more, and types nothing."""
+    """The page that asks for a code. *code* stands in the field: whoever came before the workshop began presses once more, and types nothing."""
     title = translator_of(request)("Join a workshop")
     status = 200 if problem is None else STATUS.get(problem.code, 404)
     return page(request, "code.html", title=title, problem=problem, status=status, used_card=used_card, code=code)
@@ -108,7 +109,7 @@ def welcome(request: Request, form: Form) -> Response:
         _know_again(request)
         invitation = _look_up(request, code)
         fields = form() if request.method == "POST" else {}
-        if _member(request, invitation.workshop.id):
+        if find_member_in(request, invitation.workshop.id):
             return _to_scoring(invitation.workshop.id)
         if request.method == "POST":
             return _joined(request, code, fields)
@@ -116,7 +117,7 @@ def welcome(request: Request, form: Form) -> Response:
             raise invitation.refusal
     except SaitError as problem:
         used_card = code if problem.code == "card.used" else ""
-        return _code_page(request, problem, used_card=used_card, code=code if problem.code == NOT_BEGUN else "")
+        return code_page(request, problem, used_card=used_card, code=code if problem.code == NOT_BEGUN else "")
     if not has_chosen_language(request):
         choices = [translator(language) for language in source_last()]
         title = " / ".join(t("Choose a language") for t in choices)
@@ -144,7 +145,7 @@ def _welcome_page(request: Request, invitation: Invitation, code: str) -> Respon
 
 def _know_again(request: Request) -> None:
     """Whoever has joined shows that this address knows the workshop, also after the server was started again."""
-    member = _member(request, request.cookies.get(cookies.PLACE, ""))
+    member = find_member_in(request, request.cookies.get(cookies.PLACE, ""))
     if member:
         _remember(request, joining.workshop_of(database(), member))
 
@@ -169,7 +170,15 @@ def _slip_page(request: Request, slip: Slip, workshop: Workshop) -> Response:
     """The slip, and which code goes with it: where members have cards, the one they hold."""
     code = workshop.code if workshop.entry is WayIn.SHARED else ""
     title = translator_of(request)("Your two codes")
-    response = page(request, "slip.html", title=title, slip=slip, code=code, address=f"{phone_address()}{BY_CODE}")
+    response = page(
+        request,
+        "slip.html",
+        title=title,
+        slip=slip,
+        code=code,
+        address=f"{phone_address()}{BY_CODE}",
+        script=f"{own_address()}/line.js",
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -184,11 +193,6 @@ def _to_scoring(workshop_id: str) -> Response:
     response = RedirectResponse("/continue", 303)
     cookies.keep(response, cookies.PLACE, workshop_id, seconds=settings().workshop_days * _DAY_S)
     return response
-
-
-def _member(request: Request, workshop_id: str) -> Member | None:
-    token = request.cookies.get(cookies.member_cookie(workshop_id))
-    return joining.find_member(database(), workshop_id=workshop_id, token=token)
 
 
 def resume(request: Request, form: Form) -> Response:
@@ -232,19 +236,13 @@ def _resumed(request: Request, *, code: str, slip: str) -> Admission:
     return entry
 
 
-def _no_member(request: Request) -> SaitError:
-    """Why there is no member: this browser has not joined, or nothing is kept any more of who did."""
-    held = request.cookies.get(cookies.member_cookie(request.cookies.get(cookies.PLACE, "")))
-    return SaitError("member.erased" if held else "member.unknown")
-
-
 def new_slip(request: Request, form: Form) -> Response:
     """A fresh slip for somebody who lost theirs and still has the page open."""
     t = translator_of(request)
     workshop_id = request.cookies.get(cookies.PLACE, "")
-    member = _member(request, workshop_id)
+    member = find_member_in(request, workshop_id)
     if member is None:
-        return _code_page(request, _no_member(request))
+        return code_page(request, no_member(request))
     title = t("Your two codes")
     if request.method == "GET":
         return page(request, "new_slip.html", title=title)
@@ -261,9 +259,11 @@ def carry_on(request: Request, _: Form) -> Response:
 
     The address says where: the browser's own Back then works.
     """
-    member = _member(request, request.cookies.get(cookies.PLACE, ""))
+    member = find_member_in(request, request.cookies.get(cookies.PLACE, ""))
     if member is None:
-        return _code_page(request, _no_member(request))
+        return code_page(request, no_member(request))
+    if cookies.PLAIN in request.cookies:
+        return RedirectResponse("/room", 303)
     now = read_member_now(database(), member)
     sheet = now.sheet
     invited = joining.invitation(database(), sheet.workshop)

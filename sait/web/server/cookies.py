@@ -15,6 +15,9 @@ OIDC = "sait_oidc"
 PLACE = "sait_at"
 """Names the workshop this browser is in now. It is no secret."""
 
+PLAIN = "sait_plain"
+"""Says that this browser is given the plain pages of a room."""
+
 PHONE_CHECK = "sait_preflight"
 """Shows for a quarter of an hour that a phone keeps cookies; it holds the code of the check, and is read by nothing else."""
 

@@ -22,6 +22,9 @@ FONT_AHEAD = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
 """Streamlit's own face (170 kB), which no page is set in: each uses the device's, as the plain pages do."""
 
 # In the page itself, so that it runs before Streamlit's modules, whatever the browser has already.
+NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+MEMBERS = frozenset({"/score", "/take-part"})
+"""Pages that have a plain one in their place."""
 BOOT = b"<script>" + (OWN_FILES / "boot.js").read_bytes() + b"</script>"
 SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js", "pictures.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
@@ -85,7 +88,8 @@ class _Rewriter:
 
     async def _finish(self, start: Message) -> None:
         request = Request(self._scope)
-        body = _dressed(self._body, language_of(request), TEXT_SIZES[text_size(request)])
+        is_members = request.url.path in MEMBERS
+        body = _dressed(self._body, language_of(request), TEXT_SIZES[text_size(request)], is_members=is_members)
         headers = MutableHeaders(scope=start)
         for name in NOT_SENT_ON:
             if name in headers:
@@ -107,8 +111,11 @@ def policy(scripts: Iterable[bytes] = ()) -> str:
     return POLICY.format(scripts="".join(f" 'sha256-{digest}'" for digest in hashes))
 
 
-def _dressed(page: bytes, language: str, size: int) -> bytes:
-    """Streamlit's shell with language, text size (per cent), title, skip link, banner and style; any other page as it is."""
+def _dressed(page: bytes, language: str, size: int, *, is_members: bool) -> bytes:
+    """Streamlit's shell with language, text size (per cent), title, skip link, banner and style; any other page as it is.
+
+    *is_members*: plain pages can take its place, and it says so where it has no script or no connection.
+    """
     if SHELL_TITLE not in page:
         return page
     t = translator(language)
@@ -121,10 +128,12 @@ def _dressed(page: bytes, language: str, size: int) -> bytes:
     )
     skip = f'<a class="sait-skip" href="#stMain">{escape(t("Skip to the content"))}</a>'
     # The attribute keeps the banner readable where Streamlit makes the rest of the page inert.
-    banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}</p>'
+    plain = f' <a href="/room">{escape(t("Use the plain pages"))}</a>' if is_members else ""
+    banner = f'<p class="sait-offline" role="status" data-react-aria-top-layer="true">{offline}{plain}</p>'
+    needs = f"<noscript><p>{escape(t('This page needs JavaScript.'))}{plain}</p></noscript>"
     leftover = _leftover(t)
     return (
-        FONT_AHEAD.sub(b"", page)
+        NO_SCRIPT.sub(lambda _: needs.encode(), FONT_AHEAD.sub(b"", page))
         .replace(SHELL_LANGUAGE, f'<html lang="{language}" style="font-size: {size}%">'.encode(), 1)
         .replace(SHELL_TITLE, f"<title>{title} – SAIT</title>".encode(), 1)
         .replace(b"<head>", b"<head>" + BOOT, 1)

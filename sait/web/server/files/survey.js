@@ -1,4 +1,4 @@
-// Saves a page of a survey as one answers. Without this script each button saves it, so nothing here is needed.
+// Saves a page of a survey, or of a room, as one answers. Without this script each button saves it, so nothing here is needed.
 const form = document.getElementById("answers");
 const said = form.querySelector(".saved");
 const AFTER_MS = 1200, AGAIN_MS = 5000;
@@ -20,8 +20,10 @@ const save = async () => {
   isSaving = true;
   isChanged = false;
   said.textContent = form.dataset.saving;
-  const answer = await fetch(form.action, { method: "POST", body: body(), keepalive: true }).catch(() => null);
+  const sent = body();
+  const answer = await fetch(form.action, { method: "POST", body: sent, keepalive: true }).catch(() => null);
   isSaving = false;
+  if (answer?.ok) form.dispatchEvent(new CustomEvent("kept", { detail: sent }));
   if (!answer?.ok) isChanged = true;
   said.textContent = answer?.ok ? form.dataset.saved : form.dataset.unsaved;
   if (isChanged) later(answer?.ok ? 0 : AGAIN_MS);
