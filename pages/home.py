@@ -9,6 +9,7 @@ from sait.ui.parts.workshop_list import next_up, workshop_list
 from sait.ui.plain import plain
 from sait.ui.reads import rooms, rooms_for
 from sait.ui.shell import link, say_done
+from sait.ui.surveys.due import surveys_due
 from sait.ui.visitor import visitor_now
 
 
@@ -29,6 +30,7 @@ def show() -> None:
     held = rooms_for(Right.WORKSHOP_SEE)
     say_done()
     next_up(held, t)
+    surveys_due(t)
     demonstration_tour(held, t)
     if visitor.may(Right.WORKSHOP_RUN):
         link(t("Open a workshop"), "/workshops", kind="button" if held else "button primary")

@@ -1,6 +1,7 @@
 """Sentences about how many answered a survey."""
 
 from sait.assessment.surveys.response import Response
+from sait.assessment.surveys.survey import AskedBoard
 from sait.i18n import Translator
 
 
@@ -16,8 +17,10 @@ def response_words(response: Response, t: Translator) -> str:
     )
 
 
-def response_row(board: str, response: Response, t: Translator) -> tuple[str, str, str, str]:
-    """The cells of one board: its name, how many answered, how many could have, and the share."""
-    asked = t("not known") if response.asked is None else str(response.asked)
+def response_row(board: str, response: Response, asked: AskedBoard, t: Translator) -> tuple[str, ...]:
+    """The cells of one board: its name, its members, how many could not be asked, how many answered, and their share of the
+    others.
+    """
+    members = t("not known") if asked.members is None else str(asked.members)
     share = "–" if response.rate is None else t.percent(response.rate)
-    return board, str(response.answered), asked, share
+    return board, members, str(asked.not_asked), str(response.answered), share

@@ -47,7 +47,8 @@ class Peer:
 
 
 @contextmanager
-def _running(command: list[str], environment: dict[str, str], folder: Path, ready: str) -> Iterator[Peer]:
+def running(command: list[str], environment: dict[str, str], folder: Path, ready: str) -> Iterator[Peer]:
+    """A server of *command* while it is measured; *ready* is a path that it answers when it has started."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     filled = [part.format(port=port) for part in command]
@@ -84,7 +85,7 @@ async def compare_with_floor(room: Room, phones: list[Phone], seconds: float) ->
         command = [sys.executable, "-m", "streamlit", "run", script, *options]
         place = Path(folder)
         environment = {"FLOOR_DATABASE": str(place / "floor.db"), "HOME": folder}
-        with _running(command, environment, place, "/_stcore/health") as floor:
+        with running(command, environment, place, "/_stcore/health") as floor:
             bare = [await _bare_phone(floor, number) for number in range(len(phones))]
             ours, theirs = Scored(phones), Scored(bare)
             for _ in range(max(1, round(seconds / TURN_S))):
@@ -141,7 +142,7 @@ async def compare_with_otree(ours: Scored, people: int, seconds: float) -> list[
         project = Path(folder)
         _write_project(project)
         command = [str(program), "prodserver", "{port}"]
-        with _running(command, _otree_environment(program, folder), project, "/demo") as peer:
+        with running(command, _otree_environment(program, folder), project, "/demo") as peer:
             waits, cpu_s, errors = await _answer(peer, people, seconds)
     choices = len(waits) * ITEMS_A_PAGE
     cost = cpu_s / max(choices, 1)

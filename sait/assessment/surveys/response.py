@@ -25,6 +25,21 @@ class Response:
         return self.answered / self.asked
 
 
+def share_bounds(count: int, response: Response) -> tuple[float, float] | None:
+    """The least and the greatest share of all who were asked, whatever those would have said who did not answer.
+
+    6 of 12 answers, of 20 who were asked: 6 and 14 of 20, from 30 % to 70 %. None where nobody said how many were asked,
+    or more answered.
+
+    >>> share_bounds(6, Response(12, 20))
+    (0.3, 0.7)
+    """
+    if response.rate is None or response.asked is None:
+        return None
+    missing = response.asked - response.answered
+    return count / response.asked, (count + missing) / response.asked
+
+
 def next_told(told: int, answered: int) -> int:
     """What a count that was last told as *told* says on another day, now that there are *answered*.
 

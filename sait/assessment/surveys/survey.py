@@ -13,6 +13,9 @@ MOST_MEMBERS = 500
 
 LONGEST_WINDOW_DAYS = 366
 
+REMINDER_DUE_DAYS = 3
+"""How long a reminder is said to be due: it may fall on a weekend. Nobody notes that it was sent."""
+
 
 class SurveyState(StrEnum):
     """A draft can still be changed or removed; an open survey has links; of a closed one the answers are out of their envelopes."""
@@ -67,6 +70,15 @@ class Survey:
         """
         third = ((self.closes_on - self.opens_on).days + 1) // 3
         return tuple(self.opens_on + timedelta(days=third * part - 1) for part in (1, 2)) if third >= 3 else ()
+
+    def reminder_due(self, today: date) -> date | None:
+        """The day of the reminder that is due *today*: on its day and for two days after it; None where none is.
+
+        From 1 to 30 June: due from 10 to 12 and from 20 to 22 June.
+        """
+        if self.window(today) is not Window.TAKING:
+            return None
+        return next((day for day in self.reminder_days if 0 <= (today - day).days < REMINDER_DUE_DAYS), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def links_workbook(sheet: LinksSheet, t: Translator) -> bytes:
     listed.freeze_panes = "A2"
     message = book.create_sheet(t("Message"))
     _fill(message, [[t("Message to send")], *([said] for said in messages(sheet))], [TEXT_WIDTH])
+    reminder = book.create_sheet(t("Reminder"))
+    _fill(reminder, [[t("Reminder to send to all members")], *([said] for said in reminders(sheet))], [TEXT_WIDTH])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -55,6 +57,28 @@ def _rows(sheet: LinksSheet, t: Translator) -> list[list[str]]:
 def messages(sheet: LinksSheet) -> list[str]:
     """The message to send, in each language; the link takes the place of its last line."""
     return [_message(sheet, t) for t in sheet.spoken]
+
+
+def reminders(sheet: LinksSheet) -> list[str]:
+    """The reminder, in each language. It goes to everybody: nobody knows who has answered."""
+    return [_reminder(sheet, t) for t in sheet.spoken]
+
+
+def _reminder(sheet: LinksSheet, t: Translator) -> str:
+    parts = [
+        t("{survey}: {board}", survey=t.text(sheet.title), board=t.text(sheet.board)),
+        t(
+            "If you have answered already, thank you: please ignore this message. I cannot see who has, so this goes to"
+            " everyone."
+        ),
+        t(
+            "If you have not answered yet, you can do so until {day}. It takes about a quarter of an hour. Use the link in"
+            " the first message, or the same one here.",
+            day=t.date(sheet.until),
+        ),
+        f"«{t('Link')} ({own_name(t.language)})»",
+    ]
+    return "\n\n".join(parts)
 
 
 def _message(sheet: LinksSheet, t: Translator) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sait.analysis.result import Result, SeriesRole
 from sait.analysis.results import SeriesSource, build_result
@@ -10,7 +11,7 @@ from sait.analysis.together import BoardGroup, with_groups
 from sait.assessment.boards import Board, Tier, in_reading_order
 from sait.assessment.releases import Audience, Release, Vantage
 from sait.assessment.surveys.response import Response
-from sait.assessment.surveys.survey import Survey, SurveyState
+from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState
 from sait.errors import SaitError
 from sait.i18n import Text, languages, marked, translator
 from sait.services.banks.instruments import get_instrument
@@ -18,13 +19,18 @@ from sait.storage import boards
 from sait.storage.engine.database import Database
 from sait.storage.surveys import answers, releases, surveys
 
+MembersSaid = tuple[datetime, str, int, int]
+"""When, by whom, how many members, and how many of them could not be asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardResponse:
-    """How many of a board's members answered."""
+    """How many of a board's members answered. *said*: each number of members that was given, the latest first."""
 
     board: Board
     response: Response
+    asked: AskedBoard
+    said: tuple[MembersSaid, ...]
 
 
 def list_responses(database: Database, survey: Survey, language: str) -> tuple[BoardResponse, ...]:
@@ -37,8 +43,9 @@ def list_responses(database: Database, survey: Survey, language: str) -> tuple[B
         counts = releases.count_answered(conn, survey.id)
         asked = {one.board_id: one for one in surveys.list_asked(conn, survey.id)}
         listed = in_reading_order(boards.list_boards(conn), boards.list_regions(conn), language)
+        said = {board_id: surveys.list_member_numbers(conn, survey.id, board_id) for board_id in asked}
     return tuple(
-        BoardResponse(board, Response(counts.get(board.id, 0), asked[board.id].asked))
+        BoardResponse(board, Response(counts.get(board.id, 0), asked[board.id].asked), asked[board.id], said[board.id])
         for board in listed
         if board.id in asked
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sait.analysis.result import Result, Series, SeriesRole
+from sait.assessment.surveys.response import Response, share_bounds
 from sait.i18n import Translator
 from sait.instruments.model import Item
 from sait.ui.parts.table_view import table_view, wider_than_screen
@@ -44,4 +45,11 @@ def _count(found: Result, line: Series, item_id: str, place: int, t: Translator)
         return item_mean_words(found, line, item_id, t)
     total = sum(score.levels)
     count = score.levels[place]
-    return t("{count} of {n} ({share})", count=count, n=total, share=t.percent(count / total)) if total else "0"
+    if not total:
+        return "0"
+    said = t("{count} of {n} ({share})", count=count, n=total, share=t.percent(count / total))
+    bounds = share_bounds(count, Response(total, line.attendance.invited)) if line.attendance else None
+    if bounds is None or total == (line.attendance and line.attendance.invited):
+        return said
+    low, high = map(t.percent, bounds)
+    return t("{counted}; of all who were asked, {low} to {high}", counted=said, low=low, high=high)

@@ -44,11 +44,24 @@ def results(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
 
 def _responses(survey: Survey, t: Translator) -> None:
     st.header(t("How many answered"), anchor=False)
-    rows = [
-        response_row(t.text(one.board.name), one.response, t) for one in list_responses(database(), survey, t.language)
-    ]
-    heads = (t("Board"), t("Answered"), t("Could have answered"), t("Share"))
+    listed = list_responses(database(), survey, t.language)
+    rows = [response_row(t.text(one.board.name), one.response, one.asked, t) for one in listed]
+    heads = (t("Board"), t("Members"), t("Not asked"), t("Answered"), t("Share"))
     table_view(heads, rows, label=t("How many answered"))
+    st.caption(
+        t(
+            "The share is of the members who could be asked. Answers that were begun and not sent, or came after the last day,"
+            " are in no figure; questions that someone left out are in none of theirs."
+        )
+    )
+    said = [(t.text(one.board.name), *each) for one in listed for each in one.said]
+    if said:
+        with st.expander(t("Which numbers were given, and when")):
+            given = [
+                (board, t.moment(at), by, str(members), str(not_asked)) for board, at, by, members, not_asked in said
+            ]
+            heads = (t("Board"), t("When"), t("Who"), t("Members"), t("Not asked"))
+            table_view(heads, given, label=t("Which numbers were given, and when"))
 
 
 def _figures(survey: Survey, boards: Sequence[Board], audience: Audience, t: Translator) -> None:

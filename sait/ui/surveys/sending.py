@@ -8,6 +8,7 @@ from sait.assessment.boards import Board
 from sait.assessment.surveys.survey import MOST_MEMBERS, Survey, SurveyState
 from sait.i18n import Translator
 from sait.services.surveys.links import Desk, open_desk, say_members
+from sait.services.tokens import now
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
 from sait.ui.shell import link, note_done, told
@@ -28,6 +29,7 @@ def sending(survey: Survey, boards: Sequence[Board], t: Translator) -> None:
                 )
             )
             _links(desk, board, t)
+            _reminder(survey, t)
         _members(desk, board, t)
 
 
@@ -45,6 +47,18 @@ def _links(desk: Desk, board: Board, t: Translator) -> None:
         kind="button" if desk.links else "button primary",
         name=f"{label}: {name}",
     )
+
+
+def _reminder(survey: Survey, t: Translator) -> None:
+    """Whether one is due, and otherwise when the next one is."""
+    today = now().date()
+    to_all = t(
+        "Send it to all members: nobody can know who has answered. Its text is on the last sheet of the file with the links."
+    )
+    if survey.reminder_due(today) is not None:
+        st.warning(f"**{t('A reminder to all members is due.')}** {to_all}")
+    elif upcoming := [day for day in survey.reminder_days if day > today]:
+        st.markdown(t("The next reminder is due on {day}.", day=t.date(upcoming[0])))
 
 
 def _members(desk: Desk, board: Board, t: Translator) -> None:

@@ -8,6 +8,7 @@ from sait.assessment.access import Grant, Role
 from sait.services.accounts import granting, signing_in
 from sait.services.banks.instruments import find_bank
 from sait.services.surveys import leading
+from sait.services.tokens import now
 from sait.web.server import cookies
 from tests.pages.conftest import ROOT, visit
 from tests.unit.services.surveys.house import close, send, today, tokens
@@ -138,3 +139,15 @@ def test_answers_are_counted_for_the_board_and_for_all_in_their_own_words(databa
     assert "24 of 24 (100%)" in said
     assert "there is nothing to set beside its answers" in said
     assert "/file/survey-table/" in said
+
+
+def test_the_front_page_says_what_a_survey_asks_for(database, held, survey, monkeypatch):
+    let_in(database, held, Grant(Role.BUSINESS_MANAGER, BOARD))
+    assert "No links are drawn yet." in written(visit("home"))
+    tokens(database, survey, 3, BOARD)
+    assert "No links are drawn yet." not in written(visit("home"))
+    monkeypatch.setattr("sait.ui.surveys.due.now", lambda: now() + timedelta(4))
+    monkeypatch.setattr("sait.ui.surveys.sending.now", lambda: now() + timedelta(4))
+    assert "A reminder to all members is due." in written(visit("home"))
+    (said,) = visit("surveys", survey=survey.id).warning
+    assert "A reminder to all members is due." in said.value
