@@ -14,6 +14,7 @@ from sait.ui.themes.codebook import codebook_part
 from sait.ui.themes.coding import coding_part
 from sait.ui.themes.comparing import comparing_part
 from sait.ui.themes.figures import figures_part
+from sait.ui.themes.files import files_part
 from sait.ui.themes.quotes import quotes_part
 from sait.ui.visitor import database, visitor_now
 
@@ -54,6 +55,7 @@ def parts_for(*, may_lead: bool) -> Parts:
         "compare": (t("Compare"), lambda bench: comparing_part(bench, case_names(bench, t), t)),
         "figures": (t("Figures"), lambda bench: figures_part(bench, case_names(bench, t), t)),
         "quotes": (t("Quotes"), lambda bench: quotes_part(bench, case_names(bench, t), t)),
+        "files": (t("Files"), lambda bench: files_part(bench, t)),
     }
     return parts | for_lead if may_lead else parts
 

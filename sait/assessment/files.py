@@ -23,6 +23,8 @@ class About(StrEnum):
     """A question bank's content hash, as on the page that lists it."""
     SURVEY = "survey"
     """A closed survey's id: what others may know of all its boards."""
+    CODING = "coding"
+    """The coding of a survey's open answers, by its id."""
     SERVER = "server"
     """Nothing: there is one such file."""
 
@@ -103,6 +105,7 @@ class FileKind:
 
 
 CSV, JSON, PDF, ZIP = "text/csv; charset=utf-8", "application/json", "application/pdf", "application/zip"
+QDPX, YAML = "application/octet-stream", "application/yaml; charset=utf-8"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 PPTX = f"{_OFFICE}.presentationml.presentation"
 XLSX = f"{_OFFICE}.spreadsheetml.sheet"
@@ -131,6 +134,11 @@ FILES: Mapping[str, FileKind] = {
         FileKind("survey-table", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE, Option.CUT)),
         FileKind("survey-data", Right.SURVEY_RESULTS, About.SURVEY, JSON, (Option.LANGUAGE, Option.CUT)),
         FileKind("survey-beside", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE,)),
+        FileKind("coding-project", Right.THEMES_LEAD, About.CODING, QDPX, (Option.LANGUAGE,)),
+        FileKind("codings", Right.THEMES_LEAD, About.CODING, CSV, (Option.LANGUAGE,)),
+        FileKind("theme-figures", Right.THEMES_LEAD, About.CODING, CSV, (Option.LANGUAGE,)),
+        FileKind("quotes", Right.THEMES_LEAD, About.CODING, CSV, (Option.LANGUAGE,)),
+        FileKind("codebook", Right.THEMES_CODE, About.CODING, YAML),
         FileKind("audit", Right.AUDIT_READ, About.SERVER, CSV),
     )
 }

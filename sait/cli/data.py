@@ -6,8 +6,10 @@ import click
 
 from sait.cli.context import database, is_agreed, spoken, yes_option
 from sait.i18n import Translator
+from sait.services.running.audit import COMMAND_LINE
 from sait.services.running.audit_export import audit_csv
 from sait.services.running.copies import Contents, check_copy, copy_database, restore, restore_command
+from sait.services.themes.projects import erase_due as erase_due_words
 from sait.services.workshops.retention import erase_due
 from sait.settings import settings
 
@@ -74,3 +76,7 @@ def erase_due_answers() -> None:
             "Individual answers erased in {count} workshop.", "Individual answers erased in {count} workshops.", count
         )
     )
+    if codings := erase_due_words(database(), who=COMMAND_LINE):
+        click.echo(
+            t.plural("Open answers erased in {count} coding.", "Open answers erased in {count} codings.", codings)
+        )

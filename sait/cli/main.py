@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from sait.cli import accounts, bank, data, demo, workshops
+from sait.cli import accounts, bank, data, demo, themes, workshops
 from sait.cli.context import spoken
 from sait.cli.former import current
 from sait.cli.serve import serve
@@ -19,7 +19,15 @@ def commands() -> None:
     """Self-assessment for safeguarding children boards."""
 
 
-for group in (serve, data.commands, bank.commands, workshops.commands, accounts.commands, demo.commands):
+for group in (
+    serve,
+    data.commands,
+    bank.commands,
+    workshops.commands,
+    accounts.commands,
+    themes.commands,
+    demo.commands,
+):
     commands.add_command(group)
 
 

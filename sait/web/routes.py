@@ -17,6 +17,7 @@ from sait.web.pages import (
     preferences,
     privacy,
     sectors,
+    themes,
     words,
 )
 from sait.web.pages.plain import line, screens, taking_part
@@ -37,6 +38,7 @@ ROUTES = [
     *privacy.ROUTES,
     *erasing.ROUTES,
     *sectors.ROUTES,
+    *themes.ROUTES,
     *words.ROUTES,
     *downloads.ROUTES,
     *screens.ROUTES,

@@ -39,6 +39,7 @@ FACILITATOR_PAGES = (
     "/account",
     "/system",
     "/surveys",
+    "/themes",
 )
 
 

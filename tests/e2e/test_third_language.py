@@ -13,6 +13,7 @@ from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
@@ -27,6 +28,7 @@ from sait.i18n.extract import extract
 from sait.services.accounts import granting
 from sait.services.banks.instruments import find_bank
 from sait.services.surveys import leading, links
+from sait.services.themes.projects import example_codebook
 from sait.storage.engine.database import open_database
 from sait.ui.screens import SCREENS
 from sait.web.pages.former_addresses import FORMER
@@ -37,6 +39,7 @@ from tests.e2e.test_accessibility import FACILITATOR_PAGES
 from tests.made_up_language import MADE_UP, add_names, bracket_words, bracketed, write_banks
 from tests.templates import demonstration_of
 from tests.unit.services.surveys.house import today
+from tests.unit.services.themes.house import finished, quoted, written
 
 TEXTS = """() => {
     const kept = [];
@@ -157,6 +160,24 @@ def survey(server: Server, facilitator: Facilitator) -> dict[str, str]:
     return {**board, "token": drawn.token}
 
 
+@pytest.fixture(scope="module")
+def project_id(server: Server, survey: dict[str, str]) -> str:
+    """A coding that is done, in which all that was written is in the third language."""
+    database = open_database(f"sqlite:///{server.database}")
+    bank = find_bank(server.folder / "banks", "six-month-follow-up")
+    said = [bracketed("Families hear from us.")] * 5
+    codebook = yaml.safe_load(example_codebook())
+    texts = [codebook["title"], *(code[part] for code in codebook["codes"] for part in ("name", "definition"))]
+    for text in (*texts, *(one for code in codebook["codes"] for one in code.get("examples", ()))):
+        text[MADE_UP] = bracketed(text["en"])
+    project = finished(
+        database, written(database, said, bank=bank, board_id=survey["board_id"]), codebook=yaml.safe_dump(codebook)
+    )
+    quoted(database, project)
+    database.close()
+    return project.id
+
+
 def shown(paths: Iterable[str]) -> set[str]:
     return {path.partition("?")[0] for path in paths}
 
@@ -184,6 +205,7 @@ PLAIN = (
     "/survey-links/{survey_id}/{board_id}",
     "/survey-preview/{survey_id}",
     "/survey-preview/{survey_id}/{where}",
+    "/themes/{project_id}/upload",
 )
 SURVEY = (
     "/survey/{token}",
@@ -220,9 +242,17 @@ def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PLAIN)
-def test_plain_pages(facilitator: Facilitator, scoring: tuple[str, str], survey: dict[str, str], path: str) -> None:
+def test_plain_pages(
+    facilitator: Facilitator, scoring: tuple[str, str], survey: dict[str, str], project_id: str, path: str
+) -> None:
     workshop_id, code = scoring
-    named = survey | {"workshop_id": workshop_id, "code": code, "token": "unknown", "where": "1"}
+    named = survey | {
+        "workshop_id": workshop_id,
+        "code": code,
+        "token": "unknown",
+        "where": "1",
+        "project_id": project_id,
+    }
     page = facilitator.open(path.format(**named))
 
     assert untranslated(page) == []
@@ -291,13 +321,18 @@ def test_a_survey_from_the_link_to_the_end(browser: Browser, server: Server, sur
 
 
 @pytest.mark.parametrize("kind", FILES.values(), ids=str)
-def test_files(facilitator: Facilitator, server: Server, kind: FileKind) -> None:
+def test_files(facilitator: Facilitator, server: Server, project_id: str, kind: FileKind) -> None:
     with sqlite3.connect(server.database) as conn:
         query = (
             "select id, instrument_hash from workshops where state = 'signed-off' and board_id = 'north-wales-board'"
         )
         workshop_id, bank_hash = conn.execute(query).fetchone()
-    about = {About.WORKSHOP: f"/{workshop_id}", About.BANK: f"/{bank_hash}", About.SERVER: ""}[kind.about]
+    about = {
+        About.WORKSHOP: f"/{workshop_id}",
+        About.BANK: f"/{bank_hash}",
+        About.SERVER: "",
+        About.CODING: f"/{project_id}",
+    }[kind.about]
     query = "&".join(f"{option}={CHOSEN[option]}" for option in kind.options)
     answer = facilitator.context.request.get(f"{server.address}/file/{kind.name}{about}?{query}")
 

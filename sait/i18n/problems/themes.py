@@ -35,6 +35,36 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The codebook has no code {typed}."),
         marked("Did you mean {near}? All codes are listed under the answer."),
     ),
+    "qdpx.code-unknown": (
+        marked("The file has codes that the codebook does not have: {codes}"),
+        marked("Add them to the codebook in a new version, or give their codings another code, and upload again."),
+    ),
+    "qdpx.coder-unknown": (
+        marked("The file has codings of people who do not code here: {coders}"),
+        marked("Give them the name of a coder in your program ({known}), and upload again."),
+    ),
+    "qdpx.passage": (
+        marked("The file codes a passage that is in no answer of {document}."),
+        marked("Delete this coding in your program, or code the words of an answer instead, and upload again."),
+    ),
+    "qdpx.text-changed": (
+        marked(
+            "The text {document} in the file is not the one that was exported, so codings would land in the wrong place."
+        ),
+        marked("Undo the changes to the text in your program, or take a new file from here and code that."),
+    ),
+    "qdpx.text-unknown": (
+        marked("The file codes a text that was not exported from here: {document}"),
+        marked("Take it out of the project in your program, and upload again."),
+    ),
+    "qdpx.too-large": (
+        marked("The file is too large: its parts may have {most} MB at most."),
+        marked("Export the project without pictures, sound or video."),
+    ),
+    "qdpx.unreadable": (
+        marked("This file is not a project that SAIT can read, or it is damaged."),
+        marked("Export it again as a REFI-QDA project (.qdpx)."),
+    ),
     "quote.empty": (
         marked("The quote has no words."),
         marked("Type the words to be released, or choose another answer."),
@@ -82,6 +112,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "themes.no-coder": (
         marked("You do not code these answers."),
         marked("Press the button to code them, under Code answers."),
+    ),
+    "themes.no-file": (
+        marked("There is no file that can be taken here."),
+        marked("Choose a codebook (.yaml) or a coding project (.qdpx)."),
     ),
     "themes.no-difference": (
         marked("The two coders do not differ here."),

@@ -1,7 +1,7 @@
 """Every file that SAIT makes: whether somebody may have it, asked each time, and its making."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -27,6 +27,8 @@ from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
 from sait.services.surveys.files import beside_file, figures_file
 from sait.services.surveys.leading import list_surveys
+from sait.services.themes import exchange
+from sait.services.themes.projects import list_projects
 from sait.services.tokens import now
 from sait.services.workshops.in_context import WorkshopInContext, list_rooms
 from sait.storage.engine.database import Database
@@ -44,13 +46,14 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A request that was granted, with what it is about: a workshop among all *rooms*, a bank, a survey, or none of them."""
+    """A request that was granted to *who*, with what it is about: a workshop among all *rooms*, a bank, a survey, or none of them."""
 
     request: FileRequest
     rooms: tuple[WorkshopInContext, ...] = ()
     room: WorkshopInContext | None = None
     bank_hash: str = ""
     survey: Survey | None = None
+    who: str = ""
 
 
 def find_file(sources: Sources, account: Account, request: FileRequest) -> Found:
@@ -61,7 +64,7 @@ def find_file(sources: Sources, account: Account, request: FileRequest) -> Found
     found = _look_up(sources, request)
     if found is None or not _may_have(account, found):
         raise SaitError("file.none")
-    return found
+    return replace(found, who=account.name)
 
 
 def _look_up(sources: Sources, request: FileRequest) -> Found | None:
@@ -72,6 +75,9 @@ def _look_up(sources: Sources, request: FileRequest) -> Found | None:
     if request.kind.about is About.SURVEY:
         listed = [survey for survey, _ in list_surveys(sources.database) if survey.id == request.about]
         return Found(request, survey=listed[0]) if listed else None
+    if request.kind.about is About.CODING:
+        known = (one.id for one in list_projects(sources.database))
+        return Found(request) if request.about in known else None
     rooms = list_rooms(sources.database)
     room = next((room for room in rooms if room.workshop.id == request.about), None)
     return None if room is None else Found(request, rooms, room)
@@ -215,6 +221,18 @@ def _survey(sources: Sources, found: Found) -> MadeFile | None:
     )  # fmt: skip
 
 
+def _coding(sources: Sources, found: Found) -> MadeFile | None:
+    request, database = found.request, sources.database
+    if request.kind.name == "codebook":
+        return exchange.codebook_file(database, request.about)
+    t = translator(request.languages[0])
+    if request.kind.name in {"theme-figures", "quotes"}:
+        make = exchange.figures_file if request.kind.name == "theme-figures" else exchange.quotes_file
+        return make(database, request.about, t)
+    make_logged = exchange.project_file if request.kind.name == "coding-project" else exchange.codings_file
+    return make_logged(database, request.about, t, who=found.who)
+
+
 def _audit(sources: Sources, _: Found) -> MadeFile:
     return MadeFile("SAIT-audit.csv", audit_csv(sources.database))
 
@@ -238,5 +256,6 @@ MAKERS: Mapping[str, Callable[[Sources, Found], MadeFile | None]] = {
     "bank": _bank,
     **dict.fromkeys(("survey-table", "survey-data", "survey-beside"), _survey),
     "audit": _audit,
+    **dict.fromkeys(("coding-project", "codings", "theme-figures", "quotes", "codebook"), _coding),
 }
 """What makes each kind; None where there is nothing to put into it."""

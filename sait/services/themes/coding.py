@@ -115,7 +115,10 @@ def say_finished(database: Database, project_id: str, *, coder: str, finished: b
     with database.moving(project_id) as conn:
         _check_codes(conn, project_id, coder)
         projects.set_finished(conn, project_id, coder, finished=finished)
-        note(conn, who=coder, action="themes.finished" if finished else "themes.goes-on", themes_id=project_id)
+        if finished:
+            note(conn, who=coder, action="themes.finished", themes_id=project_id)
+        else:
+            note(conn, who=coder, action="themes.goes-on", themes_id=project_id)
 
 
 def _check_codes(conn: Connection, project_id: str, coder: str) -> Project:

@@ -2,32 +2,11 @@
 
 import pytest
 
-from sait.services.themes import coding, comparing, projects, quotes
+from sait.services.themes import comparing, projects, quotes
 from sait.storage.themes.quotes import Quote
 from tests.refusals import refused_code
 from tests.unit.assessment.themes.planted_names import planted
-from tests.unit.services.surveys.house import close, opened, send, tokens
-from tests.unit.services.themes.house import begun, six_month_bank
-
-
-def finished(database, texts):
-    """A coding that is done, in which every answer has a theme and all but one of the last question's has not."""
-    survey = opened(database, six_month_bank())
-    for token, words in zip(tokens(database, survey, len(texts)), texts, strict=True):
-        send(database, token, {"PRI-03": words, "VIS-01": "2"})
-    project = begun(database, close(database, survey))
-    for coder in ("rhian", "gwen"):
-        for place, answer in enumerate(coding.read_sheet(database, project.id, coder=coder).answers):
-            line = "ch ob" if place == 0 else "ch"
-            coding.code_answer(database, project.id, answer_id=answer.id, line=line, memo="", coder=coder)
-        coding.say_finished(database, project.id, coder=coder, finished=True)
-    comparing.open_comparison(database, standing(database, project), who="rhian")
-    comparing.finish(database, standing(database, project), who="rhian")
-    return standing(database, project)
-
-
-def standing(database, project):
-    return projects.open_bench(database, project.id).project
+from tests.unit.services.themes.house import finished, written
 
 
 def offered(database, project, code_id="change-for-children"):
@@ -49,9 +28,8 @@ def release(database, project, answer_id, words, *, stays=(), has_read=True, cod
 
 @pytest.fixture
 def project(boards_database):
-    return finished(
-        boards_database, ["Rhian Bebb yng Nghaerdydd a wnaeth y cyfan."] * 2 + ["We meet. Board north helps."] * 4
-    )
+    texts = ["Rhian Bebb yng Nghaerdydd a wnaeth y cyfan."] * 2 + ["We meet. Board north helps."] * 4
+    return finished(boards_database, written(boards_database, texts))
 
 
 def test_names_are_taken_out_as_a_proposal_and_the_register_is_asked(boards_database, project):
@@ -118,7 +96,7 @@ def test_quotes_stay_when_the_answers_are_erased(boards_database, project):
 
 def test_of_the_planted_sentences_none_is_released_unread(boards_database):
     sentences = planted()
-    project = finished(boards_database, [words for words, _ in sentences[::25]])
+    project = finished(boards_database, written(boards_database, [words for words, _ in sentences[::25]]))
     for one in offered(boards_database, project):
         for said in ({"has_read": False}, {"has_read": True}):
             words = one.answer.words if said["has_read"] else one.proposed

@@ -28,6 +28,7 @@ from sait.web.server.headers import ResponseHeaders
 from sait.web.server.shell import Shell
 from tests.conftest import LOCALS, REGIONAL, ROUND, named, small_bank
 from tests.unit.services.people import close, fill, open_room, share
+from tests.unit.services.themes.house import finished, quoted, written
 
 PASSWORD = "a long enough password"
 GRANTS = {
@@ -38,6 +39,7 @@ GRANTS = {
     "business manager of north": (Grant(Role.BUSINESS_MANAGER, "north"),),
     "analyst": (Grant(Role.ANALYST),),
     "researcher": (Grant(Role.RESEARCHER),),
+    "coder": (Grant(Role.CODER),),
     "without a role": (),
     "signed out": (Grant(Role.FACILITATOR), Grant(Role.ADMINISTRATOR)),
     "disabled": (Grant(Role.FACILITATOR), Grant(Role.ADMINISTRATOR)),
@@ -70,6 +72,7 @@ class Asked:
     workshops: Mapping[str, str]
     bank_hash: str
     survey_id: str
+    coding_id: str
 
     def address(self, name: str, board: str = "", **chosen: str) -> str:
         """A right address of this kind of file: of the board's workshop, of a bank, or of the server."""
@@ -78,6 +81,7 @@ class Asked:
             About.WORKSHOP: self.workshops.get(board, board),
             About.BANK: self.bank_hash,
             About.SURVEY: self.survey_id,
+            About.CODING: self.coding_id,
             About.SERVER: "",
         }[kind.about]
         query = "&".join(f"{option}={chosen.get(option, CHOSEN[option])}" for option in kind.options)
@@ -128,12 +132,15 @@ def build(database: Database) -> Asked:
     entry = joining.join(database, rooms["north"].code)
     held["member"] = {cookies.member_cookie(entry.workshop_id): entry.token, cookies.PLACE: entry.workshop_id}
     listed = read_bank_list(settings().question_banks).banks
+    coding = finished(database, written(database, ["Families hear from us."] * 5))
+    quoted(database, coding)
     asked = Asked(
         database,
         held,
         {board: room.id for board, room in rooms.items()},
         listed[0].instrument.content_hash,
         _closed_survey(database),
+        coding.id,
     )
     granting.disable(database, asked.account("disabled"), who="first")
     return asked

@@ -56,6 +56,8 @@ MAY_HAVE: dict[str, dict[str, set[str]]] = {
     "bank-form": {"": OUTSIDE | {"administrator"}},
     "bank": {"": OUTSIDE | {"administrator"}},
     **{name: {"": {"researcher"}} for name in ("survey-table", "survey-data", "survey-beside")},
+    **{name: {"": {"researcher"}} for name in ("coding-project", "codings", "theme-figures", "quotes")},
+    "codebook": {"": {"researcher", "coder"}},
     "audit": {"": {"administrator"}},
 }
 """Who gets each kind of file, of the workshop of each board; "" where it is of none."""

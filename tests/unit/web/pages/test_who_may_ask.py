@@ -23,6 +23,7 @@ GRANTS = {
     "business manager": (Grant(Role.BUSINESS_MANAGER, "north"),),
     "analyst": (Grant(Role.ANALYST),),
     "researcher": (Grant(Role.RESEARCHER),),
+    "coder": (Grant(Role.CODER),),
     "business manager of another": (Grant(Role.BUSINESS_MANAGER, "west"),),
 }
 VISITORS = ("stranger", *GRANTS)
@@ -96,6 +97,8 @@ RULE = {
     "POST /survey-preview/{survey_id}": Right.SURVEY_LEAD,
     "GET /survey-preview/{survey_id}/{where}": Right.SURVEY_LEAD,
     "POST /survey-preview/{survey_id}/{where}": Right.SURVEY_LEAD,
+    "GET /themes/{project_id}/upload": Right.THEMES_LEAD,
+    "POST /themes/{project_id}/upload": Right.THEMES_LEAD,
     "GET /banks/upload": Right.BANKS_UPLOAD,
     "POST /banks/upload": Right.BANKS_UPLOAD,
     "GET /file/{kind}": BY_KIND,
@@ -167,7 +170,13 @@ def is_allowed(visitor: str, name: str) -> bool:
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_route_answers_whom_it_is_for_and_nobody_else(browse, held, survey_id, name):
     method, path = name.split(" ")
-    known = {"{workshop_id}": "w1", "{survey_id}": survey_id, "{board_id}": "north", "{where}": "1"}
+    known = {
+        "{workshop_id}": "w1",
+        "{survey_id}": survey_id,
+        "{board_id}": "north",
+        "{where}": "1",
+        "{project_id}": "c1",
+    }
     address = reduce(lambda so_far, part: so_far.replace(*part), known.items(), path)
     for visitor in VISITORS:
         response = asked_by(browse(), held[visitor]).request(method, address)
