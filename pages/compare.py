@@ -7,6 +7,7 @@ from sait.ui.compare.choice import View, choose
 from sait.ui.compare.heading import how_made, withheld_note
 from sait.ui.compare.opened import opened
 from sait.ui.compare.plots import plot_view
+from sait.ui.compare.projecting import projecting
 from sait.ui.compare.side_by_side import side_by_side
 from sait.ui.compare.wall import read_wall
 from sait.ui.parts.polling import watch_releases
@@ -30,15 +31,20 @@ def show() -> None:
     ask = Controls()
     with st.container(horizontal=True, key="compare-filters", vertical_alignment="center"):
         choice = choose(held, st.query_params.get("open"), ask, t)
+        beside_choices = st.container(width="content")
     wall = read_wall(choice, sequence)
     line = next((line for line in wall.found.series if line.key == choice.opened), None)
     if line is not None:
         opened(wall, line, head, t, sequence)
+        with beside_choices:
+            projecting(t)
         return
     if choice.view is View.SIDE:
         side_by_side(wall, head, t)
     else:
         plot_view(wall, head, ask, t)
+    with beside_choices:
+        projecting(t)
     withheld_note(wall, t)
     how_made(wall.found, wall.found.series, t)
     bank_draft_note(wall.found.unreviewed, t)

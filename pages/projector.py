@@ -24,7 +24,7 @@ from sait.ui.projector.decided import decided_screen
 from sait.ui.projector.following import DECISIONS, changes, screen_now
 from sait.ui.projector.one_question import item_screen
 from sait.ui.projector.radar import radar_screen
-from sait.ui.projector.screens import code_screen, phones_note, title
+from sait.ui.projector.screens import code_screen, phones_note, projected, title
 from sait.ui.projector.spoken import spoken
 from sait.ui.reads import result, rooms, rooms_for
 from sait.ui.visitor import database
@@ -39,7 +39,7 @@ def show() -> None:
     drawn = pulse(room)
     seen = _seen(room, drawn)
     screen, agreed, opened, _ = seen
-    with st.container(key="projected"):
+    with projected():
         title(room, screen)
         phones_note(_scored_again(room), opened, screen)
         _screen(room, screen, agreed, drawn)

@@ -44,6 +44,22 @@ class ProjectorScreen:
         return (self.language,) if self.language in offered else offered
 
 
+@dataclass(frozen=True, slots=True)
+class WallScreen:
+    """What the projector of somebody's wall shows: *address* is what was chosen on the page, as its address says it.
+
+    *language* as for a projector's screen.
+    """
+
+    address: str = ""
+    language: str | None = None
+
+    @property
+    def screen(self) -> ProjectorScreen:
+        """The languages to write in, as everything that is projected takes them."""
+        return ProjectorScreen(language=self.language)
+
+
 RESULTS = frozenset({ScreenKind.RADAR, ScreenKind.ITEMS, ScreenKind.ITEM})
 
 

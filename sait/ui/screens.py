@@ -58,6 +58,7 @@ SCREENS = (
     Screen("accounts", marked("Accounts"), Right.ACCOUNTS_MANAGE, ADMINISTRATION),
     Screen("system", marked("System"), Right.SYSTEM_SEE, ADMINISTRATION),
     Screen("projector", marked("Projector"), Right.WORKSHOP_RUN, bare=True),
+    Screen("wall", marked("The wall"), Right.RESULTS_RELEASED, bare=True),
     Screen("take_part", marked("Take part"), Right.WORKSHOP_ANSWER),
     Screen("score", marked("Questions"), Right.WORKSHOP_ANSWER),
 )

@@ -5,7 +5,9 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from sait.assessment.projector import WallScreen
 from sait.services.workshops.in_context import list_rooms
+from sait.services.workshops.projector import show_wall
 from sait.services.workshops.releases import close_domain
 from sait.storage.engine.database import open_database
 from tests.e2e.people import PHONE, Facilitator, draw
@@ -13,8 +15,8 @@ from tests.e2e.server import Server
 
 LAPTOP = ViewportSize(width=1280, height=720)
 NORTH = "north-wales-board"
-MARK = "() => document.querySelectorAll('.sait-card').forEach((card) => { card.seen = true; })"
-KEPT = "() => [...document.querySelectorAll('.sait-card')].filter((card) => card.seen).length"
+MARK = "() => document.querySelectorAll('.sait-card, .sait-projector-card').forEach((card) => { card.seen = true; })"
+KEPT = "() => [...document.querySelectorAll('.sait-card, .sait-projector-card')].filter((card) => card.seen).length"
 BOXES = """() => [...document.querySelectorAll('.sait-card, .sait-headline p, .sait-legend')]
     .map((one) => one.getBoundingClientRect()).map(({ left, top, right, bottom }) => [left, top, right, bottom])"""
 
@@ -52,6 +54,10 @@ def test_a_release_reaches_every_open_wall_and_leaves_alone_what_it_does_not_cha
     assert before == 12
     assert "not yet released" in table.locator(".sait-table.heat").inner_html()
 
+    projectors = [wall(facilitator, "/wall") for _ in range(2)]
+    for page in projectors:
+        page.evaluate(MARK)
+        assert page.evaluate(KEPT) == 6
     release(demonstration_server, "OUT")
 
     for page in walls:
@@ -62,11 +68,41 @@ def test_a_release_reaches_every_open_wall_and_leaves_alone_what_it_does_not_cha
     for page in walls:
         page.bring_to_front()
         expect(page.locator(".sait-legend")).to_contain_text("(6 of 6)")
+    for page in projectors:
+        page.bring_to_front()
+        expect(page.locator(".st-key-projector-wall .sait-legend")).to_contain_text("(6 of 6)")
+        expect(page.locator(".sait-projector-card", has_text="North Wales")).not_to_contain_text("not released")
     table.bring_to_front()
     expect(table.locator(".sait-table.heat abbr")).to_have_count(0)
     others.bring_to_front()
     draw(others)
     assert others.evaluate(KEPT) == before
+
+
+CUT = """() => {
+    const whole = document.querySelector(".st-key-projected").getBoundingClientRect();
+    const said = [...document.querySelectorAll(".st-key-projected :is(h1, p:not(.draft), li, td, th, figcaption)")];
+    return said.filter((one) => {
+        const { right, bottom } = one.getBoundingClientRect();
+        return right > whole.right + 1 || bottom > whole.bottom + 1 || one.scrollWidth > one.clientWidth + 2;
+    }).map((one) => one.textContent);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "cy", None])
+@pytest.mark.parametrize("size", [LAPTOP, ViewportSize(width=1920, height=1080)], ids=["1280", "1920"])
+@pytest.mark.parametrize("view", ["side-by-side", "heat-map", "differences", "change"])
+def test_nothing_on_the_projector_is_cut(
+    facilitator: Facilitator, view: str, size: ViewportSize, language: str | None
+) -> None:
+    for boards in ("regional", "all"):
+        with closing(open_database(f"sqlite:///{facilitator.server.database}")) as database:
+            show_wall(database, account_id=1, wall=WallScreen(f"view={view}&boards={boards}", language))
+        page = facilitator.page
+        page.set_viewport_size(size)
+        page.goto(f"{facilitator.server.address}/wall")
+        draw(page)
+        assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -26,7 +26,10 @@ UPRIGHT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where a radar lies: its middle, its radius, and the size of its words. *has_names*: rings say what their level is."""
+    """Where a radar lies: its middle, its radius, and the size of its words. *has_names*: rings say what their level is.
+
+    *has_numbers*: axes have numbers instead of names, which stand elsewhere.
+    """
 
     x: float
     y: float
@@ -35,6 +38,7 @@ class Field:
     wrap_at: int
     line: float = 2.5
     has_names: bool = False
+    has_numbers: bool = False
 
 
 CARD_WIDTH = 400
@@ -47,6 +51,22 @@ def card(result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Trans
     above, below = around(result, t, CARD)
     field = replace(CARD, y=above + EDGE)
     return document(CARD_WIDTH, above + below + 2 * EDGE, [radar(result, lines, styles, t, field)])
+
+
+def numbered_card(
+    result: Result,
+    lines: Lines,
+    styles: Mapping[str, LineStyle],
+    t: Translator,
+    *,
+    width: float,
+    height: float,
+    size: float,
+) -> Markup:
+    """A radar of *width* by *height* whose axes have numbers of *size*; grey where the board has no figure."""
+    radius = min(width, height) / 2 - 1.5 * size
+    field = Field(width / 2, height / 2, radius, size, wrap_at=1, line=3, has_numbers=True)
+    return document(width, height, [radar(result, lines, styles, t, field)])
 
 
 def around(result: Result, t: Translator, field: Field) -> tuple[float, float]:
@@ -74,7 +94,12 @@ def radar(result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Tran
             *(_band(result, lines.behind, field) if lines.behind else ()),
             *(_line(result, one, styles[one.key], field) for one in lines.drawn),
             *_ring_words(result, t, field),
-            *(_label(result, place, axis, lines.drawn, t, field) for place, axis in enumerate(result.axes)),
+            *(
+                _number(result, place, axis, lines.drawn, field)
+                if field.has_numbers
+                else _label(result, place, axis, lines.drawn, t, field)
+                for place, axis in enumerate(result.axes)
+            ),
         ]
     )
 
@@ -145,6 +170,17 @@ def _ring_words(result: Result, t: Translator, field: Field) -> list[Markup]:
         x, y = _point(result, field, 0, tick)
         said.append(halo.format(words(x + 5, y + size * 0.35, name, size=size, colour=QUIET)))
     return said
+
+
+def _number(result: Result, place: int, axis: Axis, drawn: Sequence[Series], field: Field) -> Markup:
+    """The number of an axis, beyond its end."""
+    turn = 2 * pi * place / len(result.axes)
+    away = field.radius + field.size * 0.8
+    x, y = field.x + away * sin(turn), field.y - away * cos(turn) + field.size * 0.35
+    is_empty = absence(result, axis, drawn) is not None
+    return words(
+        x, y, str(place + 1), size=field.size, anchor="middle", bold=not is_empty, colour=QUIET if is_empty else INK
+    )
 
 
 def _label(result: Result, place: int, axis: Axis, drawn: Sequence[Series], t: Translator, field: Field) -> Markup:

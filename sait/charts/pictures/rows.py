@@ -12,7 +12,7 @@ from sait.charts.palette import BAND_EDGE, COMMON, GRID, INK, OTHERS, PAPER, QUI
 from sait.charts.pictures.sheet import EDGE, LEGEND, WIDTH, Caption, Top, sheet_of_result
 from sait.charts.pictures.slope import slope
 from sait.charts.pictures.svg import LETTER, box, dot, lines_of, stroke, words
-from sait.charts.plots.model import Cell, Kind, Plot, Row, Shade, Slope, Track
+from sait.charts.plots.model import Cell, Kind, Plot, Row, Shade, Slope, Track, column_shares
 from sait.charts.ticks import axis_ticks
 from sait.house_style import SERIES_RANGE
 from sait.i18n import Translator
@@ -21,9 +21,6 @@ from sait.wording.headlines import subtitle
 LINE = 1.2
 """Of the size of type, from line to line."""
 PADDING = 8
-NAME_SHARE = {Kind.HEAT: 2.4, Kind.TRACKS: 2.2, Kind.SLOPES: 2.2}
-TRACK_SHARE, SLOPE_SHARE = 3.2, 1.6
-"""How many times as wide as a column of numbers a name, a track and a slope are."""
 LARGEST, SMALLEST = 16, 8
 TRACK_HIGH, SLOPE_HIGH = 26, 44
 
@@ -54,21 +51,10 @@ def rows_picture(result: Result, plot: Plot, caption: Caption, t: Translator) ->
 
 
 def _columns(plot: Plot) -> list[_Column]:
-    marks = [_mark_of(plot, place) for place in range(len(plot.heads) - 1)]
-    shares = [
-        NAME_SHARE[plot.kind],
-        *(TRACK_SHARE if mark is Track else SLOPE_SHARE if mark is Slope else 1.0 for mark in marks),
-    ]
-    if plot.kind is Kind.TRACKS and len(shares) == 3:
-        shares[2] = 2.0
+    shares = column_shares(plot)
     one = (WIDTH - 2 * EDGE) / sum(shares)
     starts = [EDGE + one * sum(shares[:place]) for place in range(len(shares))]
     return [_Column(x, one * share) for x, share in zip(starts, shares, strict=True)]
-
-
-def _mark_of(plot: Plot, place: int) -> type | None:
-    """The kind of mark that a column has in any of its rows."""
-    return next((type(row.cells[place].mark) for row in plot.rows if row.cells[place].mark is not None), None)
 
 
 def _size(plot: Plot, columns: Sequence[_Column]) -> float:

@@ -76,6 +76,27 @@ class Plot:
     ends: tuple[float, float] = (0.0, 1.0)
 
 
+NAME_SHARE = {Kind.HEAT: 3.0, Kind.TRACKS: 2.3, Kind.SLOPES: 2.3}
+TRACK_SHARE, SLOPE_SHARE, RANGE_SHARE, CHANGE_SHARE = 2.8, 1.6, 2.6, 2.2
+
+
+def column_shares(plot: Plot) -> list[float]:
+    """How wide each column is beside the others, where a number takes 1.0."""
+    marks = [_mark_of(plot, place) for place in range(len(plot.heads) - 1)]
+    of_marks: dict[type | None, float] = {Track: TRACK_SHARE, Slope: SLOPE_SHARE}
+    shares = [NAME_SHARE[plot.kind], *(of_marks.get(mark, 1.0) for mark in marks)]
+    if len(shares) == 3:  # nothing but a track and the range on it
+        shares[2] = RANGE_SHARE
+    if plot.kind is Kind.SLOPES:
+        shares[-1] = CHANGE_SHARE
+    return shares
+
+
+def _mark_of(plot: Plot, place: int) -> type | None:
+    """The kind of mark that a column has in any of its rows."""
+    return next((type(row.cells[place].mark) for row in plot.rows if row.cells[place].mark is not None), None)
+
+
 def plot_text(plot: Plot) -> Branch:
     """*plot* as a text that is read in order: row, column, value, and in a value's place the whole reason why there is none."""
     return Branch(plot.title, tuple(Branch(row.name, tuple(_values(plot, row))) for row in plot.rows))

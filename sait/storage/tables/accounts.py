@@ -1,4 +1,4 @@
-"""The tables of accounts, their roles, how they sign in, and what they have typed in forms and not saved."""
+"""The tables of accounts, their roles, how they sign in, what they have typed in forms and not saved, and their wall."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
@@ -88,4 +88,14 @@ drafts = Table(
     Column("workshop_id", ForeignKey("workshops.id", ondelete="CASCADE"), index=True),
     Column("version", Integer, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+# What the projector of an account's wall shows: `address` is what was chosen on *Compare*, as its address says it. Without
+# a `language` it speaks all of them.
+wall_screens = Table(
+    "wall_screens",
+    metadata,
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True),
+    Column("address", String(1000), nullable=False),
+    Column("language", String(4)),
 )

@@ -126,11 +126,16 @@ def follow_projector(room: WorkshopInContext, drawn: object, read: Callable[[Pul
 
 def watch_releases(drawn: int) -> None:
     """Draw the page again as soon as any board's results are released."""
+    follow(newest_release, drawn)
+
+
+def follow(read: Callable[[], object], drawn: object) -> None:
+    """Draw the page again as soon as *read* says something else than it was *drawn* with."""
 
     @st.fragment(run_every=SECONDS)
     def tick() -> None:
         with _timer() as is_alone, page_tells():
-            if is_alone and newest_release() != drawn:
+            if is_alone and read() != drawn:
                 st.rerun()
 
     tick()

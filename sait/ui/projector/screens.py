@@ -6,6 +6,7 @@ from html import escape
 
 import segno
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sait.assessment.decisions import Task
 from sait.assessment.projector import ProjectorScreen
@@ -20,13 +21,25 @@ from sait.web.server.address import join_address
 from sait.wording.plan import task_words
 
 
+def projected() -> DeltaGenerator:
+    """The place that is laid out for 1280 by 720 pixels and made as large as the screen."""
+    return st.container(key="projected")
+
+
 def title(room: WorkshopInContext, screen: ProjectorScreen) -> None:
-    """Whose room this is. While it stands there, awake.js keeps the screen on."""
-    names = inline(screen, lambda t: t.text(room.board.name))
-    mark = f'<p class="sait-mark">{inline(screen, _demonstration)}</p>' if room.workshop.demonstration else ""
+    """Whose room this is."""
+    projected_title(screen, lambda t: t.text(room.board.name), is_made_up=room.workshop.demonstration)
+
+
+def projected_title(screen: ProjectorScreen, say: Say, *, is_made_up: bool, style: str = "") -> None:
+    """What *say* says as the page's title. While it stands there, awake.js keeps the screen on."""
+    mark = f'<p class="sait-mark">{inline(screen, _demonstration)}</p>' if is_made_up else ""
     drafts = [t for t in map(translator, screen.languages) if not reviewed(t.language)]
     note = "".join(f'<p class="draft" lang="{t.language}">{escape(draft_words(t))}</p>' for t in drafts)
-    st.html(f'<div class="sait-projector-title" data-keep-awake><h1>{names}</h1>{mark}</div>{note}')
+    styled = f' style="{style}"' if style else ""
+    st.html(
+        f'<div class="sait-projector-title" data-keep-awake><h1{styled}>{inline(screen, say)}</h1>{mark}</div>{note}'
+    )
 
 
 def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], screen: ProjectorScreen) -> None:

@@ -56,6 +56,7 @@ OPEN_TO = {
     "agree": FACILITATORS,
     "decide_and_act": FACILITATORS | {"business manager"},
     "compare": FACILITATORS | {"analyst"},
+    "wall": FACILITATORS | {"analyst"},
     "export": FACILITATORS | {"analyst"},
     "surveys": FACILITATORS | {"business manager", "researcher"},
     "themes": {"researcher", "coder"},
@@ -341,6 +342,11 @@ def test_the_navigation_names_what_is_open_and_nothing_else(house: House, jar: J
         jar |= house.held[visitor]
         found = read_visitor()
         named = {screen.name for screen in SCREENS if screen.group is not None and screen.is_open_to(found)}
-        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {"projector", "score", "take_part"}
+        assert named == {name for name, who in OPEN_TO.items() if visitor in who} - {
+            "projector",
+            "wall",
+            "score",
+            "take_part",
+        }
         assert found.may(Right.WORKSHOP_ANSWER) == (visitor == "member")
         assert (found.facilitator is not None) == (visitor in FACILITATORS)
