@@ -361,6 +361,9 @@ def _words_of(kind: FileKind, body: bytes) -> Iterator[str]:
             yield from (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
     elif kind.media_type == "application/pdf":
         yield from (page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+    elif kind.name == "coding-project":
+        with ZipFile(BytesIO(body)) as project:
+            yield from re.findall(r'name="([^"]+)"', project.read("project.qde").decode())
     elif kind.media_type == "application/zip":
         yield from ZipFile(BytesIO(body)).namelist()
     else:

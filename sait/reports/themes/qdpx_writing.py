@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import TypeAlias
 from uuid import UUID, uuid5
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -17,6 +18,9 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 ORIGIN = "SAIT"
 _ROOT = UUID("5d0f4a6e-1c3b-5f0e-9a51-7b1f6a1b6c11")
 COLOURS = ("#1f5fa8", "#b2471f", "#2f7d4f", "#7b4fa0", "#8a6d00", "#b03060", "#00777a", "#5f5f5f")
+
+Variables: TypeAlias = tuple[qda.VariableType, qda.VariableType]
+"""Board and question, once of cases and once of texts: some programs read the one, some the other."""
 
 
 def guid(project_id: str, kind: str, name: str) -> str:
@@ -42,8 +46,10 @@ def write_qdpx(exchange: Exchange, t: Translator) -> bytes:
 
 
 def _project(exchange: Exchange, documents: Sequence[Document], t: Translator) -> qda.Project:
-    board, question = (
-        _variable(exchange, name, said) for name, said in (("board", t("Board")), ("question", t("Question")))
+    of_cases = (_variable(exchange, "board", t("Board")), _variable(exchange, "question", t("Question")))
+    of_texts = (
+        _variable(exchange, "board-of-text", t("Board of the text")),
+        _variable(exchange, "question-of-text", t("Question of the text")),
     )
     return qda.Project(
         name=t.text(exchange.title),
@@ -52,9 +58,9 @@ def _project(exchange: Exchange, documents: Sequence[Document], t: Translator) -
             user=[qda.UserType(guid=guid(exchange.project_id, "coder", one), name=one) for one in exchange.coders]
         ),
         code_book=qda.CodeBookType(codes=qda.CodesType(code=list(_codes(exchange, None, t)))),
-        variables=qda.VariablesType(variable=[board, question]),
-        cases=qda.CasesType(case=[_case(exchange, one, board, question, t) for one in documents]),
-        sources=qda.SourcesType(text_source=[_source(exchange, one) for one in documents]),
+        variables=qda.VariablesType(variable=[*of_cases, *of_texts]),
+        cases=qda.CasesType(case=[_case(exchange, one, of_cases, t) for one in documents]),
+        sources=qda.SourcesType(text_source=[_source(exchange, one, of_texts, t) for one in documents]),
     )
 
 
@@ -81,35 +87,35 @@ def _meaning(code: Code, t: Translator) -> str:
     return "\n".join([t.text(code.definition), *(f"– {t.text(example)}" for example in code.examples)])
 
 
-def _case(
-    exchange: Exchange, document: Document, board: qda.VariableType, question: qda.VariableType, t: Translator
-) -> qda.CaseType:
-    values = (
-        (board, t.text(exchange.boards[document.case.board_id])),
-        (question, t.text(exchange.questions[document.case.item_id])),
-    )
+def _case(exchange: Exchange, document: Document, variables: Variables, t: Translator) -> qda.CaseType:
     return qda.CaseType(
         guid=guid(exchange.project_id, "case", document.name),
         name=document.name,
-        variable_value=[
-            qda.VariableValueType(variable_ref=qda.VariableRefType(target_guid=one.guid), text_value=said)
-            for one, said in values
-        ],
+        variable_value=_values(exchange, document, variables, t),
         source_ref=[qda.SourceRefType(target_guid=_source_guid(exchange, document))],
     )
+
+
+def _values(exchange: Exchange, document: Document, variables: Variables, t: Translator) -> list[qda.VariableValueType]:
+    said = (t.text(exchange.boards[document.case.board_id]), t.text(exchange.questions[document.case.item_id]))
+    return [
+        qda.VariableValueType(variable_ref=qda.VariableRefType(target_guid=one.guid), text_value=words)
+        for one, words in zip(variables, said, strict=True)
+    ]
 
 
 def _source_guid(exchange: Exchange, document: Document) -> str:
     return guid(exchange.project_id, "source", document.name)
 
 
-def _source(exchange: Exchange, document: Document) -> qda.TextSourceType:
+def _source(exchange: Exchange, document: Document, variables: Variables, t: Translator) -> qda.TextSourceType:
     own = {answer.id for answer in document.answers}
     name = _source_guid(exchange, document)
     return qda.TextSourceType(
         guid=name,
         name=document.name,
         plain_text_path=f"internal://{name}.txt",
+        variable_value=_values(exchange, document, variables, t),
         plain_text_selection=[
             _selection(exchange, placed_in(document, coding)) for coding in exchange.codings if coding.answer_id in own
         ],
