@@ -40,7 +40,7 @@ def test_a_codebook_is_checked_with_lines(tmp_path, capsys):
 
 def test_a_coding_goes_out_and_in(project, tmp_path, capsys):
     assert main(["themes", "list"]) == 0
-    assert f"{project.id}  coding  Themes" in capsys.readouterr().out
+    assert f"{project.id}  coding  What they wrote" in capsys.readouterr().out
     out = tmp_path / "out.qdpx"
     assert main(["themes", "export", project.id, str(out), "--coder", "gwen"]) == 0
     assert main(["themes", "export", project.id, str(tmp_path / "out.yaml")]) == 0

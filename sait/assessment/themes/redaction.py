@@ -40,7 +40,10 @@ _EMAIL = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w])(?:\+|\(0|0|\d)[\d\s().–-]{6,}\d(?!\w)")
 _POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}(?!\w)", re.IGNORECASE)
-_MONTH = "|".join(sorted((form for month in MONTHS for form in mutated_forms(month)), key=len, reverse=True))
+_VERB = re.compile(r"\w{3,}(?:odd|asom|asoch|asant)")
+"""A Welsh verb in the past, with which sentences begin. No name that is known ends so."""
+_MONTHS = frozenset(form for month in MONTHS for form in mutated_forms(month))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SUFFIX = r"(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?"
 _DATE = re.compile(
     r"(?<!\d)\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?!\d)"
@@ -111,10 +114,10 @@ def _may_name(word: str, before: str, known: NamingWords, follows: str) -> bool:
         return True
     if not any(character.isupper() for character in word):
         return False
-    if plain.rstrip(".") in TITLES:
+    if plain.rstrip(".") in TITLES or plain in _MONTHS:
         return False
     is_first = bool(_ENDS_BEFORE.search(before))
-    return not is_first or plain not in known.ordinary
+    return not is_first or not (plain in known.ordinary or _VERB.fullmatch(plain))
 
 
 def _joined(found: Iterable[Proposal], words: str) -> tuple[Proposal, ...]:

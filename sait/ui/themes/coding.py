@@ -89,7 +89,7 @@ def numbered(answer: Answer, said: Sequence[Coding], codebook: Codebook, t: Tran
             if not one.is_whole(answer) and one.starts < piece.ends and one.ends > piece.starts
         ]
         marks = NOTHING.join(
-            Markup(' <small class="sait-code">{}</small>').format(name) for name in dict.fromkeys(codes)
+            Markup(' <small class="sait-given">{}</small>').format(name) for name in dict.fromkeys(codes)
         )
         words = answer.words[piece.starts : piece.ends]
         rows.append(Markup('<li><span translate="no">{}</span>{}</li>').format(words, marks))

@@ -23,6 +23,7 @@ from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.plain import plain
 from sait.ui.shell import note_done, told
 from sait.ui.themes.cases import CaseNames
+from sait.ui.themes.coding import numbered
 from sait.ui.themes.comparing import name_of
 from sait.ui.visitor import database, who
 
@@ -91,7 +92,7 @@ def kind_words(kind: Kind, t: Translator) -> str:
 def _release(bench: Bench, one: Candidate, code_id: str, t: Translator) -> None:
     place = f"quote-{one.answer.id}-{code_id}"
     st.markdown(f"**{t('The answer')}**")
-    st.markdown(f"> {plain(one.answer.words)}")
+    st.html(numbered(one.answer, (), codebook_of(bench), t))
     found = ", ".join(plain(text) for text in one.found) or t("nothing")
     st.caption(t("Might name someone: {found}", found=found))
     words = st.text_area(

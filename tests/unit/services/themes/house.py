@@ -39,7 +39,11 @@ def begun(
     database: Database, survey: Survey, *, codebook: str = "", coders: tuple[str, ...] = ("rhian", "gwen")
 ) -> Project:
     project = projects.begin_project(
-        database, survey, title={"en": "Themes", "cy": "Themâu"}, keep_until=today() + timedelta(90), who="rhian"
+        database,
+        survey,
+        title={"en": "What they wrote", "cy": "Beth a ysgrifennwyd"},
+        keep_until=today() + timedelta(90),
+        who="rhian",
     )
     content = (codebook or projects.example_codebook()).encode()
     reading = projects.keep_codebook(database, project.id, content=content, file="codebook", who="rhian")
