@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sait.analysis.axis_units import axis_decimals
-from sait.analysis.gaps import LEAST_ANSWERS, half_level
+from sait.analysis.gaps import LEAST_ANSWERS, axis_gap, half_level, may_be_told
 from sait.analysis.ranges import AxisRange, axis_range
-from sait.analysis.result import AxisScore, Result, Series
+from sait.analysis.result import Axis, AxisScore, Result, Series
 
 MOST_NAMED = 2
 """Axes that a title names together as "among the lowest"."""
@@ -84,3 +84,15 @@ def _width(result: Result, one: AxisRange) -> float:
     digits = axis_decimals(result)
     low, high = one.lowest.mean or 0.0, one.highest.mean or 0.0
     return round(high, digits) - round(low, digits)
+
+
+def apart_from_all(result: Result, line: Series, others: Sequence[Series], axis: Axis) -> int:
+    """1 where *line* lies above every one of *others* on *axis*, -1 where below, by what may be told of each pair; else 0.
+
+    At 1.4 beside 2.0 and 2.4: -1. Beside 1.7 and 2.4: 0, as beside one that has no figure: it could lie anywhere.
+    """
+    gaps = [axis_gap(result, line, other, axis) for other in others]
+    if not gaps or any(gap is None or not may_be_told(result, gap) for gap in gaps):
+        return 0
+    signs = {1 if gap.difference > 0 else -1 for gap in gaps if gap is not None}
+    return signs.pop() if len(signs) == 1 else 0

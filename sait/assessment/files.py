@@ -111,7 +111,7 @@ PPTX = f"{_OFFICE}.presentationml.presentation"
 XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
 
-_SLIDES = (Option.LANGUAGE, Option.LOCAL)
+_SLIDES = (Option.LANGUAGES, Option.LOCAL)
 _FIGURES = (Option.LANGUAGE, Option.LOCAL, Option.CUT)
 _RUN_SHEET = (Option.LANGUAGES, Option.DAY, Option.BEGINS, Option.MINUTES)
 _BANK_FORM = (Option.LANGUAGE, Option.SIZE, Option.QUESTIONS)
@@ -125,6 +125,9 @@ FILES: Mapping[str, FileKind] = {
         FileKind("released-deck", Right.RESULTS_RELEASED, About.WORKSHOP, PPTX, _SLIDES),
         FileKind("released-table", Right.RESULTS_RELEASED, About.WORKSHOP, CSV, _FIGURES),
         FileKind("released-data", Right.RESULTS_RELEASED, About.WORKSHOP, JSON, _FIGURES),
+        FileKind("region", Right.RESULTS_EXPORT, About.WORKSHOP, PPTX, _SLIDES),
+        FileKind("released-region", Right.RESULTS_RELEASED, About.WORKSHOP, PPTX, _SLIDES),
+        FileKind("released-seminar", Right.RESULTS_RELEASED, About.WORKSHOP, PPTX, (Option.LANGUAGES,)),
         FileKind("record", Right.RESULTS_EXPORT, About.WORKSHOP, DOCX, (Option.LANGUAGES,)),
         FileKind("actions", Right.ACTIONS_SEE, About.WORKSHOP, XLSX, (Option.LANGUAGE,)),
         FileKind("run-sheet", Right.WORKSHOP_RUN, About.WORKSHOP, PDF, _RUN_SHEET),

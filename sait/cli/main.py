@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from sait.cli import accounts, bank, data, demo, themes, workshops
+from sait.cli import accounts, bank, data, demo, export, themes, workshops
 from sait.cli.context import spoken
 from sait.cli.former import current
 from sait.cli.serve import serve
@@ -24,6 +24,7 @@ for group in (
     data.commands,
     bank.commands,
     workshops.commands,
+    export.commands,
     accounts.commands,
     themes.commands,
     demo.commands,

@@ -1,6 +1,7 @@
 """Where the figures come from, and how they may be read: carried by everything that leaves the room."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from sait.analysis.result import Result
 from sait.assessment.releases import Audience
@@ -14,6 +15,7 @@ METHOD = marked(
     "An item's mean leaves out “don't know” and “not applicable”. An axis is the mean of the means of its items, given"
     " if at least half of its items have a result. A blank means that no figure was given: it is never 0."
 )
+IN_SHORT = marked("Self-scored: for discussion, not for ranking")
 LISTED = 3
 DIGEST_SHOWN = 8
 
@@ -48,6 +50,15 @@ def in_every_language(message: str) -> Mapping[str, str]:
     return {language: translator(language)(message) for language in languages()}
 
 
+def audience_in_short(result: Result, t: Translator) -> str:
+    """The same in three words, for a footer."""
+    return {
+        Audience.INSIDE: t("This board only"),
+        Audience.OPEN: t("Open workshop"),
+        Audience.OUTSIDE: t("Released results"),
+    }[result.audience]
+
+
 def audience_line(result: Result, t: Translator) -> str:
     """Who the figures are for."""
     if result.audience is Audience.INSIDE:
@@ -55,3 +66,12 @@ def audience_line(result: Result, t: Translator) -> str:
     if result.audience is Audience.OPEN:
         return t("From an open workshop, for training or demonstration")
     return t("Released to others by the boards shown")
+
+
+def data_digest(parts: Sequence[bytes]) -> str:
+    """A hash of the data that a file is made from, in sixteen hexadecimal digits: the same data, the same hash."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()[:16]

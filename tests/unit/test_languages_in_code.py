@@ -23,7 +23,7 @@ TABLES = {
     "sait/instruments/adverbs.py": "words of degree, and how a language makes them",
     "sait/instruments/build.py": "the name of the short form, which banks of the first layout had no place for",
     "sait/instruments/identifiers.py": "the months that a spreadsheet knows by their short names",
-    "sait/reports/deck/slides.py": "what Office calls the English of Britain",
+    "sait/reports/office.py": "what Office calls the English of Britain",
     "sait/reports/tables/actions.py": "codes of date formats",
     "sait/settings.py": "the default of a setting, below which no module of languages lies",
     "sait/web/pages/paper_parts.py": "the letter on Welsh paper forms",

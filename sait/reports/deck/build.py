@@ -1,162 +1,267 @@
-"""The deck: for each result a chart that people can edit, the same numbers as a table, and how to read them."""
+"""Writing a deck: the pages of a story into the placeholders of our template or of a board's own."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
+from typing import Any, TypeVar, cast
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR
-from pptx.presentation import Presentation as Deck
-from pptx.util import Inches
+from pptx.slide import Slide
+from pptx.util import Emu
 
-from sait.analysis.result import Result, Series
 from sait.assessment.writing import printable
-from sait.charts.grouping import groups
-from sait.charts.labels import panel_title, response_in_words
-from sait.i18n import Translator
-from sait.reports.deck.categories import finding_grid, has_findings, items_notes
-from sait.reports.deck.native_charts import add_chart
-from sait.reports.deck.notes import result_notes
-from sait.reports.deck.slides import (
-    CONTENT_WIDTH,
-    LEFT,
-    LONGEST_PROPERTY,
-    TITLE_LAYOUT,
-    add_slide,
-    mark_demonstration,
-    office_language,
-    set_notes,
-    speak,
-    title_of,
-    widen,
-    write,
+from sait.i18n import Translator, translator
+from sait.reports.deck.file_parts import APPENDIX, describe_file, name_sections, settled
+from sait.reports.deck.layouts import LEAD_INDEX, MARK_INDEX, Box, Kind, Layout
+from sait.reports.deck.measure import cut_to
+from sait.reports.deck.native_charts import (
+    bars_data,
+    dress_bars,
+    dress_radar,
+    dress_shares,
+    dress_slope,
+    radar_data,
+    say_language,
+    shares_data,
+    slope_data,
 )
-from sait.reports.deck.tables import Grid, add_table_slides, shares_by_content
-from sait.reports.provenance import CAVEAT, METHOD
-from sait.wording.tables import axis_table, choice_table
+from sait.reports.deck.native_dots import dots_data, dress_dots
+from sait.reports.deck.pages import Bars, Chart, Dots, Grid, Page, Paragraph, Part, Radar, Shares, Slope, Story, Words
+from sait.reports.deck.places import Lack, Placed, Template
+from sait.reports.deck.tables import draw_table, spread_rows
+from sait.reports.deck.template import template
+from sait.reports.deck.texts import TITLE_SIZES, fitting_title, speak, spread_words, write_words
+from sait.reports.office import office_language
 
-TABLE_SIZE = 14
-COLUMNS_PER_SERIES = 3
-"""Mean, answers and response of one series in the table of numbers; the last is the same in every row."""
+CHARTS: Mapping[type, tuple[Callable[[Any], Any], Callable[[Any, Any], None]]] = {
+    Radar: (radar_data, dress_radar),
+    Bars: (bars_data, dress_bars),
+    Dots: (dots_data, dress_dots),
+    Shares: (shares_data, dress_shares),
+    Slope: (slope_data, dress_slope),
+}
+"""What each kind of chart is made of, and how it is dressed."""
+LARGE_TITLES = (40, 36, 32, 28, 24, 20)
 
 
-def deck(results: Sequence[Result], translator: Translator, *, title: str, subtitle: str) -> bytes:
-    """A 16:9 PPTX of *results* in the translator's language.
+@dataclass(frozen=True, slots=True)
+class MadeDeck:
+    """A deck as a file, and what the template that it fills has no place for, with the layouts concerned."""
 
-    Each result gives a chart slide and a table slide for every three series at most (beyond
-    three, the common one beside each of the others), and for a category scheme what was found. A missing value is a gap in the chart, never 0.
+    content: bytes
+    lacks: tuple[tuple[Lack, Layout], ...]
+
+
+def build_deck(
+    stories: Sequence[Story], *, title: str, made_at: datetime, own_template: bytes | None = None
+) -> MadeDeck:
+    """PPTX of *stories*, one a language, in sections of their own.
+
+    The same stories give the same bytes but for *made_at*. A missing value is a gap in its chart, never 0.
     """
-    slides = Presentation()
-    results, title, subtitle = [_showable(result) for result in results], printable(title), printable(subtitle)
-    widen(slides)
-    _describe_file(slides, title, translator)
-    _add_title(slides, results, translator, title, subtitle)
-    for result in results:
-        for series in groups(result) if result.axes else ():
-            _add_group(slides, result, series, translator)
-        _add_choices(slides, result, translator)
-        if has_findings(result):
-            _add_findings(slides, result, groups(result)[0], translator)
-    for slide in slides.slides:
-        speak(slide.element, translator.language)
-        speak(slide.notes_slide.element, translator.language)
+    place = Template(template() if own_template is None else _emptied(own_template))
+    sections: list[tuple[str, list[int]]] = []
+    for story in stories:
+        t = translator(story.language)
+        for name, pages in ((t.language, story.pages), (f"{t.language}{APPENDIX}", story.appendix)):
+            ids = [_add(place, part, t) for page in pages for part in _spread(place, shown(page), t)]
+            sections.append((name, ids))
+    describe_file(place.deck, title, office_language(stories[0].language), made_at)
+    name_sections(place.deck, sections)
     stream = BytesIO()
-    slides.save(stream)
-    return stream.getvalue()
+    place.deck.save(stream)
+    return MadeDeck(settled(stream.getvalue()), tuple(place.lacks))
 
 
-def _showable(result: Result) -> Result:
-    """*result* with names that XML can hold."""
-    series = tuple(
-        replace(one, label={language: printable(words) for language, words in one.label.items()})
-        for one in result.series
-    )
-    return replace(result, series=series)
+P = TypeVar("P")
 
 
-def _describe_file(slides: Deck, title: str, t: Translator) -> None:
-    """Replace what the template says of itself (its maker, its date)."""
-    about = slides.core_properties
-    about.title, about.language = title[:LONGEST_PROPERTY], office_language(t.language)
-    about.author = about.last_modified_by = "SAIT"
-    about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
-    about.revision = 1
+def shown(part: P) -> P:
+    """*part* of a page with words that XML can hold, however old they are."""
+    if type(part) is str:
+        return cast("P", printable(cast("str", part)))
+    if isinstance(part, tuple):
+        return cast("P", tuple(shown(one) for one in part))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{one.name: shown(getattr(part, one.name)) for one in fields(part)})
+    return part
 
 
-def _add_title(slides: Deck, results: Sequence[Result], t: Translator, title: str, subtitle: str) -> None:
-    slide = slides.slides.add_slide(slides.slide_layouts[TITLE_LAYOUT])
-    heading = title_of(slide)
-    heading.left, heading.top, heading.width, heading.height = LEFT, Inches(2.1), CONTENT_WIDTH, Inches(1.5)
-    write(heading.text_frame, [title], size=40, bold=True)
-    heading.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    below = slide.placeholders[1]
-    below.left, below.top, below.width, below.height = LEFT, Inches(3.7), CONTENT_WIDTH, Inches(0.9)
-    write(below.text_frame, [subtitle], size=24)
-    box = slide.shapes.add_textbox(LEFT, Inches(5.6), CONTENT_WIDTH, Inches(0.9))
-    write(box.text_frame, [t(CAVEAT)], size=16)
-    demonstration = any(result.demonstration for result in results)
-    if demonstration:
-        mark_demonstration(slide, t)
-    set_notes(slide, [t("Demonstration data") if demonstration else "", t(CAVEAT), t(METHOD)])
+def _emptied(own_template: bytes) -> Any:  # noqa: ANN401 - python-pptx names its class like its function
+    """The board's template without the slides that it may have."""
+    deck = Presentation(BytesIO(own_template))
+    ids = deck.slides._sldIdLst
+    for one in list(ids):
+        deck.part.drop_rel(one.rId)
+        ids.remove(one)
+    return deck
 
 
-def _add_group(slides: Deck, result: Result, series: Sequence[Series], t: Translator) -> None:
-    title = panel_title(result, series, t)
-    notes = result_notes(result, series, t)
-    slide = add_slide(slides, result, title, t)
-    add_chart(slide, result, series, t)
-    set_notes(slide, notes)
-    for page in add_table_slides(slides, result, title, _number_grid(result, series, t), t):
-        set_notes(page, notes)
+def _spread(place: Template, page: Page, t: Translator) -> Iterator[Page]:
+    """*page* as often as its words and tables need, numbered in its title."""
+    columns = [_portions(place, page, part, number) for number, part in enumerate(page.parts)]
+    pages = list(zip_longest(*columns))
+    for number, parts in enumerate(pages, start=1):
+        title = page.title
+        if len(pages) > 1:
+            title = t("{title} ({number} of {total})", title=title, number=number, total=len(pages))
+        kept = tuple(one if one is not None else _again(first) for one, first in zip(parts, pages[0], strict=True))
+        yield replace(page, title=title, parts=kept)
 
 
-def _add_choices(slides: Deck, result: Result, t: Translator) -> None:
-    """What was chosen where options stand side by side: no chart has it, since it has no mean."""
-    for series in groups(result):
-        table = choice_table(replace(result, series=series), t)
-        if table.empty:
-            continue
-        rows = tuple(tuple(_cell(cell) for cell in row) for row in table.itertuples(index=False, name=None))
-        header = tuple(str(column) for column in table.columns)
-        grid = Grid(header, rows, shares_by_content(header, rows), TABLE_SIZE)
-        heading = t("{cut}: single choices", cut=t.text(result.cut_title))
-        for page in add_table_slides(slides, result, heading, grid, t):
-            set_notes(page, result_notes(result, series, t))
+def _again(first: Part) -> Part:
+    """Beside what goes on, a chart stands again, and words do not."""
+    return Words(()) if isinstance(first, Words) else first
 
 
-def _add_findings(slides: Deck, result: Result, series: Sequence[Series], t: Translator) -> None:
-    """Once for each scheme, beside the lines of its first chart: the same findings stand behind every other."""
-    heading = t("{cut}: what was found, and where members place it", cut=t.text(result.cut_title))
-    notes = [*result_notes(result, series, t), *items_notes(result, t)]
-    for page in add_table_slides(slides, result, heading, finding_grid(result, series, t), t):
-        set_notes(page, notes)
+def _portions(place: Template, page: Page, part: Part, number: int) -> list[Part]:
+    if isinstance(part, Words) and not part.paragraphs:
+        return [part]
+    if isinstance(part, Words | Grid):
+        one = place.content_of(page.layout)[number]
+        if isinstance(part, Grid):
+            return list(spread_rows(part, one.box.room))
+        return list(spread_words(part, one.box.room, one.slot.size)[1])
+    return [part]
 
 
-def _number_grid(result: Result, series: Sequence[Series], t: Translator) -> Grid:
-    """The numbers of *series*, as they stand under the chart on the screen: the response is said once, over its means.
-
-    A column in which no row has anything is left out: of levels that a board agreed nobody gave any answers.
-    """
-    table = axis_table(replace(result, series=tuple(series)), t)
-    kept = [
-        place
-        for place in range(len(table.columns))
-        if place == 0 or (place % COLUMNS_PER_SERIES and any(map(_cell, table.iloc[:, place])))
-    ]
-    names = [_column_name(column) for column in table.columns]
-    for place, one in enumerate(series):
-        response = response_in_words(one, t)
-        mean = place * COLUMNS_PER_SERIES + 1
-        names[mean] = f"{names[mean]}\n{response}" if response else names[mean]
-    header = tuple(names[place] for place in kept)
-    rows = tuple(tuple(_cell(row[place]) for place in kept) for row in table.itertuples(index=False, name=None))
-    return Grid(header, rows, shares_by_content(header, rows), TABLE_SIZE)
+def _add(place: Template, page: Page, t: Translator) -> int:
+    """One slide; its id."""
+    slide, placed = place.add(page.layout)
+    title = _write_frame(slide, page, placed, t)
+    content = [one for one in placed if one.is_content]
+    for one, part in zip(content, page.parts, strict=False):
+        _put(slide, one, part, t)
+    _remove_empty_placeholders(slide)
+    whole = () if title == page.title else (page.title,)
+    notes = slide.notes_slide.notes_text_frame
+    if notes is not None:
+        notes.text = "\n".join(said for said in (*whole, *page.notes) if said)
+    speak(slide.element, t.language)
+    speak(slide.notes_slide.element, t.language)
+    return slide.slide_id
 
 
-def _column_name(column: object) -> str:
-    return " ".join(str(part) for part in column) if isinstance(column, tuple) else str(column)
+def _write_frame(slide: Slide, page: Page, placed: Sequence[Placed], t: Translator) -> str:
+    """Title, lead, mark, footer and number; the title as it stands."""
+    title = page.title
+    for one in placed:
+        slot = one.slot
+        if slot.kind is Kind.TITLE:
+            sizes = TITLE_SIZES if slot.size == TITLE_SIZES[0] else LARGE_TITLES
+            title, size = fitting_title(page.title, one.box.room, sizes)
+            _say(slide, one, title, None if size == slot.size and one.shape is not None else size, t("Title"))
+        elif slot.index == LEAD_INDEX:
+            _say_or_remove(slide, one, _one_size(page.lead, one.box), t("What is measured"))
+        elif slot.index == MARK_INDEX:
+            said = t("Demonstration data") if page.is_demonstration else ""
+            _say_or_remove(slide, one, (said, None), t("Demonstration data"))
+        elif slot.kind is Kind.FOOT and one.shape is not None:
+            _say(slide, one, cut_to(page.foot, one.box.room, slot.size), None, t("Source"))
+        elif slot.kind is Kind.NUMBER and one.shape is not None:
+            _describe(one.shape, t("Slide number"))
+    return title
 
 
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+def _one_size(lead: str, box: Box) -> tuple[str, int | None]:
+    for size in (16, 15, 14, 13, 12):
+        if box.room.holds(lead, size):
+            return lead, size if size < 16 else None
+    return cut_to(lead, box.room, 12), 12
+
+
+def _say_or_remove(slide: Slide, one: Placed, said: tuple[str, int | None], role: str) -> None:
+    if said[0]:
+        _say(slide, one, *said, role)
+    elif one.shape is not None:
+        _remove(one.shape)
+
+
+def _say(slide: Slide, one: Placed, said: str, size: int | None, role: str) -> None:
+    shape = one.shape if one.shape is not None else _text_box(slide, one)
+    write_words(shape.text_frame, Words((Paragraph(said),)), size if one.shape is not None else size or one.slot.size)
+    _describe(shape, role)
+
+
+def _text_box(slide: Slide, one: Placed) -> Any:  # noqa: ANN401 - shapes have no common type
+    """Only where a board's own template has no place for it."""
+    box = slide.shapes.add_textbox(*(Emu(part) for part in (one.box.left, one.box.top, one.box.width, one.box.height)))
+    box.name, box.text_frame.word_wrap = one.slot.name, True
+    frame = box.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return box
+
+
+def _put(slide: Slide, one: Placed, part: Part, t: Translator) -> None:
+    if isinstance(part, Words):
+        if part.paragraphs:
+            _put_words(slide, one, part, t)
+    elif isinstance(part, Grid):
+        _put_table(slide, one, part)
+    else:
+        _put_chart(slide, one, part, t)
+
+
+def _put_words(slide: Slide, one: Placed, words: Words, t: Translator) -> None:
+    size, _ = spread_words(words, one.box.room, one.slot.size)
+    shape = one.shape if one.shape is not None else _text_box(slide, one)
+    is_given = size == one.slot.size and one.shape is not None
+    write_words(shape.text_frame, words, None if is_given else size)
+    _describe(shape, t("Text"))
+
+
+def _put_table(slide: Slide, one: Placed, grid: Grid) -> None:
+    box, rows, columns = one.box, len(grid.rows) + 1, len(grid.header)
+    if one.shape is not None and hasattr(one.shape, "insert_table"):
+        frame = one.shape.insert_table(rows, columns)
+    else:
+        frame = slide.shapes.add_table(
+            rows, columns, *(Emu(part) for part in (box.left, box.top, box.width, box.height))
+        )
+        _replace(one.shape, frame)
+    (fitted, *_) = spread_rows(grid, box.room)
+    draw_table(frame.table, fitted, box.room)
+    frame.height = Emu(sum(row.height for row in frame.table.rows))
+    _describe(frame, grid.says)
+
+
+def _put_chart(slide: Slide, one: Placed, chart: Chart, t: Translator) -> None:
+    data_of, dress = CHARTS[type(chart)]
+    kind, data = data_of(chart)
+    if one.shape is not None and hasattr(one.shape, "insert_chart"):
+        frame = one.shape.insert_chart(kind, data)
+    else:
+        box = one.box
+        frame = slide.shapes.add_chart(kind, Emu(box.left), Emu(box.top), Emu(box.width), Emu(box.height), data)
+        _replace(one.shape, frame)
+    dress(frame.chart, chart)
+    _describe(frame, chart.says)
+    speak(frame.chart.element, t.language)
+    say_language(frame.chart, t.language)
+
+
+def _replace(shape: Any, frame: Any) -> None:  # noqa: ANN401 - as above
+    """A chart or table that stands in a placeholder for anything."""
+    if shape is not None:
+        shape.element.addprevious(frame._element)
+        _remove(shape)
+
+
+def _describe(shape: Any, says: str) -> None:  # noqa: ANN401 - as above
+    """The alternative text; python-pptx has no call for it."""
+    element = shape._element
+    properties = element.nvGraphicFramePr if hasattr(element, "nvGraphicFramePr") else element.nvSpPr
+    properties.cNvPr.set("descr", says)
+
+
+def _remove(shape: Any) -> None:  # noqa: ANN401 - as above
+    shape._element.getparent().remove(shape._element)
+
+
+def _remove_empty_placeholders(slide: Slide) -> None:
+    """An empty placeholder would ask for words on every screen but the projector."""
+    for shape in list(slide.placeholders):
+        if shape.has_text_frame and not shape.text_frame.text:
+            _remove(shape)

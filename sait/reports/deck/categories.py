@@ -1,4 +1,4 @@
-"""The category slide: what was found then, beside where members place it."""
+"""The table of categories: what was found then, beside where members place it."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,8 @@ from sait.analysis.result import Axis, Result, Series
 from sait.charts.labels import named_with_response
 from sait.charts.placing import placing_in_words, shares_in_words
 from sait.i18n import Translator
-from sait.reports.deck.tables import Grid
+from sait.reports.deck.pages import Grid
 
-SIZE = 14
 SHARES = (1.65, 3.7)
 SERIES_SHARES = {1: 3.0, 2: 2.4, 3: 2.0}
 
@@ -24,7 +23,7 @@ def finding_grid(result: Result, series: Sequence[Series], t: Translator) -> Gri
         header=(t("Category"), t("What was found, and the source"), *(named_with_response(one, t) for one in series)),
         rows=tuple(_row(result, axis, series, t) for axis in result.axes),
         shares=(*SHARES, *([SERIES_SHARES[len(series)]] * len(series))),
-        size=SIZE,
+        says=t("{cut}: what was found, and where members place it", cut=t.text(result.cut_title)),
     )
 
 

@@ -1,40 +1,32 @@
-"""Tables on slides: the numbers under a chart, over as many slides as they need."""
+"""Tables on slides: as large as can be read, over as many slides as they need, with rules and no boxes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
+from typing import Any
 
-from pptx.dml.color import RGBColor
-from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide
-from pptx.table import Table
-from pptx.util import Emu, Inches, Pt
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement, OxmlElement
+from pptx.table import Table, _Cell
+from pptx.util import Emu, Pt
 
-from sait.analysis.result import Result
-from sait.charts.labels import wrap
-from sait.i18n import Translator
-from sait.reports.deck.slides import CONTENT_BOTTOM, CONTENT_TOP, CONTENT_WIDTH, LEFT, add_slide, describe, write
+from sait.house_style import LIGHT
+from sait.reports.deck.layouts import INCH
+from sait.reports.deck.measure import EMU_PER_POINT, LINE, Room, lines_of, width_of
+from sait.reports.deck.pages import Grid
 
-HEADER_FILL = RGBColor(0x1F, 0x3A, 0x5F)
-BAND_FILL = RGBColor(0xEE, 0xF2, 0xF7)
-WHITE = RGBColor(0xFF, 0xFF, 0xFF)
-EMU_PER_POINT = 12700
-CHARACTER = 0.48  # the width of an average character, in font sizes
-BOLD = 0.58  # the same for a bold word, which must not be broken
-LINE = 1.22  # the height of a line, in font sizes
-PADDING = Inches(0.1)
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's own "No style, no grid"."""
+THEME_FACE = "+mn-lt"
+"""Cells do not take it from the master in every program."""
+SIDE = round(0.08 * INCH)
+ABOVE = round(0.05 * INCH)
 SMALLEST = 11
-EVEN = 1.15  # a little more than an even part, since rows differ in height
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table to lay out. *shares* are the columns' parts of the width; *size* is in points."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[float, ...]
-    size: int
+EVEN = 1.15
+"""A little more than an even part, since rows differ in height."""
+RULES = (12700, 6350)
+"""Under the header, and between rows."""
 
 
 def shares_by_content(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
@@ -44,99 +36,127 @@ def shares_by_content(header: Sequence[str], rows: Sequence[Sequence[str]]) -> t
 
 def _column_share(cells: Sequence[str]) -> float:
     word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-    return word + 2.5 + 0.15 * max(len(cell) for cell in cells)
+    return min(word, 24) + 2.5 + 0.15 * min(max(len(cell) for cell in cells), 300)
 
 
-def add_table_slides(deck: Deck, result: Result, title: str, grid: Grid, t: Translator) -> list[Slide]:
-    """As many slides as *grid* needs, each with its header again and numbered in its title when several."""
-    fitted = _fit(grid)
-    pages = _pages(fitted)
-    slides = []
-    for number, rows in enumerate(pages, start=1):
-        heading = title
-        if len(pages) > 1:
-            heading = t("{title} ({number} of {total})", title=title, number=number, total=len(pages))
-        slide = add_slide(deck, result, heading, t)
-        _draw(slide, fitted, rows, heading)
-        slides.append(slide)
-    return slides
-
-
-def _fit(grid: Grid) -> Grid:
-    """*grid* in the size, down to the smallest that can be read, that breaks no word and needs the fewest slides."""
+def spread_rows(grid: Grid, room: Room) -> list[Grid]:
+    """*grid* in parts that fit *room*, in the size, down to the smallest that can be read, that breaks no word and needs the fewest."""
     sizes = [replace(grid, size=size) for size in range(grid.size, SMALLEST - 1, -1)]
-    return min(sizes, key=lambda sized: (not _words_fit(sized), len(_pages(sized)), -sized.size))
+    fitted = min(sizes, key=lambda sized: (not _words_fit(sized, room), len(_pages(sized, room)), -sized.size))
+    return list(_parts(fitted, _pages(fitted, room)))
 
 
-def _words_fit(grid: Grid) -> bool:
+def _parts(grid: Grid, counts: Sequence[int]) -> Iterator[Grid]:
+    first = 0
+    for count in counts:
+        rows, fills = grid.rows[first : first + count], grid.fills[first : first + count]
+        yield replace(grid, rows=rows, fills=fills)
+        first += count
+
+
+def _words_fit(grid: Grid, room: Room) -> bool:
     """Whether every word stands whole on its line."""
-    columns = zip(_widths(grid), grid.header, *grid.rows, strict=True)
+    header = grid.header if grid.upright_from is None else ("",) * len(grid.header)
+    columns = zip(_widths(grid, room), header, *grid.rows, strict=True)
     return all(
-        len(word) * grid.size * EMU_PER_POINT * BOLD + 2 * PADDING <= width
+        width_of(word, grid.size, bold=place == 0) + 2 * SIDE <= width
         for width, *cells in columns
-        for cell in cells
+        for place, cell in enumerate(cells)
         for word in cell.split()
     )
 
 
-def _pages(grid: Grid) -> list[tuple[tuple[str, ...], ...]]:
-    """The rows of each slide, about as many on each."""
-    room = CONTENT_BOTTOM - CONTENT_TOP - _height(grid, grid.header)
-    pages = list(_filled(grid, room))
-    even = ceil(sum(_height(grid, row) for row in grid.rows) / len(pages) * EVEN)
-    balanced = list(_filled(grid, min(room, even)))
+def _pages(grid: Grid, room: Room) -> list[int]:
+    """How many rows each slide has, about as many on each."""
+    free = room.height - _height(grid, grid.header, room)
+    heights = [_height(grid, row, room) for row in grid.rows]
+    pages = list(_filled(heights, free))
+    even = ceil(sum(heights) / len(pages) * EVEN)
+    balanced = list(_filled(heights, min(free, even)))
     return balanced if len(balanced) == len(pages) else pages
 
 
-def _filled(grid: Grid, room: int) -> Iterator[tuple[tuple[str, ...], ...]]:
-    page: list[tuple[str, ...]] = []
-    used = 0
-    for row in grid.rows:
-        height = _height(grid, row)
-        if page and used + height > room:
-            yield tuple(page)
-            page, used = [], 0
-        page.append(row)
-        used += height
-    yield tuple(page)
+def _filled(heights: Sequence[int], free: int) -> Iterator[int]:
+    count = used = 0
+    for height in heights:
+        if count and used + height > free:
+            yield count
+            count = used = 0
+        count, used = count + 1, used + height
+    yield count
 
 
-def _widths(grid: Grid) -> list[int]:
-    return [int(CONTENT_WIDTH * share / sum(grid.shares)) for share in grid.shares]
+def _widths(grid: Grid, room: Room) -> list[int]:
+    return [int(room.width * share / sum(grid.shares)) for share in grid.shares]
 
 
-def _height(grid: Grid, row: Sequence[str]) -> int:
-    """The height of a row in EMU, estimated from the characters: a slide has no layout engine to ask."""
-    lines = 1
-    for cell, width in zip(row, _widths(grid), strict=True):
-        fit = max(1, int((width - 2 * PADDING) / (grid.size * EMU_PER_POINT * CHARACTER)))
-        lines = max(lines, sum(len(wrap(part, fit)) for part in cell.split("\n")))
-    return int(lines * grid.size * LINE * EMU_PER_POINT + PADDING)
-
-
-def _draw(slide: Slide, grid: Grid, rows: Sequence[Sequence[str]], description: str) -> None:
-    frame = slide.shapes.add_table(
-        len(rows) + 1, len(grid.header), LEFT, CONTENT_TOP, CONTENT_WIDTH, Emu(_height(grid, grid.header))
+def _height(grid: Grid, row: Sequence[str], room: Room) -> int:
+    widths = _widths(grid, room)
+    is_head = row is grid.header
+    if is_head and grid.upright_from is not None:
+        return _upright_height(grid)
+    lines = max(
+        len(lines_of(cell, width - 2 * SIDE, grid.size, bold=is_head or place == 0))
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
     )
-    describe(frame.element, description)
-    table = frame.table
-    for column, width in enumerate(_widths(grid)):
+    return int(lines * grid.size * LINE * EMU_PER_POINT) + 2 * ABOVE
+
+
+def _upright_height(grid: Grid) -> int:
+    """As high as its longest line is long: LibreOffice breaks no line that stands upright."""
+    lines = (line for words in grid.header[grid.upright_from :] for line in words.split("\n"))
+    return max(width_of(line, grid.size, bold=True) for line in lines) + 2 * SIDE + ABOVE
+
+
+def draw_table(table: Table, grid: Grid, room: Room) -> None:
+    """Fill *table*, which has a row more than *grid* and as many columns."""
+    properties: Any = table._tbl.tblPr
+    style = properties.find(qn("a:tableStyleId"))
+    style.text = PLAIN_STYLE
+    for column, width in enumerate(_widths(grid, room)):
         table.columns[column].width = Emu(width)
-    for number, row in enumerate([grid.header, *rows]):
-        table.rows[number].height = Emu(_height(grid, row))
-        _fill_row(table, number, row, grid.size)
+    fills = grid.fills or ((None,) * len(grid.header),) * len(grid.rows)
+    for number, (row, colours) in enumerate(
+        zip([grid.header, *grid.rows], [(None,) * len(grid.header), *fills], strict=True)
+    ):
+        table.rows[number].height = Emu(_height(grid, row, room))
+        for column, (words, colour) in enumerate(zip(row, colours, strict=True)):
+            _fill_cell(table.cell(number, column), words, grid.size, is_head=number == 0, is_first=column == 0)
+            _line_under(table.cell(number, column), RULES[min(number, 1)])
+            if number == 0 and grid.upright_from is not None and column >= grid.upright_from:
+                table.cell(0, column)._tc.get_or_add_tcPr().set("vert", "vert270")
+            if colour:
+                _shade(table.cell(number, column), colour)
 
 
-def _fill_row(table: Table, number: int, row: Sequence[str], size: int) -> None:
-    for column, words in enumerate(row):
-        cell = table.cell(number, column)
-        write(cell.text_frame, words.split("\n"), size=size, bold=number == 0 or column == 0)
-        cell.margin_top = cell.margin_bottom = Emu(PADDING // 2)
-        cell.margin_left = cell.margin_right = PADDING
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = HEADER_FILL if number == 0 else (BAND_FILL if number % 2 else WHITE)
-        if number == 0:
-            for paragraph in cell.text_frame.paragraphs:
-                for run in paragraph.runs:
-                    run.font.color.rgb = WHITE
-                    run.font.size = Pt(size)
+def _fill_cell(cell: _Cell, words: str, size: int, *, is_head: bool, is_first: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Emu(ABOVE)
+    cell.margin_left = cell.margin_right = Emu(SIDE)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
+    frame = cell.text_frame
+    for place, said in enumerate(words.split("\n")):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = said
+        run.font.size, run.font.bold, run.font.name = Pt(size), is_head or is_first, THEME_FACE
+
+
+def _line_under(cell: _Cell, width: int) -> None:
+    properties: Any = cell._tc.get_or_add_tcPr()
+    line = OxmlElement("a:lnB")
+    line.set("w", str(width))
+    line.append(_solid(LIGHT.rule if width == RULES[1] else LIGHT.quiet))
+    properties.insert(0, line)
+
+
+def _shade(cell: _Cell, colour: str) -> None:
+    properties: Any = cell._tc.get_or_add_tcPr()
+    properties.append(_solid(colour))
+
+
+def _solid(colour: str) -> BaseOxmlElement:
+    fill = OxmlElement("a:solidFill")
+    value = OxmlElement("a:srgbClr")
+    value.set("val", colour[1:].upper())
+    fill.append(value)
+    return fill

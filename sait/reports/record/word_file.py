@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from sait.assessment.writing import printable
 from sait.i18n import Text, Translator
 from sait.i18n.translator import WALES
-from sait.reports.deck.slides import FONT, LONGEST_PROPERTY, office_language
+from sait.reports.office import FONT, LONGEST_PROPERTY, office_language
 
 INK = RGBColor(0x1B, 0x1B, 0x1B)
 HEAD_FILL = "E7E6E6"

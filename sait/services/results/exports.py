@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sait.analysis.result import Result
+from sait.assessment.boards import Tier
 from sait.charts.download import file_name
-from sait.i18n import translator
-from sait.reports.deck.build import deck
+from sait.i18n import Translator, translator
+from sait.i18n.translator import WALES
+from sait.reports.deck.board_story import board_story
+from sait.reports.deck.build import MadeDeck, build_deck
+from sait.reports.deck.pack import Pack
+from sait.reports.deck.region_story import region_story
+from sait.reports.deck.seminar_story import Seminar, seminar_story
 from sait.reports.tables.results import csv_bytes, json_bytes
 from sait.services.banks.instruments import get_instrument
 from sait.services.results.reading import DOMAINS, Locals, ResultQuery, read_result
+from sait.services.results.record import gather_record
+from sait.services.results.seminar import read_seminar
 from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.storage.engine.database import Database
 
@@ -48,17 +57,71 @@ def is_worth_a_file(found: Result) -> bool:
     return bool(found.scores or found.items)
 
 
-def deck_file(
-    database: Database, room: WorkshopInContext, queries: Mapping[str, ResultQuery], *, language: str
-) -> MadeFile | None:
-    """A deck with every cut; None where nothing was released."""
-    results = [read_result(database, query) for query in queries.values()]
+def board_pack(
+    database: Database, room: WorkshopInContext, queries: Mapping[str, ResultQuery], *, made_at: datetime
+) -> Pack | None:
+    """What the deck of *room* is made from; None where nothing was released. What the board decided is in its own alone."""
+    results = tuple(read_result(database, query) for query in queries.values())
     if not any(is_worth_a_file(found) for found in results):
         return None
-    t = translator(language)
-    board, round_ = t.text(room.board.name), t.text(room.round.name)
-    content = write_deck(results, language=language, title=board, subtitle=round_)
-    return MadeFile(f"{file_name(f'SAIT {board} {round_}')}.pptx", content)
+    first = next(iter(queries.values()))
+    record = None
+    if first.inside == room.workshop.id:
+        record = gather_record(database, room.workshop.id, made_at.astimezone(WALES).date(), first.language or "")
+    return Pack(room.board.name, room.round.name, room.workshop.id, results, made_at, record)
+
+
+def deck_file(
+    database: Database,
+    room: WorkshopInContext,
+    queries: Mapping[str, ResultQuery],
+    *,
+    languages: Sequence[str],
+    made_at: datetime,
+) -> MadeFile | None:
+    """The deck of one board with every cut, in each of *languages*; None where nothing was released."""
+    pack = board_pack(database, room, queries, made_at=made_at)
+    if pack is None:
+        return None
+    name = _deck_name(room, t=translator(languages[0]))
+    return MadeFile(f"{name}-{'-'.join(languages)}.pptx", write_board_deck(pack, languages).content)
+
+
+def region_file(
+    database: Database,
+    room: WorkshopInContext,
+    queries: Mapping[str, ResultQuery],
+    *,
+    languages: Sequence[str],
+    made_at: datetime,
+) -> MadeFile | None:
+    """The deck of a region; None where nothing was released, and for a local board."""
+    pack = board_pack(database, room, queries, made_at=made_at)
+    if pack is None or room.board.tier is not Tier.REGIONAL:
+        return None
+    name = _deck_name(room, t=translator(languages[0]), kind=translator(languages[0])("region"))
+    return MadeFile(f"{name}-{'-'.join(languages)}.pptx", write_region_deck(pack, languages).content)
+
+
+def seminar_file(
+    database: Database,
+    room: WorkshopInContext,
+    rooms: Sequence[WorkshopInContext],
+    *,
+    languages: Sequence[str],
+    made_at: datetime,
+) -> MadeFile | None:
+    """The deck of all boards of *room*'s round, from what they have released; None where that is nothing."""
+    seminar = read_seminar(database, room, rooms, language=languages[0], made_at=made_at)
+    if not any(is_worth_a_file(found) for found in seminar.results):
+        return None
+    t = translator(languages[0])
+    name = file_name(f"SAIT {t('seminar')} {t.text(room.round.name)}")
+    return MadeFile(f"{name}-{'-'.join(languages)}.pptx", write_seminar_deck(seminar, languages).content)
+
+
+def _deck_name(room: WorkshopInContext, *, t: Translator, kind: str = "") -> str:
+    return file_name(f"SAIT {t.text(room.board.name)} {t.text(room.round.name)} {kind}")
 
 
 def table_file(
@@ -75,9 +138,25 @@ def table_file(
     return MadeFile(f"{name}.csv", write_csv(found, language=language))
 
 
-def write_deck(results: Sequence[Result], *, language: str, title: str, subtitle: str) -> bytes:
-    """A PowerPoint deck with native, editable charts."""
-    return deck(results, translator(language), title=title, subtitle=subtitle)
+def write_board_deck(pack: Pack, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
+    """PowerPoint with native charts that can be edited, in each of *languages* one after the other."""
+    stories = [board_story(pack, translator(language)) for language in languages]
+    title = translator(languages[0]).text(pack.board)
+    return build_deck(stories, title=title, made_at=pack.made_at, own_template=own_template)
+
+
+def write_region_deck(pack: Pack, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
+    """The same of a region."""
+    stories = [region_story(pack, translator(language)) for language in languages]
+    title = translator(languages[0]).text(pack.board)
+    return build_deck(stories, title=title, made_at=pack.made_at, own_template=own_template)
+
+
+def write_seminar_deck(seminar: Seminar, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
+    """The same of a seminar."""
+    stories = [seminar_story(seminar, translator(language)) for language in languages]
+    title = translator(languages[0]).text(seminar.round)
+    return build_deck(stories, title=title, made_at=seminar.made_at, own_template=own_template)
 
 
 def write_csv(result: Result, *, language: str) -> bytes:

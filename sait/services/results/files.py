@@ -21,7 +21,7 @@ from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import download_bank, read_library
 from sait.services.deciding.actions import write_actions
 from sait.services.members.joining import invitation
-from sait.services.results.exports import MadeFile, deck_file, export_queries, table_file
+from sait.services.results.exports import MadeFile, deck_file, export_queries, region_file, seminar_file, table_file
 from sait.services.results.reading import Locals
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
@@ -94,6 +94,10 @@ def _may_have(account: Account, found: Found) -> bool:
     return found.request.is_inside or is_released
 
 
+DECKS = {"deck": deck_file, "region": region_file}
+"""What makes the decks of one board."""
+
+
 def make_file(sources: Sources, found: Found) -> MadeFile:
     """The file, from what is in the database now; ``file.none`` where there is nothing that it could hold."""
     made = MAKERS[found.request.kind.name](sources, found)
@@ -104,18 +108,24 @@ def make_file(sources: Sources, found: Found) -> MadeFile:
 
 def _results(sources: Sources, found: Found) -> MadeFile | None:
     room, request = _room(found), found.request
-    (language,) = request.languages
+    language, *_ = request.languages
     local = Locals(request.options[Option.LOCAL])
     questions = export_queries(
         sources.database, room, found.rooms, inside=request.is_inside, local=local, language=language
     )
-    if request.kind.name.removeprefix(RELEASED) == "deck":
-        return deck_file(sources.database, room, questions, language=language)
+    kind = request.kind.name.removeprefix(RELEASED)
+    if kind in DECKS:
+        return DECKS[kind](sources.database, room, questions, languages=request.languages, made_at=now())
     question = questions.get(request.options[Option.CUT])
     if question is None:
         return None
-    is_json = request.kind.name.removeprefix(RELEASED) == "data"
+    is_json = kind == "data"
     return table_file(sources.database, room, question, language=language, is_json=is_json)
+
+
+def _seminar(sources: Sources, found: Found) -> MadeFile | None:
+    room, languages = _room(found), found.request.languages
+    return seminar_file(sources.database, room, found.rooms, languages=languages, made_at=now())
 
 
 def _record(sources: Sources, found: Found) -> MadeFile | None:
@@ -247,7 +257,10 @@ def _today() -> date:
 
 
 MAKERS: Mapping[str, Callable[[Sources, Found], MadeFile | None]] = {
-    **dict.fromkeys((f"{whose}{name}" for whose in ("", RELEASED) for name in ("deck", "table", "data")), _results),
+    **dict.fromkeys(
+        (f"{whose}{name}" for whose in ("", RELEASED) for name in ("deck", "region", "table", "data")), _results
+    ),
+    "released-seminar": _seminar,
     "record": _record,
     "actions": _actions,
     "run-sheet": _run_sheet,

@@ -1,20 +1,19 @@
 """The agreed levels as a line of their own, and how far the board moved."""
 
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from pptx import Presentation
 
 from sait.analysis.consensus import shifts, with_consensus
 from sait.analysis.result import SeriesRole
 from sait.assessment.decisions import Consensus
 from sait.i18n import translator
 from sait.services.deciding.decisions import save
-from sait.services.results.exports import write_csv, write_deck, write_json
+from sait.services.results.exports import write_csv, write_json
 from sait.services.results.reading import DOMAINS, ResultQuery, read_result
 from sait.wording.figures import axis_mean_words, item_mean_words
 from tests.conftest import SCHEME
+from tests.unit.reports.packs import opened
 from tests.unit.services.people import close, fill, open_room
 
 LABEL = {"en": "Agreed", "cy": "Cytunwyd"}
@@ -93,7 +92,7 @@ def test_every_file_of_the_room_can_be_written_with_the_agreed_line(boards_datab
     results = [
         read_result(boards_database, ResultQuery((workshop.id,), cut, inside=workshop.id)) for cut in (DOMAINS, SCHEME)
     ]
-    deck = Presentation(BytesIO(write_deck(results, language="cy", title="North", subtitle="Baseline")))
+    deck = opened(results, "cy", key=workshop.id)
     names = [
         series.name
         for slide in deck.slides

@@ -16,6 +16,7 @@ from sait.services.workshops.progress import domains_with_enough, read_progress
 from sait.wording.figures import units_words
 from tests.mixed import mixed_bank
 from tests.refusals import refused_code
+from tests.unit.reports.packs import pack
 from tests.unit.services.people import MINIMUM, choose, close, end, join, levels_of, open_room, released, share
 
 RATED, AGREE, CHOICE, WORDS = (Question(Vantage.OWN, f"MIX-0{number}") for number in (1, 2, 3, 4))
@@ -185,7 +186,7 @@ def test_the_result_and_its_files_say_what_the_numbers_are(boards_database, room
     assert (result.is_mixed, result.highest, [axis.id for axis in result.axes]) == (True, 100, ["MIX"])
     csv = exports.write_csv(result, language=language).decode("utf-8-sig")
     assert units_words(result, translator(language)) in csv
-    assert exports.write_deck([result], language=language, title="North", subtitle="2013").startswith(b"PK")
+    assert exports.write_board_deck(pack(result, key=room.id), (language,)).content.startswith(b"PK")
     assert b'"mixed": true' in exports.write_json(result)
 
 

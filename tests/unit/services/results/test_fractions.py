@@ -1,11 +1,9 @@
 """Levels that are fractions and an author's codes, from the bank's files to the deck."""
 
 import json
-from io import BytesIO
 
 import pytest
 import yaml
-from pptx import Presentation
 
 from sait.analysis.axis_units import axis_decimals
 from sait.assessment.decisions import Consensus
@@ -20,12 +18,12 @@ from sait.instruments.xlsform.exporting.workbook import write_workbook
 from sait.instruments.xlsform.importing.cells import read_cells
 from sait.instruments.xlsform.importing.reading import read_documents
 from sait.instruments.xlsform.shared.form import read_form
-from sait.reports.deck.build import deck
 from sait.reports.tables.results import csv_bytes, json_bytes
 from sait.services.banks.instruments import Bank
 from sait.services.deciding import decisions
 from sait.services.results import reading
 from sait.services.results.reading import ResultQuery
+from tests.unit.reports.packs import opened
 from tests.unit.services.people import end, fill, open_room, share
 
 EN = translator("en")
@@ -188,7 +186,7 @@ def test_a_quarter_goes_from_the_phone_to_the_deck(boards_database, found):
     table = csv_bytes(result, EN).decode("utf-8-sig")
     assert "Answers at 0.25" in table
     assert "P-POL-B-1" in table
-    slides = Presentation(BytesIO(deck([result], EN, title="North Wales", subtitle="2013"))).slides
+    slides = opened([result], key=room.id).slides
     charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
     assert (charts[0].value_axis.major_unit, charts[0].value_axis.maximum_scale) == (0.25, 1)
     words = [

@@ -16,6 +16,7 @@ from sait.services.workshops import moves, releases
 from sait.services.workshops.in_context import family, likeliest, list_rooms
 from sait.services.workshops.opening import get_workshop
 from tests.conftest import SCHEME, small_bank
+from tests.unit.reports.packs import pack
 from tests.unit.services.people import MINIMUM, close, end, fill, open_room, share
 
 TEN = "1112223333"
@@ -222,8 +223,7 @@ def test_the_files_are_written_from_the_same_result(boards_database, three):
     result = read(boards_database, *three)
     assert exports.write_csv(result, language="cy").decode("utf-8-sig").count("\n") > 3
     assert b'"GOV"' in exports.write_json(result)
-    made = exports.write_deck([result], language="en", title="North", subtitle="2013")
-    assert made.startswith(b"PK")
+    assert exports.write_board_deck(pack(result, key=three[0].id), ("en",)).content.startswith(b"PK")
 
 
 def test_the_likeliest_room_is_real_then_open_then_new(boards_database, monkeypatch):

@@ -42,11 +42,17 @@ OF_WORKSHOP = {"north": NORTH, "west": WEST, "east": NORTH}
 RELEASED: dict[str, set[str]] = {"north": NORTH, "west": set(), "east": OUTSIDE}
 """What north's facilitator gets for outside holds what east released; west has released nothing, nor the board over it."""
 
+OF_REGION: dict[str, set[str]] = {"north": NORTH, "west": set(), "east": set()}
+"""A region is told of its regional board alone."""
+
 MAY_HAVE: dict[str, dict[str, set[str]]] = {
     "deck": OF_WORKSHOP,
     "table": OF_WORKSHOP,
     "data": OF_WORKSHOP,
     "released-deck": RELEASED,
+    "region": OF_REGION,
+    "released-region": OF_REGION,
+    "released-seminar": {"north": NORTH, "west": WEST, "east": OUTSIDE},
     "released-table": RELEASED,
     "released-data": RELEASED,
     "record": OF_WORKSHOP,
@@ -240,9 +246,9 @@ def test_a_cut_that_the_instrument_does_not_have_is_not_there(asked: Asked) -> N
         "/file/bank",
         "/file/bank/%00",
         "/file/bank/..%2f..%2fetc",
-        "/file/deck/%00?language=en&local=boards",
-        "/file/deck/%ff?language=%ff&local=%00",
-        "/file/deck/x?language=en&language=cy&local=boards",
+        "/file/deck/%00?languages=en&local=boards",
+        "/file/deck/%ff?languages=%ff&local=%00",
+        "/file/deck/x?languages=en&languages=cy&local=boards",
         "/file/run-sheet/x?languages=en&day=9999-99-99&begins=09:30&minutes=240",
         f"/file/{'x' * 5000}/{'x' * 5000}",
         *(
