@@ -99,6 +99,9 @@ def layout_size(shape, paragraph):
 
 
 def cell_height(cell, width):
+    if cell._tc.tcPr.get("vert"):
+        font = cell.text_frame.paragraphs[0].runs[0].font
+        return max(width_of(line, font.size.pt, bold=True) for line in cell.text.split("\n"))
     size = cell.text_frame.paragraphs[0].runs[0].font.size.pt
     bold = cell.text_frame.paragraphs[0].runs[0].font.bold
     free = width - cell.margin_left - cell.margin_right

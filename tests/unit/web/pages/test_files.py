@@ -171,7 +171,9 @@ def test_an_old_address_gives_nothing_after(asked: Asked, how: str) -> None:
 def test_the_files_of_a_workshop_that_was_erased_are_gone_also_for_those_who_had_them(asked: Asked) -> None:
     workshop = asked.scored_workshop("erased")
     browser = asked.browser("facilitator")
-    names = [name for name, of_boards in MAY_HAVE.items() if "facilitator" in of_boards.get("west", ())]
+    # The seminar's deck holds what other boards released, and in this round none did.
+    own = {name: of_boards for name, of_boards in MAY_HAVE.items() if name != "released-seminar"}
+    names = [name for name, of_boards in own.items() if "facilitator" in of_boards.get("west", ())]
     assert [browser.get(asked.address(name, workshop.id)).status_code for name in names] == [200] * len(names)
     erase_workshop(asked.database, workshop=workshop, who="first")
     assert [browser.get(asked.address(name, workshop.id)).status_code for name in names] == [404] * len(names)
