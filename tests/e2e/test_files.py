@@ -22,7 +22,7 @@ WORDS = {
         "There is no such file, or it is not for you.",
     ),
     "cy": (
-        "Cyflwyniad PowerPoint",
+        "Cyflwyniad PowerPoint â siartiau",
         "Wrthi'n creu'r ffeil…",
         "Mae'r ffeil ymhlith eich lawrlwythiadau.",
         "Nid atebodd y gweinydd",

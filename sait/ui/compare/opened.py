@@ -59,8 +59,9 @@ def _files(room: WorkshopInContext, cut: str, t: Translator) -> None:
     """What the board has released to others, beside the boards of its region."""
     chosen = {Option.LANGUAGE: language_of_file(t), Option.LOCAL: str(Locals.BOARDS)}
     of_cut = {**chosen, Option.CUT: cut}
+    of_deck = {Option.LANGUAGES: chosen[Option.LANGUAGE], Option.LOCAL: chosen[Option.LOCAL]}
     with st.container(horizontal=True):
         name, of = room.workshop.id, t.text(room.board.name)
-        file_link(t("PowerPoint deck with editable charts"), f"{RELEASED}deck", name, chosen, t=t, of=of)
+        file_link(t("PowerPoint deck with editable charts"), f"{RELEASED}deck", name, of_deck, t=t, of=of)
         file_link(t("CSV table"), f"{RELEASED}table", name, of_cut, t=t, of=of)
         file_link(t("JSON data"), f"{RELEASED}data", name, of_cut, t=t, of=of)
