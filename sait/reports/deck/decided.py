@@ -21,7 +21,7 @@ from sait.wording.figures import item_number, level_words
 from sait.wording.findings import actions_headline, agreed_headline, priorities_headline
 from sait.wording.plan import priority_words, progress_words, reach_words, scope_words
 
-MOST_MOVED = 7
+MOST_MOVED = 6
 VISION_SIZE = 28
 OWNED = (4, 5)
 """Answers to "this vision is mine" that support it."""
@@ -69,7 +69,7 @@ def _moved_dots(pack: Pack, shown: Sequence[Shift], scale: Scale, t: Translator)
     said = ["" if mean is None else item_number(item, mean, t) for item, mean in zip(items, before, strict=True)]
     agreed = tuple(str(one.agreed) for one in shown)
     return Dots(
-        labels=tuple(statement(item, t) for item in items),
+        labels=tuple(statement(item, t, lines=2) for item in items),
         lines=(
             Line(t("Members' mean"), tuple(before), replace(EDGE, symbol="square")),
             Line(t("Level agreed"), tuple(float(one.agreed) for one in shown), replace(own, hollow=False)),

@@ -230,14 +230,10 @@ def _counts(result: Result, line: Series, item_id: str) -> tuple[int, ...]:
     return score.levels or ()
 
 
-def statement(item: Item, t: Translator) -> str:
-    """A question's words as the label of a row: three lines at most."""
-    lines = wrap(t.text(item.text), STATEMENT_WIDTH)
-    return (
-        "\n".join(lines)
-        if len(lines) <= LONGEST_ROW
-        else "\n".join([*lines[: LONGEST_ROW - 1], f"{lines[LONGEST_ROW - 1]} …"])
-    )
+def statement(item: Item, t: Translator, *, lines: int = LONGEST_ROW) -> str:
+    """A question's words as the label of a row, of so many lines at most; whole in the appendix."""
+    broken = wrap(t.text(item.text), STATEMENT_WIDTH)
+    return "\n".join(broken) if len(broken) <= lines else "\n".join([*broken[: lines - 1], f"{broken[lines - 1]} …"])
 
 
 def category_shares(result: Result, line: Series, t: Translator) -> Shares | None:

@@ -23,6 +23,7 @@ from sait.reports.deck.pages import Dots
 
 ROW_NAMES, LEVEL_NAMES = "—", "–"
 """What the series are called that only carry names; the legend leaves them out."""
+MANY_ROWS = 10
 BAR_WIDTH, DOT = 11, 13
 NEAR = 0.05
 """Of the axis: how near its lowest end a name at the left of a dot would meet those of the rows."""
@@ -61,7 +62,8 @@ def dress_dots(chart: Drawn, dots: Dots) -> None:
     ranges = [pair for _, pair in _given_ranges(dots)]
     bars = 2 if ranges else 0
     for side in series[:bars]:
-        _dress_end(side)
+        # Where the row has dots at the ends of the bar, they are enough.
+        (_hide if len(dots.lines) > 1 else _dress_end)(side)
     if ranges:
         _add_bars(series[0], [high - low for low, high in ranges])
     for place, line in enumerate(dots.lines):
@@ -72,7 +74,7 @@ def dress_dots(chart: Drawn, dots: Dots) -> None:
         given = [number for number, value in enumerate(line.values) if value is not None]
         marks = [(dots.marks[place][number], _side(dots, place, number)) for number in given]
         _name_points(drawn, marks, SMALL, bold=True)
-    _only_names(series[-2], dots.labels, XL_LABEL_POSITION.LEFT, NORMAL if len(dots.labels) < 10 else SMALL)
+    _only_names(series[-2], dots.labels, XL_LABEL_POSITION.LEFT, _row_size(dots))
     _only_names(series[-1], [name for _, name in dots.ruler.names], XL_LABEL_POSITION.BELOW, SMALL)
     has_legend = len(dots.lines) > 1
     if has_legend:
@@ -80,6 +82,11 @@ def dress_dots(chart: Drawn, dots: Dots) -> None:
     else:
         chart.has_legend = False
     place_plot(chart, (0.36, 0.0, 0.58, 0.82 if has_legend else 0.9))
+
+
+def _row_size(dots: Dots) -> int:
+    has_room = len(dots.labels) < MANY_ROWS and not any("\n" in label for label in dots.labels)
+    return NORMAL if has_room else SMALL
 
 
 def _height(dots: Dots, place: int) -> int:
