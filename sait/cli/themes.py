@@ -9,7 +9,7 @@ from sait.cli.context import database, spoken
 from sait.errors import SaitError
 from sait.instruments.problems import describe
 from sait.services.running.audit import COMMAND_LINE
-from sait.services.themes.exchange import codebook_file, codings_file, project_file, take_project
+from sait.services.themes.exchange import codebook_file, codings_file, project_file, take_codings
 from sait.services.themes.projects import keep_codebook, list_projects
 
 FILE = click.Path(path_type=Path)
@@ -68,10 +68,11 @@ def export_command(number: str, file: Path, coder: str) -> None:
 @click.argument("file", type=EXISTING)
 @click.option("--coder", default="", help="whose codings they are, where the file names nobody who codes here")
 def import_command(number: str, file: Path, coder: str) -> int:
-    """Take in a coding project (.qdpx) that was coded in another program, or the next version of the codebook (.yaml)."""
+    """Take in codings (.qdpx, coded in another program; .csv), or the next version of the codebook (.yaml)."""
     t, who = spoken(), coder or COMMAND_LINE
-    if file.suffix.casefold() == ".qdpx":
-        count = take_project(database(), number, file.read_bytes(), who=who)
+    kind = file.suffix.casefold()
+    if kind in KINDS:
+        count = take_codings(database(), number, file.read_bytes(), is_table=kind == ".csv", who=who)
         click.echo(t("Codings taken from the file: {count}", count=count))
         return 0
     reading = keep_codebook(database(), number, content=file.read_bytes(), file=file.name, who=who)

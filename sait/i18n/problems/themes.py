@@ -3,6 +3,16 @@
 from sait.i18n.translator import marked
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "codings.row": (
+        marked("Line {line} of the table does not fit what was exported: {what}"),
+        marked(
+            "Put the line back as it was, or choose a code of the codebook, and upload again. Passages must be the words at their place."
+        ),
+    ),
+    "codings.unreadable": (
+        marked("This is not a table of codes that SAIT can read."),
+        marked("Save it as CSV in UTF-8 with the same ten columns as it was exported with."),
+    ),
     "coding.gone": (
         marked("This code is no longer there."),
         marked("You may have taken it back in another tab."),
@@ -115,7 +125,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "themes.no-file": (
         marked("There is no file that can be taken here."),
-        marked("Choose a codebook (.yaml) or a coding project (.qdpx)."),
+        marked("Choose a codebook (.yaml), a coding project (.qdpx) or a table of codes (.csv)."),
     ),
     "themes.no-difference": (
         marked("The two coders do not differ here."),

@@ -12,6 +12,7 @@ from sait.errors import SaitError
 from sait.i18n import Text, Translator, translator
 from sait.i18n.languages import languages
 from sait.instruments.model import Instrument
+from sait.reports.themes.codings_reading import read_codings
 from sait.reports.themes.qdpx_reading import Sent, read_qdpx
 from sait.reports.themes.qdpx_writing import write_qdpx
 from sait.reports.themes.tables import codings_table, figures_table, quotes_table
@@ -127,17 +128,19 @@ def codebook_file(database: Database, project_id: str) -> MadeFile | None:
     return MadeFile(f"{newest.codebook.id}-{newest.codebook.version}.yaml", newest.content.encode())
 
 
-def take_project(database: Database, project_id: str, content: bytes, *, who: str) -> int:
-    """Take the codings of a REFI-QDA project in the place of those that its coders have here; how many.
+def take_codings(database: Database, project_id: str, content: bytes, *, is_table: bool, who: str) -> int:
+    """Take the codings of a REFI-QDA project, or of a table (CSV), in the place of those that their coders have here; how many.
 
     Coders are known by their names; where a file has only one, who does not code here, *who* is meant. Nothing is taken
-    unless all of it can be. Refused: what ``read_qdpx`` refuses, ``qdpx.coder-unknown``, ``themes.stage``.
+    unless all of it can be. Refused: what ``read_qdpx`` and ``read_codings`` refuse, ``qdpx.coder-unknown``, ``themes.stage``.
     """
+    sent = exchange_of(database, project_id, who=who)
     with database.moving(project_id) as conn:
         bench = bench_of(conn, project_id)
         check_stage(bench.project, Stage.CODING)
         answers = codings.list_answers(conn, project_id)
-        read = _renamed(read_qdpx(content, Sent(project_id, codebook_of(bench), answers)), bench, who)
+        said = read_codings(content, sent) if is_table else read_qdpx(content, Sent(project_id, sent.codebook, answers))
+        read = _renamed(said, bench, who)
         coders = {one.coder for one in read}
         for coder in coders:
             codings.remove_codings(conn, project_id, coder)

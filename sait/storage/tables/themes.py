@@ -83,9 +83,9 @@ theme_codings = Table(
 theme_rulings = Table(
     "theme_rulings",
     metadata,
-    Column("project_id", ForeignKey("theme_projects.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("answer_id", ForeignKey("theme_answers.id", ondelete="CASCADE"), primary_key=True),
     Column("code_id", String(60), primary_key=True),
+    Column("project_id", ForeignKey("theme_projects.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("applies", Boolean, nullable=False),
     Column("who", String(120), nullable=False),
 )

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from sait.assessment.access import Right
 from sait.errors import SaitError
 from sait.instruments.problems import Problem, describe
-from sait.services.themes.exchange import take_project
+from sait.services.themes.exchange import take_codings
 from sait.services.themes.projects import keep_codebook, open_bench
 from sait.web.pages.page import database, language_of, page, translator_of
 from sait.web.pages.rights import needed, refuse, visitor_account
@@ -22,7 +22,8 @@ STATUS = {"form.foreign": 403, "form.malformed": 400, "qdpx.too-large": 413, "th
 OF_FILES = {"upload.empty": "themes.no-file", "upload.too-large": "qdpx.too-large"}
 """What uploads of question banks are told, in words of these files."""
 
-CODEBOOKS, PROJECTS = {".yaml", ".yml"}, {".qdpx"}
+TABLE = ".csv"
+CODEBOOKS, CODINGS = {".yaml", ".yml"}, {".qdpx", TABLE}
 
 
 async def upload(request: Request) -> Response:
@@ -51,8 +52,8 @@ def _taken(request: Request, project_id: str, name: str, content: bytes, who: st
     kind = PurePath(name).suffix.casefold()
     if not content:
         raise SaitError("themes.no-file")
-    if kind in PROJECTS:
-        count = take_project(database(), project_id, content, who=who)
+    if kind in CODINGS:
+        count = take_codings(database(), project_id, content, is_table=kind == TABLE, who=who)
         return RedirectResponse(f"/themes?coding={project_id}&part=files&taken={count}", 303)
     if kind not in CODEBOOKS:
         raise SaitError("themes.no-file")

@@ -92,9 +92,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "theme_rulings",
-        _project(),
         sa.Column("answer_id", KEY, nullable=False),
         sa.Column("code_id", _string(60), nullable=False),
+        _project(),
         sa.Column("applies", sa.Boolean(), nullable=False),
         sa.Column("who", _string(120), nullable=False),
         _of_project("theme_rulings"),

@@ -61,6 +61,21 @@ def test_a_project_goes_out_and_comes_in_again_with_nothing_lost(boards_database
     assert codings(boards_database, project) == before
 
 
+def test_a_table_goes_out_and_comes_in_again(boards_database, researcher, project):
+    for answer in coding.read_sheet(boards_database, project.id, coder="researcher").answers:
+        coding.code_answer(boards_database, project.id, answer_id=answer.id, line="2 ch", memo="=m", coder="researcher")
+    before = codings(boards_database, project)
+    table = exchange.codings_file(boards_database, project.id, translator("cy"), who="researcher").content
+    for one in before[1:]:
+        coding.take_back(boards_database, project.id, coding_id=one.id, coder="researcher")
+    assert sent(researcher, project, "codes.csv", table).headers["location"].endswith("taken=5")
+    assert [exchange.replace(one, id="") for one in codings(boards_database, project)] == [
+        exchange.replace(one, id="") for one in before
+    ]
+    answer = sent(researcher, project, "codes.csv", table.replace(b"Newid i blant", b"Proof"))
+    assert (answer.status_code, "Line 2 of the table does not fit" in answer.text) == (400, True)
+
+
 def test_a_file_holds_nothing_of_the_other_coder_while_they_code(boards_database, project):
     first = coding.read_sheet(boards_database, project.id, coder="gwen").answers[0]
     coding.code_answer(boards_database, project.id, answer_id=first.id, line="ob", memo="secret", coder="gwen")
