@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.ui.compare.address import Controls
 from sait.ui.compare.choice import View, choose
-from sait.ui.compare.heading import how_made, withheld_note
+from sait.ui.compare.heading import how_made, progress_of_collaboration, withheld_note
 from sait.ui.compare.opened import opened
 from sait.ui.compare.plots import plot_view
 from sait.ui.compare.projecting import projecting
@@ -46,6 +46,7 @@ def show() -> None:
     with beside_choices:
         projecting(t)
     withheld_note(wall, t)
+    progress_of_collaboration(wall, t)
     how_made(wall.found, wall.found.series, t)
     bank_draft_note(wall.found.unreviewed, t)
 

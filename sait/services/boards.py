@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sait.assessment.boards import Area, Board, Region, Tier, check_board, check_dates, in_reading_order
+from sait.assessment.regional import Progress, newest_first, tidy_progress
 from sait.assessment.retention import check_keep_days
 from sait.assessment.rounds import Round
 from sait.assessment.writing import tidy_name
@@ -90,6 +91,19 @@ def change_region(database: Database, *, region: Region) -> None:
     check_dates(region.valid_from, region.valid_to)
     with database.writing() as conn:
         boards.change_region(conn, region=region)
+
+
+def progress_of_regions(database: Database) -> tuple[Progress, ...]:
+    """How far collaboration has come in each region, and had come before; the newest first."""
+    with database.reading() as conn:
+        return newest_first(boards.list_progress(conn))
+
+
+def record_progress(database: Database, *, progress: Progress) -> None:
+    """Write down what was so in a region on a day. What was written down before stays. Refused as by ``tidy_progress``."""
+    kept = tidy_progress(progress)
+    with database.writing() as conn:
+        boards.add_progress(conn, progress=kept)
 
 
 def list_rounds(database: Database) -> tuple[Round, ...]:

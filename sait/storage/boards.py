@@ -4,8 +4,9 @@ from sqlalchemy import Connection, RowMapping, Table, insert, select, union_all,
 from sqlalchemy.exc import IntegrityError
 
 from sait.assessment.boards import Area, Board, Region, Tier
+from sait.assessment.regional import GovernanceModel, Progress
 from sait.errors import SaitError
-from sait.storage.tables.boards import areas, boards, regions, rounds
+from sait.storage.tables.boards import areas, boards, region_progress, regions, rounds
 
 
 def _region(row: RowMapping) -> Region:
@@ -113,3 +114,25 @@ def change_board(conn: Connection, *, board: Board) -> None:
 def add_area(conn: Connection, *, area: Area) -> None:
     """A new local authority area."""
     _add(conn, areas, {"id": area.id, "region_id": area.region_id, "name": dict(area.name)})
+
+
+def list_progress(conn: Connection) -> tuple[Progress, ...]:
+    """What was said of every region, in the order in which it was written down."""
+    rows = conn.execute(select(region_progress).order_by(region_progress.c.id))
+    return tuple(
+        Progress(row.region_id, row.as_of, GovernanceModel(row.model) if row.model else None, row.said, row.who)
+        for row in rows
+    )
+
+
+def add_progress(conn: Connection, *, progress: Progress) -> None:
+    """Write down what was so in a region, beside what was written down before."""
+    conn.execute(
+        insert(region_progress).values(
+            region_id=progress.region_id,
+            as_of=progress.as_of,
+            model=progress.model,
+            said=dict(progress.said),
+            who=progress.who,
+        )
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.load import banks, browser, faults, joining, live, peers, projector, resources, scoring, survey
+from tests.load import banks, browser, faults, joining, live, peers, projector, resources, scoring, survey, wall
 from tests.load.figures import Figure, machine, table, write_json
 from tests.load.room import served_room
 
@@ -131,6 +131,7 @@ MEASURES: Mapping[str, Measure] = {
     "live": measure_live,
     "projector": measure_projector,
     "survey": survey.measure,
+    "wall": wall.measure,
     "memory": measure_memory,
     "start": measure_start,
 }

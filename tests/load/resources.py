@@ -49,7 +49,10 @@ def fill(database: Database, room: Room, people: int) -> None:
     with database.writing() as conn:
         for number in range(people):
             respondent_id = members.add_respondent(
-                conn, workshop_id=room.workshop_id, local_area_id=None, slip_hash=hashed(f"load {number}")
+                conn,
+                workshop_id=room.workshop_id,
+                local_area_id=None,
+                slip_hash=hashed(f"load {room.workshop_id} {number}"),
             )
             draw = luck(f"filled {number}")
             responses.add_many(conn, [_answer(respondent_id, item_id, draw) for item_id in item_ids])

@@ -42,6 +42,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("The last day is before the first day."),
         marked("Correct one of the two dates."),
     ),
+    "progress.words-missing": (
+        marked("What is to be said of the region is missing in a language that it must have."),
+        marked("Write it in each of those languages."),
+    ),
     "round.keep-days": (
         marked("Individual answers can be kept for 0 to {most} days after the sign-off."),
         marked("To keep them until someone erases them, leave the field empty."),

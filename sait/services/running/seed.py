@@ -7,9 +7,12 @@ from typing import Any
 import yaml
 
 from sait.assessment.boards import Area, Board, Region, Tier
+from sait.assessment.regional import GovernanceModel, Progress
 from sait.storage import boards
 from sait.storage.engine.database import Connection, Database
 
+SOURCE = "Annexe A, 2013"
+"""Who said it of what the seed has of the regions' progress: the letter that it is from."""
 WALES_2013 = Path(__file__).with_name("wales_2013.yaml")
 
 
@@ -26,6 +29,9 @@ def seed_boards(database: Database) -> bool:
 
 def _add_region(conn: Connection, region: Mapping[str, Any]) -> None:
     boards.add_region(conn, region=Region(region["id"], region["name"], None, None, 1))
+    for one in region["progress"]:
+        model = GovernanceModel(one["model"]) if "model" in one else None
+        boards.add_progress(conn, progress=Progress(region["id"], one["as_of"], model, one["said"], SOURCE))
     above = _board(region["regional"], region["id"], Tier.REGIONAL, None)
     boards.add_board(conn, board=above)
     for local in region["locals"]:

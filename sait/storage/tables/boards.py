@@ -1,6 +1,6 @@
-"""The tables of regions, boards, areas and rounds."""
+"""The tables of regions with what was said of their progress, boards, areas and rounds."""
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, String, Table
 
 from sait.storage.tables.columns import dates, metadata, name, version
 
@@ -37,4 +37,17 @@ rounds = Table(
     Column("demonstration", Boolean, nullable=False, default=False),
     version(),
     Column("keep_days", Integer),
+)
+
+# What was so in a region on a day; nothing is changed or taken out, so that `id` is the order of writing.
+region_progress = Table(
+    "region_progress",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("region_id", ForeignKey("regions.id"), nullable=False, index=True),
+    Column("as_of", Date, nullable=False),
+    Column("model", String(20)),
+    Column("said", JSON, nullable=False),
+    Column("who", String(120), nullable=False),
+    CheckConstraint("model in ('regional', 'two-tiers', 'joint', 'shadow')", name="model"),
 )

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sait.assessment.boards import Tier
+from sait.assessment.regional import GovernanceModel, models_now
 from sait.i18n import Translator
 from sait.services.banks.instruments import get_instrument
+from sait.services.boards import progress_of_regions
 from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.services.workshops.in_context import WorkshopInContext, family
 from sait.ui.compare.address import Choosing
 from sait.ui.visitor import database
+from sait.wording.regional import regions_with
 
 MANY = 9
 """Boards beyond which a number can be found faster in a table than a shape among radars."""
@@ -111,11 +114,26 @@ def _boards(rooms: Sequence[WorkshopInContext], ask: Choosing, t: Translator) ->
         Tier.LOCAL: (t("Local boards"), tiers[Tier.LOCAL]),
         EVERY: (t("Regional and local boards"), rooms),
     }
+    offered |= _models(tiers[Tier.REGIONAL], t)
     offered |= _regions(rooms, t)
     given = {name: (said, its) for name, (said, its) in offered.items() if its}
     names = {name: said for name, (said, _) in given.items()}
     chosen = ask.one_of(t("Boards"), "boards", names, next(iter(given)), is_labelled=False)
     return tuple(given[chosen][1])
+
+
+def _models(
+    regional: Sequence[WorkshopInContext], t: Translator
+) -> Mapping[str, tuple[str, Sequence[WorkshopInContext]]]:
+    """The regional boards of each model of governance, as their regions have it now."""
+    models = models_now(reversed(progress_of_regions(database())))
+    return {
+        f"model-{model}": (
+            regions_with(model, t),
+            [room for room in regional if models.get(room.board.region_id) is model],
+        )
+        for model in GovernanceModel
+    }
 
 
 def _regions(

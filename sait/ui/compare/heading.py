@@ -9,12 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 from sait.analysis.gate.disclosure import outside_rule
 from sait.analysis.result import Result, Series
 from sait.i18n import Translator
+from sait.services.boards import map_of_boards, progress_of_regions
 from sait.settings import settings
 from sait.ui.compare.markup import legend
 from sait.ui.compare.wall import Wall
 from sait.ui.parts.table_view import NOTHING, table_view
+from sait.ui.visitor import database
 from sait.wording.figures import outside_rule_words, response_words, units_words, withheld_words
 from sait.wording.headlines import subtitle
+from sait.wording.regional import model_words
 
 
 def heading(
@@ -81,3 +84,21 @@ def how_made(result: Result, lines: Sequence[Series], t: Translator) -> None:
                 releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
             )
         )
+
+
+def progress_of_collaboration(wall: Wall, t: Translator) -> None:
+    """How far the regions on the wall have come with their boards, the newest first, with what was so before."""
+    regions, _, _ = map_of_boards(database(), t.language)
+    on_the_wall = {room.board.region_id for room in wall.choice.rooms}
+    entries = progress_of_regions(database())
+    rows = [
+        [t.text(region.name), t.date(one.as_of), model_words(one.model, t), t.text(one.said), one.who]
+        for region in regions
+        if region.id in on_the_wall
+        for one in entries
+        if one.region_id == region.id
+    ]
+    if rows:
+        heads = [t("Region"), t("As of"), t("Model"), t("Progress"), t("Written down by")]
+        with st.expander(t("Progress of collaboration")):
+            table_view(heads, rows, label=t("Progress of collaboration"))
