@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from sait.assessment.themes.project import Coder, Project, Stage
 from sait.errors import SaitError
@@ -114,8 +114,3 @@ def find_figures(conn: Connection, project_id: str) -> Mapping[str, Any] | None:
     query = select(theme_figures.c.body).where(theme_figures.c.project_id == project_id)
     body: Mapping[str, Any] | None = conn.execute(query).scalar_one_or_none()
     return body
-
-
-def remove_project(conn: Connection, project_id: str) -> None:
-    """Remove a coding with all that belongs to it."""
-    conn.execute(delete(theme_projects).where(theme_projects.c.id == project_id))

@@ -10,7 +10,15 @@ from sait.assessment.themes.pieces import pieces_of
 from sait.assessment.themes.project import Answer, Case, Coding, Stage
 from sait.errors import SaitError
 from sait.i18n import Translator
-from sait.services.themes.coding import Sheet, begin_coding, code_answer, read_sheet, say_finished, take_back
+from sait.services.themes.coding import (
+    Sheet,
+    begin_coding,
+    code_answer,
+    read_sheet,
+    say_finished,
+    take_back,
+    write_memo,
+)
 from sait.services.themes.projects import Bench
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import NOTHING, table_view
@@ -165,15 +173,27 @@ def _own_codes(bench: Bench, said: Sequence[Coding], answer: Answer, codebook: C
         return
     st.markdown(f"**{t('Your codes of this answer')}**")
     for coding in said:
-        name = code_words(coding, codebook, t)
-        passage = t("whole answer") if coding.is_whole(answer) else f"“{answer.words[coding.starts : coding.ends]}”"
-        memo = f" – {plain(coding.memo)}" if coding.memo else ""
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{plain(name)}: {plain(passage)}{memo}")
-            if st.button(t("Take back: {name}", name=plain(name)), key=f"coding-back-{coding.id}", type="tertiary"):
-                with told(t):
-                    take_back(database(), bench.project.id, coding_id=coding.id, coder=who())
-                    st.rerun()
+            _own_code(bench, coding, answer, plain(code_words(coding, codebook, t)), t)
+
+
+def _own_code(bench: Bench, coding: Coding, answer: Answer, name: str, t: Translator) -> None:
+    """One code of the coder's own, with its passage; its memo can be changed, and it can be taken back."""
+    passage = t("whole answer") if coding.is_whole(answer) else f"“{answer.words[coding.starts : coding.ends]}”"
+    memo = f" – {plain(coding.memo)}" if coding.memo else ""
+    st.markdown(f"{name}: {plain(passage)}{memo}", width="content")
+    with st.popover(t("Memo: {name}", name=name), type="tertiary", key=f"coding-memo-{coding.id}"):
+        written = st.text_area(
+            t("Memo"), value=coding.memo, max_chars=MOST_TAKEN, key=f"coding-memo-text-{coding.id}-{len(coding.memo)}"
+        )
+        if st.button(t("Save the memo"), key=f"coding-memo-save-{coding.id}"):
+            with told(t):
+                write_memo(database(), bench.project.id, coding_id=coding.id, memo=written, coder=who())
+                st.rerun()
+    if st.button(t("Take back: {name}", name=name), key=f"coding-back-{coding.id}", type="tertiary"):
+        with told(t):
+            take_back(database(), bench.project.id, coding_id=coding.id, coder=who())
+            st.rerun()
 
 
 def _grid(listed: Sequence[Answer], sheet: Sheet, codebook: Codebook, t: Translator) -> None:

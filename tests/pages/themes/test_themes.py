@@ -73,6 +73,10 @@ def test_a_coder_codes_by_keyboard_and_nothing_typed_is_lost(database, held, pro
     app.button(key=save).click().run()
     assert "Answer 2 of 6" in [one.value for one in app.subheader]
     app.button(key="coding-previous").click().run()
+    app.text_area[0].input("second")
+    app.button(key=f"coding-memo-save-{said.id}").click().run()
+    assert not app.exception
+    assert "– second" in written(app)
     app.button(key=f"coding-back-{said.id}").click().run()
     assert coding.read_sheet(database, project.id, coder="coder").codings == {}
     app.button(key="coding-done").click().run()
