@@ -22,7 +22,7 @@ class About(StrEnum):
     BANK = "bank"
     """A question bank's content hash, as on the page that lists it."""
     SURVEY = "survey"
-    """A closed survey's id: what others may know of all its boards."""
+    """A survey's id: its form for paper, and once it is closed what others may know of all its boards."""
     CODING = "coding"
     """The coding of a survey's open answers, by its id."""
     SERVER = "server"
@@ -134,6 +134,7 @@ FILES: Mapping[str, FileKind] = {
         FileKind("form", Right.WORKSHOP_RUN, About.WORKSHOP, PDF, (Option.LANGUAGE, Option.SIZE)),
         FileKind("bank-form", Right.BANKS_READ, About.BANK, PDF, _BANK_FORM),
         FileKind("bank", Right.BANKS_READ, About.BANK, ZIP),
+        FileKind("survey-form", Right.SURVEY_SEE, About.SURVEY, PDF, (Option.LANGUAGE, Option.SIZE)),
         FileKind("survey-table", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE, Option.CUT)),
         FileKind("survey-data", Right.SURVEY_RESULTS, About.SURVEY, JSON, (Option.LANGUAGE, Option.CUT)),
         FileKind("survey-beside", Right.SURVEY_RESULTS, About.SURVEY, CSV, (Option.LANGUAGE,)),

@@ -22,6 +22,7 @@ from sait.web.pages import (
 )
 from sait.web.pages.plain import line, screens, taking_part
 from sait.web.pages.surveys import answering, links, previewing, workbook
+from sait.web.pages.surveys import paper as survey_paper
 from sait.web.server import health
 from sait.web.server.assets import OWN_FILES, own_address
 
@@ -48,6 +49,7 @@ ROUTES = [
     *links.ROUTES,
     *previewing.ROUTES,
     *workbook.ROUTES,
+    *survey_paper.ROUTES,
     *former_addresses.ROUTES,
     Mount(own_address(), StaticFiles(directory=OWN_FILES)),
 ]

@@ -83,6 +83,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("A survey needs at least one board."),
         marked("Choose the boards whose members you want to ask."),
     ),
+    "survey.no-paper": (
+        marked("No more sheets of paper can be typed in for this board."),
+        marked("The business manager sets places aside for members who answer on paper, on the page with the links."),
+    ),
     "survey.not-begun": (
         marked("This browser has no answers under way for this link. Nothing was saved."),
         marked("Go back to the first page and press Begin. If your browser refuses cookies, allow them for this site first."),

@@ -32,6 +32,7 @@ class Occasion:
     round: Text
     is_open: bool = False
     is_demonstration: bool = False
+    is_survey: bool = False
     areas: Mapping[str, Text] = field(default_factory=dict)
 
 
@@ -56,7 +57,7 @@ def _form(instrument: Instrument, t: Translator, form: str, minimum: int, occasi
     domains = instrument.in_form(form)
     title = _shown(instrument.title, t)
     kind = instrument.short_form_title if form == "short" else None
-    whose = f"{_shown(occasion.board, t)} – {_shown(occasion.round, t)}" if occasion else ""
+    whose = " – ".join(filter(None, [_shown(occasion.board, t), _shown(occasion.round, t)])) if occasion else ""
     return {
         "language": t.language,
         "name": " – ".join(filter(None, [title, _shown(kind, t), whose])),
@@ -111,6 +112,8 @@ def _who_sees(t: Translator, minimum: int, occasion: Occasion | None) -> list[st
             ),
             t("You are not asked for your name, and the answers are not compared with any other board's answers."),
         ]
+    elif occasion and occasion.is_survey:
+        told = _who_sees_a_survey(t, minimum)
     else:
         told = [
             t(
@@ -131,6 +134,21 @@ def _who_sees(t: Translator, minimum: int, occasion: Occasion | None) -> list[st
         *told,
         t("On this sheet, do not write your name, your agency, or child or case details."),
         t("People may recognise your handwriting: write in block capitals, or leave out the comments."),
+    ]
+
+
+def _who_sees_a_survey(t: Translator, minimum: int) -> list[str]:
+    return [
+        t(
+            "Your answers go to the researcher without your name. Others see how many people chose each level, and"
+            " nothing if fewer than {minimum} people answered.",
+            minimum=minimum,
+        ),
+        t("Put the sheet into an envelope without your name on it, and send it to the researcher."),
+        t(
+            "The researcher types the sheet in and sees what is on it, but not whose it is. It is then sealed with the"
+            " other answers until the survey closes, and cannot be taken back."
+        ),
     ]
 
 

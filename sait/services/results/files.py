@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sait.assessment.access import Account, Right
 from sait.assessment.files import LARGE, RELEASED, About, FileRequest, Option
-from sait.assessment.surveys.survey import Survey
+from sait.assessment.surveys.survey import Survey, SurveyState
 from sait.assessment.timetable import timetable
 from sait.assessment.workshops import EntryMode, Form, State, View
 from sait.charts.download import file_name
@@ -220,6 +220,15 @@ def _bank(sources: Sources, found: Found) -> MadeFile:
     return MadeFile(*download_bank(sources.database, sources.question_banks, found.bank_hash))
 
 
+def _survey_form(sources: Sources, found: Found) -> MadeFile | None:
+    survey, request = found.survey, found.request
+    if survey is None or survey.state is not SurveyState.OPEN:
+        return None
+    instrument = get_instrument(sources.database, survey.instrument_hash)
+    occasion = Occasion(survey.title, {}, is_demonstration=survey.demonstration, is_survey=True)
+    return _paper(sources, request, instrument, survey.form, survey.title, occasion)
+
+
 def _survey(sources: Sources, found: Found) -> MadeFile | None:
     assert found.survey is not None
     request, (language,) = found.request, found.request.languages
@@ -267,6 +276,7 @@ MAKERS: Mapping[str, Callable[[Sources, Found], MadeFile | None]] = {
     "form": _form,
     "bank-form": _bank_form,
     "bank": _bank,
+    "survey-form": _survey_form,
     **dict.fromkeys(("survey-table", "survey-data", "survey-beside"), _survey),
     "audit": _audit,
     **dict.fromkeys(("coding-project", "codings", "theme-figures", "quotes", "codebook"), _coding),

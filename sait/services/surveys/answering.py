@@ -103,7 +103,7 @@ def save_page(
     """
     given, topic = read_page(page.fields, page.topic), page.topic
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
-        survey = _taking(conn, questionnaire.survey.id)
+        survey = taking(conn, questionnaire.survey.id)
         found = _draft(conn, survey, secret)
         if found is None and beginning is not None:
             beginning()
@@ -134,7 +134,7 @@ def save_all(
     if not given:
         raise SaitError("survey.empty")
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
-        survey = _taking(conn, questionnaire.survey.id)
+        survey = taking(conn, questionnaire.survey.id)
         found = _draft(conn, survey, secret)
         if found is None and beginning is not None:
             beginning()
@@ -156,7 +156,7 @@ def send(database: Database, questionnaire: Questionnaire, *, token: str, secret
     answered, and outside its days ``survey.not-yet`` and ``survey.over``.
     """
     with database.taking_answers(questionnaire.survey.id, secret=secret) as conn:
-        survey = _taking(conn, questionnaire.survey.id)
+        survey = taking(conn, questionnaire.survey.id)
         draft = _draft(conn, survey, secret) or Draft()
         if draft.is_sent:
             return
@@ -165,13 +165,24 @@ def send(database: Database, questionnaire: Questionnaire, *, token: str, secret
         link = links.find_link(conn, token_hash_of(token))
         if link is None or not links.spend(conn, token_hash_of(token)):
             raise SaitError("survey.sent")
-        place = envelope_place(survey.id, link.board_id)
-        sealed = seal(envelope_key(conn, survey.id), Draft(draft.answers), place=place)
-        answers.add_envelope(conn, survey_id=survey.id, envelope=Envelope(link.board_id, sealed))
-        _write(conn, survey, secret, Draft(is_sent=True))
+        enclose(conn, survey, link.board_id, draft.answers, secret=secret)
 
 
-def _taking(conn: Connection, survey_id: str) -> Survey:
+def enclose(conn: Connection, survey: Survey, board_id: str, given: Answers, *, secret: str) -> None:
+    """Put *given* into an envelope, and keep under *secret* that it was sent."""
+    sealed = seal(envelope_key(conn, survey.id), Draft(given), place=envelope_place(survey.id, board_id))
+    answers.add_envelope(conn, survey_id=survey.id, envelope=Envelope(board_id, sealed))
+    _write(conn, survey, secret, Draft(is_sent=True))
+
+
+def is_sent(conn: Connection, survey: Survey, secret: str) -> bool:
+    """Whether something was sent under *secret* before."""
+    found = _draft(conn, survey, secret)
+    return found is not None and found.is_sent
+
+
+def taking(conn: Connection, survey_id: str) -> Survey:
+    """The survey, if it takes answers now; otherwise ``survey.not-yet``, ``survey.over`` or ``survey.other-key``."""
     survey = surveys.get_survey(conn, survey_id)
     match survey.window(now().date()):
         case Window.NOT_YET:

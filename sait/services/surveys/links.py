@@ -30,11 +30,14 @@ class NewLink:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the business manager of one board sees of a survey. *links*: how many of hers work."""
+    """What the business manager of one board sees of a survey. *links*: how many of hers work; *on_paper*: how many places she
+    has set aside for members without one.
+    """
 
     survey: Survey
     asked: AskedBoard
     links: int
+    on_paper: int
     response: Response
     said: tuple[tuple[datetime, str, int, int], ...]
     """Each number of members that was said, the latest first: when, by whom, how many, and how many could not be asked."""
@@ -55,6 +58,7 @@ def open_desk(database: Database, survey_id: str, board_id: str) -> Desk:
             survey,
             asked,
             links.count_living(conn, survey_id).get(board_id, 0),
+            links.count_paper(conn, survey_id, board_id),
             Response(_told(conn, survey, asked), asked.asked),
             surveys.list_member_numbers(conn, survey_id, board_id),
         )
@@ -106,18 +110,24 @@ def draw_links(database: Database, *, survey_id: str, board_id: str, count: int,
     there are, and ``survey.not-open`` for a survey that is a draft or closed.
     """
     with database.moving(survey_id) as conn:
-        _check_open(surveys.get_survey(conn, survey_id))
-        asked = surveys.get_asked(conn, survey_id, board_id).asked
-        if asked is None:
-            raise SaitError("survey.members-first")
-        living = links.count_living(conn, survey_id).get(board_id, 0)
-        if not 1 <= count <= asked - living:
-            raise SaitError("survey.links-count", most=asked, left=max(asked - living, 0))
+        check_open(surveys.get_survey(conn, survey_id))
+        most, left = places_left(conn, survey_id, board_id)
+        if not 1 <= count <= left:
+            raise SaitError("survey.links-count", most=most, left=left)
         last = links.last_number(conn, survey_id=survey_id, board_id=board_id)
         drawn = tuple(NewLink(last + place, _new_token()) for place in range(1, count + 1))
         _keep(conn, survey_id, board_id, drawn)
         note(conn, who=who, action="survey.links-drawn", survey_id=survey_id, board_id=board_id, count=count)
     return drawn
+
+
+def places_left(conn: Connection, survey_id: str, board_id: str) -> tuple[int, int]:
+    """How many members can be asked, and how many of them have neither a link nor a place for paper; ``survey.members-first``."""
+    asked = surveys.get_asked(conn, survey_id, board_id).asked
+    if asked is None:
+        raise SaitError("survey.members-first")
+    taken = links.count_living(conn, survey_id).get(board_id, 0) + links.count_paper(conn, survey_id, board_id)
+    return asked, max(asked - taken, 0)
 
 
 def replace_link(database: Database, *, survey_id: str, board_id: str, number: int, who: str) -> NewLink:
@@ -126,7 +136,7 @@ def replace_link(database: Database, *, survey_id: str, board_id: str, number: i
     Refused: ``survey.link-number`` where the board has no such link or another took its place, ``survey.not-open``.
     """
     with database.moving(survey_id) as conn:
-        _check_open(surveys.get_survey(conn, survey_id))
+        check_open(surveys.get_survey(conn, survey_id))
         old = links.get_numbered(conn, survey_id=survey_id, board_id=board_id, number=number)
         if old is None or old.dead:
             raise SaitError("survey.link-number", number=number)
@@ -148,7 +158,8 @@ def _new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def _check_open(survey: Survey) -> None:
+def check_open(survey: Survey) -> None:
+    """Refuse a survey that is a draft or closed: ``survey.not-open``."""
     if survey.state is not SurveyState.OPEN:
         raise SaitError("survey.not-open")
 

@@ -54,13 +54,26 @@ def last_number(conn: Connection, *, survey_id: str, board_id: str) -> int:
 
 
 def count_living(conn: Connection, survey_id: str) -> dict[str, int]:
-    """How many links of each board have not been replaced."""
+    """How many links of each board have not been replaced, without places for paper."""
     query = (
         select(survey_links.c.board_id, func.count())
-        .where(survey_links.c.survey_id == survey_id, survey_links.c.dead.is_(False))
+        .where(survey_links.c.survey_id == survey_id, survey_links.c.dead.is_(False), survey_links.c.number > 0)
         .group_by(survey_links.c.board_id)
     )
     return {str(board_id): int(count) for board_id, count in conn.execute(query)}
+
+
+def count_paper(conn: Connection, survey_id: str, board_id: str, *, unspent: bool = False) -> int:
+    """How many places are set aside for paper, or how many of them are *unspent*. They have numbers below 0."""
+    query = select(func.count()).select_from(survey_links).where(*_of(survey_id, board_id), survey_links.c.number < 0)
+    return int(conn.execute(query.where(survey_links.c.spent.is_(False)) if unspent else query).scalar_one())
+
+
+def spend_paper(conn: Connection, survey_id: str, board_id: str) -> bool:
+    """Use up one of a board's places for paper; False where none is left."""
+    unspent = (*_of(survey_id, board_id), survey_links.c.number < 0, survey_links.c.spent.is_(False))
+    listed = conn.execute(select(survey_links.c.token_hash).where(*unspent)).scalars().all()
+    return any(spend(conn, token_hash) for token_hash in listed)
 
 
 def make_dead(conn: Connection, *, survey_id: str, board_id: str, number: int) -> None:

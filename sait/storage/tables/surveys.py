@@ -63,7 +63,7 @@ member_numbers = Table(
     Column("who", String(120), nullable=False),
 )
 
-# `number` is what the business manager knows a link by. Neither time nor draft nor answer stands beside it.
+# `number` is what the business manager knows a link by; below 0: a place for a member who answers on paper. Neither time nor draft nor answer stands beside it.
 survey_links = Table(
     "survey_links",
     metadata,

@@ -51,6 +51,7 @@ ACTIONS: dict[str, str] = {
     "survey.closed": marked("closed a survey ({count})"),
     "survey.days-changed": marked("changed the days of a survey"),
     "survey.link-replaced": marked("drew a link in place of another"),
+    "survey.paper-set-aside": marked("set places aside for paper in a survey ({count})"),
     "survey.links-drawn": marked("drew links to a survey ({count})"),
     "survey.members-said": marked("said how many members a board has ({count})"),
     "survey.opened": marked("opened a survey"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sait.assessment.access import Right
+from sait.assessment.files import Option
 from sait.assessment.surveys.survey import AskedBoard, Survey, SurveyState, Window
 from sait.errors import SaitError
 from sait.i18n import Translator
@@ -13,9 +14,10 @@ from sait.services.surveys.links import count_links
 from sait.services.tokens import now
 from sait.settings import settings
 from sait.ui.parts.dates import ask_date
+from sait.ui.parts.file_link import file_link, language_of_file
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
-from sait.ui.shell import link_to_new_tab, note_done, told
+from sait.ui.shell import link, link_to_new_tab, note_done, told
 from sait.ui.surveys.choosing import boards_for
 from sait.ui.visitor import database, who
 
@@ -55,6 +57,16 @@ def _boards(survey: Survey, asked: Sequence[AskedBoard], t: Translator) -> None:
         for board in boards_for(Right.SURVEY_LEAD, asked, t)
     ]
     table_view(heads, rows, label=t("Boards that are asked"))
+    with st.expander(t("Sheets of paper")):
+        st.markdown(t("Type in the sheets of members who answer on paper, board by board."))
+        _form(survey, t)
+        for board in boards_for(Right.SURVEY_LEAD, asked, t):
+            link(t.text(board.name), f"/survey-paper/{survey.id}/{board.id}")
+
+
+def _form(survey: Survey, t: Translator) -> None:
+    chosen = {Option.LANGUAGE: language_of_file(t), Option.SIZE: "normal"}
+    file_link(t("Form to print (PDF)"), "survey-form", survey.id, chosen, t=t)
 
 
 def _open(survey: Survey, t: Translator) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sait.assessment.boards import Board
+from sait.assessment.files import Option
 from sait.assessment.surveys.survey import MOST_MEMBERS, Survey, SurveyState
 from sait.i18n import Translator
 from sait.services.surveys.links import Desk, open_desk, say_members
 from sait.services.tokens import now
+from sait.ui.parts.file_link import file_link, language_of_file
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
 from sait.ui.shell import link, note_done, told
@@ -30,6 +32,8 @@ def sending(survey: Survey, boards: Sequence[Board], t: Translator) -> None:
             )
             _links(desk, board, t)
             _reminder(survey, t)
+            if desk.on_paper:
+                _form(survey, t)
         _members(desk, board, t)
 
 
@@ -47,6 +51,12 @@ def _links(desk: Desk, board: Board, t: Translator) -> None:
         kind="button" if desk.links else "button primary",
         name=f"{label}: {name}",
     )
+
+
+def _form(survey: Survey, t: Translator) -> None:
+    """For members without a link."""
+    chosen = {Option.LANGUAGE: language_of_file(t), Option.SIZE: "normal"}
+    file_link(t("Form to print (PDF)"), "survey-form", survey.id, chosen, t=t)
 
 
 def _reminder(survey: Survey, t: Translator) -> None:

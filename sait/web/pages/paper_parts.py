@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sait.assessment.members.depending import Routes, not_asked
 from sait.assessment.members.paper import LETTERS, Typed, is_run_together, keys_of, line_field, with_levels
@@ -9,7 +10,6 @@ from sait.assessment.members.responses import DONT_KNOW, NOT_APPLICABLE, Questio
 from sait.assessment.releases import Vantage
 from sait.i18n import Translator
 from sait.instruments.model import Domain, Item, Scale
-from sait.services.members.paper import Desk
 
 LETTER_SHOWN = {"cy": {NOT_APPLICABLE: "a"}}
 """The letter that stands in the instructions where a language has its own; otherwise the first that there is."""
@@ -75,13 +75,23 @@ class Row:
     counts: bool = True
 
 
-def parts(desk: Desk, t: Translator) -> tuple[Part, ...]:
+class AsksOnPaper(Protocol):
+    """A desk at which sheets are typed in: the domains of the sheet in the printed order, and from which vantages."""
+
+    @property
+    def domains(self) -> tuple[Domain, ...]: ...
+
+    @property
+    def vantages(self) -> tuple[Vantage, ...]: ...
+
+
+def parts(desk: AsksOnPaper, t: Translator) -> tuple[Part, ...]:
     """The board's part, and that of the local arrangements where they are asked."""
     titles = {Vantage.OWN: t("The board"), Vantage.LOCAL: t("The local arrangements")}
     return tuple(Part(vantage, titles[vantage], _lines(desk, vantage, t)) for vantage in desk.vantages)
 
 
-def _lines(desk: Desk, vantage: Vantage, t: Translator) -> tuple[Line, ...]:
+def _lines(desk: AsksOnPaper, vantage: Vantage, t: Translator) -> tuple[Line, ...]:
     lines: list[Line] = []
     said = ""
     for domain in desk.domains:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.assessment.access import Account, Right
@@ -17,6 +17,7 @@ from sait.i18n.languages import source_last
 from sait.reports.tables.survey_links import LinksSheet, links_table, links_workbook
 from sait.services.boards import get_board
 from sait.services.surveys.links import Desk, NewLink, draw_links, open_desk, replace_link
+from sait.services.surveys.paper import set_aside
 from sait.web.pages.attachments import attachment
 from sait.web.pages.page import Form, database, in_a_thread, page, translator_of
 from sait.web.pages.rights import needed, refuse, visitor_account
@@ -39,6 +40,10 @@ def links(request: Request, form: Form) -> Response:
         title = translator_of(request)("Links to the survey")
         return page(request, "problem.html", title=title, status=STATUS.get(unknown.code, 404), problem=unknown)
     try:
+        if request.method == "POST" and form().get("act") == "paper":
+            named = {"survey_id": desk.survey.id, "board_id": board.id, "who": account.name}
+            set_aside(database(), count=_number(form().get("places", "")), **named)
+            return RedirectResponse(request.url.path, 303)
         if request.method == "POST":
             return _sheet(request, desk, board, form(), account.name)
         return _links_page(request, desk, board)
@@ -54,7 +59,7 @@ def _own_desk(request: Request, account: Account) -> tuple[Desk, Board]:
 
 
 def _links_page(request: Request, desk: Desk, board: Board, problem: SaitError | None = None) -> Response:
-    left = max((desk.asked.asked or 0) - desk.links, 0)
+    left = max((desk.asked.asked or 0) - desk.links - desk.on_paper, 0)
     return page(
         request,
         "survey_links.html",

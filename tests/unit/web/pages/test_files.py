@@ -61,6 +61,7 @@ MAY_HAVE: dict[str, dict[str, set[str]]] = {
     "form": OF_WORKSHOP,
     "bank-form": {"": OUTSIDE | {"administrator"}},
     "bank": {"": OUTSIDE | {"administrator"}},
+    "survey-form": {"": set()},
     **{name: {"": {"researcher"}} for name in ("survey-table", "survey-data", "survey-beside")},
     **{name: {"": {"researcher"}} for name in ("coding-project", "codings", "theme-figures", "quotes")},
     "codebook": {"": {"researcher", "coder"}},

@@ -85,6 +85,8 @@ RULE = {
     "GET /survey/{token}/in/{language}": EVERYBODY,
     "GET /survey/{token}/{number:int}": EVERYBODY,
     "POST /survey/{token}/{number:int}": EVERYBODY,
+    "GET /survey-paper/{survey_id}/{board_id}": Right.SURVEY_LEAD,
+    "POST /survey-paper/{survey_id}/{board_id}": Right.SURVEY_LEAD,
     "GET /survey/{token}/workbook": EVERYBODY,
     "POST /survey/{token}/workbook": EVERYBODY,
     "GET /survey/{token}/workbook/file": EVERYBODY,
