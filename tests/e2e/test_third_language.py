@@ -23,6 +23,7 @@ from pypdf import PdfReader
 from sait.assessment.access import Grant, Role
 from sait.assessment.files import FILES, About, FileKind, Option
 from sait.assessment.projector import ScreenKind
+from sait.assessment.themes.project import Project
 from sait.assessment.workshops import Form
 from sait.i18n.extract import extract
 from sait.services.accounts import granting
@@ -161,7 +162,7 @@ def survey(server: Server, facilitator: Facilitator) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def project_id(server: Server, survey: dict[str, str]) -> str:
+def project(server: Server, survey: dict[str, str]) -> Project:
     """A coding that is done, in which all that was written is in the third language."""
     database = open_database(f"sqlite:///{server.database}")
     bank = find_bank(server.folder / "banks", "six-month-follow-up")
@@ -170,12 +171,12 @@ def project_id(server: Server, survey: dict[str, str]) -> str:
     texts = [codebook["title"], *(code[part] for code in codebook["codes"] for part in ("name", "definition"))]
     for text in (*texts, *(one for code in codebook["codes"] for one in code.get("examples", ()))):
         text[MADE_UP] = bracketed(text["en"])
-    project = finished(
+    made = finished(
         database, written(database, said, bank=bank, board_id=survey["board_id"]), codebook=yaml.safe_dump(codebook)
     )
-    quoted(database, project)
+    quoted(database, made)
     database.close()
-    return project.id
+    return made
 
 
 def shown(paths: Iterable[str]) -> set[str]:
@@ -243,7 +244,7 @@ def test_facilitator_pages(facilitator: Facilitator, path: str) -> None:
 
 @pytest.mark.parametrize("path", PLAIN)
 def test_plain_pages(
-    facilitator: Facilitator, scoring: tuple[str, str], survey: dict[str, str], project_id: str, path: str
+    facilitator: Facilitator, scoring: tuple[str, str], survey: dict[str, str], project: Project, path: str
 ) -> None:
     workshop_id, code = scoring
     named = survey | {
@@ -251,7 +252,7 @@ def test_plain_pages(
         "code": code,
         "token": "unknown",
         "where": "1",
-        "project_id": project_id,
+        "project_id": project.id,
     }
     page = facilitator.open(path.format(**named))
 
@@ -321,7 +322,7 @@ def test_a_survey_from_the_link_to_the_end(browser: Browser, server: Server, sur
 
 
 @pytest.mark.parametrize("kind", FILES.values(), ids=str)
-def test_files(facilitator: Facilitator, server: Server, project_id: str, kind: FileKind) -> None:
+def test_files(facilitator: Facilitator, server: Server, project: Project, kind: FileKind) -> None:
     with sqlite3.connect(server.database) as conn:
         query = (
             "select id, instrument_hash from workshops where state = 'signed-off' and board_id = 'north-wales-board'"
@@ -331,7 +332,8 @@ def test_files(facilitator: Facilitator, server: Server, project_id: str, kind: 
         About.WORKSHOP: f"/{workshop_id}",
         About.BANK: f"/{bank_hash}",
         About.SERVER: "",
-        About.CODING: f"/{project_id}",
+        About.CODING: f"/{project.id}",
+        About.SURVEY: f"/{project.survey_id}",
     }[kind.about]
     query = "&".join(f"{option}={CHOSEN[option]}" for option in kind.options)
     answer = facilitator.context.request.get(f"{server.address}/file/{kind.name}{about}?{query}")
