@@ -121,6 +121,19 @@ def say_finished(database: Database, project_id: str, *, coder: str, finished: b
             note(conn, who=coder, action="themes.goes-on", themes_id=project_id)
 
 
+def remove_coder(database: Database, project_id: str, *, coder: str, who: str) -> None:
+    """Let somebody code here no longer, and remove what they said: they began by mistake, or will not end. Another can begin.
+
+    Refused: ``themes.no-coder``, ``themes.stage``.
+    """
+    with database.moving(project_id) as conn:
+        check_stage(projects.get_project(conn, project_id), Stage.CODING)
+        count = codings.remove_codings(conn, project_id, coder)
+        if not projects.remove_coder(conn, project_id, coder):
+            raise SaitError("themes.no-coder")
+        note(conn, who=who, action="themes.coder-removed", themes_id=project_id, count=count)
+
+
 def _check_codes(conn: Connection, project_id: str, coder: str) -> Project:
     project = projects.get_project(conn, project_id)
     check_stage(project, Stage.CODING)

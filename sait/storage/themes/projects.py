@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from sait.assessment.themes.project import Coder, Project, Stage
 from sait.errors import SaitError
@@ -96,6 +96,12 @@ def list_coders(conn: Connection, project_id: str) -> tuple[Coder, ...]:
 def add_coder(conn: Connection, project_id: str, coder: str) -> None:
     """One more who codes."""
     conn.execute(insert(theme_coders).values(project_id=project_id, coder=coder, finished=False))
+
+
+def remove_coder(conn: Connection, project_id: str, coder: str) -> bool:
+    """Let somebody code no longer; whether they did."""
+    of_coder = (theme_coders.c.project_id == project_id, theme_coders.c.coder == coder)
+    return conn.execute(delete(theme_coders).where(*of_coder)).rowcount == 1
 
 
 def set_finished(conn: Connection, project_id: str, coder: str, *, finished: bool) -> None:

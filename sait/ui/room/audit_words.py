@@ -60,6 +60,7 @@ ACTIONS: dict[str, str] = {
     "themes.begun": marked("began to code a survey's open answers ({count})"),
     "themes.codebook": marked("saved version {codebook_version} of a codebook"),
     "themes.coder": marked("began to code open answers"),
+    "themes.coder-removed": marked("removed a coder of open answers with what they had coded ({count})"),
     "themes.compared": marked("ended a coding to compare what the coders said ({count})"),
     "themes.done": marked("made the figures of a coding"),
     "themes.erased": marked("erased open answers with their codes ({count})"),

@@ -10,7 +10,7 @@ from sait.i18n import Translator
 
 def choose_project(listed: Sequence[Project], t: Translator) -> Project:
     """The coding that is worked on; the address keeps it."""
-    by_id = {project.id: project for project in listed}
+    by_id = {project.id: project for project in sorted(listed, key=lambda one: t.text(one.title))}
     wanted = st.query_params.get("coding", "")
     places = list(by_id)
     chosen = st.selectbox(

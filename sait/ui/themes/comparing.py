@@ -9,6 +9,7 @@ from sait.assessment.themes.adjudication import Difference
 from sait.assessment.themes.codebook import Codebook
 from sait.assessment.themes.project import Answer, Stage
 from sait.i18n import Translator
+from sait.services.themes.coding import remove_coder
 from sait.services.themes.comparing import (
     Comparison,
     codebook_of,
@@ -64,6 +65,7 @@ def _coders(bench: Bench, t: Translator) -> None:
         for coder in bench.coders
     ]
     table_view((t("Coder"), t("Answers with a code"), t("State")), rows, label=t("Coders"))
+    _remove(bench, t)
     if not all(coder.finished for coder in bench.coders):
         st.info(t("When every coder has said that they are done, you can compare what they said."))
         return
@@ -73,6 +75,20 @@ def _coders(bench: Bench, t: Translator) -> None:
             open_comparison(database(), bench.project, who=who())
             note_done(t("The codes stand side by side."))
             st.rerun()
+
+
+def _remove(bench: Bench, t: Translator) -> None:
+    with st.expander(t("Remove a coder")):
+        st.markdown(
+            t("Use this if someone began by mistake or cannot finish. What they have coded here is removed with them.")
+        )
+        names = [coder.name for coder in bench.coders]
+        coder = st.selectbox(t("Coder"), names, key=f"themes-remove-{'-'.join(names)}")
+        if fresh_button(t("Yes, remove this coder"), key="themes-remove", drawn=bench.coders, t=t):
+            with told(t):
+                remove_coder(database(), bench.project.id, coder=coder, who=who())
+                note_done(t("The coder is removed."))
+                st.rerun()
 
 
 def _agreement(compared: Comparison, codebook: Codebook, t: Translator) -> None:

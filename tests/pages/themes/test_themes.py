@@ -115,3 +115,14 @@ def test_differences_are_decided_one_by_one_and_the_figures_made(database, held,
     assert "<td>&lt;b&gt;[name] met&lt;/b&gt; the *local* groups. Not yet 👩‍👧!</td>" in written(app).replace(
         ' class="long"', ""
     )
+
+
+def test_a_coder_who_began_by_mistake_is_removed(database, held, project):
+    let_in(database, held, Grant(Role.RESEARCHER))
+    coding.begin_coding(database, project.id, coder="ann")
+    app = visit("themes", part="compare")
+    assert "at work" in written(app)
+    app.button(key="themes-remove").click().run()
+    assert not app.exception
+    assert "The coder is removed." in written(app)
+    assert "Nobody codes these answers yet." in written(app)

@@ -94,6 +94,21 @@ def test_a_coder_neither_sees_nor_changes_what_the_other_says(boards_database, p
     assert refused_code(lambda: coding.begin_coding(boards_database, project.id, coder="dai")) == "themes.coders-full"
 
 
+def test_a_coder_who_will_not_end_is_removed_with_what_they_said(boards_database, project):
+    answer = sheet(boards_database, project).answers[0]
+    for coder in ("rhian", "gwen"):
+        code(boards_database, project, answer, "ch", coder=coder)
+    coding.remove_coder(boards_database, project.id, coder="gwen", who="rhian")
+    assert refused_code(lambda: sheet(boards_database, project, "gwen")) == "themes.no-coder"
+    assert held(boards_database, project) == (22, 1)
+    assert (
+        refused_code(lambda: coding.remove_coder(boards_database, project.id, coder="gwen", who="rhian"))
+        == "themes.no-coder"
+    )
+    coding.begin_coding(boards_database, project.id, coder="dai")
+    assert sheet(boards_database, project, "dai").codings == {}
+
+
 def test_a_code_that_answers_have_stays_in_the_codebook(boards_database, project):
     code(boards_database, project, sheet(boards_database, project).answers[0], "ob")
     newer = projects.example_codebook().replace('"1.0"', '"1.1"')
