@@ -13,7 +13,20 @@ from pathlib import Path
 
 import uvloop
 
-from tests.load import banks, browser, faults, joining, live, peers, projector, resources, scoring, survey, wall
+from tests.load import (
+    banks,
+    browser,
+    decks,
+    faults,
+    joining,
+    live,
+    peers,
+    projector,
+    resources,
+    scoring,
+    survey,
+    wall,
+)
 from tests.load.figures import Figure, machine, table, write_json
 from tests.load.room import served_room
 
@@ -108,6 +121,11 @@ async def measure_banks(_: float) -> list[Figure]:
     return banks.measure()
 
 
+async def measure_decks(_: float) -> list[Figure]:
+    """A deck of all boards."""
+    return decks.measure()
+
+
 async def measure_memory(_: float) -> list[Figure]:
     """What stays after 500 visits."""
     with served_room() as room:
@@ -124,6 +142,7 @@ async def measure_start(_: float) -> list[Figure]:
 
 MEASURES: Mapping[str, Measure] = {
     "banks": measure_banks,
+    "decks": measure_decks,
     "scoring": measure_scoring,
     "crowd": measure_crowd,
     "joining": measure_joining,

@@ -33,7 +33,6 @@ MOST_ITEMS = 6
 
 def board_story(pack: Pack, t: Translator) -> Story:
     """At most fourteen pages, then the appendix."""
-    pack = pack.showable()
     result, round_name = pack.domains, t.text(pack.round)
     first = cover(result, t.text(pack.board), round_name, t)
     pages = [first]

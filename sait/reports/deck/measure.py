@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 EMU_PER_POINT = 12700
 LINE = 1.2
@@ -55,6 +56,7 @@ _UNKNOWN = 1000
 """Any other letter is taken for as wide as it is high."""
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, size: float, *, bold: bool = False) -> int:
     """The width of one line in EMU.
 

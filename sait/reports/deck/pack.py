@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.analysis.session_record import SessionRecord
@@ -14,7 +15,7 @@ from sait.reports.provenance import CAVEAT, IN_SHORT, audience_in_short, audienc
 from sait.reports.tables.results import json_bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """*results* by cut, the domains first. *key* is the board's own line; *record* is None for who was not in its room."""
 
@@ -47,7 +48,7 @@ class Pack:
         """With names that XML can hold, however old they are."""
         return replace(self, results=tuple(showable(one) for one in self.results))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Of all that the deck is made from."""
         decided = [] if self.record is None else [repr(_decided(self.record)).encode()]

@@ -56,6 +56,7 @@ class Template:
 
     deck: Deck
     lacks: dict[tuple[Lack, Layout], None] = field(default_factory=dict)
+    _boxes: dict[Layout, dict[int, Box]] = field(default_factory=dict)
     _content: dict[Layout, list[Placed]] = field(default_factory=dict)
 
     def content_of(self, layout: Layout) -> list[Placed]:
@@ -78,12 +79,20 @@ class Template:
         slide = self.deck.slides.add_slide(self._nearest(layout) if found is None else found)
         _copy_footers(slide)
         if found is not None:
-            placed = list(_by_number(slide, layout))
+            placed = self._by_number(slide, layout)
         else:
             self._note(Lack.LAYOUT, layout)
             placed = list(_by_kind(slide, layout, self.deck))
         self._note_missing(placed, layout)
         return slide, placed
+
+    def _by_number(self, slide: Slide, layout: Layout) -> list[Placed]:
+        """Boxes are read once a layout: python-pptx looks through it for each side of each."""
+        shapes = {one.placeholder_format.idx: one for one in slide.placeholders}
+        if layout not in self._boxes:
+            self._boxes[layout] = {index: _box_of(shape) for index, shape in shapes.items()}
+        boxes = self._boxes[layout]
+        return [Placed(slot, boxes.get(slot.index, slot.box), shapes.get(slot.index)) for slot in slots_of(layout)]
 
     def _nearest(self, layout: Layout) -> SlideLayout:
         wanted = {slot.kind for slot in slots_of(layout)} - {Kind.FOOT, Kind.NUMBER}
@@ -123,13 +132,6 @@ def _copy_footers(slide: Slide) -> None:
                     copied.spPr.remove(part)
             copied.nvSpPr.cNvPr.set("id", str(max(one.shape_id for one in slide.shapes) + 1))
             slide.shapes._spTree.append(copied)
-
-
-def _by_number(slide: Slide, layout: Layout) -> Iterator[Placed]:
-    shapes = {one.placeholder_format.idx: one for one in slide.placeholders}
-    for slot in slots_of(layout):
-        shape = shapes.get(slot.index)
-        yield Placed(slot, slot.box if shape is None else _box_of(shape), shape)
 
 
 def _box_of(shape: Any) -> Box:  # noqa: ANN401 - placeholders have no common type

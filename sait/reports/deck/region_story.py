@@ -22,7 +22,6 @@ from sait.wording.plan import priority_words, reach_words
 
 def region_story(pack: Pack, t: Translator) -> Story:
     """Regional against local in every cut, the gaps, and the priorities where they are the reader's own."""
-    pack = pack.showable()
     title = t("{board} and its local boards", board=t.text(pack.board))
     first = cover(pack.domains, title, t.text(pack.round), t)
     pages = [first]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from sait.analysis.gaps import Gap, axis_gap, largest_first, may_be_told
 from sait.analysis.ranges import AxisRange, axis_range
@@ -37,7 +38,7 @@ class Change:
     before: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seminar:
     """*results* by cut, the domains first, all for outside the room. *themes* are proposals with how many boards back each."""
 
@@ -47,7 +48,11 @@ class Seminar:
     change: Change | None
     made_at: datetime
 
-    @property
+    def showable(self) -> "Seminar":
+        """With names that XML can hold, however old they are."""
+        return replace(self, results=tuple(showable(one) for one in self.results))
+
+    @cached_property
     def digest(self) -> str:
         """Of all that the deck is made from."""
         found = [*self.results, *([self.change.result] if self.change else [])]
@@ -56,7 +61,6 @@ class Seminar:
 
 def seminar_story(seminar: Seminar, t: Translator) -> Story:
     """At most fourteen pages, then the appendix."""
-    seminar = replace(seminar, results=tuple(showable(one) for one in seminar.results))
     domains, round_name = seminar.results[0], t.text(seminar.round)
     first = cover(domains, t("The regions side by side"), round_name, t)
     pages = [first, _overview(domains, first, t)]

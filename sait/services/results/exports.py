@@ -140,6 +140,7 @@ def table_file(
 
 def write_board_deck(pack: Pack, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
     """PowerPoint with native charts that can be edited, in each of *languages* one after the other."""
+    pack = pack.showable()
     stories = [board_story(pack, translator(language)) for language in languages]
     title = translator(languages[0]).text(pack.board)
     return build_deck(stories, title=title, made_at=pack.made_at, own_template=own_template)
@@ -147,6 +148,7 @@ def write_board_deck(pack: Pack, languages: Sequence[str], own_template: bytes |
 
 def write_region_deck(pack: Pack, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
     """The same of a region."""
+    pack = pack.showable()
     stories = [region_story(pack, translator(language)) for language in languages]
     title = translator(languages[0]).text(pack.board)
     return build_deck(stories, title=title, made_at=pack.made_at, own_template=own_template)
@@ -154,6 +156,7 @@ def write_region_deck(pack: Pack, languages: Sequence[str], own_template: bytes 
 
 def write_seminar_deck(seminar: Seminar, languages: Sequence[str], own_template: bytes | None = None) -> MadeDeck:
     """The same of a seminar."""
+    seminar = seminar.showable()
     stories = [seminar_story(seminar, translator(language)) for language in languages]
     title = translator(languages[0]).text(seminar.round)
     return build_deck(stories, title=title, made_at=seminar.made_at, own_template=own_template)

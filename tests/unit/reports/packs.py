@@ -27,7 +27,7 @@ def pack(*results: Result, board: Text = NORTH, key: str = "north") -> Pack:
 
 def deck_of(made_from: Pack, *languages: str) -> bytes:
     """The file, in English unless other languages are named."""
-    named = languages or ("en",)
+    named, made_from = languages or ("en",), made_from.showable()
     stories = [board_story(made_from, translator(language)) for language in named]
     title = translator(named[0]).text(made_from.board)
     return build_deck(stories, title=title, made_at=made_from.made_at).content
