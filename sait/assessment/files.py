@@ -111,6 +111,7 @@ PPTX = f"{_OFFICE}.presentationml.presentation"
 XLSX = f"{_OFFICE}.spreadsheetml.sheet"
 DOCX = f"{_OFFICE}.wordprocessingml.document"
 
+_REPORT = (Option.LANGUAGE, Option.LOCAL)
 _SLIDES = (Option.LANGUAGES, Option.LOCAL)
 _FIGURES = (Option.LANGUAGE, Option.LOCAL, Option.CUT)
 _RUN_SHEET = (Option.LANGUAGES, Option.DAY, Option.BEGINS, Option.MINUTES)
@@ -128,6 +129,8 @@ FILES: Mapping[str, FileKind] = {
         FileKind("region", Right.RESULTS_EXPORT, About.WORKSHOP, PPTX, _SLIDES),
         FileKind("released-region", Right.RESULTS_RELEASED, About.WORKSHOP, PPTX, _SLIDES),
         FileKind("released-seminar", Right.RESULTS_RELEASED, About.WORKSHOP, PPTX, (Option.LANGUAGES,)),
+        FileKind("report", Right.RESULTS_EXPORT, About.WORKSHOP, PDF, _REPORT),
+        FileKind("released-report", Right.RESULTS_RELEASED, About.WORKSHOP, PDF, _REPORT),
         FileKind("record", Right.RESULTS_EXPORT, About.WORKSHOP, DOCX, (Option.LANGUAGES,)),
         FileKind("actions", Right.ACTIONS_SEE, About.WORKSHOP, XLSX, (Option.LANGUAGE,)),
         FileKind("run-sheet", Right.WORKSHOP_RUN, About.WORKSHOP, PDF, _RUN_SHEET),

@@ -1,4 +1,4 @@
-"""``sait export``: decks as files, without a browser."""
+"""``sait export``: decks and reports as files, without a browser."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,7 @@ from sait.cli.context import database, spoken
 from sait.errors import SaitError
 from sait.i18n import Translator, languages
 from sait.reports.deck.build import MadeDeck
+from sait.reports.deck.pack import Pack
 from sait.reports.deck.places import Lack
 from sait.reports.deck.template import template_bytes
 from sait.services.results.exports import (
@@ -16,12 +17,14 @@ from sait.services.results.exports import (
     export_queries,
     write_board_deck,
     write_region_deck,
+    write_report,
     write_seminar_deck,
 )
 from sait.services.results.reading import Locals
 from sait.services.results.seminar import read_seminar
 from sait.services.tokens import now
 from sait.services.workshops.in_context import WorkshopInContext, list_rooms
+from sait.settings import settings
 from sait.storage.engine.database import Database
 
 FILE = click.Path(path_type=Path)
@@ -30,7 +33,7 @@ BOARD, REGION, SEMINAR = "board", "region", "seminar"
 
 @click.group("export", short_help="Write results as files.")
 def commands() -> None:
-    """Files of results: decks, and the template that they fill."""
+    """Files of results: decks, the template that they fill, and reports."""
 
 
 @commands.command("template")
@@ -50,13 +53,8 @@ def template_command(file: Path) -> None:
 def deck_command(workshop: str, file: Path, kind: str, asked: str, template: Path | None, *, released: bool) -> None:
     """Write a PowerPoint deck of a workshop's board, of its region, or of all boards of its round."""
     t, store = spoken(), database()
-    chosen = tuple(asked.split("-")) if asked else (t.language,)
-    if not set(chosen) <= set(languages()):
-        raise click.BadParameter(t("No such language: {language}", language=asked), param_hint="--language")
-    rooms = list_rooms(store, chosen[0])
-    room = next((one for one in rooms if one.workshop.id == workshop), None)
-    if room is None:
-        raise SaitError("workshop.unknown")
+    chosen = _languages(asked, t)
+    room, rooms = _room(store, workshop, chosen[0])
     own = template.read_bytes() if template else None
     write = _writer(store, room, rooms, kind, chosen, released=released)
     made = write(own)
@@ -64,6 +62,48 @@ def deck_command(workshop: str, file: Path, kind: str, asked: str, template: Pat
     click.echo(t("Written: {path}", path=file))
     for lack, layout in made.lacks:
         click.echo("  " + _lack_words(lack, layout, t))
+
+
+@commands.command("report")
+@click.argument("workshop")
+@click.argument("file", type=FILE, metavar="FILE.pdf")
+@click.option("--language", "asked", default="", help="en or cy  [default: the settings' own]")
+@click.option("--released", is_flag=True, help="only what boards have released to others")
+def report_command(workshop: str, file: Path, asked: str, *, released: bool) -> None:
+    """Write the report of a workshop's board as a PDF that screen readers can read."""
+    t, store = spoken(), database()
+    (language, *more) = _languages(asked, t)
+    if more:
+        raise click.BadParameter(t("A report has one language."), param_hint="--language")
+    room, rooms = _room(store, workshop, language)
+    pack = _pack(store, room, rooms, language, released=released)
+    file.write_bytes(write_report(pack, language, minimum=settings().minimum_group))
+    click.echo(t("Written: {path}", path=file))
+
+
+def _languages(asked: str, t: Translator) -> tuple[str, ...]:
+    chosen = tuple(asked.split("-")) if asked else (t.language,)
+    if not set(chosen) <= set(languages()):
+        raise click.BadParameter(t("No such language: {language}", language=asked), param_hint="--language")
+    return chosen
+
+
+def _room(store: Database, workshop: str, language: str) -> tuple[WorkshopInContext, tuple[WorkshopInContext, ...]]:
+    rooms = list_rooms(store, language)
+    room = next((one for one in rooms if one.workshop.id == workshop), None)
+    if room is None:
+        raise SaitError("workshop.unknown")
+    return room, rooms
+
+
+def _pack(
+    store: Database, room: WorkshopInContext, rooms: tuple[WorkshopInContext, ...], language: str, *, released: bool
+) -> Pack:
+    queries = export_queries(store, room, rooms, inside=not released, local=Locals.BOARDS, language=language)
+    pack = board_pack(store, room, queries, made_at=now())
+    if pack is None:
+        raise SaitError("file.none")
+    return pack
 
 
 def _writer(
@@ -80,10 +120,7 @@ def _writer(
         if not any(found.scores for found in seminar.results):
             raise SaitError("file.none")
         return lambda own: write_seminar_deck(seminar, chosen, own)
-    queries = export_queries(store, room, rooms, inside=not released, local=Locals.BOARDS, language=chosen[0])
-    pack = board_pack(store, room, queries, made_at=now())
-    if pack is None:
-        raise SaitError("file.none")
+    pack = _pack(store, room, rooms, chosen[0], released=released)
     write = write_board_deck if kind == BOARD else write_region_deck
     return lambda own: write(pack, chosen, own)
 

@@ -14,6 +14,7 @@ from sait.reports.deck.build import MadeDeck, build_deck
 from sait.reports.deck.pack import Pack
 from sait.reports.deck.region_story import region_story
 from sait.reports.deck.seminar_story import Seminar, seminar_story
+from sait.reports.report.build import board_report
 from sait.reports.tables.results import csv_bytes, json_bytes
 from sait.services.banks.instruments import get_instrument
 from sait.services.results.reading import DOMAINS, Locals, ResultQuery, read_result
@@ -103,6 +104,23 @@ def region_file(
     return MadeFile(f"{name}-{'-'.join(languages)}.pptx", write_region_deck(pack, languages).content)
 
 
+def report_file(
+    database: Database,
+    room: WorkshopInContext,
+    queries: Mapping[str, ResultQuery],
+    *,
+    language: str,
+    made_at: datetime,
+    minimum: int,
+) -> MadeFile | None:
+    """The report of one board as a PDF; None where nothing was released. *minimum* is the least group shown in a room."""
+    pack = board_pack(database, room, queries, made_at=made_at)
+    if pack is None:
+        return None
+    name = f"{_deck_name(room, t=translator(language))}-{language}.pdf"
+    return MadeFile(name, write_report(pack, language, minimum=minimum))
+
+
 def seminar_file(
     database: Database,
     room: WorkshopInContext,
@@ -160,6 +178,11 @@ def write_seminar_deck(seminar: Seminar, languages: Sequence[str], own_template:
     stories = [seminar_story(seminar, translator(language)) for language in languages]
     title = translator(languages[0]).text(seminar.round)
     return build_deck(stories, title=title, made_at=seminar.made_at, own_template=own_template)
+
+
+def write_report(pack: Pack, language: str, *, minimum: int) -> bytes:
+    """A PDF with contents, tags and alternative texts (PDF/UA-1)."""
+    return board_report(pack.showable(), translator(language), minimum=minimum)
 
 
 def write_csv(result: Result, *, language: str) -> bytes:

@@ -21,7 +21,15 @@ from sait.services.banks.instruments import get_instrument, read_bank_list
 from sait.services.banks.shelf import download_bank, read_library
 from sait.services.deciding.actions import write_actions
 from sait.services.members.joining import invitation
-from sait.services.results.exports import MadeFile, deck_file, export_queries, region_file, seminar_file, table_file
+from sait.services.results.exports import (
+    MadeFile,
+    deck_file,
+    export_queries,
+    region_file,
+    report_file,
+    seminar_file,
+    table_file,
+)
 from sait.services.results.reading import Locals
 from sait.services.results.record import write_record
 from sait.services.running.audit_export import audit_csv
@@ -116,6 +124,8 @@ def _results(sources: Sources, found: Found) -> MadeFile | None:
     kind = request.kind.name.removeprefix(RELEASED)
     if kind in DECKS:
         return DECKS[kind](sources.database, room, questions, languages=request.languages, made_at=now())
+    if kind == "report":
+        return report_file(sources.database, room, questions, language=language, made_at=now(), minimum=sources.minimum)
     question = questions.get(request.options[Option.CUT])
     if question is None:
         return None
@@ -267,7 +277,8 @@ def _today() -> date:
 
 MAKERS: Mapping[str, Callable[[Sources, Found], MadeFile | None]] = {
     **dict.fromkeys(
-        (f"{whose}{name}" for whose in ("", RELEASED) for name in ("deck", "region", "table", "data")), _results
+        (f"{whose}{name}" for whose in ("", RELEASED) for name in ("deck", "region", "report", "table", "data")),
+        _results,
     ),
     "released-seminar": _seminar,
     "record": _record,

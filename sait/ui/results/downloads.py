@@ -67,6 +67,11 @@ def _board_pack(room: WorkshopInContext, chosen: dict[Option, str], t: Translato
     whose = "" if inside else RELEASED
     with st.container(horizontal=True):
         file_link(t("PowerPoint deck with editable charts"), f"{whose}deck", room.workshop.id, chosen, t=t)
+        of_report = {
+            Option.LANGUAGE: chosen[Option.LANGUAGES].split("-")[0],
+            Option.LOCAL: chosen[Option.LOCAL],
+        }
+        file_link(t("Report (PDF)"), f"{whose}report", room.workshop.id, of_report, t=t)
         if room.board.tier is Tier.REGIONAL:
             file_link(t("PowerPoint deck of the region"), f"{whose}region", room.workshop.id, chosen, t=t)
 

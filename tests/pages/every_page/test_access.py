@@ -270,6 +270,7 @@ def test_an_analyst_is_offered_no_files_of_the_room(house: House, jar: Jar) -> N
     assert {address.split("/")[2] for found in files_on(app).values() for address in found} == {
         "released-deck",
         "released-region",
+        "released-report",
         "released-seminar",
         "released-table",
         "released-data",

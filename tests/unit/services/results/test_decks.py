@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pypdf import PdfReader
 
 from sait.assessment.decisions import Action, Consensus, Force, ForceScope, Help, Priority, Proposal, Reach, Vision
 from sait.cli import demo
@@ -201,4 +202,7 @@ def test_the_command_line_writes_decks_into_a_boards_own_template_and_says_what_
     assert main(["export", "deck", room.workshop.id, str(file), "--template", str(own), "--language", "cy-en"]) == 0
     assert "The template has no layout “SAIT Chart”" in capsys.readouterr().out
     assert main(["export", "deck", "nothing", str(file)]) == 1
+    assert main(["export", "report", room.workshop.id, str(tmp_path / "report.pdf"), "--language", "cy"]) == 0
+    assert PdfReader(tmp_path / "report.pdf").trailer["/Root"]["/Lang"].startswith("cy")
+    assert main(["export", "report", room.workshop.id, str(file), "--language", "cy-en"]) == 2
     assert main(["export", "deck", room.workshop.id, str(file), "--language", "xx"]) == 2

@@ -50,6 +50,8 @@ MAY_HAVE: dict[str, dict[str, set[str]]] = {
     "table": OF_WORKSHOP,
     "data": OF_WORKSHOP,
     "released-deck": RELEASED,
+    "report": OF_WORKSHOP,
+    "released-report": RELEASED,
     "region": OF_REGION,
     "released-region": OF_REGION,
     "released-seminar": {"north": NORTH, "west": WEST, "east": OUTSIDE},
