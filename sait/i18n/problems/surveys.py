@@ -57,7 +57,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "survey.link-number": (
         marked("There is no link with the number {number} that works."),
-        marked("Look up the number on your sheet, and type it again."),
+        marked("Look up the number in your list, and type it again."),
     ),
     "survey.link-unknown": (
         marked("This link leads to no survey."),
@@ -136,7 +136,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Shorten some of them. About 2,500 words fit into all your answers together."),
     ),
     "survey.too-soon": (
-        marked("A board that this survey asks was asked some of its questions less than {days} days ago."),
+        marked("One of this survey's boards was asked some of these questions less than {days} days ago."),
         marked("Choose a later first day, or another question bank: results of the same people on the same questions, so close together, could show who has changed an answer."),
     ),
     "survey.unknown": (

@@ -81,7 +81,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "quote.few": (
         marked("Too few people raised this theme in this question, so a quote could point to one of them."),
-        marked("Choose a theme and a question of which the count is told."),
+        marked("Choose a theme and a question whose count is shown."),
     ),
     "quote.gone": (
         marked("This quote is no longer there."),
@@ -104,11 +104,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         marked("Shorten it: a report needs the one thought."),
     ),
     "themes.coders-full": (
-        marked("{most} people code these answers already."),
-        marked("Only as many can be compared. To code them again, begin another coding of the same survey."),
+        marked("{most} people already code these answers."),
+        marked("No more than that can be compared. To code them again, begin another coding of the same survey."),
     ),
     "themes.keep-until": (
-        marked("Answers are kept until a day from today on, and at most for ten years."),
+        marked("The last day for keeping the answers must be today or later, and at most ten years from today."),
         marked("Choose the last day on which they are needed."),
     ),
     "themes.no-answers": (

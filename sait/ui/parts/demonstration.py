@@ -45,7 +45,7 @@ def _ways(rooms: Sequence[WorkshopInContext], t: Translator) -> Iterator[WayOn]:
             Right.DECISIONS_EDIT,
         ),
         SIGNED_OFF_BOARD: (
-            t("This board has signed off. See what it decided and how its actions go."),
+            t("This board has signed off. See what it decided and how its actions are going."),
             "decide-and-act",
             t("Decide and act"),
             Right.ACTIONS_SEE,

@@ -25,7 +25,7 @@ def beside_view(survey: Survey, board: Board, audience: Audience, t: Translator)
     if beside is None:
         st.info(
             t(
-                "This board has had no workshop before that asked any of the survey's questions on the same scale, so"
+                "This board has had no earlier workshop that asked any of the survey's questions on the same scale, so"
                 " there is nothing to set beside its answers."
             )
         )

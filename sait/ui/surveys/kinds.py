@@ -29,7 +29,9 @@ def question_view(found: Result, t: Translator, *, key: str) -> None:
     ]
     table_view(heads, rows, label=t("Question by question"), hint=wider_than_screen(t))
     if any(line.role is SeriesRole.LOCAL_POOLED for line in found.series):
-        st.caption(t("Together are those boards whose own counts are shown. A board that is withheld is in no sum."))
+        st.caption(
+            t("Totals are only of boards whose own counts are shown. A board that is withheld is in none of them.")
+        )
 
 
 def _levels(item: Item, t: Translator) -> list[str]:

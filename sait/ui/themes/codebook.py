@@ -55,8 +55,8 @@ def _write(bench: Bench, t: Translator) -> None:
     place = f"codebook-{bench.project.id}-{len(bench.codebooks)}"
     st.markdown(
         t(
-            "One file for both languages. Give each new version a higher number. A code that answers have stays, so that no"
-            " coding loses its meaning."
+            "One file for both languages. Give each new version a higher number. A code that answers already have cannot be"
+            " taken out, so that no coding loses its meaning."
         )
     )
     written = st.text_area(

@@ -179,7 +179,7 @@ def _finish(bench: Bench, t: Translator) -> None:
 
 
 def _side_by_side(compared: Comparison, codebook: Codebook, names: CaseNames, t: Translator) -> None:
-    heads = (t("Question and board"), t("Answer"), *compared.coders, t("What holds"))
+    heads = (t("Question and board"), t("Answer"), *compared.coders, t("Final codes"))
     rows = [
         (
             names.of(answer.case),

@@ -37,7 +37,7 @@ def quotes_part(bench: Bench, names: CaseNames, t: Translator) -> None:
     st.markdown(
         t(
             "A quote leaves SAIT with its question and its theme, and with nothing of whose it is. What might name someone is"
-            " taken out as a proposal: read every word, and decide."
+            " left out at first: read every word, and decide."
         )
     )
     _choose(bench, codebook, names, t)
