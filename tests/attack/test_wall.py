@@ -6,25 +6,32 @@ then learns nothing from it that she had not.
 """
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from sait.analysis.gaps import axis_gap, gap_to_others, item_gap
 from sait.analysis.gate import disclosure
-from sait.analysis.result import Result
+from sait.analysis.result import Result, Series
 from sait.assessment.members.responses import Question
 from sait.assessment.releases import Audience, Vantage
 from sait.assessment.workshops import Workshop
 from sait.charts.grouping import Lines
 from sait.charts.palette import COMMON
 from sait.charts.pictures.radar import card
+from sait.charts.pictures.rows import rows_picture
+from sait.charts.pictures.sheet import Caption
+from sait.charts.plots import change, differences
+from sait.charts.plots.heat_map import BY_NAME, heat_map
+from sait.charts.plots.model import plot_text
 from sait.i18n import translator
 from sait.services.results import reading
 from sait.services.results.reading import ResultQuery, read_result
 from sait.storage import releases, rounds
 from sait.storage.engine.database import Database
+from sait.ui.compare.markup import plot_markup
 from sait.wording.chart_text import lines_text
-from sait.wording.headlines import board_headline, wall_headline
+from sait.wording.headlines import board_headline, subtitle, wall_headline
 from tests.attack.room import GOV, OUT, ROUNDS
 from tests.conftest import ROUND
 from tests.unit.services import people
@@ -75,7 +82,44 @@ def _named(said: str, ids: list[str]) -> str:
 
 
 def everything(found: Result) -> list[str]:
-    """Texts, titles, differences and pictures."""
+    """Texts, titles, differences and pictures; of all boards, and of any of them alone or together, as filters show them."""
+    # The round's name and the numbers of releases are the play's, and not what a board's people chose.
+    found = replace(found, released=(), series=tuple(replace(line, round_id="r") for line in found.series))
+    shown = [found, *(replace(found, series=part) for part in parts_of(found.series))]
+    return [*of_lines(found), *(said for one in shown for said in of_plots(one))]
+
+
+def parts_of(lines: tuple[Series, ...]) -> list[tuple[Series, ...]]:
+    """Every choice of fewer boards, in every order of reading."""
+    return [part for count in range(1, len(lines)) for part in combinations(lines, count)]
+
+
+def of_plots(found: Result) -> list[str]:
+    """Heat map in every order, differences in every way, and the change of every axis: on the screen, as a picture, as a text.
+
+    The page's subtitle goes with each, as it counts boards, people and what is withheld.
+    """
+    lines = found.series
+    first, others = lines[0], lines[1:]
+    rounds = {first.round_id: {"en": "R", "cy": "R"}}
+    named = {line.board_id: line.label for line in lines}
+    plots = [heat_map(found, lines, order, T) for order in (BY_NAME, *(axis.id for axis in found.axes))]
+    plots.append(differences.of_all(found, lines, T))
+    plots += [change.of_axis(found, axis, named, rounds, T) for axis in found.axes]
+    plots.append(change.of_board(found, (first,), "B", rounds, T))
+    if others:
+        plots.append(differences.of_one(found, first, others, T))
+        plots += [differences.of_two(found, first, other, T) for other in others]
+        plots += [one for other in others if (one := differences.question_by_question(found, first, other, T))]
+    said = []
+    for plot in plots:
+        picture = rows_picture(found, plot, Caption(plot.title, "R"), T)
+        under = subtitle(found, plot.lines, "R", plot.drawn, T)
+        said += [repr(plot), repr(plot_text(plot)), plot_markup(found, plot), picture, under]
+    return said
+
+
+def of_lines(found: Result) -> list[str]:
     lines, whole = found.series, []
     for line in lines:
         others = tuple(one for one in lines if one is not line)
@@ -115,7 +159,7 @@ MUTANTS = {
         "items of nine people",
         [(disclosure, "LEAST_BOARD", 5), (disclosure, "LEAST_OUTSIDE", 5)],
     ),
-    "figures of the room on the wall": ("items of nine people", [(reading, "_releases", _inside_as_well)]),
+    "figures of the room on the wall": ("items of nine people", [(reading, "released_for", _inside_as_well)]),
 }
 
 
