@@ -4,7 +4,7 @@ import streamlit as st
 
 from sait.ui.compare.address import Controls
 from sait.ui.compare.choice import View, choose
-from sait.ui.compare.heading import how_made, progress_of_collaboration, withheld_note
+from sait.ui.compare.heading import progress_of_collaboration, withheld_note
 from sait.ui.compare.opened import opened
 from sait.ui.compare.plots import plot_view
 from sait.ui.compare.projecting import projecting
@@ -12,6 +12,7 @@ from sait.ui.compare.side_by_side import side_by_side
 from sait.ui.compare.wall import read_wall
 from sait.ui.parts.polling import watch_releases
 from sait.ui.reads import comparable_rooms, newest_release
+from sait.ui.results.how_made import how_made
 from sait.ui.shell import bank_draft_note, link
 from sait.ui.visitor import visitor_now
 
@@ -47,7 +48,7 @@ def show() -> None:
         projecting(t)
     withheld_note(wall, t)
     progress_of_collaboration(wall, t)
-    how_made(wall.found, wall.found.series, t)
+    how_made(wall.found, t)
     bank_draft_note(wall.found.unreviewed, t)
 
 

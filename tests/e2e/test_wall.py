@@ -126,10 +126,29 @@ def test_nothing_lies_over_anything_else_or_beyond_the_screen(
         assert last[3] < size["height"], "six boards are in the first view, three at least"
 
 
-def test_the_text_of_a_chart_is_opened_and_read_with_the_keyboard(facilitator: Facilitator) -> None:
-    page = facilitator.open("/compare", "en")
-    summary = page.locator(".sait-chart-text summary")
-    summary.focus()
-    page.keyboard.press("Enter")
-    said = page.locator(".sait-chart-text li").all_inner_texts()
-    assert any(one.startswith("Governance and accountability: 0.9") for one in said)
+PRESSES = 6
+
+
+@pytest.mark.parametrize("view", ["side-by-side", "heat-map", "differences", "change"])
+def test_the_text_of_a_chart_is_opened_and_read_with_the_keyboard_in_few_presses(
+    facilitator: Facilitator, view: str
+) -> None:
+    page = facilitator.open(f"/compare?view={view}", "en")
+    draw(page)
+    presses = 0
+
+    def press(key: str) -> str:
+        nonlocal presses
+        presses += 1
+        page.keyboard.press(key)
+        return str(page.evaluate("document.activeElement.textContent"))
+
+    assert press("Tab") == "Skip to the content"
+    press("Enter")
+    assert press("Tab") == "Read the chart as text"
+    assert press("Enter").startswith("Read the chart as text: ")
+    press("Enter")
+    assert presses < PRESSES
+    said = page.locator(".sait-chart-text").first.locator("li").all_inner_texts()
+    assert any("Leadership and membership: " in one or "Cardiff and the Vale" in one for one in said)
+    expect(page.locator(".sait-chart-text li").first).to_be_visible()

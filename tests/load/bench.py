@@ -150,7 +150,9 @@ MEASURES: Mapping[str, Measure] = {
     "live": measure_live,
     "projector": measure_projector,
     "survey": survey.measure,
-    "wall": wall.measure,
+    "wall": wall.measure_release,
+    "views": wall.measure_first_views,
+    "boards": wall.measure_many_boards,
     "memory": measure_memory,
     "start": measure_start,
 }

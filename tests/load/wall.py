@@ -76,11 +76,6 @@ class Wall:
         await self.wire.close()
 
 
-async def measure(_: float) -> list[Figure]:
-    """All of it."""
-    return [*await _released(), *await _first_views(), *await _many_boards()]
-
-
 async def _account(room: Room) -> Identity:
     async with aiohttp.ClientSession() as http:
         return await create_account(http, room.address, room.server.first_time_link)
@@ -91,7 +86,7 @@ def _eighteen(database: Database, room: Room) -> None:
     others_of_the_round(database, room)
 
 
-async def _released() -> list[Figure]:
+async def measure_release(_: float) -> list[Figure]:
     """Every domain of one board is closed in turn while phones score; 18 boards stand on each wall."""
     with served_room(prepare=_eighteen) as room:
         phones = await scoring.seat(room, PHONES)
@@ -118,7 +113,7 @@ async def _released() -> list[Figure]:
     ]
 
 
-async def _first_views() -> list[Figure]:
+async def measure_first_views(_: float) -> list[Figure]:
     """*Live* and the wall of 18 boards in a real browser that has been here, and what a tick of *Live* costs."""
 
     with served_room(prepare=_eighteen) as room:
@@ -155,7 +150,7 @@ async def _idle_tick(room: Room, who: Identity) -> Figure:
     return Figure("server time of a tick of Live with nothing new", max(0.0, 1000 * spent / ticks), "ms", 10, 3, note)
 
 
-async def _many_boards() -> list[Figure]:
+async def measure_many_boards(_: float) -> list[Figure]:
     """200 boards in four rounds: one round first, then all."""
     if not is_there():
         return [Figure("wall of 200 boards", 0, "", note="not measured: there is no Chromium here")]

@@ -6,16 +6,16 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from sait.analysis.gate.disclosure import outside_rule
-from sait.analysis.result import Result, Series
+from sait.analysis.result import Series
 from sait.i18n import Translator
 from sait.services.boards import map_of_boards, progress_of_regions
 from sait.settings import settings
 from sait.ui.compare.markup import legend
 from sait.ui.compare.wall import Wall
 from sait.ui.parts.table_view import NOTHING, table_view
+from sait.ui.results.chart_text import way_to_text
 from sait.ui.visitor import database
-from sait.wording.figures import outside_rule_words, response_words, units_words, withheld_words
+from sait.wording.figures import withheld_words
 from sait.wording.headlines import subtitle
 from sait.wording.regional import model_words
 
@@ -29,16 +29,17 @@ def heading(
     *,
     drawn: str = "",
     marks: Sequence[tuple[str, str]] = (),
+    has_text: bool = True,
 ) -> None:
     """The finding as the page's title, in *head*; under it what is measured, what is *drawn*, of how many, what is withheld,
-    and what the *marks* mean.
+    and what the *marks* mean. *has_text*: the chart's text stands under it, and a keyboard has a way there.
     """
     result = wall.found
     words = subtitle(result, lines, wall.rounds(t), drawn, t)
     mark = Markup('<span class="sait-mark">{}</span>').format(t("Demonstration data")) if result.demonstration else ""
     head.html(
-        Markup('<div class="sait-headline"><h1>{}</h1>{}<p>{}</p>{}</div>').format(
-            headline, mark, words, legend(marks) if marks else NOTHING
+        Markup('<div class="sait-headline">{}<h1>{}</h1>{}<p>{}</p>{}</div>').format(
+            way_to_text(t) if has_text else NOTHING, headline, mark, words, legend(marks) if marks else NOTHING
         ),
     )
 
@@ -52,38 +53,6 @@ def withheld_note(wall: Wall, t: Translator) -> None:
     """Why figures are withheld, where any are."""
     if why := withheld_words(wall.found, settings().minimum_group, t):
         st.info(why)
-
-
-def how_made(result: Result, lines: Sequence[Series], t: Translator) -> None:
-    """Counts, rule, releases and bank behind the figures."""
-    with st.expander(t("How this was made")):
-        st.markdown(
-            t(
-                "Scores are means of what members chose, from {lowest} to {highest}. Use them to start a discussion,"
-                " never as a league table. People tend to score their own work a little high.",
-                lowest=result.lowest,
-                highest=result.highest,
-            )
-        )
-        if units := units_words(result, t):
-            st.markdown(units)
-        st.markdown(
-            t(
-                "Ranges and medians are made only of boards whose own figure is shown. A title claims a difference only"
-                " where both sides have at least 10 answers and are half a level or more apart."
-            )
-        )
-        st.markdown(outside_rule_words(outside_rule(settings().minimum_group), t))
-        rows = [[t.text(line.label), response_words(line, t) or t("not told")] for line in lines]
-        table_view([t("Board"), t("Answered")], rows, label=t("How many answered"))
-        st.markdown(
-            t(
-                "Instrument: {instrument} {version}. Releases: {releases}.",
-                instrument=result.instrument_id,
-                version=result.instrument_version,
-                releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
-            )
-        )
 
 
 def progress_of_collaboration(wall: Wall, t: Translator) -> None:

@@ -31,7 +31,7 @@ def opened(wall: Wall, line: Series, head: DeltaGenerator, t: Translator, sequen
         st.button(t("Back to all boards"), key="compare-back", on_click=close)
         behind = _behind(of_region, room, t)
     lines = lines_of(wall, line)
-    heading(head, board_headline(wall.found, line, t), wall, lines.drawn, t)
+    heading(head, board_headline(wall.found, line, t), wall, lines.drawn, t, has_text=False)
     if behind == OWN:
         _beside_its_own(of_region, wall.choice.cut, t, sequence)
     else:

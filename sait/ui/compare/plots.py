@@ -71,7 +71,7 @@ def plot_view(wall: Wall, head: DeltaGenerator, ask: Choosing, t: Translator) ->
     with st.container(horizontal=True, key="compare-plot", vertical_alignment="bottom"):
         plot = PLOTS[wall.choice.view](wall, ask, t)
         if plot is None:
-            heading(head, t("Change from round to round"), wall, wall.found.series, t)
+            heading(head, t("Change from round to round"), wall, wall.found.series, t, has_text=False)
             st.info(t("There is only one round to compare so far."))
             return
         if plot.kind is Kind.HEAT:
@@ -79,7 +79,7 @@ def plot_view(wall: Wall, head: DeltaGenerator, ask: Choosing, t: Translator) ->
     heading(head, plot.title, wall, plot.lines, t, drawn=plot.drawn, marks=plot.legend)
     st.html((wider_than_screen(t) if plot.kind is not Kind.TRACKS else "") + plot_markup(wall.found, plot))
     with under_chart():
-        chart_text(plot_text(plot), t)
+        chart_text(plot_text(plot), t, is_main=True)
         _save(wall, plot, t)
     if wall.choice.view is View.GAPS:
         _questions(wall, t)

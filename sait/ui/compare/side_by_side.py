@@ -44,7 +44,7 @@ def side_by_side(wall: Wall, head: DeltaGenerator, t: Translator) -> None:
             with place:
                 _card(wall, line, t)
     with under_chart():
-        chart_text(lines_text(found, found.series, t, wall.newest if len(wall.newest) > 1 else ()), t)
+        chart_text(lines_text(found, found.series, t, wall.newest if len(wall.newest) > 1 else ()), t, is_main=True)
         _save(wall, t)
 
 

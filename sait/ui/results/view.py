@@ -24,11 +24,12 @@ from sait.ui.plain import plain
 from sait.ui.reads import names_of_rounds
 from sait.ui.results.chart_text import chart_text
 from sait.ui.results.findings import findings
+from sait.ui.results.how_made import how_made
 from sait.ui.results.numbers import numbers_table
 from sait.ui.results.picture import picture_menu
 from sait.ui.shell import bank_draft_note, link
 from sait.wording.chart_text import items_text, lines_text
-from sait.wording.figures import second_rule_words, second_words, units_words, withheld_words
+from sait.wording.figures import second_rule_words, second_words, withheld_words
 from sait.wording.headlines import board_headline, measured
 from sait.wording.tables import choice_table, item_table
 
@@ -100,7 +101,7 @@ def _choices_alone(result: Result, t: Translator, key: str) -> None:
 
 def _end(result: Result, t: Translator, key: str) -> None:
     _items(result, t, key)
-    _how_to_read(result, t)
+    how_made(result, t)
     bank_draft_note(result.unreviewed, t)
 
 
@@ -218,27 +219,3 @@ def _spread(
         )
     chart_text(items_text(result, series, axis, t), t)
     frame_view(item_table(result, t), t, label=t("Item by item"))
-
-
-def _how_to_read(result: Result, t: Translator) -> None:
-    with st.expander(t("How to read this")):
-        st.markdown(
-            t(
-                "Scores are means of what members chose, from {lowest} to {highest}. Use them to start a discussion,"
-                " never as a league table. People tend to score their own work a little high.",
-                lowest=result.lowest,
-                highest=result.highest,
-            )
-        )
-        if units := units_words(result, t):
-            st.markdown(units)
-        if result.audience is Audience.INSIDE:
-            st.markdown(t("The figures of the board in the room are only for its own members and its facilitator."))
-        st.markdown(
-            t(
-                "Instrument: {instrument} {version}. Releases: {releases}.",
-                instrument=result.instrument_id,
-                version=result.instrument_version,
-                releases=", ".join(f"{sequence} ({digest[:8]})" for sequence, digest in result.released) or "–",
-            )
-        )
