@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from statistics import pvariance
 
 from sait.analysis.result import Agreement, Closeness
@@ -34,6 +35,8 @@ def agreement(levels: Sequence[int], values: Sequence[Value]) -> Agreement | Non
 
 def mean(levels: Sequence[int], values: Sequence[Value]) -> float:
     """The mean in scale units; ZeroDivisionError when nobody answered."""
+    if all(isinstance(value, int) for value in values):
+        return sum(value * count for value, count in zip(values, levels, strict=True)) / sum(levels)
     # Three times 0.1 is more than 0.3 in binary fractions, and a mean would show it.
     return float(sum(_exact(value) * count for value, count in zip(values, levels, strict=True)) / sum(levels))
 
@@ -60,6 +63,12 @@ def chance_variance(values: Sequence[Value]) -> float:
 
     For A levels that are one apart it is (A^2 - 1) / 12.
     """
+    return _chance_variance(tuple(values))
+
+
+# A bank has a handful of scales, and every item of every board asks for its own.
+@lru_cache(maxsize=256)
+def _chance_variance(values: tuple[Value, ...]) -> float:
     return float(pvariance([_exact(value) for value in values]))
 
 

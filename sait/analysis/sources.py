@@ -42,22 +42,21 @@ class SeriesSource:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a source has on one item, and the release it is from."""
+    """What a source has on one item, and the release it is from.
+
+    *attendance*: who could have answered; None for all but a whole board, since nobody says how many could.
+    """
 
     figures: ItemFigures
     release: Release
-    is_whole_board: bool = True
-
-    @property
-    def attendance(self) -> Attendance | None:
-        """Who could have answered; None for all but a whole board, since nobody says how many could."""
-        return attendance_of(self.release) if self.is_whole_board else None
+    attendance: Attendance | None
 
 
 def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dict[str, Found]:
     """Each item of *form* that is counted and was released, with what the newest release of its domain says."""
     found: dict[str, Found] = {}
     for release in sorted(source.releases, key=lambda release: release.sequence):
+        attendance = attendance_of(release) if source.is_whole_board else None
         rows: dict[str, list[ItemFigures]] = defaultdict(list)
         for row in release.figures.items:
             if row.vantage is source.vantage:
@@ -67,7 +66,7 @@ def newest_items(source: SeriesSource, instrument: Instrument, form: str) -> dic
                 if item.scale is None or item.id in source.not_asked:
                     continue
                 if item.id in rows or domain.id in release.domain_ids:
-                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, source.is_whole_board)
+                    found[item.id] = Found(_of_source(source, item.id, rows[item.id]), release, attendance)
     return found
 
 
