@@ -77,6 +77,15 @@ def revealed(screen: ProjectorScreen, domain_id: str) -> ProjectorScreen:
     return replace(screen, kind=kind, domain_id=domain_id, item_id=None)
 
 
+def about_item(screen: ProjectorScreen, domain_id: str | None, item_id: str | None) -> ProjectorScreen:
+    """*screen* with the question that the board agrees a level for, or with none: a screen that follows the day and one
+    question alone go along with it, any other stays as it was chosen.
+    """
+    if screen.kind is ScreenKind.FOLLOW or (screen.kind is ScreenKind.ITEM and item_id is not None):
+        return replace(screen, domain_id=screen.domain_id if domain_id is None else domain_id, item_id=item_id)
+    return screen
+
+
 TASKS_ON = {
     Task.VISION: ScreenKind.VISION,
     Task.FORCES: ScreenKind.FORCES,
@@ -103,7 +112,7 @@ def followed(screen: ProjectorScreen, moment: Moment) -> ProjectorScreen:
     """*screen* itself, or where it follows the day the one that the day is at.
 
     The code until somebody has answered; then how many have; what came of the domain that was closed last, until another
-    is asked alone; then what the board decides, the last of it that there is.
+    is asked alone; the question that the board agrees a level for; then what it decides, the last of it that there is.
     """
     if screen.kind is not ScreenKind.FOLLOW:
         return screen
@@ -114,8 +123,9 @@ def _kind_now(screen: ProjectorScreen, moment: Moment) -> ScreenKind:
     if moment.workshop.state in {State.DRAFT, State.SCORING}:
         return _kind_of_scoring(screen, moment)
     asked = [TASKS_ON[task] for task in moment.opened]
+    agreeing = [ScreenKind.ITEM] if screen.item_id is not None and screen.domain_id in moment.closed else []
     written = [kind for kind in (ScreenKind.ACTIONS, ScreenKind.PRIORITIES) if kind in moment.decided]
-    return next(iter([*asked, *written]), ScreenKind.RADAR)
+    return next(iter([*asked, *agreeing, *written]), ScreenKind.RADAR)
 
 
 def _kind_of_scoring(screen: ProjectorScreen, moment: Moment) -> ScreenKind:

@@ -11,6 +11,7 @@ from sait.wording.figures import (
     NOT_AGREED,
     NOT_ASKED,
     NOT_RELEASED,
+    NOT_SCORED_AGAIN,
     TOO_FEW_BOARDS,
     WITHHELD,
     why_none,
@@ -28,6 +29,7 @@ BRIEF = {
     NOT_AGREED: NOT_AGREED,
     NOT_ASKED: marked("not asked"),
     FIRST_STANDS: FIRST_STANDS,
+    NOT_SCORED_AGAIN: NOT_SCORED_AGAIN,
 }
 """The same reasons where there is room for a word or two: the whole reason stands in the table of the same numbers."""
 

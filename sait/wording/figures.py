@@ -14,6 +14,7 @@ from sait.instruments.model import Item, Kind, Scale
 WITHHELD = marked("withheld: too few answers to show")
 NOT_RELEASED = marked("not yet released")
 FIRST_STANDS = marked("the first result stands")
+NOT_SCORED_AGAIN = marked("not scored again")
 TOO_FEW_BOARDS = marked("fewer than two boards have a result")
 NOT_AGREED = marked("no level agreed")
 NO_ANSWERS = marked("no answers yet")
@@ -96,10 +97,15 @@ def why_none(result: Result, series: Series, axis_id: str) -> str:
     if series.not_asked.issuperset(axis.item_ids):
         return NOT_ASKED
     if any((series.key, item_id) not in result.items for item_id in axis.item_ids if item_id not in series.not_asked):
-        return NOT_RELEASED
+        return _not_there(series)
     if series.role is SeriesRole.SECOND:
         return FIRST_STANDS
     return NO_ANSWERS if result.audience is Audience.OPEN else WITHHELD
+
+
+def _not_there(series: Series) -> str:
+    """Of what no release has: a second scoring is of the domains that were scored again, and of no other."""
+    return NOT_SCORED_AGAIN if series.role is SeriesRole.SECOND else NOT_RELEASED
 
 
 def is_withheld(result: Result, series: Series, axis_id: str) -> bool:
@@ -158,7 +164,7 @@ def item_mean_words(result: Result, series: Series, item_id: str, t: Translator)
     if series.role is SeriesRole.CONSENSUS:
         return t(NOT_AGREED) if score is None or score.mean is None else item_number(item, score.mean, t)
     if score is None:
-        return t(NOT_ASKED) if item_id in series.not_asked else t(NOT_RELEASED)
+        return t(NOT_ASKED) if item_id in series.not_asked else t(_not_there(series))
     if score.n is None:
         return t(FIRST_STANDS if series.role is SeriesRole.SECOND else WITHHELD)
     if item.scale is not None and item.scale.kind is Kind.CHOICE and score.levels is not None and any(score.levels):

@@ -23,7 +23,7 @@ FACILITATOR_PAGES = (
     "/agree",
     *(
         f"/decide-and-act?part={part}"
-        for part in ("vision", "governance", "forces", "priorities", "actions", "challenges", "proposals")
+        for part in ("vision", "governance", "forces", "priorities", "actions", "sign-off", "challenges", "proposals")
     ),
     "/compare",
     *(f"/compare?view={view}&boards=all" for view in ("side-by-side", "heat-map", "differences", "change")),

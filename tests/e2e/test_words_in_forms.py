@@ -14,7 +14,7 @@ from tests.e2e.server import Server
 from tests.patience import wait_until
 
 FORMS = {
-    "evidence": ("/agree?workshop={}", "Evidence: documents, links, what was heard (one to a line)"),
+    "evidence": ("/agree?workshop={}", "Evidence (one to a line)"),
     "dissent": ("/agree?workshop={}", "Dissenting opinions (one to a line)"),
     "vision": ("/decide-and-act?workshop={}&part=vision", "The board's vision in English"),
     "action": ("/decide-and-act?workshop={}&part=actions", "What will be done"),
@@ -67,10 +67,9 @@ def open_form(page: Page, server: Server, workshop_id: str, form: str, *, is_wai
     page.goto(f"{server.address}/language/en?next={quote(path.format(workshop_id), safe='')}")
     field = page.get_by_label(label, exact=True).first
     fold = page.locator("[data-testid=stExpander] summary")
-    if form in {"evidence", "dissent", "notes"} and not is_waiting:
-        if form == "notes":
-            fold.filter(has_text="More").click()
-        fold = fold.filter(has_text="Notes") if form == "notes" else fold.first
+    if form == "notes" and not is_waiting:
+        fold.filter(has_text="More").click()
+        fold = fold.filter(has_text="Notes")
         expect(fold).to_be_visible()
         settle(page)
         fold.click()

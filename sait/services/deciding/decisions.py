@@ -85,6 +85,22 @@ def take_back(database: Database, *, workshop_id: str, kept: DecisionVersion[Any
         _append(conn, workshop_id, kept.subject, type(kept.decision), kept.version, who, body=None)
 
 
+def put_back(
+    database: Database, *, workshop_id: str, subject: str, kind: type[Decision], version: int, who: str
+) -> None:
+    """Undo the saving that made *version*: what stood before it stands again, or nothing where nothing did.
+
+    ``edit.stale`` when another was saved since; all versions are kept.
+    """
+    with database.moving(workshop_id) as conn:
+        check_decides(workshops.get_workshop(conn, workshop_id))
+        found = decisions.list_history(conn, workshop_id=workshop_id, kind=KINDS[kind], subject=subject)
+        if not found or found[0].version != version:
+            raise SaitError("edit.stale")
+        before = next((one.body for one in found[1:2] if not one.removed), None)
+        _append(conn, workshop_id, subject, kind, version, who, body=before)
+
+
 def _append(
     conn: Connection, workshop_id: str, subject: str, kind: type, version: int, who: str, *, body: str | None
 ) -> None:

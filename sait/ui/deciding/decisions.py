@@ -14,6 +14,7 @@ from sait.ui.parts.draft_keeper import keep_draft, on_the_way
 from sait.ui.parts.steady_expander import steady_expander
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision, take_back_button
 from sait.ui.plain import plain
+from sait.ui.room.weight import weight
 
 D = TypeVar("D", bound=Decision)
 Fields = Callable[[str, D | None], D | None]
@@ -29,8 +30,12 @@ def decision_list(
     name: Callable[[D], str],
     fields: Fields[D],
     add: str,
+    is_next: bool = True,
 ) -> None:
-    """Show *found* and, until the board has signed off, the forms to change and to add one."""
+    """Show *found* and, until the board has signed off, the forms to change and to add one.
+
+    The first one is what comes next, unless something else of the step does (*is_next*).
+    """
     can_change = room.workshop.state is not State.SIGNED_OFF
     waiting = on_the_way()
     opened_forms: dict[str, DecisionVersion[D]] = st.session_state.setdefault(f"forms-{kind}-{room.workshop.id}", {})
@@ -55,7 +60,7 @@ def decision_list(
         )
         if opened.open:
             with opened:
-                _add(room, t, kind=kind, fields=fields)
+                _add(room, t, kind=kind, fields=fields, is_next=is_next and not found)
 
 
 def _edit(
@@ -94,11 +99,11 @@ def _taken_back(
         _form(key, kept.subject, room, t, kept, kind=kind, fields=fields)
 
 
-def _add(room: WorkshopInContext, t: Translator, *, kind: str, fields: Fields[D]) -> None:
+def _add(room: WorkshopInContext, t: Translator, *, kind: str, fields: Fields[D], is_next: bool) -> None:
     place = f"new-{kind}-{room.workshop.id}"
     subject = st.session_state.setdefault(place, new_subject())
     key = f"{kind}-{room.workshop.id}-{subject}"
-    if _form(key, subject, room, t, None, kind=kind, fields=fields):
+    if _form(key, subject, room, t, None, kind=kind, fields=fields, is_next=is_next):
         del st.session_state[place]
         st.rerun()
 
@@ -117,12 +122,13 @@ def _form(
     *,
     kind: str,
     fields: Fields[D],
+    is_next: bool = False,
 ) -> bool:
     place, version = fields_key(key), st.session_state.get(f"{key}-version", 0)
     with st.form(key, border=False):
         said = fields(place, None if before is None else before.decision)
         keep_draft(key, _form_name(room, kind, before), fields=place, version=version, t=t)
-        sent = st.form_submit_button(t("Save"), type="primary")
+        sent = st.form_submit_button(t("Save"), type=weight(is_next))
     if not sent:
         return False
     if said is None:

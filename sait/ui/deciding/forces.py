@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from sait.assessment.decisions import Force, ForceScope, Task
+from sait.assessment.plan_steps import Plan
 from sait.assessment.workshops import State
 from sait.charts.forces import force_field
 from sait.charts.pictures.forces import forces_picture
@@ -27,7 +28,7 @@ from sait.wording.forces import Weighed, force_words, forces_text, heaviest_firs
 from sait.wording.plan import scope_words
 
 
-def plan_forces(room: WorkshopInContext, t: Translator) -> None:
+def plan_forces(room: WorkshopInContext, plan: Plan, t: Translator) -> None:
     """The list that waits, the forces so far, the dots, and the picture."""
     st.caption(
         t(
@@ -35,7 +36,7 @@ def plan_forces(room: WorkshopInContext, t: Translator) -> None:
             " then weigh them with dots."
         )
     )
-    task_switch(room, Task.FORCES, t)
+    task_switch(room, Task.FORCES, t, is_next=not (plan.forces or plan.named or plan.opened))
     _waiting(room, t)
     found = decisions.standing(database(), room.workshop.id, Force)
 
@@ -47,10 +48,11 @@ def plan_forces(room: WorkshopInContext, t: Translator) -> None:
         name=lambda force: _name(force, t),
         fields=lambda key, before: _force(key, before, t),
         add=t("Add one yourself"),
+        is_next=False,
     )
     if not found:
         return
-    task_switch(room, Task.FORCE_DOTS, t)
+    task_switch(room, Task.FORCE_DOTS, t, is_next=not (plan.weighed or plan.named or plan.opened))
     shown = given(room, Task.FORCE_DOTS, t)
     if shown is not None:
         dots = dict(shown.sums)

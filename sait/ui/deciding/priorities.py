@@ -13,6 +13,7 @@ from sait.assessment.decisions import (
     chosen_priorities,
     left_out_areas,
 )
+from sait.assessment.plan_steps import Plan
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Instrument
@@ -37,7 +38,7 @@ MOST_DOTS = 10
 MOST_PRIORITIES = 10
 
 
-def plan_priorities(room: WorkshopInContext, t: Translator) -> None:
+def plan_priorities(room: WorkshopInContext, plan: Plan, t: Translator) -> None:
     """Candidates, how members weigh them, and the choice; what it leaves out is said."""
     found = decisions.standing(database(), room.workshop.id, Priority)
     rules, version = taking_part.rules(database(), room.workshop.id)
@@ -51,7 +52,8 @@ def plan_priorities(room: WorkshopInContext, t: Translator) -> None:
         return
     if room.workshop.state is not State.SIGNED_OFF:
         _rules(room, rules, version, t)
-    task_switch(room, Task.PRIORITY_DOTS, t)
+    is_weighed = taking_part.tally(database(), room.workshop.id, Task.PRIORITY_DOTS) is not None
+    task_switch(room, Task.PRIORITY_DOTS, t, is_next=not (is_weighed or plan.chosen or plan.opened))
     shown = given(room, Task.PRIORITY_DOTS, t)
     _choose(room, found, rules, None if shown is None else dict(shown.sums), t)
 

@@ -10,6 +10,7 @@ from sait.services.workshops.in_context import WorkshopInContext
 from sait.services.workshops.progress import read_progress
 from sait.settings import settings
 from sait.ui.parts.polling import keep_fresh
+from sait.ui.room.weight import weight
 from sait.ui.shell import told
 from sait.ui.visitor import database, who
 from sait.wording.plan import task_words
@@ -18,8 +19,10 @@ COUNT_SECONDS = 2
 """How often the count of those who have taken part is drawn anew."""
 
 
-def task_switch(room: WorkshopInContext, task: Task, t: Translator) -> None:
-    """One button: let members do it, or end it; and whether they are doing it now."""
+def task_switch(room: WorkshopInContext, task: Task, t: Translator, *, is_next: bool = False) -> None:
+    """One button: let members do it, or end it; and whether they are doing it now. It is filled where it *is next*, and
+    while they do it.
+    """
     if room.workshop.state is State.SIGNED_OFF:
         return
     is_open = taking_part.is_open(database(), room.workshop.id, task)
@@ -28,7 +31,8 @@ def task_switch(room: WorkshopInContext, task: Task, t: Translator) -> None:
         keep_fresh(lambda: _count(room, task, t), t, seconds=COUNT_SECONDS)
     label = t("End it and show the result") if is_open else t("Open to members: {what}", what=task_words(task, t))
     # Its key says which way it switches: a second press, or one on an old page, never takes the first back.
-    if st.button(label, key=f"switch-{task}-{'off' if is_open else 'on'}"):
+    key = f"switch-{task}-{'off' if is_open else 'on'}"
+    if st.button(label, key=key, type=weight(is_open or is_next)):
         with told(t):
             taking_part.set_open(
                 database(),

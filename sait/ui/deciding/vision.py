@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sait.assessment.decisions import Task, Vision
+from sait.assessment.plan_steps import Plan
 from sait.assessment.workshops import State
 from sait.i18n import Translator, languages
 from sait.services.deciding import decisions
@@ -16,6 +17,7 @@ from sait.ui.parts.draft_keeper import keep_draft
 from sait.ui.parts.table_view import table_view
 from sait.ui.parts.text_limit import MOST_TAKEN
 from sait.ui.parts.versioned_form import drawn_version, fields_key, save_decision
+from sait.ui.room.weight import weight
 from sait.ui.visitor import database
 from sait.wording.languages import in_language
 from sait.wording.plan import ownership_words
@@ -23,7 +25,7 @@ from sait.wording.plan import ownership_words
 SUBJECT = "vision"
 
 
-def plan_vision(room: WorkshopInContext, t: Translator) -> None:
+def plan_vision(room: WorkshopInContext, plan: Plan, t: Translator) -> None:
     """The statement, the form to reword it, the test of how far members own it, and its earlier wordings."""
     workshop_id = room.workshop.id
     worded = decisions.history(database(), workshop_id=workshop_id, subject=SUBJECT, kind=Vision)
@@ -38,7 +40,7 @@ def plan_vision(room: WorkshopInContext, t: Translator) -> None:
         with st.form(key, border=False):
             typed = _fields(fields_key(key), worded[0].decision if worded else Vision({}), t)
             keep_draft(key, form, fields=fields_key(key), version=version, t=t)
-            sent = st.form_submit_button(t("Save this wording"), type="primary")
+            sent = st.form_submit_button(t("Save this wording"), type=weight(not plan.has_vision))
         vision = Vision.worded(typed)
         if sent and vision.wordings and save_decision(key, workshop_id, SUBJECT, vision, t):
             st.rerun()

@@ -28,22 +28,31 @@ def lines_of(typed: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in typed.splitlines() if line.strip())
 
 
-def drawn_version(key: str, kept: DecisionVersion[D] | None, *, form: str = "") -> int:
+def drawn_version(key: str, kept: DecisionVersion[D] | None, *, form: str = "", else_after: int = 0) -> int:
     """The version that the fields under *key* were filled from, however often the page is drawn since.
 
-    What was typed in *form* and not saved comes back into its fields: then it is the version it was typed over.
+    Where nothing stands, *else_after*: the version that took it back, if any did. What was typed in *form* and not saved comes back into its fields: then it is the version it was typed over.
     """
     place = f"{key}-version"
     if place not in st.session_state:
-        st.session_state[place] = on_the_way().get(form, 0 if kept is None else kept.version)
+        st.session_state[place] = on_the_way().get(form, else_after if kept is None else kept.version)
     version: int = st.session_state[place]
     return version
 
 
 def save_decision(
-    key: str, workshop_id: str, subject: str, decision: D, t: Translator, *, save: Callable[..., None] = decisions.save
+    key: str,
+    workshop_id: str,
+    subject: str,
+    decision: D,
+    t: Translator,
+    *,
+    save: Callable[..., None] = decisions.save,
+    is_told: bool = True,
 ) -> bool:
-    """Save, and say whether it is; where another facilitator was first, show what they wrote and leave the fields as they are."""
+    """Save, and say whether it is, unless the page does (*is_told*); where another facilitator was first, show what they
+    wrote and leave the fields as they are.
+    """
     try:
         save(
             database(),
@@ -59,7 +68,8 @@ def save_decision(
             _show_newest(key, workshop_id, subject, type(decision), t)
         return False
     begin_anew(key)
-    note_done(t("Saved"))
+    if is_told:
+        note_done(t("Saved"))
     return True
 
 

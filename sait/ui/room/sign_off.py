@@ -46,7 +46,7 @@ def sign_off_box(room: WorkshopInContext, t: Translator, *, is_next: bool) -> No
         found = read_unfinished(database(), room.workshop)
         st.markdown(t("The results and decisions will be final. This cannot be undone."))
         if found:
-            _list(found, room, t)
+            open_list(found, room, t)
         else:
             st.markdown("✓ " + t("Nothing is open."))
         confirm = t("Sign off with this open") if found else t("Yes: {what}", what=label)
@@ -56,7 +56,8 @@ def sign_off_box(room: WorkshopInContext, t: Translator, *, is_next: bool) -> No
                 st.rerun()
 
 
-def _list(found: tuple[Unfinished, ...], room: WorkshopInContext, t: Translator) -> None:
+def open_list(found: tuple[Unfinished, ...], room: WorkshopInContext, t: Translator) -> None:
+    """Everything that is open, each a link to where it is done."""
     instrument = get_instrument(database(), room.workshop.instrument_hash)
     lines = "".join(
         f'<li><a href="{escape(_address(one, room))}">{escape(open_words(one, t))}</a>{_named(one, instrument, t)}</li>'

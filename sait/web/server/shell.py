@@ -26,7 +26,7 @@ NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 MEMBERS = frozenset({"/score", "/take-part"})
 """Pages that have a plain one in their place."""
 BOOT = b"<script>" + (OWN_FILES / "boot.js").read_bytes() + b"</script>"
-SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js", "pictures.js")
+SCRIPTS = ("shell.js", "awake.js", "words.js", "files.js", "pictures.js", "agree.js")
 HEAD = "".join([*(f'<script src="{own_address()}/{name}" defer></script>' for name in SCRIPTS), "</head>"]).encode()
 # At the end of the body: of two rules that weigh the same, the later wins, and Streamlit adds its own to the head.
 STYLE = f'<style>{variables()}</style><link rel="stylesheet" href="{own_address()}/pages.css">'

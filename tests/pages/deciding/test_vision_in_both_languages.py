@@ -115,7 +115,7 @@ def test_a_wording_from_before_is_read_as_one_of_which_nobody_noted_the_language
     with database.writing() as conn:
         body = '{"wordings":{"":"Children are safe."}}'
         add_version(conn, Version(room.id, KINDS[Vision], "vision", 1, body, False, "a", now()))
-    app = open_page("decide_and_act", workshop=room.id)
+    app = open_page("decide_and_act", workshop=room.id, part="vision")
     assert "It is not recorded which language this wording is in." in " ".join(one.value for one in app.caption)
     assert app.text_area[0].value == "Children are safe."
 

@@ -252,7 +252,10 @@ def _has_ended(room: WorkshopInContext) -> bool:
 def test_a_business_manager_is_offered_the_actions_of_the_plan_and_no_other_part(house: House, jar: Jar) -> None:
     jar |= house.held["business manager"]
     app = opened("decide_and_act", house.rooms["own"].workshop.id)
-    assert [radio.options for radio in app.radio if str(radio.key).startswith("plan-part")] == [["Actions"]]
+    assert [str(one.value) for one in app.header] == ["Actions"]
+    assert not [one for one in app.button if str(one.key).startswith("plan-")]
+    app = visit("decide_and_act", workshop=house.rooms["own"].workshop.id, part="vision")
+    assert [str(one.value) for one in app.header] == ["Actions"]
 
 
 @pytest.mark.parametrize(("visitor", "is_offered"), [("administrator", True), ("facilitator", False)])

@@ -69,7 +69,7 @@ def test_what_was_typed_over_an_older_wording_overwrites_no_newer_one_unseen(
     decisions.save(
         database, workshop_id=workshop_id, subject="vision", decision=Vision({"": "Theirs"}), version=0, who="gwen"
     )
-    app = open_page("decide_and_act", workshop=workshop_id)
+    app = open_page("decide_and_act", workshop=workshop_id, part="vision")
     assert 'data-version="0"' in markers(app)[0]
     app.text_area[0].set_value("Mine")
     next(one for one in app.button if one.label == "Save this wording").click().run()

@@ -53,7 +53,7 @@ SAID = {
     "h": Challenge(DAY, SPOKEN, SPOKEN, DAY),
     "q": Proposal(Help.GUIDANCE, SPOKEN[:60], SPOKEN),
 }
-PARTS = ("vision", "governance", "forces", "priorities", "actions", "challenges", "proposals")
+PARTS = ("vision", "governance", "forces", "priorities", "actions", "sign-off", "challenges", "proposals")
 
 
 @pytest.fixture
@@ -81,12 +81,12 @@ def test_what_the_board_wrote_is_shown_and_not_read_as_markup(
     shown = 0
     for name, query in (
         ("live", {}),
-        ("agree", {}),
+        ("agree", {"item": "PUR-02"}),
         ("export", {}),
         *(("decide_and_act", {"part": part}) for part in PARTS),
     ):
         app = open_page(name, workshop=room.id, **query)
-        for box in ("notes", "decide-PUR-02", *(f"open-{kind}-{subject}" for subject, kind in _lists())):
+        for box in ("notes", *(f"open-{kind}-{subject}" for subject, kind in _lists())):
             app.session_state[box] = True
         app.run()
         assert not app.exception
@@ -102,7 +102,7 @@ def _lists() -> list[tuple[str, str]]:
 
 
 def test_the_vision_stands_as_it_was_worded(signed_in: Held, open_page: Opened, room: Workshop) -> None:
-    app = open_page("decide_and_act", workshop=room.id)
+    app = open_page("decide_and_act", workshop=room.id, part="vision")
     (quoted,) = [str(one.proto.body) for one in app.get("html") if "sait-vision" in str(one.proto.body)]
     assert "&lt;img src=x onerror=alert(1)&gt; it&#x27;s_a_\\test</blockquote>" in quoted
 

@@ -170,8 +170,8 @@ def test_what_was_decided_can_be_changed_until_the_sign_off_and_read_afterwards(
 ) -> None:
     workshop = bring(state)
     decide = open_page("agree", workshop=workshop.id)
-    assert "1 of 24 agreed" in said(decide)
-    plan = open_page("decide_and_act", workshop=workshop.id)
+    assert "1 of 24 agreed" in bodies(decide)
+    plan = open_page("decide_and_act", workshop=workshop.id, part="vision")
     assert bool(plan.text_area) == (state is State.CONSENSUS)
     live = open_page("live", workshop=workshop.id)
     live.session_state["notes"] = True

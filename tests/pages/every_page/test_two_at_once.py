@@ -73,7 +73,7 @@ def opened(app: AppTest, box: str) -> AppTest:
 
 def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room, open_page):
     save(database, room, "vision", Vision({"": "Before."}))
-    tab = open_page("decide_and_act", workshop=room.id)
+    tab = open_page("decide_and_act", workshop=room.id, part="vision")
     tab.text_area[0].set_value("Mine, typed for ten minutes.")
     save(database, room, "vision", Vision({"": "Theirs."}), 1)
     press(tab, "Save this wording")
@@ -85,16 +85,16 @@ def test_what_one_typed_stays_in_the_field_when_another_was_first(database, room
 
 
 def test_an_agreed_level_and_its_reasons_stay_in_the_fields_when_another_was_first(database, room, open_page):
-    tab = opened(open_page("agree", workshop=room.id), "decide-PUR-02")
+    tab = open_page("agree", workshop=room.id, item="PUR-02")
     assert tab.text_area, said(tab)
     tab.text_area[0].set_value("My reason")
     tab.text_area[2].set_value("My dissent")
     tab.radio[0].set_value("1")
     save(database, room, "PUR-02", Consensus(3, "Their reason"))
-    press(tab, "Record it", "decide-PUR-02")
+    press(tab, "Agree and go on")
     assert newest(database, room, Consensus, "PUR-02") == Consensus(3, "Their reason")
     assert [tab.text_area[0].value, tab.text_area[2].value, tab.radio[0].value] == ["My reason", "My dissent", "1"]
-    press(tab, "Record it", "decide-PUR-02")
+    press(tab, "Agree and go on")
     assert newest(database, room, Consensus, "PUR-02") == Consensus(1, "My reason", (), ("My dissent",))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sait.assessment.decisions import Task
-from sait.assessment.projector import Moment, ProjectorScreen, ScreenKind, followed, revealed, turned
+from sait.assessment.projector import Moment, ProjectorScreen, ScreenKind, about_item, followed, revealed, turned
 from sait.assessment.workshops import State, View
 from tests.conftest import small_bank
 from tests.unit.assessment.test_asked import WORKSHOP
@@ -71,6 +71,28 @@ def moment(state: State = State.SCORING, **given: object) -> Moment:
 def test_a_screen_that_was_not_steered_is_the_one_that_the_day_is_at(at: Moment, domain_id: str, kind: ScreenKind):
     screen = ProjectorScreen(domain_id=domain_id, language="cy")
     assert followed(screen, at) == replace(screen, kind=kind)
+
+
+def about(closed: frozenset[str] = frozenset({"GOV"}), **given: object) -> ScreenKind:
+    screen = about_item(ProjectorScreen(domain_id="PUR"), "GOV", "GOV-02")
+    return followed(screen, moment(State.CONSENSUS, closed=closed, **given)).kind
+
+
+def test_a_screen_that_follows_shows_the_question_that_a_level_is_agreed_for_unless_members_are_asked_for_something():
+    assert about() is ScreenKind.ITEM
+    assert about(decided={ScreenKind.ACTIONS}) is ScreenKind.ITEM
+    assert about(opened=(Task.VISION,)) is ScreenKind.VISION
+    assert about(closed=frozenset()) is ScreenKind.RADAR
+
+
+def test_the_question_that_is_agreed_turns_no_screen_that_was_chosen_but_one_question():
+    assert about_item(ProjectorScreen(ScreenKind.CODE), "GOV", "GOV-02") == ProjectorScreen(ScreenKind.CODE)
+    alone = ProjectorScreen(ScreenKind.ITEM, "PUR", "PUR-01")
+    assert about_item(alone, "GOV", "GOV-02") == ProjectorScreen(ScreenKind.ITEM, "GOV", "GOV-02")
+    assert about_item(alone, None, None) == alone
+    assert about_item(ProjectorScreen(domain_id="GOV", item_id="GOV-02"), None, None) == ProjectorScreen(
+        domain_id="GOV"
+    )
 
 
 def test_a_screen_that_was_chosen_stays():

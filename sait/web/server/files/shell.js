@@ -103,21 +103,21 @@ const fill = () =>
 addEventListener("resize", fill);
 fill();
 
-// What members are asked now is said once, in a place that is there before its words; what is being tapped stays in place.
+// What members are asked now, and what a facilitator did last, is said once, in a place that is there before its words; what is being tapped stays in place.
 const spoken = document.body.appendChild(document.createElement("div"));
 spoken.className = "sait-spoken";
 spoken.setAttribute("role", "status");
 let asked = { screen: null, height: 0 };
 new MutationObserver(() => {
   const banner = document.querySelector(".sait-asked");
-  const words = banner?.dataset.say ?? "";
+  const words = banner?.dataset.say ?? document.querySelector("[data-told]")?.dataset.told ?? "";
   if (spoken.textContent !== words) spoken.textContent = words;
   const place = banner?.closest("[data-testid=stLayoutWrapper]");
-  const height = words ? place.offsetHeight + parseFloat(getComputedStyle(place.parentElement).rowGap) : 0;
+  const height = banner && words ? place.offsetHeight + parseFloat(getComputedStyle(place.parentElement).rowGap) : 0;
   const now = { screen: document.querySelector("[data-screen]")?.dataset.screen ?? null, height };
   const main = document.querySelector("[data-testid=stMain]");
   // Further down the browser keeps the place itself.
   if (main?.scrollTop === 0 && now.screen !== null && now.screen === asked.screen && now.height > asked.height)
     main.scrollTo(0, now.height - asked.height);
   asked = now;
-}).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-say", "data-screen"] });
+}).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-say", "data-told", "data-screen"] });

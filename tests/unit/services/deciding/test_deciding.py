@@ -155,3 +155,42 @@ def test_no_list_of_evidence_is_so_long_that_nothing_can_draw_it(boards_database
     with pytest.raises(SaitError, match=r"text\.too-long"):
         decisions.save(boards_database, workshop_id=room.id, subject="GOV-01", decision=longest, version=0, who="ffion")
     assert decisions.standing(boards_database, room.id, Consensus) == ()
+
+
+def undo(database, room, version) -> None:
+    decisions.put_back(database, workshop_id=room.id, subject="GOV-01", kind=Consensus, version=version, who="ffion")
+
+
+def levels(database, room) -> list[object]:
+    return [kept.decision.level for kept in decisions.standing(database, room.id, Consensus)]
+
+
+def test_undoing_puts_back_what_stood_before_and_forgets_no_version(boards_database, room):
+    save(boards_database, room, Consensus(2))
+    save(boards_database, room, Consensus(3), version=1)
+    undo(boards_database, room, 2)
+    assert levels(boards_database, room) == [2]
+    undo(boards_database, room, 3)
+    assert levels(boards_database, room) == [3]
+    worded = decisions.history(boards_database, workshop_id=room.id, subject="GOV-01", kind=Consensus)
+    assert [one.decision.level for one in worded] == [3, 2, 3, 2]
+
+
+def test_undoing_the_first_saving_leaves_nothing_and_it_can_be_agreed_again_after_it(boards_database, room):
+    save(boards_database, room, Consensus(2))
+    undo(boards_database, room, 1)
+    assert levels(boards_database, room) == []
+    removed = decisions.removal(boards_database, workshop_id=room.id, subject="GOV-01", kind=Consensus)
+    save(boards_database, room, Consensus(1), version=removed.version)
+    undo(boards_database, room, 3)
+    assert levels(boards_database, room) == []
+
+
+def test_nobody_undoes_what_somebody_else_saved_since_nor_anything_after_the_sign_off(boards_database, room):
+    save(boards_database, room, Consensus(2))
+    save(boards_database, room, Consensus(3), version=1, who="idris")
+    assert refused_code(undo, boards_database, room, 1) == "edit.stale"
+    end(boards_database, room)
+    moves.sign_off(boards_database, workshop=opening.get_workshop(boards_database, room.id), who="a")
+    assert refused_code(undo, boards_database, room, 2) == "move.signed-off"
+    assert levels(boards_database, room) == [3]
