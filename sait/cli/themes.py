@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from sait.assessment.themes.codebook_check import check_codebook
+from sait.assessment.themes.codebook_problems import describe_fault
 from sait.cli.context import database, spoken
 from sait.errors import SaitError
-from sait.instruments.problems import describe
 from sait.services.running.audit import COMMAND_LINE
 from sait.services.themes.exchange import codebook_file, codings_file, project_file, take_codings
 from sait.services.themes.projects import keep_codebook, list_projects
@@ -38,7 +38,7 @@ def check_command(file: Path) -> int:
     t = spoken()
     reading = check_codebook(file.read_bytes(), file.name)
     for one in reading.problems:
-        click.echo(f"{one.file}:{one.line}: {one.code}: {describe(one, t.language)}")
+        click.echo(f"{one.file}:{one.line}: {one.code}: {describe_fault(one, t.language)}")
     if reading.codebook is None:
         return 1
     click.echo(t("The codebook can be used. Codes: {count}", count=len(reading.codebook.codes)))
@@ -77,5 +77,5 @@ def import_command(number: str, file: Path, coder: str) -> int:
         return 0
     reading = keep_codebook(database(), number, content=file.read_bytes(), file=file.name, who=who)
     for one in reading.problems:
-        click.echo(f"{one.file}:{one.line}: {one.code}: {describe(one, t.language)}")
+        click.echo(f"{one.file}:{one.line}: {one.code}: {describe_fault(one, t.language)}")
     return 0 if reading.codebook is not None else 1

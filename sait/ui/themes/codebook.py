@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from sait.assessment.themes.codebook import Code, Codebook
+from sait.assessment.themes.codebook_problems import describe_fault
 from sait.assessment.themes.project import Stage
 from sait.i18n import Translator
-from sait.instruments.problems import Problem, describe
+from sait.instruments.problems import Problem
 from sait.services.themes.projects import Bench, example_codebook, keep_codebook
 from sait.ui.parts.fresh_button import fresh_button
 from sait.ui.parts.table_view import table_view
@@ -85,7 +86,7 @@ def _faults(problems: Sequence[Problem], t: Translator) -> None:
             len(problems),
         )
     )
-    rows = [(str(one.line), describe(one, t.language)) for one in problems]
+    rows = [(str(one.line), describe_fault(one, t.language)) for one in problems]
     table_view((t("Line"), t("Problem")), rows, label=t("Problems of the codebook"))
 
 

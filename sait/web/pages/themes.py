@@ -8,8 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sait.assessment.access import Right
+from sait.assessment.themes.codebook_problems import describe_fault
 from sait.errors import SaitError
-from sait.instruments.problems import Problem, describe
+from sait.instruments.problems import Problem
 from sait.services.themes.exchange import take_codings
 from sait.services.themes.projects import keep_codebook, open_bench
 from sait.web.pages.page import database, language_of, page, translator_of
@@ -73,7 +74,7 @@ def _upload_page(
         title=t("Upload a codebook or a coding project"),
         problem=problem,
         status=STATUS.get(problem.code, 400) if problem else 400 if faults else 200,
-        faults=[(t("line {line}", line=one.line), one.code, describe(one, language)) for one in faults],
+        faults=[(t("line {line}", line=one.line), one.code, describe_fault(one, language)) for one in faults],
         file=file,
         address=request.url.path,
         back=f"/themes?coding={request.path_params['project_id']}&part=files",

@@ -309,7 +309,7 @@ def test_a_fault_of_a_scheme_is_named_in_its_file(tmp_path: Path, code: str) -> 
 def test_the_schemas_are_valid_and_speak_of_the_year_2020() -> None:
     schemas = [json.loads(path.read_text("utf-8")) for path in sorted(PACKAGE.glob("*.schema.json"))]
 
-    assert len(schemas) == 4
+    assert len(schemas) == 5
     for schema in schemas:
         assert schema["$schema"].endswith("/2020-12/schema")
         Draft202012Validator.check_schema(schema)

@@ -1,7 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 
+from sait.assessment.themes import codebook_check
 from sait.assessment.themes.codebook_check import Standing, check_codebook
-from sait.instruments.problems import describe
+from sait.assessment.themes.codebook_problems import MESSAGES, describe_fault
 from sait.services.themes.projects import example_codebook
 
 GOOD = """id: talk
@@ -23,7 +27,7 @@ def faults(content: str, **standing: object) -> list[tuple[int, str]]:
     reading = check_codebook(content.encode(), "codebook", Standing(**standing))
     assert (reading.codebook is None) is bool(reading.problems)
     for language in ("en", "cy"):
-        assert all(describe(one, language) for one in reading.problems)
+        assert all(describe_fault(one, language) for one in reading.problems)
     return [(one.line, one.code) for one in reading.problems]
 
 
@@ -79,3 +83,8 @@ def test_a_code_that_answers_have_cannot_go_and_a_version_is_newer_than_the_last
 )
 def test_whatever_is_written_ends_as_faults(content):
     assert faults(content)
+
+
+def test_every_fault_that_is_reported_has_words_and_no_words_are_for_nothing():
+    code = Path(codebook_check.__file__).read_text("utf-8")
+    assert set(re.findall(r'"(codebook\.[a-z-]+)"', code)) == set(MESSAGES)
