@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.analysis.session_record import SessionRecord
+from sait.assessment.decisions import Action
 from sait.assessment.writing import printable
 from sait.i18n import Text, Translator
 from sait.reports.deck.layouts import Layout
@@ -65,14 +66,21 @@ def showable(result: Result) -> Result:
 
 
 def _decided(record: SessionRecord) -> Sequence[object]:
+    """What the deck shows of it and no more: a hash of what is kept back would let a reader test guesses at it."""
+    chosen = [one.decision for one in record.priorities if one.decision.chosen]
+    agreed = [(key, one.standing.decision.level) for key, one in record.agreed.items() if one.standing is not None]
     return [
         *(one.decision for one in record.visions[:1]),
         *(one.decision for one in record.forces),
-        *(one.decision for one in record.priorities),
-        *(one.decision for one in record.actions),
-        *((item_id, one.standing and one.standing.decision) for item_id, one in record.agreed.items()),
+        *((one.text, one.reach, one.area) for one in chosen),
+        *((one.what, one.owner_role, one.owner_agency, one.due_on, one.progress) for one in _actions(record)),
+        *agreed,
         sorted(record.shown.items(), key=str),
     ]
+
+
+def _actions(record: SessionRecord) -> Sequence[Action]:
+    return [one.decision for one in record.actions]
 
 
 def cover(result: Result, title: str, below: str, t: Translator) -> Page:

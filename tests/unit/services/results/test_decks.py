@@ -103,6 +103,26 @@ def test_the_boards_own_deck_tells_what_it_decided(boards_database, north):
     assert said.index("Appendix: all figures") <= 14
 
 
+def test_the_hash_of_the_data_says_nothing_of_what_the_deck_does_not_show(boards_database, north):
+    def digest():
+        rooms = list_rooms(boards_database)
+        room = next(one for one in rooms if one.workshop.id == north.id)
+        queries = exports.export_queries(boards_database, room, rooms, inside=True, local=Locals.BOARDS, language="en")
+        return exports.board_pack(boards_database, room, queries, made_at=MADE_AT).digest
+
+    def save(subject, decision, version=0):
+        decisions.save(
+            boards_database, workshop_id=north.id, subject=subject, decision=decision, version=version, who="ffion"
+        )
+
+    before = digest()
+    save("GOV-01", Consensus(2, "another reason", ("Minutes",), ("one agency sees it at 1",)), 1)
+    save("p9", Priority("Not chosen", Reach.LOCAL))
+    assert digest() == before
+    save("p8", Priority("Chosen later", Reach.LOCAL, chosen=True))
+    assert digest() != before
+
+
 @pytest.mark.parametrize("kind", ["board", "region", "seminar"])
 def test_a_deck_for_outside_holds_nothing_that_a_board_decided_but_the_count_of_its_proposals(
     boards_database, north, kind
