@@ -117,7 +117,7 @@ def _again(first: Part) -> Part:
 
 
 def _portions(place: Template, page: Page, part: Part, number: int) -> list[Part]:
-    if isinstance(part, Words) and not part.paragraphs:
+    if isinstance(part, Words) and (page.layout is Layout.MULTIPLES or not part.paragraphs):
         return [part]
     if isinstance(part, Words | Grid):
         one = place.content_of(page.layout)[number]
@@ -205,7 +205,10 @@ def _put(slide: Slide, one: Placed, part: Part, t: Translator) -> None:
 
 
 def _put_words(slide: Slide, one: Placed, words: Words, t: Translator) -> None:
-    size, _ = spread_words(words, one.box.room, one.slot.size)
+    size, parts = spread_words(words, one.box.room, one.slot.size)
+    if len(parts) > 1:  # a name over one of several charts, which goes on nowhere
+        (first, *_) = words.paragraphs
+        words = Words((replace(first, said=cut_to(first.said, one.box.room, size, bold=first.bold)),))
     shape = one.shape if one.shape is not None else _text_box(slide, one)
     is_given = size == one.slot.size and one.shape is not None
     write_words(shape.text_frame, words, None if is_given else size)

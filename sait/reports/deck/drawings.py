@@ -22,6 +22,7 @@ from sait.wording.headlines import signed
 from sait.wording.ranges import boards_name, range_words, score_words
 
 EDGE = LineStyle(QUIET, "dot", "circle", hollow=True)
+NAME_OVER_RADAR = 46
 UPRIGHT_WIDTH = 20
 ROW_WIDTH, BAR_WIDTH, STATEMENT_WIDTH = 34, 30, 50
 LONGEST_ROW = 3
@@ -58,7 +59,7 @@ def profile(result: Result, lines: Lines, t: Translator) -> Radar | Bars:
 
 def small_radar(result: Result, line: Series, behind: Sequence[Series], t: Translator) -> tuple[Words, Radar]:
     """One of several with its name: its axes have numbers, which a key explains."""
-    said = " · ".join(part for part in (brief(t.text(line.label), 60), response_words(line, t)) if part)
+    said = " · ".join(part for part in (brief(t.text(line.label), NAME_OVER_RADAR), response_words(line, t)) if part)
     labels = tuple(
         str(number) if absence(result, axis, [line]) is None else f"({number})"
         for number, axis in enumerate(result.axes, start=1)

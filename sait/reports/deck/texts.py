@@ -38,7 +38,8 @@ def spread_words(words: Words, room: Room, size: int) -> tuple[int, list[Words]]
 
 
 def _height(paragraphs: Sequence[Paragraph], room: Room, size: int) -> int:
-    return sum(_lines(one, room, size) * _line(size) + BEFORE for one in paragraphs)
+    """The space before the first paragraph is not drawn."""
+    return sum(_lines(one, room, size) * _line(size) + BEFORE for one in paragraphs) - BEFORE
 
 
 def _line(size: int) -> int:

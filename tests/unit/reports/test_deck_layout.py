@@ -9,6 +9,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from sait.analysis.result import SeriesRole
+from sait.assessment.decisions import Help
 from sait.house_style import LIGHT, SERIES
 from sait.i18n import translator
 from sait.reports.deck.board_story import board_story
@@ -16,9 +18,10 @@ from sait.reports.deck.build import build_deck
 from sait.reports.deck.layouts import Layout
 from sait.reports.deck.measure import EMU_PER_POINT, LINE, Room, cut_to, lines_of, width_of
 from sait.reports.deck.places import Lack
+from sait.reports.deck.seminar_story import Seminar, seminar_story
 from sait.reports.deck.template import template_bytes
 from tests.unit.charts.sample import category_result, domain_result
-from tests.unit.reports.packs import MADE_AT, chart_on, deck_of, pack, titles
+from tests.unit.reports.packs import MADE_AT, ROUND, chart_on, deck_of, pack, titles
 
 LONG = {
     "en": "The Regional Safeguarding Children Board of Everybody Who Works With Families in All the Valleys of the South East",
@@ -39,10 +42,47 @@ PACKS = {
 }
 
 
-@pytest.fixture(scope="module", params=[(name, language) for name in PACKS for language in ("en", "cy")], ids=str)
+THEMES = (((Help.GUIDANCE, "x" * 60), 3), ((Help.SUPPORT, "money"), 1))
+
+
+def seminar(*results):
+    return Seminar(ROUND, results, THEMES, None, MADE_AT).showable()
+
+
+def of_regions(result, label, times=1):
+    """*result* as if every line were a regional board of its own, *times* as many."""
+    lines = [
+        replace(one, key=f"{one.key}{turn}", role=SeriesRole.REGIONAL, label=label or one.label)
+        for turn in range(times)
+        for one in result.series
+    ]
+    scores = {(f"{key}{turn}", axis_id): one for (key, axis_id), one in result.scores.items() for turn in range(times)}
+    items = {(f"{key}{turn}", item_id): one for (key, item_id), one in result.items.items() for turn in range(times)}
+    return replace(result, series=tuple(lines), scores=scores, items=items)
+
+
+SEMINARS = {
+    "seminar": seminar(of_regions(domain_result(3), None), of_regions(category_result(), None)),
+    "seminar of long names": seminar(of_regions(domain_result(3), LONG), of_regions(category_result(), LONG, 2)),
+    "seminar of hostile names": seminar(of_regions(domain_result(2), HOSTILE, 2)),
+    "seminar of 24 boards": seminar(of_regions(domain_result(3), None, 6), of_regions(category_result(), None, 8)),
+}
+EVERY = [*PACKS, *SEMINARS]
+
+
+@pytest.fixture(scope="module", params=[(name, language) for name in EVERY for language in ("en", "cy")], ids=str)
 def slides(request):
     name, language = request.param
-    return Presentation(BytesIO(deck_of(PACKS[name], language)))
+    if name in PACKS:
+        return Presentation(BytesIO(deck_of(PACKS[name], language)))
+    story = seminar_story(SEMINARS[name], translator(language))
+    return Presentation(BytesIO(build_deck([story], title=name, made_at=MADE_AT).content))
+
+
+def test_at_most_fourteen_slides_stand_before_the_appendix(slides):
+    said = list(titles(slides))
+    (place,) = [number for number, title in enumerate(said) if title.startswith(("Appendix", "Atodiad"))]
+    assert place <= 14
 
 
 def box_of(shape):
