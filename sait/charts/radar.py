@@ -6,7 +6,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from sait.analysis.result import Result, Series
+from sait.analysis.result import Axis, Result, Series
 from sait.charts.alt import alt_text
 from sait.charts.band import ring
 from sait.charts.direct import named_at
@@ -46,7 +46,9 @@ from sait.wording.figures import units_words
 class Size:
     """How much room a radar takes, in pixels; *label_width* in characters.
 
-    *height* is that of the whole chart, where it must fit a screen; None: what the plot and its labels take.
+    *height* is that of the whole chart, where it must fit a screen; None: what the plot and its labels take. Without
+    *has_legend* the page says what the lines are. *pole_width*: characters of what stands over and under the plot, where
+    there is nothing beside it; None: as the others.
     """
 
     plot_height: int
@@ -57,6 +59,8 @@ class Size:
     height: int | None = None
     ring_size: int = 13
     has_ring_names: bool = True
+    has_legend: bool = True
+    pole_width: int | None = None
 
 
 ALONE = Size(plot_height=470, side=190, label_size=LABEL_SIZE, label_line=23, label_width=LABEL_WIDTH)
@@ -145,12 +149,17 @@ def _draw_radar(
             *named_at(result, lines.drawn, styles, t, size=size.label_size - 2),
         ]
     )
-    labels = [axis_lines(result, axis, lines.drawn, t, size.label_width) for axis in result.axes]
+    labels = [
+        _label(result, axis, lines.drawn, t, size, is_pole=_is_pole(place, len(result.axes)))
+        for place, axis in enumerate(result.axes)
+    ]
     top = _edge(labels[0], result, size)
-    lowest = labels[len(labels) // 2 : len(labels) // 2 + 2]
-    bottom = size.label_line * max(len(words) for words in lowest) + 26
+    middle = len(labels) // 2
+    # With a pole at the bottom its neighbours end over it.
+    lowest = labels[middle : middle + (2 if size.has_legend else 1 + len(labels) % 2)]
+    bottom = size.label_line * max(len(words) for words in lowest) + (26 if size.has_legend else 16)
     names = [trace.name.replace("<br>", " ") for trace in figure.data if trace.showlegend is not False]
-    legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names)
+    legend = 16 + LEGEND_LINE * sum(len(wrap(name, LEGEND_WIDTH)) for name in names) if size.has_legend else 0
     around = top + bottom + legend
     plot_height = size.plot_height if size.height is None else size.height - around
     figure.update_layout(
@@ -161,14 +170,38 @@ def _draw_radar(
             name="+".join(one.key for one in lines.drawn),
         ),
         legend=legend_below(bottom / plot_height) | {"font": {"size": max(TEXT_SIZE, size.label_size - 2)}},
+        showlegend=size.has_legend,
         polar=_polar(result, labels, size, t),
     )
     mark_demonstration(figure, result, t)
     mark_units(figure, result, t)
+    if not size.has_legend:
+        _move_marks_out(figure, size)
     return figure
 
 
+def _label(
+    result: Result, axis: Axis, drawn: Sequence[Series], t: Translator, size: Size, *, is_pole: bool
+) -> tuple[str, ...]:
+    """What stands at an axis; over and under the plot in one line, as far as it is short enough."""
+    if not is_pole or size.pole_width is None:
+        return axis_lines(result, axis, drawn, t, size.label_width)
+    return wrap(" ".join(axis_lines(result, axis, drawn, t, size.pole_width)), size.pole_width)
+
+
+def _is_pole(place: int, axes: int) -> bool:
+    return place in {0, axes / 2}
+
+
+def _move_marks_out(figure: go.Figure, size: Size) -> None:
+    """Words over the chart into its upper corners, where a radar leaves room: so it can be as high as the chart."""
+    for mark in figure.layout.annotations:
+        mark.update(xshift=size.side if mark.xanchor == "right" else -size.side, yshift=figure.layout.margin.t - 28)
+
+
 def _edge(lines: Sequence[str], result: Result, size: Size) -> int:
+    if not size.has_legend:
+        return size.label_line * len(lines) + 14
     return size.label_line * len(lines) + (56 if is_marked(result) else 24)
 
 

@@ -78,6 +78,8 @@ def code(facilitator: Facilitator, server: Server) -> str:
 
 
 ROOM: ViewportSize = {"width": 1280, "height": 720}
+RADAR_PX = 380
+"""As wide and high as the radar is at least, in that view and in each language."""
 SHEET = 670
 """Pixels that a sheet of A4 has between its margins."""
 
@@ -208,6 +210,9 @@ def test_chart_and_day_are_in_the_first_view_and_nothing_overlaps_or_is_cut(
     assert chart is not None
     assert chart["y"] < ROOM["height"] * 0.4
     assert chart["y"] + chart["height"] <= ROOM["height"]
+    plot = page.locator(".st-key-live-page .polarsublayer.plotbg").first.bounding_box()
+    assert plot is not None
+    assert min(plot["width"], plot["height"]) >= RADAR_PX
     side = page.evaluate(BOXES, list(SIDE))
     for selector, left, top, right, bottom in side:
         assert left >= ROOM["width"] * 0.6, selector
@@ -217,6 +222,24 @@ def test_chart_and_day_are_in_the_first_view_and_nothing_overlaps_or_is_cut(
     for (_, _, _, _, above), (selector, _, below, _, _) in pairwise(side):
         assert below >= above, f"{selector} overlaps what is over it"
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_facilitators_phone_has_the_radar_as_a_drawing(
+    facilitator: Facilitator, server: Server, code: str, language: str
+) -> None:
+    page = live(facilitator, server, code, language)
+    expect(page.locator(".sait-phone-radar")).to_be_hidden()
+
+    page.set_viewport_size(PHONE)
+
+    expect(page.get_by_test_id("stPlotlyChart").first).to_be_hidden()
+    drawing = page.locator(".sait-phone-radar")
+    expect(drawing).to_be_visible()
+    box = drawing.bounding_box()
+    assert box is not None
+    assert 300 <= box["width"] <= PHONE["width"]
+    assert str(drawing.get_attribute("alt"))
 
 
 def test_the_next_step_is_the_only_filled_button(facilitator: Facilitator, server: Server, code: str) -> None:

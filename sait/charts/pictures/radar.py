@@ -69,6 +69,17 @@ def numbered_card(
     return document(width, height, [radar(result, lines, styles, t, field)])
 
 
+PHONE_WIDTH = 358
+PHONE = Field(x=PHONE_WIDTH / 2, y=0, radius=92, size=12, wrap_at=14, line=2.25)
+
+
+def phone_radar(result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Translator) -> Markup:
+    """A radar as wide as a phone."""
+    above, below = around(result, t, PHONE)
+    field = replace(PHONE, y=above + EDGE)
+    return document(PHONE_WIDTH, above + below + 2 * EDGE, [radar(result, lines, styles, t, field)])
+
+
 def around(result: Result, t: Translator, field: Field) -> tuple[float, float]:
     """How far the drawing reaches over and under its middle, whichever lines of *result* are on it."""
     middle = len(result.axes) // 2

@@ -15,7 +15,15 @@ from sait.ui.results.view import result_view
 from sait.ui.visitor import database
 
 FIRST_VIEW = Size(
-    plot_height=380, side=200, label_size=14, label_line=18, label_width=26, height=436, has_ring_names=False
+    plot_height=380,
+    side=200,
+    label_size=14,
+    label_line=18,
+    label_width=26,
+    height=448,
+    has_ring_names=False,
+    has_legend=False,
+    pole_width=48,
 )
 """All of the chart is seen on a screen of 1280 by 720, under the board's name and how it is cut."""
 

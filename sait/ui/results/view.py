@@ -11,7 +11,7 @@ from sait.analysis.bands import band_of
 from sait.analysis.result import Result, Series, SeriesRole
 from sait.assessment.releases import Audience
 from sait.charts.download import modebar_config
-from sait.charts.grouping import Lines, on_charts
+from sait.charts.grouping import Lines, is_radar, on_charts
 from sait.charts.palette import line_styles
 from sait.charts.pictures.sheet import Caption, board_picture
 from sait.charts.radar import ALONE, RadarPanel, Size, radars
@@ -22,6 +22,7 @@ from sait.ui.drawn import drawn_radars, drawn_spread
 from sait.ui.parts.table_view import frame_view
 from sait.ui.plain import plain
 from sait.ui.reads import names_of_rounds
+from sait.ui.results.chart_head import chart_head
 from sait.ui.results.chart_text import chart_text
 from sait.ui.results.findings import findings
 from sait.ui.results.how_made import how_made
@@ -107,9 +108,9 @@ def _end(result: Result, t: Translator, key: str) -> None:
 
 def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...], size: Size) -> None:
     """One chart, or small multiples two abreast; each can be read as text and saved as a picture."""
-    st.html(
-        f'<p class="sait-narrow">{escape(t("The charts need a wider screen. The table has the same numbers."))}</p>'
-    )
+    if not is_radar(result):
+        narrow = t("The charts need a wider screen. The table has the same numbers.")
+        st.html(f'<p class="sait-narrow">{escape(narrow)}</p>')
     shown = [Lines(result.series, behind)] if behind else on_charts(result)
     panels = radars(result, t, shown=shown, alone=size) if behind else drawn_radars(result, t, size)
     with st.container(key=f"charts-{key}"):
@@ -124,15 +125,30 @@ def _charts(result: Result, t: Translator, key: str, behind: tuple[Series, ...],
                 key,
                 title=board_headline(result, lines.drawn[0], t) if len(panels) == 1 else panel.title,
                 is_titled=not behind,
+                has_legend=size.has_legend,
             )
 
 
 def _chart(
-    result: Result, panel: RadarPanel, lines: Lines, t: Translator, key: str, *, title: str, is_titled: bool
+    result: Result,
+    panel: RadarPanel,
+    lines: Lines,
+    t: Translator,
+    key: str,
+    *,
+    title: str,
+    is_titled: bool,
+    has_legend: bool,
 ) -> None:
+    said = ". ".join(filter(None, (measured(result, t), panel.caption)))
     if is_titled:
         st.subheader(plain(title), anchor=False)
-        st.caption(plain(". ".join(filter(None, (measured(result, t), panel.caption)))))
+        if has_legend:
+            st.caption(plain(said))
+    if is_radar(result):
+        st.html(
+            chart_head(result, lines, line_styles(result), t, said="" if has_legend else said, has_legend=has_legend)
+        )
     name = f"{key}-{result.cut}-{'-'.join(panel.series_keys)}"
     st.plotly_chart(panel.figure, key=name, alt=panel.alt, theme=None, config={"displayModeBar": False})
     rounds = names_of_rounds(result, t)
