@@ -11,6 +11,7 @@ from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.services.members.opened import MemberSheet
 from sait.services.members.responses import set_done
+from sait.ui.scoring.agreed_day import agreed_day
 from sait.ui.scoring.depending import all_set_aside
 from sait.ui.shell import link, told
 from sait.ui.visitor import database
@@ -35,6 +36,8 @@ def finish(opened: MemberSheet, t: Translator) -> None:
         all_set_aside(sheet, t)
     if waits:
         st.info(t("The questions come one domain at a time. This page moves on automatically when the next one opens."))
+    if sheet.workshop.state is State.SIGNED_OFF:
+        agreed_day(sheet, t)
     _beside_the_room(opened, t)
     if opened.now.tasks:
         link(t("Take part in what the board decides"), "/take-part", kind="button")

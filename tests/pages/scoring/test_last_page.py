@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sait.assessment.decisions import ForceScope, Task
+from sait.assessment.decisions import Action, ForceScope, Priority, Reach, Task, Vision
 from sait.assessment.members.responses import Member, Question
 from sait.assessment.releases import Vantage
 from sait.assessment.workshops import Form, Workshop
 from sait.services import boards
 from sait.services.banks.instruments import find_bank
+from sait.services.deciding.decisions import save
 from sait.services.members import joining, taking_part
 from sait.services.members.sheets import read_sheet
 from sait.services.workshops import moves
@@ -143,3 +144,29 @@ def test_questions_in_words_are_nobodys_progress(
         len(sheet.questions) - len(sheet.left_in_words),
         0,
     )
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_after_the_sign_off_a_member_reads_what_the_board_agreed(
+    database: Database, held: Held, open_page: Opened, room: Workshop, member: Member, language: str
+) -> None:
+    held[cookies.LANGUAGE] = language
+    fill(database, room, "1122")
+    end(database, room)
+    made = {
+        "vision": Vision({"en": "Safe and heard", "cy": "Yn ddiogel ac yn cael eu clywed"}),
+        "chosen": Priority("Agree who pays", Reach.REGIONAL, chosen=True),
+        "other": Priority("Another candidate", Reach.REGIONAL),
+        "action": Action("Write it on one page", "Chair"),
+    }
+    for subject, decision in made.items():
+        save(database, workshop_id=room.id, subject=subject, decision=decision, version=0, who="a")
+    before = read(open_page("score", at="finish"))
+    assert "Agree who pays" not in before
+    moves.sign_off(database, workshop=get_workshop(database, room.id), who="a")
+
+    shown = read(open_page("score", at="finish"))
+
+    for words in (made["vision"].said_in(language)[1], "Agree who pays", "Write it on one page", "sait-phone-radar"):
+        assert words in shown
+    assert "Another candidate" not in shown
