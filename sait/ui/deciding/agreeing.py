@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from sait.analysis.agenda import AgendaEntry, agenda
-from sait.analysis.result import Result
+from sait.analysis.proposal import last_score
+from sait.analysis.result import Closeness, Result
 from sait.assessment.agreeing import Listed, listed
 from sait.assessment.decisions import Consensus, DecisionVersion
 from sait.assessment.members.depending import left_out_of_agreement
@@ -66,8 +67,13 @@ class Agreeing:
 
     @property
     def split(self) -> frozenset[str]:
-        """Those on which the room is split."""
-        return frozenset(entry.item_id for entry in self.agenda if entry.is_split) & self.items.keys()
+        """Those on which the room is split, by its last scoring."""
+        scores = {one: last_score(self.found, self.room.workshop.id, one) for one in self.items}
+        return frozenset(
+            one
+            for one, score in scores.items()
+            if score is not None and score.agreement is not None and score.agreement.closeness is Closeness.SPLIT
+        )
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -76,13 +82,18 @@ class Agreeing:
         among = self.items.keys() if chosen is None else {item.id for item in chosen.items} & self.items.keys()
         return tuple(entry.item_id for entry in self.agenda if entry.item_id in among)
 
+    @property
+    def listed_at_first(self) -> Listed:
+        """What is left, or all where nothing is."""
+        return Listed.LEFT if self.left else Listed.ALL
+
     def domain_of(self, item_id: str) -> Domain:
         """The domain that a question belongs to."""
         return next(one for one in self.domains.values() if any(item.id == item_id for item in one.items))
 
     def listed(self, here: str | None) -> tuple[str, ...]:
         """What the list shows, while *here* is open."""
-        which = Listed(st.session_state.get(LISTED, Listed.LEFT))
+        which = Listed(st.session_state.get(LISTED, self.listed_at_first))
         return listed(self.order, which, left=self.left, split=self.split, here=here)
 
 

@@ -74,13 +74,19 @@ def _question(found: Result, item: Item, t: Translator) -> None:
 
 
 def _said(found: Result, item: Item, t: Translator) -> Iterator[str]:
-    """What the board's own line says; then each other line that has answers to the question."""
+    """What the board's last scoring says, whose dots are shown; then each other line that has answers to the question."""
     lines = [series for series in found.series if series.role is not SeriesRole.CONSENSUS]
     has_scored = bool(lines) and any(key == lines[0].key for key, _ in found.items)
-    yield _line(found, lines[0], item, t) if has_scored else t("Nobody has scored alone.")
-    yield from (
-        _line(found, series, item, t, counted=True) for series in lines[1:] if (series.key, item.id) in found.items
-    )
+    again = [one for one in lines if one.role is SeriesRole.SECOND and _has_levels(found, one, item)]
+    shown = next(iter([*again, *lines]), None)
+    yield _line(found, shown, item, t) if shown is not None and has_scored else t("Nobody has scored alone.")
+    others = (one for one in lines if one is not shown and (one.key, item.id) in found.items)
+    yield from (_line(found, series, item, t, counted=True) for series in others)
+
+
+def _has_levels(found: Result, series: Series, item: Item) -> bool:
+    score = found.items.get((series.key, item.id))
+    return score is not None and score.levels is not None
 
 
 def _line(found: Result, series: Series, item: Item, t: Translator, *, counted: bool = False) -> str:

@@ -53,6 +53,7 @@ def _filters(now: Agreeing, t: Translator) -> None:
         st.radio(
             t("Which questions are listed"),
             list(Listed),
+            index=list(Listed).index(now.listed_at_first),
             format_func=lambda one: names[one],
             horizontal=True,
             label_visibility="collapsed",

@@ -55,7 +55,7 @@ def _row(part: str, name: str, words: str, kind: str, here: str, t: Translator) 
     mark = "✓ " if kind == "shown" else ""
     opened = Markup('<span class="sait-unseen">{}</span>').format(t("open now")) if is_open else Markup()
     with st.container(horizontal=True, vertical_alignment="center", key=f"plan-row-{'open-' if is_open else ''}{part}"):
-        st.button(name, key=f"plan-go-{part}", width="stretch", on_click=open_part, args=(str(part),))
+        st.button(name, key=f"plan-go-{part}", width="stretch", wrap=True, on_click=open_part, args=(str(part),))
         st.html(Markup('<p class="sait-state {}">{}{} {}</p>').format(kind, mark, words, opened), width="content")
 
 

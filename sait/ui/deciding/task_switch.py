@@ -32,7 +32,7 @@ def task_switch(room: WorkshopInContext, task: Task, t: Translator, *, is_next: 
     label = t("End it and show the result") if is_open else t("Open to members: {what}", what=task_words(task, t))
     # Its key says which way it switches: a second press, or one on an old page, never takes the first back.
     key = f"switch-{task}-{'off' if is_open else 'on'}"
-    if st.button(label, key=key, type=weight(is_open or is_next)):
+    if st.button(label, key=key, type=weight(is_open or is_next), wrap=True):
         with told(t):
             taking_part.set_open(
                 database(),

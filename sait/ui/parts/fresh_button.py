@@ -26,7 +26,7 @@ def fresh_button(
     place = f"{key}-drawn"
     before = st.session_state.get(place, drawn)
     st.session_state[place] = drawn
-    if not st.button(label, key=key, type="primary" if is_primary else "secondary", width=width):
+    if not st.button(label, key=key, type="primary" if is_primary else "secondary", width=width, wrap=True):
         return False
     if before != drawn:
         tell(SaitError("edit.stale"), t)

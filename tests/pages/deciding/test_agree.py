@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
+from sait.analysis.result import Closeness
 from sait.assessment.decisions import Consensus
 from sait.assessment.projector import ProjectorScreen
+from sait.i18n import translator
 from sait.instruments.model import Item
 from sait.services.banks.instruments import get_instrument
 from sait.services.deciding import decisions
@@ -18,6 +20,7 @@ from sait.services.workshops.projector import read_screen
 from sait.storage.engine.database import Database
 from sait.ui.deciding.level_choice import MOST_DOTS, answers_a_dot
 from sait.ui.plain import plain
+from sait.wording.figures import agreement_words
 from tests.pages.conftest import Opened
 
 pytestmark = pytest.mark.usefixtures("signed_in")
@@ -193,3 +196,35 @@ def test_a_projector_that_follows_the_day_shows_the_question_that_is_open(
     assert read_screen(demonstration, room.workshop.id) == ProjectorScreen(domain_id="LEA", item_id=CLOSE)
     press(app, "Agree and go on")
     assert read_screen(demonstration, room.workshop.id).item_id == open_now(app)
+
+
+def test_the_last_scoring_is_what_stands_beside_the_choice_and_tells_what_is_split(
+    demonstration: Database, open_page: Opened
+) -> None:
+    again = next(
+        one
+        for one in list_rooms(demonstration)
+        if one.board.id == "western-bay-board" and one.round.id.endswith("2014")
+    )
+    query = ResultQuery((again.workshop.id,), DOMAINS, inside=again.workshop.id, language="en")
+    found = read_result(demonstration, query)
+    first, second = (found.items[key, "INT-05"] for key in (again.workshop.id, f"{again.workshop.id}/second"))
+    assert first.agreement.closeness is Closeness.SPLIT
+    assert second.agreement.closeness is not Closeness.SPLIT
+    app = open_page("agree", workshop=again.workshop.id, item="INT-05")
+    (said,) = re.findall(r'sait-room-said">(.*?)</p>', bodies(app))
+    assert agreement_words(found, second, translator("en")) in said
+    assert agreement_words(found, first, translator("en")) not in said
+    app = open_page("agree", workshop=again.workshop.id, item="PRO-04")
+    next(one for one in app.radio if one.label == "Which questions are listed").set_value("split").run()
+    assert "INT-05" not in listed(app)
+
+
+def test_where_nothing_is_left_all_are_listed(
+    demonstration: Database, room: WorkshopInContext, open_page: Opened, rated: dict[str, Item]
+) -> None:
+    for item_id in rated:
+        decisions.save(
+            demonstration, workshop_id=room.workshop.id, subject=item_id, decision=Consensus(1), version=0, who="a"
+        )
+    assert set(listed(open_page("agree", workshop=room.workshop.id))) == set(rated)
