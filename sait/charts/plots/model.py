@@ -77,19 +77,24 @@ class Plot:
 
 
 NAME_SHARE = {Kind.HEAT: 3.0, Kind.TRACKS: 2.3, Kind.SLOPES: 2.3}
-TRACK_SHARE, SLOPE_SHARE, RANGE_SHARE, CHANGE_SHARE = 2.8, 1.6, 2.6, 2.2
+TRACK_SHARE, SLOPE_SHARE, WIDEST_SHARE = 2.8, 1.6, 2.6
+LETTERS_A_SHARE = 12
 
 
 def column_shares(plot: Plot) -> list[float]:
     """How wide each column is beside the others, where a number takes 1.0."""
     marks = [_mark_of(plot, place) for place in range(len(plot.heads) - 1)]
     of_marks: dict[type | None, float] = {Track: TRACK_SHARE, Slope: SLOPE_SHARE}
-    shares = [NAME_SHARE[plot.kind], *(of_marks.get(mark, 1.0) for mark in marks)]
-    if len(shares) == 3:  # nothing but a track and the range on it
-        shares[2] = RANGE_SHARE
-    if plot.kind is Kind.SLOPES:
-        shares[-1] = CHANGE_SHARE
-    return shares
+    shares = [of_marks.get(mark) or _share_of_words(plot, place) for place, mark in enumerate(marks)]
+    return [NAME_SHARE[plot.kind], *shares]
+
+
+def _share_of_words(plot: Plot, place: int) -> float:
+    """1.0 for numbers, more for a column of words that are longer: 24 letters take 2.0."""
+    if plot.kind is Kind.HEAT:
+        return 1.0
+    longest = max((len(row.cells[place].said) for row in plot.rows), default=0)
+    return min(WIDEST_SHARE, max(1.0, longest / LETTERS_A_SHARE))
 
 
 def _mark_of(plot: Plot, place: int) -> type | None:

@@ -38,7 +38,7 @@ def heading(
     words = subtitle(result, lines, wall.rounds(t), drawn, t)
     mark = Markup('<span class="sait-mark">{}</span>').format(t("Demonstration data")) if result.demonstration else ""
     head.html(
-        Markup('<div class="sait-headline">{}<h1>{}</h1>{}<p>{}</p>{}</div>').format(
+        Markup('<div class="sait-headline">{}<div><h1>{}</h1>{}</div><p>{}</p>{}</div>').format(
             way_to_text(t) if has_text else NOTHING, headline, mark, words, legend(marks) if marks else NOTHING
         ),
     )

@@ -72,7 +72,7 @@ def cards(wall: Wall, shown: Sequence[Lines], screen: ProjectorScreen) -> None:
                 with st.container(horizontal=True, key=f"projector-cards-{start}"):
                     for lines in shown[start : min(start + grid.across, most)]:
                         st.html(_card(wall.found, lines, grid, screen), width=grid.width)
-        st.html(axis_list(wall.found, screen) + _marks(wall, screen) + more_note(len(shown) - most, screen))
+        st.html(axis_list(wall.found, screen) + _marks(wall, screen) + _more(len(shown) - most, screen))
 
 
 def _card(result: Result, lines: Lines, grid: Grid, screen: ProjectorScreen) -> Markup:
@@ -153,7 +153,7 @@ def _mark(name: str, said: Markup) -> Markup:
     return Markup('<li><i class="{}"></i><span class="names">{}</span></li>').format(name, said)
 
 
-def more_note(count: int, screen: ProjectorScreen) -> Markup:
+def _more(count: int, screen: ProjectorScreen) -> Markup:
     """How many boards have no room."""
     if count <= 0:
         return NOTHING

@@ -14,7 +14,8 @@ from sait.charts.plots.model import Cell, Kind, Plot, Row, column_shares
 from sait.ui.compare.markup import cell_markup, legend, scale_marks
 from sait.ui.parts.table_view import NOTHING, table_markup
 from sait.ui.projector.fit import LETTER
-from sait.ui.projector.wall_cards import HEIGHT, LIST_WIDTH, axis_list, more_note, under_heading
+from sait.ui.projector.spoken import spoken
+from sait.ui.projector.wall_cards import HEIGHT, LIST_WIDTH, axis_list, under_heading
 
 WIDTH = 1216
 MARKS_HIGH, NOTE_HIGH = 30, 80
@@ -51,7 +52,7 @@ def rows(result: Result, plots: Spoken, screen: ProjectorScreen) -> None:
         shown = fit_rows(plots, WIDTH, high - NOTE_HIGH)
     with under_heading():
         st.html(marks + _table(result, shown, WIDTH), width=WIDTH)
-    st.html(more_note(shown.left_out, screen))
+    st.html(_more(shown.left_out, screen))
 
 
 def _heat_map(result: Result, plots: Spoken, screen: ProjectorScreen) -> None:
@@ -64,8 +65,19 @@ def _heat_map(result: Result, plots: Spoken, screen: ProjectorScreen) -> None:
         st.html(
             axis_list(result, screen)
             + NOTHING.join(Markup('<p class="missing">{}</p>').format(_said(plots, same)) for same in notes)
-            + more_note(shown.left_out, screen)
+            + _more(shown.left_out, screen)
         )
+
+
+def _more(count: int, screen: ProjectorScreen) -> Markup:
+    """How many rows have no room."""
+    if not count:
+        return NOTHING
+    return spoken(
+        screen,
+        lambda t: t.plural("{count} more row: choose fewer boards.", "{count} more rows: choose fewer boards.", count),
+        name="missing",
+    )
 
 
 def lettered(plot: Plot) -> tuple[Plot, list[str]]:
