@@ -13,7 +13,7 @@ CHROMIUM ?= $(shell command -v chromium-headless-shell || command -v chromium ||
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgresql check e2e soak bench demo demo-remove messages pins .browser
+.PHONY: help run test test-postgresql check e2e pictures soak bench demo demo-remove messages pins .browser
 
 # List these targets.
 help:
@@ -46,6 +46,10 @@ check: $(VENV)/installed-dev
 # Run the browser tests alone.
 e2e: $(VENV)/installed-dev .browser
 	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m pytest -n 0 -m "e2e and not soak"
+
+# Make the pictures of the README anew, from the demonstration.
+pictures: $(VENV)/installed-dev .browser
+	@$(FIND_BROWSER); CHROMIUM="$$CHROMIUM" $(BIN)/python -m tests.serving.pictures
 
 # Run what takes minutes: new examples by chance, twenty kills, ten minutes without a network, each page's other language.
 soak: $(VENV)/installed-dev .browser

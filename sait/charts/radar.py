@@ -196,7 +196,7 @@ def _is_pole(place: int, axes: int) -> bool:
 def _move_marks_out(figure: go.Figure, size: Size) -> None:
     """Words over the chart into its upper corners, where a radar leaves room: so it can be as high as the chart."""
     for mark in figure.layout.annotations:
-        mark.update(xshift=size.side if mark.xanchor == "right" else -size.side, yshift=figure.layout.margin.t - 28)
+        mark.update(xshift=size.side if mark.xanchor == "right" else -size.side, yshift=figure.layout.margin.t - 31)
 
 
 def _edge(lines: Sequence[str], result: Result, size: Size) -> int:

@@ -210,6 +210,12 @@ def test_chart_and_day_are_in_the_first_view_and_nothing_overlaps_or_is_cut(
     assert chart is not None
     assert chart["y"] < ROOM["height"] * 0.4
     assert chart["y"] + chart["height"] <= ROOM["height"]
+    head = page.locator(".st-key-live-page .sait-chart-head").first.bounding_box()
+    title = page.locator(".st-key-live-page h3").first.bounding_box()
+    assert head is not None
+    assert title is not None
+    assert title["y"] + title["height"] <= head["y"] + 2
+    assert head["y"] + head["height"] <= chart["y"] + 2
     plot = page.locator(".st-key-live-page .polarsublayer.plotbg").first.bounding_box()
     assert plot is not None
     assert min(plot["width"], plot["height"]) >= RADAR_PX
