@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from sait.analysis.ranges import axis_range
+from sait.analysis.result import SeriesRole
 from sait.i18n import translator
 from sait.wording.chart_text import Branch, items_text, lines_text
-from sait.wording.figures import NOT_RELEASED, WITHHELD, axis_mean_words, item_mean_words
+from sait.wording.figures import NOT_RELEASED, NOT_SCORED_AGAIN, WITHHELD, axis_mean_words, item_mean_words
 from sait.wording.ranges import range_words
 from tests.unit.charts.sample import category_result, domain_result, released_so_far, score
 
@@ -79,3 +80,13 @@ def test_a_question_that_is_withheld_has_its_reason_and_no_levels(t):
     branch = items_text(replace(result, items={**result.items, (line.key, first): kept}), line, axis, t).parts[0]
     assert branch.said.endswith(t(WITHHELD))
     assert not branch.parts
+
+
+@LANGUAGES
+def test_what_was_not_scored_again_is_not_said_to_be_unreleased(t):
+    result = KINDS["radar"]
+    again = replace(result.series[0], key="again", role=SeriesRole.SECOND)
+    axis = result.axes[0]
+    assert axis_mean_words(result, again, axis.id, t) == t(NOT_SCORED_AGAIN)
+    assert item_mean_words(result, again, axis.item_ids[0], t) == t(NOT_SCORED_AGAIN)
+    assert all(said.endswith(t(NOT_SCORED_AGAIN)) for said in told(lines_text(result, [again], t).parts[0]))
