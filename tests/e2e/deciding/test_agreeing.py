@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.people import PHONE, Facilitator, draw, settle
 from tests.e2e.server import Server
-from tests.e2e.test_accessibility import ROOM, violations
+from tests.e2e.test_accessibility import ROOM, SHEET, violations
 from tests.patience import wait_until
 
 QUESTIONS = 16
@@ -165,3 +165,17 @@ def test_on_a_phone_the_way_on_is_in_view_and_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate(CUT) == []
     assert violations(page) == []
+
+
+def test_a_printed_page_has_the_question_as_wide_as_the_sheet_and_nothing_that_leads_elsewhere(
+    facilitator: Facilitator, address: str
+) -> None:
+    facilitator.page.set_viewport_size(ROOM)
+    page = facilitator.open(address, "cy")
+    draw(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 960})
+    expect(page.locator(".st-key-agree-levels")).to_be_visible()
+    expect(page.locator(".st-key-agree-list")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHEET
+    page.emulate_media(media="screen")
