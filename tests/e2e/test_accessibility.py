@@ -26,6 +26,7 @@ FACILITATOR_PAGES = (
         for part in ("vision", "governance", "forces", "priorities", "actions", "sign-off", "challenges", "proposals")
     ),
     "/compare",
+    "/wall",
     *(f"/compare?view={view}&boards=all" for view in ("side-by-side", "heat-map", "differences", "change")),
     "/export",
     "/banks",
