@@ -10,7 +10,7 @@ from sait.charts.labels import response_in_words
 from sait.i18n import Translator
 from sait.reports.deck import appendix
 from sait.reports.deck.decided import decided_pages
-from sait.reports.deck.drawings import category_shares, gap_dots, item_shares, profile
+from sait.reports.deck.drawings import ABOVE, BELOW, category_shares, gap_dots, item_shares, profile
 from sait.reports.deck.findings import summary_words
 from sait.reports.deck.layouts import Layout
 from sait.reports.deck.notes import result_notes
@@ -74,22 +74,24 @@ def _shape(pack: Pack, first: Page, t: Translator) -> Iterator[Page]:
 
 
 def gaps_page(result: Result, own: Series, others: tuple[Series, ...], first: Page, t: Translator) -> Page:
-    """Strengths and gaps, highest first, on the range of the others."""
+    """Strengths and gaps, highest first, on the range of the others; marks are explained where there are any."""
+    drawn = gap_dots(result, own, others, t)
+    signs = "".join(drawn.marks[0])
     said = [measured(result, t), t("highest first")]
     if len(others) == 1:
         gaps = largest_first(gap for axis in result.axes if (gap := axis_gap(result, own, others[0], axis)))
         title = gap_headline(result, own, others[0], gaps[0] if gaps else None, t)
-        said.append(t("in brackets: a difference of half a level or more, with ten or more answers on both sides"))
+        if "(" in signs:
+            said.append(t("in brackets: a difference of half a level or more, with ten or more answers on both sides"))
     elif others:
         title = range_headline(result, own, others, t)
         said.append(t("bar: {range}", range=range_name(result, others, t)))
-        said.append(t("▲ ▼: half a level or more from every other, with ten or more answers on both sides"))
+        if ABOVE in signs or BELOW in signs:
+            said.append(t("▲ ▼: half a level or more from every other, with ten or more answers on both sides"))
     else:
         title = t("{name}: strengths and gaps", name=t.text(own.label))
     notes = result_notes(result, (own, *others), t)
-    return _page(
-        first, Layout.CHART, title, ". ".join(_capital(one) for one in said), (gap_dots(result, own, others, t),), notes
-    )
+    return _page(first, Layout.CHART, title, ". ".join(_capital(one) for one in said), (drawn,), notes)
 
 
 def _divided(pack: Pack, first: Page, t: Translator) -> Iterator[Page]:

@@ -111,6 +111,7 @@ def test_a_dot_is_marked_where_it_lies_apart_from_every_other_and_nowhere_else()
     said = labels_of(chart_on(slide(opened([domain_result()]), GAPS)))
     assert "2.2" in said
     assert not any("▲" in one or "▼" in one for one in said)
+    assert "▲" not in words(slide(opened([domain_result()]), GAPS))
     apart = replace(
         domain_result(),
         items={
@@ -119,6 +120,7 @@ def test_a_dot_is_marked_where_it_lies_apart_from_every_other_and_nowhere_else()
         },
     )
     said = labels_of(chart_on(slide(opened([apart]), GAPS)))
+    assert "▲ ▼: half a level or more from every other" in words(slide(opened([apart]), GAPS))
     assert "2.2 ▲" in said
     assert "2.6" in said, "Conwy has no figure there: it could lie anywhere"
 
