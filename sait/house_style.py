@@ -93,6 +93,7 @@ SERIES_RANGE = "#d6e8f3"
 """Between the lowest and the highest of several lines, behind them."""
 
 TYPE: Mapping[str, float] = {
+    "fine": 0.8125,
     "small": 0.875,
     "note": 0.9375,
     "body": 1,
