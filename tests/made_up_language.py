@@ -77,6 +77,12 @@ def add_names(file: Path) -> None:
                 names = json.loads(name)
                 named = json.dumps({**names, MADE_UP: bracketed(names[SOURCE_LANGUAGE])})
                 conn.execute(f"update {table} set name = ? where id = ?", (named, key))
+        for key, written in conn.execute("select id, said from region_progress").fetchall():
+            said = json.loads(written)
+            if said.get(SOURCE_LANGUAGE):
+                said[MADE_UP] = bracketed(said[SOURCE_LANGUAGE])
+            conn.execute("update region_progress set said = ? where id = ?", (json.dumps(said), key))
+        conn.execute("update region_progress set who = ? || who || ?", tuple(bracketed("")))
 
 
 NO_WORDS = {"reach", "help", "scope", "progress", "priority", "item_id", "area", "plan_task", "opened", "sums"}

@@ -46,7 +46,7 @@ FRAMEWORK = {
 }
 """What a stranger on another machine is told: these words and no others, or what the constant says."""
 
-OWN = {*RULE, "CONNECT /preflight/{code}/line", "GET /assets/{path:path}"}
+OWN = {*RULE, "CONNECT /preflight/{code}/line", "CONNECT /room/line", "GET /assets/{path:path}"}
 """Ours, with whom each is for: ``tests/unit/web/pages/test_who_may_ask.py``."""
 
 LISTED = """

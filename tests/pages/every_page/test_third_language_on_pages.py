@@ -39,7 +39,7 @@ def test_nothing_stands_in_english_that_has_words_in_the_readers_language(
     said = said_on(open_page(page, workshop=workshop_id))
 
     assert said & messages == set()
-    assert page == "projector" or any(words.startswith("⟦") for words in said)
+    assert page in {"projector", "wall"} or any(words.startswith("⟦") for words in said)
 
 
 def test_a_board_has_a_field_for_each_name_and_is_shown_under_the_third(
