@@ -59,10 +59,11 @@ DAY = r"\d{1,2} [A-Z][a-z]+(?: \d{4})?(?:, \d\d:\d\d)?"
 
 OURS_ALONE = re.compile(
     rf"(?:[\d\W_]|\b[dn]\b)*|[A-Z]{{3}} –|A|SAIT|(?:SQLite|PostgreSQL) [\d.]+|English|Cymraeg|{MADE_UP}|[\W_]*(?:[A-Z]{{3}}-\d{{2}}[\W_]*)+|facilitator|Ctrl\+Z|dd|mm|yyyy"
-    rf"|Selected (?:Date|Time): .*|\W*{DAY}\W*"
+    rf"|Selected (?:Date|Time): .*|\d+ more|\W*{DAY}\W*"
 )
 """What may stand outside the brackets: figures, signs, dates, the keys of paper answers, the A of the text sizes, the product's name and its
-database's, languages' own names, identifiers of items and domains, the account's name, and what the framework itself writes about a date."""
+database's, languages' own names, identifiers of items and domains, the account's name, and what the framework itself writes
+about a date and of a menu that a projector does not show."""
 
 BOARD = "north-wales-board"
 
