@@ -38,16 +38,14 @@ const focusAgain = () => {
 
 // What was done is said at the top of the page, and by a toast for whoever is further down: never twice to the same eyes.
 const dropEcho = () => {
-  const toasts = document.querySelectorAll("[data-testid=stToast]:not([data-met])");
+  const toasts = document.querySelectorAll("[data-testid=stToast]:not([hidden])");
   if (!toasts.length) return;
   const said = document.querySelector(".st-key-said-done");
   const box = said?.getBoundingClientRect();
   const header = document.querySelector("[data-testid=stHeader]")?.offsetHeight ?? 0;
   const isInSight = Boolean(box) && box.top >= header && box.bottom <= innerHeight;
-  for (const toast of toasts) {
-    toast.dataset.met = "";
-    toast.hidden = isInSight && toast.textContent.includes(said.textContent.trim());
-  }
+  // Either may be drawn first: a toast that came before its line goes as the line comes into sight.
+  for (const toast of toasts) toast.hidden = isInSight && toast.textContent.includes(said.textContent.trim());
 };
 
 // On a phone the menu is one list with groups in it, which is no list to a screen reader: its links stand in the navigation by themselves.
