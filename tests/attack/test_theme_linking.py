@@ -4,6 +4,8 @@ import sqlite3
 from itertools import pairwise
 from operator import eq
 
+import pytest
+
 from sait.storage.engine.copies import write_copy
 from sait.storage.engine.database import database_file
 from tests.unit.services.themes.house import begun, surveyed
@@ -24,6 +26,7 @@ def orders_in(file, project_id: str, order: str) -> list[list[str]]:
     ]
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_no_order_of_the_answers_is_the_same_in_two_questions(boards_database, tmp_path):
     survey = surveyed(boards_database, north=PEOPLE)
     projects = [begun(boards_database, survey) for _ in range(CODINGS)]
@@ -45,6 +48,7 @@ def test_this_attack_finds_an_order_that_is_kept():
     assert sum(sum(map(eq, first, second)) for first, second in pairwise(people)) == PEOPLE > MOST_RIGHT
 
 
+@pytest.mark.parametrize("backend", ["sqlite"])
 def test_a_coding_keeps_nothing_of_a_person_but_their_words(boards_database):
     begun(boards_database, surveyed(boards_database, north=PEOPLE))
     with sqlite3.connect(database_file(boards_database._engine.url.render_as_string())) as conn:
