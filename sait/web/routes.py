@@ -20,7 +20,7 @@ from sait.web.pages import (
     themes,
     words,
 )
-from sait.web.pages.plain import line, screens, taking_part
+from sait.web.pages.plain import following, line, screens, taking_part
 from sait.web.pages.surveys import answering, links, previewing, workbook
 from sait.web.pages.surveys import paper as survey_paper
 from sait.web.server import health
@@ -43,6 +43,7 @@ ROUTES = [
     *words.ROUTES,
     *downloads.ROUTES,
     *screens.ROUTES,
+    *following.ROUTES,
     *line.ROUTES,
     *taking_part.ROUTES,
     *answering.ROUTES,

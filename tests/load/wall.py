@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 import aiohttp
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, ViewportSize, async_playwright
 
 from sait.storage.engine.database import Database
 from tests.e2e.conftest import CHROMIUM, FLAGS
@@ -24,7 +24,7 @@ SCREENS, PHONES, ANSWERED = 5, 200, 30
 EVERY_BOARD = "view=side-by-side&boards=all"
 TRIES = 5
 IDLE_S = 20.0
-SIZE = {"width": 1280, "height": 720}
+SIZE: ViewportSize = {"width": 1280, "height": 720}
 
 
 class Wall:
@@ -169,7 +169,7 @@ async def _drawn(room: Room, who: Identity, name: str, path: str, shown: str) ->
     """From the address to the first view, the first time on this server and then again; the median is what counts."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        context = await browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+        context = await browser.new_context(viewport=SIZE)
         await context.add_cookies([{"name": key, "value": value, "url": room.address} for key, value in who.cookies])
         page = await context.new_page()
         await page.goto(f"{room.address}/system")

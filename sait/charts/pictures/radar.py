@@ -12,7 +12,7 @@ from sait.charts.band import stretches
 from sait.charts.grouping import Lines
 from sait.charts.labels import BRIEF, absence, wrap
 from sait.charts.palette import BAND_EDGE, GRID, INK, PAPER, QUIET, LineStyle, pale
-from sait.charts.pictures.svg import Point, document, dot, hollow, shape, stroke, words
+from sait.charts.pictures.svg import LETTER, Point, document, dot, hollow, shape, stroke, words
 from sait.charts.ticks import axis_ticks, ring_names
 from sait.house_style import SERIES_RANGE
 from sait.i18n import Translator
@@ -74,10 +74,24 @@ PHONE = Field(x=PHONE_WIDTH / 2, y=0, radius=92, size=12, wrap_at=14, line=2.25)
 
 
 def phone_radar(result: Result, lines: Lines, styles: Mapping[str, LineStyle], t: Translator) -> Markup:
-    """A radar as wide as a phone."""
-    above, below = around(result, t, PHONE)
-    field = replace(PHONE, y=above + EDGE)
+    """A radar as wide as a phone, as large as the names at its sides leave room for."""
+    fitted = replace(PHONE, radius=_radius_beside_names(result, t, PHONE))
+    above, below = around(result, t, fitted)
+    field = replace(fitted, y=above + EDGE)
     return document(PHONE_WIDTH, above + below + 2 * EDGE, [radar(result, lines, styles, t, field)])
+
+
+def _radius_beside_names(result: Result, t: Translator, field: Field) -> float:
+    """At most that of *field*: as large as lets every name beside the radar end within the drawing, which is as wide as
+    twice *x*. A name of 14 letters of 12 pixels at the side of one 358 wide: 75 pixels.
+    """
+    room = []
+    for place, axis in enumerate(result.axes):
+        across = abs(sin(2 * pi * place / len(result.axes)))
+        if across >= UPRIGHT:
+            longest = max(map(len, wrap(t.text(axis.label), field.wrap_at)))
+            room.append((field.x - longest * field.size * LETTER) / across - field.size * 0.8)
+    return min([field.radius, *room])
 
 
 def around(result: Result, t: Translator, field: Field) -> tuple[float, float]:

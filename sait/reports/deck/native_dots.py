@@ -158,7 +158,7 @@ def _side(dots: Dots, place: int, number: int) -> XL_LABEL_POSITION:
     return XL_LABEL_POSITION.LEFT if value > near else XL_LABEL_POSITION.ABOVE
 
 
-def _only_names(series: Any, names: Sequence[str], side: XL_LABEL_POSITION, size: int) -> None:  # noqa: ANN401
+def _only_names(series: Any, names: Sequence[str], side: XL_LABEL_POSITION, size: int) -> None:  # noqa: ANN401 - as above
     _hide(series)
     _name_points(series, [(name, side) for name in names], size, bold=False)
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sait.assessment.surveys.answers import LONGEST_WORDS
@@ -150,7 +151,7 @@ def _lay_out(answers: Worksheet, head: int, sheet: SurveySheet) -> None:
     answers.protection.formatColumns = answers.protection.formatRows = False
     answers.page_setup.orientation = "landscape"
     answers.page_setup.fitToHeight = 0
-    answers.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    answers.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def read_workbook(content: bytes, survey_id: str, answer_column: int) -> tuple[Entry, ...]:

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from sait.assessment.members.responses import Question as Asked
-from sait.assessment.releases import Vantage
+from sait.assessment.members.responses import Question
 from sait.i18n import Translator
-from sait.instruments.model import Item
+from sait.services.members.beside import own_place, score_in_room
 from sait.services.members.sheets import Sheet
 from sait.services.results.reading import DOMAINS, ResultQuery
 from sait.ui.plain import plain
@@ -13,24 +12,19 @@ from sait.ui.reads import newest_release, result
 from sait.wording.figures import agreement_words, level_words
 
 
-def beside_the_room(sheet: Sheet, asked: Asked, t: Translator) -> None:
+def beside_the_room(sheet: Sheet, asked: Question, t: Translator) -> None:
     """A line for each level with how many chose it, and a mark at one's own; nothing where the room is shown nothing."""
     item = sheet.instrument.item(asked.item_id)
     found = result(ResultQuery((sheet.workshop.id,), DOMAINS, inside=sheet.workshop.id), sequence=newest_release())
-    score = found.items.get((sheet.workshop.id, item.id))
-    if item.scale is None or score is None or score.levels is None or asked.vantage is Vantage.LOCAL:
+    score = score_in_room(sheet, asked, found)
+    if item.scale is None or score is None or score.levels is None:
         return
-    own = sheet.responses.get(Asked(Vantage.OWN, item.id))
+    mark = f" ← {t('your first answer')}"
     shown = [
-        f"{level_words(item.scale, place, t)}: **{count}**" + _mark(item, place, own.choice if own else None, t)
+        f"{level_words(item.scale, place, t)}: **{count}**" + (mark if place == own_place(sheet, item) else "")
         for place, count in enumerate(score.levels)
     ]
     words = agreement_words(found, score, t)
     heading = f"**{plain(t('The room chose'))}**" + (f" · {plain(words)}" if words else "")
     with st.container(key=f"beside-room-{item.id}"):
         st.markdown(f"{heading}\n\n" + "\n".join(f"- {line}" for line in shown))
-
-
-def _mark(item: Item, place: int, choice: str | None, t: Translator) -> str:
-    is_own = item.scale is not None and choice == str(item.scale.values[place])
-    return f" ← {t('your first answer')}" if is_own else ""

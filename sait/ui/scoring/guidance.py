@@ -7,7 +7,7 @@ import streamlit as st
 
 from sait.i18n import Translator
 from sait.instruments.model import Item
-from sait.wording.choosing import choosing_words
+from sait.wording.choosing import choosing_words, help_lines
 
 
 def how_to_choose(items: Iterable[Item], t: Translator) -> str:
@@ -25,15 +25,7 @@ def guidance(item: Item, t: Translator, *, about: str = "", is_alone: bool = Tru
     *about*: what the domain is about, where the screen does not say it. *is_alone*: no other question stands on the screen,
     which would say the same.
     """
-    said = [about] if about else []
-    if item.is_rated and is_alone:
-        said.append(choosing_words([item], t))
-    if item.guidance is not None:
-        said.append(t.text(item.guidance))
-    if item.examples is not None:
-        said.append(t("For example: {examples}", examples=t.text(item.examples)))
-    if item.evidence is not None:
-        said.append(t("Possible evidence: {evidence}", evidence=t.text(item.evidence)))
+    said = help_lines(item, t, about=about, is_alone=is_alone)
     if said:
         paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said)
         st.html(f'<details class="sait-fold"><summary>{escape(_summary(item, t))}</summary>{paragraphs}</details>')

@@ -25,6 +25,7 @@ from tests.unit.services.people import choose, close, end, fill, open_room
 
 BANK = find_bank(ROOT / "question_banks", "sait-regional")
 FORM = BANK.instrument.in_form(Form.SHORT)
+ITEM = BANK.instrument.items[0]
 DONE = "You have finished what is asked now."
 TAKE_PART = "/take-part"
 
@@ -156,6 +157,7 @@ def test_after_the_sign_off_a_member_reads_what_the_board_agreed(
     made = {
         "vision": Vision({"en": "Safe and heard", "cy": "Yn ddiogel ac yn cael eu clywed"}),
         "chosen": Priority("Agree who pays", Reach.REGIONAL, chosen=True),
+        "of the bank": Priority(ITEM.text["en"], Reach.REGIONAL, item_id=ITEM.id, chosen=True),
         "other": Priority("Another candidate", Reach.REGIONAL),
         "action": Action("Write it on one page", "Chair"),
     }
@@ -167,6 +169,12 @@ def test_after_the_sign_off_a_member_reads_what_the_board_agreed(
 
     shown = read(open_page("score", at="finish"))
 
-    for words in (made["vision"].said_in(language)[1], "Agree who pays", "Write it on one page", "sait-phone-radar"):
+    for words in (
+        made["vision"].said_in(language)[1],
+        "Agree who pays",
+        ITEM.text[language],
+        "Write it on one page",
+        "sait-phone-radar",
+    ):
         assert words in shown
     assert "Another candidate" not in shown

@@ -1,6 +1,10 @@
 """The chart of *Live*: as high as its screen leaves room for, with what its lines are outside it."""
 
+import re
 from base64 import b64decode
+from dataclasses import replace
+from html import unescape
+from itertools import cycle
 
 import pytest
 
@@ -8,8 +12,11 @@ from sait.charts.grouping import on_charts
 from sait.charts.palette import line_styles
 from sait.charts.pictures.legend import legend
 from sait.charts.pictures.radar import PHONE_WIDTH, phone_radar
+from sait.charts.pictures.svg import LETTER
 from sait.charts.radar import radars
 from sait.i18n import translator
+from sait.services.banks.instruments import find_bank
+from sait.settings import ROOT
 from sait.ui.live.picture import FIRST_VIEW
 from tests.unit.charts.sample import domain_result
 
@@ -43,3 +50,21 @@ def test_a_phone_gets_every_axis_of_the_radar(language: str) -> None:
     assert f'width="{PHONE_WIDTH}"' in drawn
     for axis in result.axes:
         assert all(word in drawn for word in t.text(axis.label).split())
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("bank", ["sait-regional", "challenge-and-account"])
+def test_no_name_beside_a_phones_radar_is_cut_off(bank: str, language: str) -> None:
+    found, t = find_bank(ROOT / "question_banks", bank).instrument, translator(language)
+    result = domain_result(3)
+    labels = cycle([domain.title for domain in found.domains])
+    result = replace(result, axes=tuple(replace(axis, label=next(labels)) for axis in result.axes))
+    (lines,) = on_charts(result)
+    drawn = phone_radar(result, lines, line_styles(result), t)
+    said = re.findall(r'<text x="([-\d.]+)"[^>]*font-size="([\d.]+)"[^>]*text-anchor="(\w+)"[^>]*>([^<]+)<', drawn)
+    assert len(said) >= len(result.axes)
+    for x, size, anchor, words in said:
+        width = len(unescape(words)) * float(size) * LETTER
+        left = float(x) - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        assert left >= -1, words
+        assert left + width <= PHONE_WIDTH + 1, words

@@ -10,6 +10,7 @@ from sait.assessment.releases import Vantage, Wave
 from sait.assessment.workshops import State
 from sait.i18n import Translator
 from sait.instruments.model import Item, Kind, Scale
+from sait.services.members.beside import own_place, score_in_room
 from sait.services.members.rare_language import rare_language
 from sait.services.members.sheets import Sheet
 from sait.services.results.reading import DOMAINS, ResultQuery, read_result
@@ -17,7 +18,7 @@ from sait.settings import settings
 from sait.storage.engine.database import Database
 from sait.web.pages.plain.seats import Seat
 from sait.wording.asking import applies_to_all, hint_of_words, rare_language_words, rule_of_comments
-from sait.wording.choosing import choosing_words
+from sait.wording.choosing import help_lines
 from sait.wording.figures import agreement_words, level_words
 
 
@@ -109,7 +110,7 @@ def _card(seat: Seat, question: Question, typed: dict[str, str], found: Result |
         set_aside=tuple(_text(sheet, one, t) for one in sheet.set_aside(question)),
         in_room=in_room,
         agreement=agreement,
-        help=_help(item, seat),
+        help=tuple(help_lines(item, t, about=t.text(seat.opened.about_to_unfold), is_alone=True)),
         words=_words(seat, question, item, typed),
     )
 
@@ -150,32 +151,17 @@ def _choice(value: str, item: Item, scale: Scale, t: Translator) -> Choice:
 
 
 def _in_room(sheet: Sheet, question: Question, found: Result, t: Translator) -> tuple[tuple[str, ...], str]:
-    """What the room chose, once that is released: the same as on every screen; nothing where the room is shown nothing."""
+    """What the room chose, once that is released, with one's own; nothing where the room is shown nothing."""
+    score = score_in_room(sheet, question, found)
     item = sheet.instrument.item(question.item_id)
-    score = found.items.get((sheet.workshop.id, item.id))
-    if item.scale is None or score is None or score.levels is None or question.vantage is Vantage.LOCAL:
+    if score is None or score.levels is None or item.scale is None:
         return (), ""
-    own = sheet.responses.get(Question(Vantage.OWN, item.id))
-    mine = "" if own is None else own.choice
     lines = (
         f"{level_words(item.scale, place, t)}: {count}"
-        + (f" ← {t('your first answer')}" if str(item.scale.values[place]) == mine else "")
+        + (f" ← {t('your first answer')}" if place == own_place(sheet, item) else "")
         for place, count in enumerate(score.levels)
     )
     return tuple(lines), agreement_words(found, score, t)
-
-
-def _help(item: Item, seat: Seat) -> tuple[str, ...]:
-    """How to choose, what the domain is about, and what the bank says of the item."""
-    t = seat.t
-    said = [t.text(seat.opened.about_to_unfold), choosing_words([item], t) if item.is_rated else ""]
-    if item.guidance is not None:
-        said.append(t.text(item.guidance))
-    if item.examples is not None:
-        said.append(t("For example: {examples}", examples=t.text(item.examples)))
-    if item.evidence is not None:
-        said.append(t("Possible evidence: {evidence}", evidence=t.text(item.evidence)))
-    return tuple(filter(None, said))
 
 
 def _words(seat: Seat, question: Question, item: Item, typed: dict[str, str]) -> WordsAsked | None:

@@ -11,6 +11,7 @@ from sait.services.members.rare_language import choose_rare_language
 from sait.services.members.responses import choose_local_area, clear_response, record_response, set_done, write_words
 from sait.storage.engine.database import Database
 from sait.web.pages.plain.cards import choice_field, words_field
+from sait.web.pages.plain.numbers import read_number
 from sait.web.pages.plain.seats import Seat
 
 CLEAR = "clear:"
@@ -60,7 +61,7 @@ def _save_choice(seat: Seat, database: Database, question: Question, fields: Map
     chosen, writer = fields.get(choice_field(question), ""), fields.get("view", "")[:16]
     # A page that saves as one chooses goes on from its own last sending.
     is_own = saved is not None and saved.writer == writer
-    count = opened.sheet.handovers(question) if is_own else _number(fields.get(f"count-{question.address}", ""))
+    count = opened.sheet.handovers(question) if is_own else read_number(fields.get(f"count-{question.address}", ""))
     member, instrument = opened.sheet.member, opened.instrument
     if fields.get("act") == f"{CLEAR}{question.address}":
         if saved is not None:
@@ -115,7 +116,3 @@ def _goes_past_the_area(seat: Seat, act: str) -> bool:
     opened = seat.opened
     following = opened.walk[min(opened.index + 1, len(opened.walk) - 1)]
     return act == "next" and following.address == FINISH and opened.has_local_left and not opened.sheet.left
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0

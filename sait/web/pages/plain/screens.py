@@ -3,13 +3,12 @@
 Every button saves the page; with a script it is saved as one answers, too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sait.assessment.members.responses import Question
 from sait.assessment.members.walk import AREA, FINISH
 from sait.assessment.workshops import State
 from sait.errors import SaitError
@@ -17,16 +16,25 @@ from sait.i18n.alphabet import names_in_order
 from sait.web.pages.joining import code_page
 from sait.web.pages.page import Form, database, in_a_thread
 from sait.web.pages.plain.cards import draw_cards, new_view
+from sait.web.pages.plain.last_page import last_page
 from sait.web.pages.plain.saving import CLEAR, DONE, NOT_DONE, save_screen
-from sait.web.pages.plain.seats import IN_LANGUAGE, IN_SIZE, ROOM, Seat, looks, seat_page, take_seat
+from sait.web.pages.plain.seats import (
+    IN_LANGUAGE,
+    IN_SIZE,
+    NOBODY,
+    ROOM,
+    Seat,
+    looks,
+    progress_of,
+    seat_page,
+    status_of,
+    take_seat,
+)
 from sait.web.server import cookies
-from sait.wording.asking import ALL_ANSWERED, CLOSED, progress_words, whose_words
+from sait.wording.asking import CLOSED, whose_words
 
 LARGEST_PAGE_B = 400_000
 MOST_FIELDS = 400
-NOBODY = ("member.unknown", "member.erased")
-STATUS = {"form.foreign": 403, "form.too-large": 413, "form.malformed": 400}
-"""What the browser is told beside the words; 503 where storage fails, and 409 for anything else: it was not saved."""
 
 
 def enter(request: Request, _: Form) -> Response:
@@ -77,11 +85,6 @@ def _saved(seat: Seat, form: Form) -> Response:
     return Response(status_code=204) if is_kept else _left(seat, fields.get("act", ""))
 
 
-def status_of(problem: SaitError) -> int:
-    """The status of a page that tells *problem*."""
-    return STATUS.get(problem.code, 503 if problem.code.startswith("storage.") else 409)
-
-
 def _left(seat: Seat, act: str) -> Response:
     """Where a press leads once the page is saved; an answer may have put other questions before the next one."""
     fresh = take_seat(seat.request, seat.opened.step.address)
@@ -92,7 +95,7 @@ def _left(seat: Seat, act: str) -> Response:
 
 def screen_page(seat: Seat, problem: SaitError | None = None, typed: Mapping[str, str] | None = None) -> Response:
     """The screen as the database has it, with what was *typed* on a page that was refused."""
-    draw = {AREA: _area_page, FINISH: _finish_page}.get(seat.opened.step.address, _questions_page)
+    draw = {AREA: _area_page, FINISH: last_page}.get(seat.opened.step.address, _questions_page)
     return draw(seat, problem, dict(typed or {}))
 
 
@@ -109,22 +112,13 @@ def _questions_page(seat: Seat, problem: SaitError | None, typed: dict[str, str]
         whose=whose_words(step, opened.invitation.board.name, opened.area_name, t),
         about="" if domain is None or not opened.opens_domain else t.text(domain.about),
         closed=t(CLOSED) if opened.is_closed and is_scoring and not step.address.startswith("second.") else "",
-        progress=_progress(seat),
+        progress=progress_of(seat),
         cards=draw_cards(seat, database(), typed),
         view=new_view(),
         area=opened.sheet.member.local_area_id or "",
         is_first=opened.index == 0,
         clear=CLEAR,
     )
-
-
-def _progress(seat: Seat) -> str:
-    sheet, t = seat.opened.sheet, seat.t
-    if seat.opened.step.address.startswith("second."):
-        total = len(sheet.again)
-        return t("{answered} of {total} kept or changed", answered=total - len(sheet.again_left), total=total)
-    minutes = sheet.minutes_left if sheet.workshop.state is State.SCORING else 0
-    return progress_words(sheet.answered, sheet.asked, minutes=minutes, more=seat.opened.has_local_to_come, t=t)
 
 
 def _area_page(seat: Seat, problem: SaitError | None, typed: dict[str, str]) -> Response:
@@ -142,67 +136,9 @@ def _area_page(seat: Seat, problem: SaitError | None, typed: dict[str, str]) -> 
     )
 
 
-def _finish_page(seat: Seat, problem: SaitError | None, _: dict[str, str]) -> Response:
-    opened, t = seat.opened, seat.t
-    sheet, asked = opened.sheet, opened.asked
-    is_scoring, is_awaited = sheet.workshop.state is State.SCORING, asked is not None and not asked.is_optional
-    waits = is_scoring and sheet.workshop.pace_domain_id is not None and not is_awaited
-    in_form = opened.instrument.in_form(sheet.workshop.form)
-    return seat_page(
-        seat,
-        "plain_finish.html",
-        title=t("Your answers are saved"),
-        status=200 if problem is None else status_of(problem),
-        problem=problem,
-        waits=True,
-        is_scoring=is_scoring,
-        is_paced=waits,
-        is_finished=not waits and not is_awaited and (not sheet.left or sheet.member.done),
-        all_answered=t(ALL_ANSWERED),
-        left=_named(seat, sheet.left),
-        in_words=_named(seat, sheet.left_in_words),
-        missed=_named(seat, sheet.missed),
-        set_aside=[text for text, _ in _named(seat, sheet.set_aside())],
-        closed=[
-            (t.text(one.title), f"{ROOM}/at/own.{one.items[0].id}?view=domain")
-            for one in in_form
-            if one.id in sheet.closed
-        ],
-        is_done=sheet.member.done,
-        offers_local=is_scoring and opened.has_local_left and not sheet.left,
-        progress=_progress(seat) if is_scoring else "",
-    )
-
-
-def _named(seat: Seat, questions: Iterable[Question]) -> list[tuple[str, str]]:
-    """Each question's text with its address."""
-    item, t = seat.opened.instrument.item, seat.t
-    return [(t.text(item(one.item_id).text), seat.address_of(one.address)) for one in questions]
-
-
-def now(request: Request, _: Form) -> Response:
-    """What is asked of the member and is not on the screen that they are at, for the page's script; 404 for nobody."""
-    address = request.query_params.get("at", "")
-    try:
-        seat = take_seat(request, address or None, takes_part=not address)
-    except SaitError as problem:
-        return JSONResponse(
-            {}, status_code=404 if problem.code in NOBODY else 503, headers={"Cache-Control": "no-store"}
-        )
-    lead, sheet = seat.lead, seat.opened.sheet
-    told = {
-        "said": "" if lead is None else lead.said,
-        "href": "" if lead is None else lead.href,
-        "stands": f"{sheet.workshop.state} {sheet.workshop.pace_domain_id or ''} {' '.join(sorted(sheet.closed))}"
-        f" {' '.join(sorted(sheet.second))} {' '.join(seat.opened.now.room.opened)} {seat.opened.now.room.wording}",
-    }
-    return JSONResponse(told, headers={"Cache-Control": "no-store"})
-
-
 ROUTES = [
     Route(ROOM, in_a_thread(enter)),
     Route(f"{ROOM}/live", in_a_thread(leave)),
-    Route(f"{ROOM}/now", in_a_thread(now)),
     Route(
         f"{ROOM}/at/{{address}}",
         in_a_thread(screen, most_b=LARGEST_PAGE_B, most_fields=MOST_FIELDS),

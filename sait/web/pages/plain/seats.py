@@ -16,10 +16,14 @@ from sait.web.pages.members import member_here
 from sait.web.pages.page import TEXT_SIZES, database, page, translator_of
 from sait.web.server import cookies
 from sait.web.server.assets import own_address
-from sait.wording.asking import asked_words
+from sait.wording.asking import asked_words, progress_words
 
 ROOM = "/room"
 TAKE_PART = f"{ROOM}/take-part"
+NOBODY = ("member.unknown", "member.erased")
+"""Why there is no member here."""
+STATUS = {"form.foreign": 403, "form.too-large": 413, "form.malformed": 400}
+"""What the browser is told beside the words; 503 where storage fails, and 409 for anything else: it was not saved."""
 IN_LANGUAGE, IN_SIZE = "language:", "size:"
 """What a button that changes how the page looks is called before its value."""
 
@@ -126,3 +130,18 @@ def looks(response: Response, act: str) -> Response:
     if act.startswith(IN_SIZE) and (size := act.removeprefix(IN_SIZE)) in TEXT_SIZES:
         cookies.keep(response, cookies.TEXT_SIZE, size)
     return response
+
+
+def progress_of(seat: Seat) -> str:
+    """How far the member is, in words."""
+    sheet, t = seat.opened.sheet, seat.t
+    if seat.opened.step.address.startswith("second."):
+        total = len(sheet.again)
+        return t("{answered} of {total} kept or changed", answered=total - len(sheet.again_left), total=total)
+    minutes = sheet.minutes_left if sheet.workshop.state is State.SCORING else 0
+    return progress_words(sheet.answered, sheet.asked, minutes=minutes, more=seat.opened.has_local_to_come, t=t)
+
+
+def status_of(problem: SaitError) -> int:
+    """The status of a page that tells *problem*."""
+    return STATUS.get(problem.code, 503 if problem.code.startswith("storage.") else 409)

@@ -18,8 +18,19 @@ from sait.services.members.rare_language import choose_rare_language, rare_langu
 from sait.services.members.taking_part import VISION_LEVELS
 from sait.settings import settings
 from sait.web.pages.page import Form, database, in_a_thread
-from sait.web.pages.plain.screens import NOBODY, nobody, status_of
-from sait.web.pages.plain.seats import IN_LANGUAGE, IN_SIZE, TAKE_PART, Seat, looks, seat_page, take_seat
+from sait.web.pages.plain.numbers import read_number
+from sait.web.pages.plain.screens import nobody
+from sait.web.pages.plain.seats import (
+    IN_LANGUAGE,
+    IN_SIZE,
+    NOBODY,
+    TAKE_PART,
+    Seat,
+    looks,
+    seat_page,
+    status_of,
+    take_seat,
+)
 from sait.wording.asking import applies_to_all, rare_language_words, rule_of_forces
 from sait.wording.languages import in_language
 from sait.wording.plan import ownership_words, priority_words, scope_words, task_words
@@ -107,9 +118,8 @@ def _save(seat: Seat, act: str, fields: Mapping[str, str]) -> None:
 
 def _save_vision(seat: Seat, fields: Mapping[str, str]) -> None:
     level, version = fields.get("level", ""), fields.get("version", "")
-    if level not in map(str, VISION_LEVELS):
-        return
-    if taking_part.given_by(database(), _member(seat), Task.VISION).get(version) != int(level):
+    # What the page was drawn with is no choice: another page of the member's may have saved since.
+    if level in map(str, VISION_LEVELS) and level != fields.get("was-level", ""):
         taking_part.give(database(), member=_member(seat), task=Task.VISION, given={version: int(level)})
 
 
@@ -128,18 +138,12 @@ def _save_force(seat: Seat, fields: Mapping[str, str]) -> None:
 
 
 def _save_dots(seat: Seat, task: Task, fields: Mapping[str, str], *, is_pressed: bool) -> None:
-    """Dots that have changed; where the button *is_pressed* also none at all, which is an answer as well."""
-    member = _member(seat)
-    most = taking_part.rules(database(), member.workshop_id)[0].dots
-    given = {name: _dots(fields.get(f"dots-{name}", ""), most + 1) for name in _subjects(seat, task, seat.t)}
-    before = taking_part.given_by(database(), member, task)
-    if is_pressed or any(count != before.get(name, 0) for name, count in given.items()):
-        taking_part.give(database(), member=member, task=task, given=given)
-
-
-def _dots(text: str, most: int) -> int:
-    """How many dots *text* says; what is no number is none, and more than *most* is that many: too many either way."""
-    return min(int(text), most) if text.isascii() and text.isdecimal() else 0
+    """Dots that were changed on this page; where the button *is_pressed* also none at all, which is an answer as well."""
+    sent = {name: fields[f"dots-{name}"] for name in _subjects(seat, task, seat.t) if f"dots-{name}" in fields}
+    is_changed = any(typed != fields.get(f"was-dots-{name}", "") for name, typed in sent.items())
+    if sent and (is_pressed or is_changed):
+        given = {name: read_number(typed) for name, typed in sent.items()}
+        taking_part.give(database(), member=_member(seat), task=task, given=given)
 
 
 def _member(seat: Seat) -> Member:

@@ -17,8 +17,9 @@ const show = ({ said, href }) => {
 };
 
 const ask = async () => {
-  const answer = await fetch(`/room/now?at=${encodeURIComponent(asked.dataset.at)}`).catch(() => null);
-  if (answer?.ok) {
+  const answer = await fetch(`/room/now?${new URLSearchParams({ at: asked.dataset.at, stands: stands ?? "" })}`).catch(() => null);
+  // 204: the room is as it was.
+  if (answer?.status === 200) {
     const told = await answer.json();
     if ("waits" in asked.dataset && stands !== null && told.stands !== stands) return location.reload();
     stands = told.stands;

@@ -1,6 +1,7 @@
 """A member's day on plain pages, as a browser without a script meets it; the live page's services say what is there."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -11,6 +12,8 @@ from sait.services.deciding import decisions
 from sait.services.members import joining, taking_part
 from sait.services.members.responses import choose_local_area, read_words, write_words
 from sait.services.members.sheets import read_sheet
+from sait.services.workshops import moves
+from sait.services.workshops.opening import get_workshop
 from sait.web.server import cookies
 from tests.conftest import REGIONAL
 from tests.unit.services.people import MINIMUM, choose, close, end, open_room
@@ -176,6 +179,21 @@ def test_the_last_page_says_what_is_left_and_takes_done(browser, boards_database
     assert "I have not finished after all" in browser.get("/room/at/finish").text
 
 
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_after_the_sign_off_the_last_page_has_what_the_board_agreed(browser, boards_database, room, bank, language):
+    end(boards_database, room)
+    item = bank.instrument.item("GOV-01")
+    decide(boards_database, room, "vision", Vision({"en": "Children are safe.", "cy": "Mae plant yn ddiogel."}))
+    decide(boards_database, room, "one", Priority(item.text["en"], Reach.REGIONAL, item_id=item.id, chosen=True))
+    decide(boards_database, room, "two", Priority("Not chosen", Reach.REGIONAL))
+    moves.sign_off(boards_database, workshop=get_workshop(boards_database, room.id), who="ffion")
+    browser.cookies.set(cookies.LANGUAGE, language)
+    page = browser.get("/room/at/finish").text
+    assert {"en": "Children are safe.", "cy": "Mae plant yn ddiogel."}[language] in page
+    assert escape(item.text[language]) in page
+    assert "Not chosen" not in page
+
+
 def test_a_waiting_page_loads_itself_anew_without_a_script_and_one_with_fields_does_not(browser):
     refresh = '<noscript><meta http-equiv="refresh"'
     assert refresh in browser.get("/room/at/finish").text
@@ -189,7 +207,11 @@ def test_a_member_is_led_to_what_is_asked_now(browser, boards_database, member, 
     page = browser.get(FIRST).text
     assert 'href="/room/take-part">Go there' in page
     assert browser.get("/room/now", params={"at": "own.GOV-01"}).json()["href"] == "/room/take-part"
-    assert browser.get("/room/now").json()["said"] == ""
+    stands = browser.get("/room/now").json()
+    assert stands["said"] == ""
+    assert browser.get("/room/now", params={"stands": stands["stands"]}).status_code == 204
+    switch(boards_database, room, Task.FORCES, False)
+    assert browser.get("/room/now", params={"stands": stands["stands"]}).status_code == 200
 
 
 def test_naming_what_helps_choosing_dots_and_the_vision(browser, boards_database, member, room):
@@ -206,6 +228,8 @@ def test_naming_what_helps_choosing_dots_and_the_vision(browser, boards_database
     assert (named.text, named.promotes, named.scope) == ("One budget", False, ForceScope.NATIONAL)
     assert press(browser, address, f"take-back:{named.shuffle}").status_code == 303
     assert not taking_part.named_by(boards_database, member)
+    for nobodys in (named.shuffle, "unknown", ""):
+        assert press(browser, address, f"take-back:{nobodys}").status_code == 303
 
 
 def test_another_language_keeps_what_is_filled_in_and_sends_nothing(browser, boards_database, member, room):
@@ -226,11 +250,31 @@ def test_dots_are_counted_and_too_many_are_refused_with_what_was_typed(browser, 
     (priority,) = decisions.standing(boards_database, room.id, Priority)
     switch(boards_database, room, Task.PRIORITY_DOTS)
     field = f"dots-{priority.subject}"
-    refused = press(browser, "/room/take-part", Task.PRIORITY_DOTS, **{field: "900"})
-    assert refused.status_code == 409
-    assert 'value="900"' in refused.text
+    for many in ("900", "9" * 5000):
+        refused = press(browser, "/room/take-part", Task.PRIORITY_DOTS, **{field: many})
+        assert refused.status_code == 409
+        assert f'value="{many}"' in refused.text
     press(browser, "/room/take-part", Task.PRIORITY_DOTS, **{field: "2"})
     assert taking_part.given_by(boards_database, member, Task.PRIORITY_DOTS) == {priority.subject: 2}
+
+
+def test_an_old_page_takes_back_neither_dots_nor_support(browser, boards_database, member, room):
+    """Drawn before another page of the same member's saved, and left by a button that is for something else."""
+    end(boards_database, room)
+    decide(boards_database, room, "vision", Vision({"en": "Children are safe."}))
+    decide(boards_database, room, "one", Priority("Share information", Reach.REGIONAL))
+    for task in (Task.VISION, Task.FORCES):
+        switch(boards_database, room, task)
+    older = hidden(browser.get("/room/take-part").text)
+    switch(boards_database, room, Task.PRIORITY_DOTS)
+    old = hidden(browser.get("/room/take-part").text) | {"dots-one": "0"}
+    taking_part.give(boards_database, member=member, task=Task.PRIORITY_DOTS, given={"one": 2})
+    taking_part.give(boards_database, member=member, task=Task.VISION, given={old["version"]: 4})
+    for page in (older, old):
+        sent = page | {"act": "force", "text": "One budget", "way": "helps", "scope": "local"}
+        assert browser.post("/room/take-part", data=sent).status_code == 303
+    assert taking_part.given_by(boards_database, member, Task.PRIORITY_DOTS) == {"one": 2}
+    assert list(taking_part.given_by(boards_database, member, Task.VISION).values()) == [4]
 
 
 def test_a_stranger_is_asked_for_the_code(browse):
