@@ -126,6 +126,25 @@ def test_the_projector(facilitator: Facilitator, server: Server, code: str, scre
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("board", ["cardiff-and-vale-board", "north-wales-board", "gwynedd-and-ynys-mon-lscb"])
+def test_the_projectors_title_and_its_mark_stand_whole_on_one_line(
+    facilitator: Facilitator, server: Server, board: str
+) -> None:
+    with sqlite3.connect(server.database) as conn:
+        (workshop_id,) = conn.execute("select id from workshops where board_id = ? limit 1", (board,)).fetchone()
+    page = facilitator.page
+    page.set_viewport_size(ROOM)
+    page.goto(f"{server.address}/projector?workshop={workshop_id}")
+    page.locator("h1").wait_for()
+    draw(page)
+
+    title, mark = (page.locator(f".sait-projector-title {part}").bounding_box() for part in ("h1", ".sait-mark"))
+    assert title
+    assert mark
+    assert title["x"] + title["width"] <= mark["x"]
+    assert mark["x"] + mark["width"] <= ROOM["width"]
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_results_by_sector_and_tables_that_say_where_they_are_cut_off(
     facilitator: Facilitator, server: Server, width: int

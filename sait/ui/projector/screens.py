@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from sait.assessment.decisions import Task
 from sait.assessment.projector import ProjectorScreen
 from sait.assessment.workshops import EntryMode
+from sait.charts.pictures.svg import LETTER
 from sait.i18n import Translator, reviewed, translator
 from sait.instruments.model import Domain
 from sait.services.workshops.in_context import WorkshopInContext
@@ -19,6 +20,9 @@ from sait.ui.projector.spoken import Say, inline, spoken
 from sait.ui.shell import draft_words
 from sait.web.server.address import join_address
 from sait.wording.plan import task_words
+
+TITLE_WIDTH, MARK_WIDTH, LARGEST_TITLE = 1216, 174, 28
+"""In pixels of a projector's page: the line that the title has, of it the demonstration's mark, and letters' size at most."""
 
 
 def projected() -> DeltaGenerator:
@@ -36,10 +40,19 @@ def projected_title(screen: ProjectorScreen, say: Say, *, is_made_up: bool, styl
     mark = f'<p class="sait-mark">{inline(screen, _demonstration)}</p>' if is_made_up else ""
     drafts = [t for t in map(translator, screen.languages) if not reviewed(t.language)]
     note = "".join(f'<p class="draft" lang="{t.language}">{escape(draft_words(t))}</p>' for t in drafts)
-    styled = f' style="{style}"' if style else ""
+    styled = style or f"font-size: {_title_size(screen, say, is_made_up=is_made_up):.0f}px"
     st.html(
-        f'<div class="sait-projector-title" data-keep-awake><h1{styled}>{inline(screen, say)}</h1>{mark}</div>{note}'
+        f'<div class="sait-projector-title" data-keep-awake><h1 style="{styled}">{inline(screen, say)}</h1>{mark}</div>{note}'
     )
+
+
+def _title_size(screen: ProjectorScreen, say: Say, *, is_made_up: bool) -> float:
+    """The size of letters in pixels that lets the title stand on one line, beside the mark of a demonstration.
+
+    A board whose names have 70 letters in two languages, in a demonstration: 26.
+    """
+    letters = len(" · ".join(say(translator(language)) for language in screen.languages))
+    return min(LARGEST_TITLE, (TITLE_WIDTH - (MARK_WIDTH if is_made_up else 0)) / (max(letters, 1) * LETTER))
 
 
 def phones_note(domains: Sequence[Domain], tasks: Sequence[Task], screen: ProjectorScreen) -> None:
